@@ -1,0 +1,48 @@
+package dev.tollgate.domain.access;
+
+import dev.tollgate.domain.account.KeyId;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A key as it is kept: everything but its secret.
+ *
+ * @param secretHash SHA-256 of the secret in hexadecimal
+ * @param display first and last characters, for lists
+ * @param name for people; may be empty
+ * @param expires {@link Instant#MAX} for a key that does not expire
+ * @param revoked {@link Instant#MAX} unless it was, or will be, revoked: rotation sets an instant ahead
+ */
+public record ApiKey(
+        KeyId id,
+        KeyHolder holder,
+        String secretHash,
+        String display,
+        String name,
+        Set<Scope> scopes,
+        KeyLimits limits,
+        Instant created,
+        Instant expires,
+        Instant revoked) {
+
+    public ApiKey {
+        scopes = Set.copyOf(scopes);
+        if (scopes.contains(Scope.ADMIN) != (holder instanceof KeyHolder.OfHouse)) {
+            throw new IllegalArgumentException(
+                    "the scope admin belongs to keys of the house and to no other, not to " + holder);
+        }
+        if (scopes.contains(Scope.ADMIN) && scopes.contains(Scope.INFERENCE)) {
+            throw new IllegalArgumentException("a key with scope admin cannot have scope inference");
+        }
+    }
+
+    public boolean isUsable(Instant now) {
+        return now.isBefore(expires) && now.isBefore(revoked);
+    }
+
+    public ApiKey revokedAt(Instant instant) {
+        Instant first = instant.isBefore(revoked) ? instant : revoked;
+        return new ApiKey(
+                id, holder, secretHash, display, name, scopes, limits, created, expires, first);
+    }
+}

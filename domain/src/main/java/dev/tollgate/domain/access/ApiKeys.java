@@ -1,0 +1,24 @@
+package dev.tollgate.domain.access;
+
+import dev.tollgate.domain.account.KeyId;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys of this house. Every method is atomic and durable when it returns. */
+public interface ApiKeys {
+
+    /** Answered from the store, or from a memory of it that is at most a few seconds old. */
+    Optional<ApiKey> find(KeyId id);
+
+    /**
+     * Stores a new key. A repeat with the same content changes nothing and answers true; an id that
+     * is in use for another key answers false.
+     */
+    boolean add(ApiKey key);
+
+    /** Replaces a key's name, scopes, limits, expiry and revocation; false if there is none of that id. */
+    boolean update(ApiKey key);
+
+    /** All keys of a holder, oldest first, revoked ones included. */
+    List<ApiKey> ofHolder(KeyHolder holder);
+}

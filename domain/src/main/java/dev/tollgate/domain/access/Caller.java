@@ -1,0 +1,31 @@
+package dev.tollgate.domain.access;
+
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.KeyId;
+import java.util.Set;
+
+/** Who a call comes from, proved. */
+public sealed interface Caller {
+
+    KeyId key();
+
+    Set<Scope> scopes();
+
+    default boolean may(Scope scope) {
+        return scopes().contains(scope);
+    }
+
+    /** Acts for an account. */
+    record Member(KeyId key, Account account, Set<Scope> scopes, KeyLimits limits) implements Caller {
+        public Member {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** Runs the house; owns no credits. */
+    record Operator(KeyId key, Set<Scope> scopes) implements Caller {
+        public Operator {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tollgate.domain.access;
+
+import dev.tollgate.domain.account.KeyId;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * The secret that a caller shows, {@code tg_{environment}_{id}_{secret}{checksum}}: 12 characters
+ * of id, 27 of secret (160 random bits), 6 of CRC-32, all in base 62. The checksum lets a typing
+ * error or a random flood fail before any look-up.
+ *
+ * @param environment {@code live} or {@code test}, or another lower-case word of up to 8 letters
+ * @param id names the key
+ * @param secret proves it
+ */
+public record KeyText(String environment, KeyId id, String secret) {
+
+    /** Random bytes that {@link #of} needs: 8 for the id, 20 for the secret. */
+    public static final int RANDOM_BYTES = 28;
+
+    private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final Pattern FORM =
+            Pattern.compile("tg_([a-z]{1,8})_([0-9A-Za-z]{12})_([0-9A-Za-z]{27})([0-9A-Za-z]{6})");
+
+    /** Makes a key from {@link #RANDOM_BYTES} random bytes. */
+    public static KeyText of(String environment, byte[] random) {
+        if (random.length != RANDOM_BYTES) {
+            throw new IllegalArgumentException(
+                    "a key needs " + RANDOM_BYTES + " random bytes, not " + random.length);
+        }
+        String id = base62(new BigInteger(1, java.util.Arrays.copyOf(random, 8)), 12);
+        String secret = base62(new BigInteger(1, java.util.Arrays.copyOfRange(random, 8, 28)), 27);
+        return new KeyText(environment, new KeyId(id), secret);
+    }
+
+    /** Reads what a caller showed; empty unless form and checksum are right. Asks nobody. */
+    public static Optional<KeyText> parse(String shown) {
+        if (shown.length() > 64) {
+            return Optional.empty();
+        }
+        Matcher form = FORM.matcher(shown);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        KeyText text = new KeyText(form.group(1), new KeyId(form.group(2)), form.group(3));
+        return text.checksum().equals(form.group(4)) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The whole key, to be shown once. */
+    public String shown() {
+        return body() + checksum();
+    }
+
+    /** What may be shown again: enough to recognise a key, not to use it. */
+    public String display() {
+        String whole = shown();
+        return whole.substring(0, 12) + "..." + whole.substring(whole.length() - 4);
+    }
+
+    /** SHA-256 of the secret in hexadecimal: what is stored. */
+    public String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(secret.getBytes(StandardCharsets.US_ASCII));
+            return java.util.HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** Compares in time that does not depend on the contents. */
+    public boolean proves(ApiKey key) {
+        return MessageDigest.isEqual(
+                hash().getBytes(StandardCharsets.US_ASCII),
+                key.secretHash().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "tg_" + environment + "_" + id + "_...";
+    }
+
+    private String body() {
+        return "tg_" + environment + "_" + id + "_" + secret;
+    }
+
+    private String checksum() {
+        CRC32 crc = new CRC32();
+        crc.update(body().getBytes(StandardCharsets.US_ASCII));
+        return base62(BigInteger.valueOf(crc.getValue()), 6);
+    }
+
+    private static String base62(BigInteger number, int length) {
+        char[] digits = new char[length];
+        BigInteger rest = number;
+        for (int i = length - 1; i >= 0; i--) {
+            BigInteger[] parts = rest.divideAndRemainder(BigInteger.valueOf(62));
+            digits[i] = DIGITS.charAt(parts[1].intValue());
+            rest = parts[0];
+        }
+        return new String(digits);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tollgate.domain.account;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts known to this house. Every method is atomic. */
+public interface Accounts {
+
+    /**
+     * Opens an account. A repeat with the same id changes nothing and answers {@link
+     * Opened.Existing} with the account as it stands.
+     */
+    Opened open(Account account);
+
+    Optional<Account> find(AccountId id);
+
+    /** Pages through all accounts by id: those after {@code after}, the first page after "". */
+    List<Account> list(String after, int most);
+
+    /** Replaces name, status and plan of an account; answers false if there is no such account. */
+    boolean update(Account account);
+
+    /** What became of an opening. */
+    sealed interface Opened {
+        /** The account as it stands now. */
+        Account account();
+
+        /** It is new. */
+        record New(Account account) implements Opened {}
+
+        /** It was there before; nothing changed. */
+        record Existing(Account account) implements Opened {}
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tollgate.domain.account;
+
+import java.util.regex.Pattern;
+
+/**
+ * The public part of a key: names it in records and lists, proves nothing.
+ *
+ * @param value 1 to 64 letters, digits, dots, underscores, colons or hyphens
+ */
+public record KeyId(String value) {
+
+    /** Stands for calls that came in without a key, as an embedder's own calls do. */
+    public static final KeyId NONE = new KeyId("none");
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    public KeyId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("key id '" + value
+                    + "' must be 1 to 64 letters, digits, dots, underscores, colons or hyphens");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

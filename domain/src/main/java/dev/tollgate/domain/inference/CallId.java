@@ -1,0 +1,43 @@
+package dev.tollgate.domain.inference;
+
+import java.util.UUID;
+
+/**
+ * Names one call for ever: the same id for its hold, its usage record and its answer.
+ *
+ * @param value a UUID of version 7, so that ids sort by time and find their partition
+ */
+public record CallId(UUID value) implements Comparable<CallId> {
+
+    public CallId {
+        if (value.version() != 7) {
+            throw new IllegalArgumentException("call id " + value + " must be a UUID of version 7");
+        }
+    }
+
+    /**
+     * Reads the canonical form.
+     *
+     * @throws IllegalArgumentException if it is no UUID of version 7
+     */
+    public static CallId of(String text) {
+        return new CallId(UUID.fromString(text));
+    }
+
+    /** Milliseconds since 1970 at which the id was made, as its first 48 bits say. */
+    public long madeAtMillis() {
+        return value.getMostSignificantBits() >>> 16;
+    }
+
+    @Override
+    public int compareTo(CallId other) {
+        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
+                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
+                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

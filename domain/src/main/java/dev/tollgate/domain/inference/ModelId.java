@@ -1,0 +1,34 @@
+package dev.tollgate.domain.inference;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a model, as we sell it or as a price book lists it.
+ *
+ * @param value 1 to 200 letters, digits and {@code . _ : / @ + -}, beginning with a letter or digit
+ */
+public record ModelId(String value) implements Comparable<ModelId> {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,199}");
+
+    public ModelId {
+        if (!isWellFormed(value)) {
+            throw new IllegalArgumentException("model '" + value
+                    + "' must be 1 to 200 letters, digits or any of . _ : / @ + -");
+        }
+    }
+
+    public static boolean isWellFormed(String value) {
+        return FORM.matcher(value).matches();
+    }
+
+    @Override
+    public int compareTo(ModelId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

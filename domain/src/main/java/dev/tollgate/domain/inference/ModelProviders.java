@@ -1,0 +1,29 @@
+package dev.tollgate.domain.inference;
+
+import java.util.Set;
+
+/** The vendors that can be reached from here. */
+public interface ModelProviders {
+
+    /** The providers that are configured, whether or not they answer at the moment. */
+    Set<ProviderId> configured();
+
+    /** Whether a provider can answer a dialect, by itself or by translation. */
+    boolean serves(ProviderId provider, Dialect dialect);
+
+    /**
+     * Sends a request and waits for the first part of the answer. Not idempotent: every call is a
+     * new request to the vendor. A {@link Opening.Failed} means that no part of an answer arrived
+     * and that the vendor's connection is closed; nothing is thrown for a vendor's failure.
+     */
+    Opening open(ProviderCall call);
+
+    /** How the opening went. */
+    sealed interface Opening {
+        /** The first part is there; the caller must close the stream. */
+        record Opened(AnswerStream answer) implements Opening {}
+
+        /** No part of an answer arrived. */
+        record Failed(ProviderFailure failure) implements Opening {}
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tollgate.domain.inference;
+
+import java.time.Duration;
+
+/**
+ * Why a provider gave no answer, or no whole one. {@code detail} is our own text or a vendor's,
+ * meant for people, free of secrets.
+ */
+public sealed interface ProviderFailure {
+
+    String detail();
+
+    /** Whether another route, or a later attempt, may succeed where this one failed. */
+    default boolean anotherRouteMayTry() {
+        return switch (this) {
+            case Throttled t -> true;
+            case Overloaded o -> true;
+            case Rejected r -> false;
+            case Refused r -> true;
+            case TimedOut t -> true;
+            case Unreachable u -> true;
+            case Malformed m -> true;
+        };
+    }
+
+    /** Too many requests of ours; {@code retryAfter} is zero if the vendor did not say. */
+    record Throttled(Duration retryAfter, String detail) implements ProviderFailure {}
+
+    /** The vendor has no capacity or failed inside; {@code retryAfter} is zero if it did not say. */
+    record Overloaded(Duration retryAfter, String detail) implements ProviderFailure {}
+
+    /**
+     * The request itself is at fault, as the vendor sees it; the caller should be told.
+     *
+     * @param field the parameter at fault, empty if the vendor did not say
+     */
+    record Rejected(String field, String detail) implements ProviderFailure {}
+
+    /** The vendor does not accept us (key, permission, billing): never the caller's fault. */
+    record Refused(String detail) implements ProviderFailure {}
+
+    /** A phase took too long: connect, first part, between parts, total. */
+    record TimedOut(String phase, String detail) implements ProviderFailure {}
+
+    /** No connection, or it was lost. */
+    record Unreachable(String detail) implements ProviderFailure {}
+
+    /** What arrived does not follow the vendor's own wire format. */
+    record Malformed(String detail) implements ProviderFailure {}
+}

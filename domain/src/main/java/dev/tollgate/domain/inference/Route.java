@@ -1,0 +1,22 @@
+package dev.tollgate.domain.inference;
+
+/**
+ * The way from a model we sell to a vendor's model.
+ *
+ * @param provider the configured way to a vendor
+ * @param upstreamModel the vendor's own name of the model
+ * @param priced the entry of the price book that says what this way costs
+ */
+public record Route(ProviderId provider, String upstreamModel, ModelId priced) {
+
+    public Route {
+        if (upstreamModel.isBlank()) {
+            throw new IllegalArgumentException("route to " + provider + " must name the vendor's model");
+        }
+    }
+
+    /** The plain way: sold, sent and priced under one name. */
+    public static Route plain(ProviderId provider, ModelId model) {
+        return new Route(provider, model.value(), model);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.money.Credits;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Gives credits and sets them aside. Spending them is {@code UsageRecorder}'s, so that a charge
+ * without a record cannot exist.
+ *
+ * <p>Every method is atomic and durable when it returns. A repeat with the same id and content
+ * changes nothing and gets the same answer. An {@link UnknownOutcomeException} means that the
+ * change may or may not have happened: repeat it with the same id.
+ */
+public interface CreditLedger {
+
+    /** Makes a lot of a grant, after repaying debt from it if it is for all models. */
+    GrantOutcome grant(AccountId account, Grant grant);
+
+    /** Sets credits aside for one call. A refusal is not remembered: a repeat is judged anew. */
+    HoldOutcome hold(HoldRequest request);
+
+    /**
+     * Raises an open hold to {@code total} and lets it live {@code lifetime} from now. A total at
+     * or below the present one only renews. A refusal leaves the hold as it was.
+     */
+    ExtendOutcome extend(AccountId account, HoldId id, Credits total, Duration lifetime);
+
+    /** Gives the whole hold back and leaves a record that says RELEASED. */
+    ReleaseOutcome release(AccountId account, HoldId id, String reason);
+
+    /** What became of a grant. */
+    sealed interface GrantOutcome {
+        /** The lot is there; {@code repaid} of it went to debt at once. */
+        record Granted(OperationKey key, long lot, Credits repaid) implements GrantOutcome {}
+
+        /** The key is in use for another grant; nothing changed. */
+        record Conflict(OperationKey key) implements GrantOutcome {}
+
+        /** There is no such account. */
+        record NoAccount() implements GrantOutcome {}
+
+        /** The audit found the account's books wrong; grants wait until that is mended. */
+        record Frozen(String why) implements GrantOutcome {}
+    }
+
+    /** What became of an extension. */
+    sealed interface ExtendOutcome {
+        /** The hold stands at {@code total} until {@code expires}. */
+        record Extended(Credits total, Instant expires) implements ExtendOutcome {}
+
+        /** Not enough for the higher total. */
+        record Insufficient(Credits needed, Credits available) implements ExtendOutcome {}
+
+        /** A cap does not allow the higher total. */
+        record CapReached(SpendCap cap, Credits left, Instant resets) implements ExtendOutcome {}
+
+        /** The hold has ended or never was. */
+        record NotOpen() implements ExtendOutcome {}
+    }
+
+    /** What became of a release. */
+    sealed interface ReleaseOutcome {
+        /** The whole hold has been given back, now or by an earlier call. */
+        record Released(Credits amount) implements ReleaseOutcome {}
+
+        /** It had ended another way; nothing changed. */
+        record Ended(HoldEnd end, Credits captured) implements ReleaseOutcome {}
+
+        /** There is no such hold. */
+        record NoHold() implements ReleaseOutcome {}
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+
+/**
+ * Credits given for a cause.
+ *
+ * @param key the cause, such as an invoice line: it becomes the lot's source and makes repeats harmless
+ * @param amount above zero
+ * @param price what was paid for it, without tax; {@link Money#NONE} unless the kind is PAID
+ * @param reason for people; may be empty
+ */
+public record Grant(OperationKey key, Credits amount, LotTerms terms, Money price, String reason) {
+
+    public Grant {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("a grant of " + amount + " credits must be above zero");
+        }
+        if (!price.isNone() && terms.kind() != LotKind.PAID) {
+            throw new IllegalArgumentException("only PAID credits have a price, not " + terms.kind());
+        }
+    }
+
+    public static Grant of(OperationKey key, Credits amount, LotTerms terms) {
+        return new Grant(key, amount, terms, Money.NONE, "");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.money.Credits;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What became of a request for a hold. Where several refusals apply, the first in the order of
+ * declaration after {@link Held} is given.
+ */
+public sealed interface HoldOutcome {
+
+    /**
+     * The credits are set aside until {@code expires}; a repeat of the same request gets the same.
+     *
+     * @param available what is available to this model after the hold
+     */
+    record Held(HoldId id, Credits amount, Credits available, Instant expires) implements HoldOutcome {}
+
+    /** The hold has been here before and has ended; nothing was set aside. */
+    record Ended(HoldId id, HoldEnd end, Credits captured) implements HoldOutcome {}
+
+    /** The id is in use for another request; nothing changed. */
+    record Conflict(HoldId id) implements HoldOutcome {}
+
+    /** There is no such account. */
+    record NoAccount() implements HoldOutcome {}
+
+    /** A cap does not allow it; {@code left} is what the cap still allows, {@code resets} when its window ends. */
+    record CapReached(SpendCap cap, Credits left, Instant resets) implements HoldOutcome {}
+
+    /** Not enough: {@code available} is what a call of this model could spend now. */
+    record Insufficient(Credits needed, Credits available) implements HoldOutcome {
+        public Credits shortfall() {
+            return needed.minus(available);
+        }
+    }
+
+    /** The ledger has too much work waiting; nothing changed, try again after a while. */
+    record Busy(Duration retryAfter) implements HoldOutcome {}
+}

@@ -1,0 +1,31 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.account.AccountId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads an account's books. Every answer is one consistent state, rolled to the present: it shows
+ * nothing that the next call could not spend.
+ */
+public interface LedgerStatement {
+
+    /** Empty if there is no such account. */
+    Optional<Balance> findBalance(AccountId account);
+
+    /** The balance as it was at an instant, from the journal; open holds are not part of history and count as zero. */
+    Optional<Balance> findBalanceAt(AccountId account, Instant instant);
+
+    /** Lots with anything left, in draw order, those not yet in effect included. */
+    List<Lot> lots(AccountId account);
+
+    /** Entries by sequence, those after {@code after}, oldest first. */
+    List<Entry> entries(AccountId account, long after, int most);
+
+    /** Entries by sequence, those before {@code before}, newest first. */
+    List<Entry> latestEntries(AccountId account, long before, int most);
+
+    /** Open holds of an account, oldest first. */
+    List<OpenHold> holds(AccountId account, int most);
+}

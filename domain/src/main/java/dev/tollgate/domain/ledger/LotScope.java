@@ -1,0 +1,37 @@
+package dev.tollgate.domain.ledger;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The models that credits of a lot may be spent on.
+ *
+ * @param models names of models; empty means all
+ */
+public record LotScope(SortedSet<String> models) {
+
+    /** Spendable on everything; only such credits repay debt. */
+    public static final LotScope ALL = new LotScope(new TreeSet<>());
+
+    public LotScope {
+        models = Collections.unmodifiableSortedSet(new TreeSet<>(models));
+    }
+
+    public static LotScope of(String... models) {
+        return new LotScope(new TreeSet<>(java.util.List.of(models)));
+    }
+
+    public boolean isAll() {
+        return models.isEmpty();
+    }
+
+    public boolean covers(String model) {
+        return models.isEmpty() || models.contains(model);
+    }
+
+    /** Fewer models are narrower; all models is the widest. */
+    public int breadth() {
+        return models.isEmpty() ? Integer.MAX_VALUE : models.size();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tollgate.domain.ledger;
+
+/**
+ * The caller's own name of a change, unique per account for ever: a repeat with the same key and
+ * content changes nothing and gets the same answer, other content is a conflict.
+ *
+ * @param value 1 to 200 printable characters
+ */
+public record OperationKey(String value) implements Comparable<OperationKey> {
+
+    public OperationKey {
+        if (value.isEmpty() || value.length() > 200 || value.chars().anyMatch(c -> c < ' ' || c == 127)) {
+            throw new IllegalArgumentException(
+                    "operation key '" + value + "' must have 1 to 200 printable characters");
+        }
+    }
+
+    @Override
+    public int compareTo(OperationKey other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

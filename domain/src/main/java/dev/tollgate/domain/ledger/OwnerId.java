@@ -1,0 +1,20 @@
+package dev.tollgate.domain.ledger;
+
+/**
+ * Names one running process that owns holds; a restart is a new owner.
+ *
+ * @param value 1 to 100 printable characters
+ */
+public record OwnerId(String value) {
+
+    public OwnerId {
+        if (value.isBlank() || value.length() > 100) {
+            throw new IllegalArgumentException("owner '" + value + "' must have 1 to 100 characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

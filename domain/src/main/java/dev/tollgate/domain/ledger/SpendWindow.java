@@ -1,0 +1,28 @@
+package dev.tollgate.domain.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** A calendar window in UTC. */
+public enum SpendWindow {
+    HOUR,
+    DAY,
+    MONTH,
+    /** From the beginning of time: a limit on everything ever spent. */
+    LIFETIME;
+
+    /** The first instant of the window that {@code now} lies in. */
+    public Instant startOf(Instant now) {
+        return switch (this) {
+            case HOUR -> now.truncatedTo(ChronoUnit.HOURS);
+            case DAY -> now.truncatedTo(ChronoUnit.DAYS);
+            case MONTH -> LocalDate.ofInstant(now, ZoneOffset.UTC)
+                    .withDayOfMonth(1)
+                    .atStartOfDay()
+                    .toInstant(ZoneOffset.UTC);
+            case LIFETIME -> Instant.EPOCH;
+        };
+    }
+}

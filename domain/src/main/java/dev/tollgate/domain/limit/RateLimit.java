@@ -1,0 +1,24 @@
+package dev.tollgate.domain.limit;
+
+/**
+ * The most a subject may do. Zero in any place means not limited.
+ *
+ * @param requestsPerMinute calls begun
+ * @param tokensPerMinute tokens as quoted, put right after the call
+ * @param concurrent calls running at once
+ */
+public record RateLimit(long requestsPerMinute, long tokensPerMinute, long concurrent) {
+
+    public static final RateLimit NONE = new RateLimit(0, 0, 0);
+
+    public RateLimit {
+        if (requestsPerMinute < 0 || tokensPerMinute < 0 || concurrent < 0) {
+            throw new IllegalArgumentException("rate limits must not be negative: " + requestsPerMinute
+                    + " requests, " + tokensPerMinute + " tokens, " + concurrent + " at once");
+        }
+    }
+
+    public boolean isNone() {
+        return equals(NONE);
+    }
+}

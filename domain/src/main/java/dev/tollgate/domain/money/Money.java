@@ -1,0 +1,41 @@
+package dev.tollgate.domain.money;
+
+/**
+ * What a customer pays: minor units (cents, or whole units where a currency has none) of one
+ * currency.
+ *
+ * @param minorUnits amount in the currency's smallest unit; negative for money given back
+ * @param currency ISO 4217 code in capitals; {@code XXX} means no money was involved
+ */
+public record Money(long minorUnits, String currency) {
+
+    /** No money was involved. */
+    public static final Money NONE = new Money(0, "XXX");
+
+    public Money {
+        if (!currency.matches("[A-Z]{3}")) {
+            throw new IllegalArgumentException(
+                    "currency '" + currency + "' must be three capital letters (ISO 4217)");
+        }
+        if (currency.equals("XXX") && minorUnits != 0) {
+            throw new IllegalArgumentException("an amount of " + minorUnits + " needs a currency");
+        }
+    }
+
+    /**
+     * Adds an amount of the same currency.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
+    public Money plus(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(
+                    "cannot add " + other.currency + " to " + currency + ": convert it first");
+        }
+        return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
+    }
+
+    public boolean isNone() {
+        return currency.equals("XXX");
+    }
+}

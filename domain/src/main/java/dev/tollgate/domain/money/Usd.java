@@ -1,0 +1,49 @@
+package dev.tollgate.domain.money;
+
+import java.math.BigDecimal;
+
+/**
+ * What a vendor charges, an exact decimal of US dollars. Vendors price single tokens at fractions
+ * far below a cent, so the scale is not limited and nothing is rounded.
+ */
+public record Usd(BigDecimal amount) implements Comparable<Usd> {
+
+    public static final Usd ZERO = new Usd(BigDecimal.ZERO);
+
+    /** Strips trailing zeros, so that equal amounts are equal values. */
+    public Usd {
+        amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+    }
+
+    /** Reads a decimal such as {@code "0.00000015"} or {@code "1.5e-7"}. */
+    public static Usd of(String decimal) {
+        try {
+            return new Usd(new BigDecimal(decimal));
+        } catch (NumberFormatException notDecimal) {
+            throw new IllegalArgumentException(
+                    "'" + decimal + "' is no decimal amount of dollars", notDecimal);
+        }
+    }
+
+    public Usd plus(Usd other) {
+        return new Usd(amount.add(other.amount));
+    }
+
+    public Usd times(long quantity) {
+        return new Usd(amount.multiply(BigDecimal.valueOf(quantity)));
+    }
+
+    public boolean isZero() {
+        return amount.signum() == 0;
+    }
+
+    @Override
+    public int compareTo(Usd other) {
+        return amount.compareTo(other.amount);
+    }
+
+    @Override
+    public String toString() {
+        return amount.toPlainString();
+    }
+}

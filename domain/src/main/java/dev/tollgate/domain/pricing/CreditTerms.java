@@ -1,0 +1,40 @@
+package dev.tollgate.domain.pricing;
+
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Usd;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * How vendor cost becomes credits.
+ *
+ * @param creditValue dollars that one credit stands for, above zero
+ * @param increment the step that charges are rounded up to, 1e-9 to 1 credit
+ */
+public record CreditTerms(Usd creditValue, Credits increment) {
+
+    public CreditTerms {
+        if (creditValue.compareTo(Usd.ZERO) <= 0) {
+            throw new IllegalArgumentException("credit value " + creditValue + " must be above zero");
+        }
+        if (!increment.isPositive() || increment.isMoreThan(Credits.of(1))) {
+            throw new IllegalArgumentException("credit increment " + increment
+                    + " must be at least 0.000000001 and at most 1");
+        }
+    }
+
+    /**
+     * credits = cost x multiplier / credit value, rounded up once to the increment. Zero stays
+     * zero; an exact multiple of the increment gains nothing.
+     *
+     * @throws ArithmeticException if the result leaves the range of credits
+     */
+    public Credits creditsFor(Usd cost, BigDecimal multiplier) {
+        BigDecimal step = creditValue.amount().multiply(increment.toDecimal());
+        long steps = cost.amount()
+                .multiply(multiplier)
+                .divide(step, 0, RoundingMode.CEILING)
+                .longValueExact();
+        return Credits.ofNanos(Math.multiplyExact(steps, increment.nanos()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tollgate.domain.pricing;
+
+import dev.tollgate.domain.inference.Demand;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.money.Usd;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The entry of one model in a price book.
+ *
+ * @param provider whose model it is
+ * @param tiers in rising order of threshold, may be empty
+ */
+public record ModelPrice(
+        ModelId model, ProviderId provider, Rates base, List<ContextTier> tiers, ModelTraits traits) {
+
+    public ModelPrice {
+        tiers = tiers.stream().sorted(Comparator.comparingLong(ContextTier::above)).toList();
+    }
+
+    /** The threshold of the tier that prices a prompt of this size; 0 for the base rates. */
+    public long tierOf(long promptTokens) {
+        return tiers.stream()
+                .mapToLong(ContextTier::above)
+                .filter(above -> promptTokens > above)
+                .max()
+                .orElse(0);
+    }
+
+    /** The rates of the tier with this threshold, the base rates for 0. */
+    public Rates ratesOf(long tier) {
+        return tiers.stream()
+                .filter(candidate -> candidate.above() == tier)
+                .map(ContextTier::rates)
+                .findFirst()
+                .orElse(base);
+    }
+
+    /** The meters it has a price for, in any tier. */
+    public Set<Meter> meters() {
+        Set<Meter> meters = new TreeSet<>(base.perUnit().keySet());
+        tiers.forEach(tier -> meters.addAll(tier.rates().perUnit().keySet()));
+        return meters;
+    }
+
+    /**
+     * The most a demand can cost the vendor's way: every prompt token at the dearest rate it can
+     * meet, every output token at the dearest output rate, in the dearest tier it can reach.
+     */
+    Usd most(Demand demand) {
+        Usd dearest = mostAt(base, demand);
+        for (ContextTier tier : tiers) {
+            if (demand.promptTokens() > tier.above()) {
+                Usd inTier = mostAt(tier.rates(), demand);
+                dearest = inTier.compareTo(dearest) > 0 ? inTier : dearest;
+            }
+        }
+        return dearest;
+    }
+
+    private static Usd mostAt(Rates rates, Demand demand) {
+        Usd sum = rates.dearestPrompt()
+                .times(demand.promptTokens())
+                .plus(rates.dearestOutput()
+                        .times(Math.multiplyExact(demand.outputTokens(), (long) demand.choices())));
+        for (Map.Entry<Meter, Long> other : demand.others().entrySet()) {
+            sum = sum.plus(rates.find(other.getKey()).orElse(Usd.ZERO).times(other.getValue()));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tollgate.domain.pricing;
+
+import dev.tollgate.domain.inference.Demand;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.domain.money.Usd;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All prices of one version; never changes once published.
+ *
+ * @param effectiveFrom the instant from which it is the current one
+ */
+public record PriceBook(
+        PriceVersion version,
+        Instant effectiveFrom,
+        CreditTerms terms,
+        Multipliers multipliers,
+        SortedMap<ModelId, ModelPrice> models) {
+
+    public PriceBook {
+        models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+    }
+
+    /** The entry of a model; empty means it is not priced, which is not the same as free. */
+    public Optional<ModelPrice> find(ModelId model) {
+        return Optional.ofNullable(models.get(model));
+    }
+
+    /**
+     * The most a demand can cost a caller on {@code plan}: never less than {@link #charge} of any
+     * usage within the demand.
+     *
+     * @throws ArithmeticException if it leaves the range of credits
+     */
+    public Quote quote(ModelPrice price, String plan, Demand demand) {
+        BigDecimal multiplier = multipliers.multiplierOf(plan, price);
+        return new Quote(terms.creditsFor(price.most(demand), multiplier), demand, version);
+    }
+
+    /**
+     * What a usage costs a caller on {@code plan}: rates of the context tier its whole prompt
+     * falls into, summed over meters, times the multiplier, divided by the credit value, rounded
+     * up once to the increment. A meter without any rate costs nothing.
+     */
+    public Charge charge(ModelPrice price, String plan, Usage usage) {
+        long tier = price.tierOf(usage.promptTokens());
+        return charge(price.ratesOf(tier), tier, multipliers.multiplierOf(plan, price), usage);
+    }
+
+    private Charge charge(Rates rates, long tier, BigDecimal multiplier, Usage usage) {
+        SortedMap<Meter, Usd> used = new TreeMap<>();
+        Usd cost = Usd.ZERO;
+        for (Map.Entry<Meter, Long> entry : usage.quantities().entrySet()) {
+            Usd rate = rates.find(entry.getKey()).orElse(Usd.ZERO);
+            used.put(entry.getKey(), rate);
+            cost = cost.plus(rate.times(entry.getValue()));
+        }
+        return new Charge(terms.creditsFor(cost, multiplier), cost, version, tier, multiplier, used);
+    }
+}

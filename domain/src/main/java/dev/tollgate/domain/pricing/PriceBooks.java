@@ -1,0 +1,35 @@
+package dev.tollgate.domain.pricing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The price books of this house. */
+public interface PriceBooks {
+
+    /** The book in effect now; empty before the first one is. May be answered from memory, at most seconds old. */
+    Optional<PriceBook> current();
+
+    Optional<PriceBook> find(PriceVersion version);
+
+    /** All versions with their effective instants, newest first, without their models. */
+    List<Edition> list(int most);
+
+    /**
+     * Publishes a book, atomically. The same version with the same content again changes nothing;
+     * with other content, or below the highest version, it is {@link Published.Conflict}.
+     */
+    Published publish(PriceBook book);
+
+    /** A line of the list of versions. */
+    record Edition(PriceVersion version, Instant effectiveFrom, int models) {}
+
+    /** What became of a publication. */
+    sealed interface Published {
+        /** It is stored; it takes effect at its instant. */
+        record Stored(PriceVersion version) implements Published {}
+
+        /** Another book has that version, or a later one exists. */
+        record Conflict(PriceVersion highest) implements Published {}
+    }
+}
