@@ -43,7 +43,7 @@ public record LotTerms(LotKind kind, int priority, LotScope scope, Instant effec
         return new LotTerms(kind, changed, scope, effective, expires);
     }
 
-    public boolean expires() {
+    public boolean doesExpire() {
         return !expires.equals(NEVER);
     }
 }
