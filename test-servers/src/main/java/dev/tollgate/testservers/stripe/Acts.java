@@ -1,0 +1,188 @@
+package dev.tollgate.testservers.stripe;
+
+import java.util.List;
+import java.util.Map;
+
+/** Deeds of customers, banks and people at the dashboard; answers are ids of Stripe's objects. */
+public final class Acts {
+    private final Store store;
+    private final Billing billing;
+    private final Invoicing invoicing;
+    private final Money money;
+
+    Acts(Store store, Billing billing, Invoicing invoicing, Money money) {
+        this.store = store;
+        this.billing = billing;
+        this.invoicing = invoicing;
+        this.money = money;
+    }
+
+    /** A customer made by hand; the metadata may name our account. */
+    public String customer(Map<String, String> metadata) {
+        var tree = new Tree();
+        metadata.forEach(tree::with);
+        var customer = store.create("customer", "cus", "email", "", "metadata", tree, "balance", 0);
+        store.happened("customer.created", customer);
+        return customer.text("id");
+    }
+
+    /** Subscribes; a trial of no days is none, {@code percentOff} is a coupon that lasts for ever. */
+    public String subscribe(String customer, String price, int trialDays, int percentOff) {
+        var metadata = store.get("customer", customer).tree("metadata").copy();
+        return billing.subscribe(new Billing.Start(customer, price, 1, trialDays, percentOff, metadata))
+                .text("id");
+    }
+
+    /** Changes the price at once from the dashboard, whether it can be paid or not. */
+    public String changePrice(String subscription, String price) {
+        billing.change(store.get("subscription", subscription), price, 1, false);
+        return subscription;
+    }
+
+    /** Changes the price when the present period ends. */
+    public String changePriceLater(String subscription, String price) {
+        var tree = store.get("subscription", subscription).with("scheduled_price", price);
+        store.happened("customer.subscription.updated", tree);
+        return subscription;
+    }
+
+    public String cancelAtPeriodEnd(String subscription, boolean wanted) {
+        billing.cancelAtPeriodEnd(store.get("subscription", subscription), wanted);
+        return subscription;
+    }
+
+    public String cancelNow(String subscription) {
+        billing.end(store.get("subscription", subscription));
+        return subscription;
+    }
+
+    /** Pauses as the end of a trial without a card does, or resumes. */
+    public String pause(String subscription, boolean paused) {
+        var tree = store.get("subscription", subscription).with("status", paused ? "paused" : "active");
+        store.happened("customer.subscription.updated", tree);
+        store.happened(paused ? "customer.subscription.paused" : "customer.subscription.resumed", tree);
+        return subscription;
+    }
+
+    /** From now on the customer's card declines, or works again. */
+    public String cardDeclines(String customer, boolean declines) {
+        store.get("customer", customer).with("card_declines", declines);
+        return customer;
+    }
+
+    /** Tries once more to collect the subscription's latest invoice. */
+    public String retryLatest(String subscription) {
+        var tree = store.get("subscription", subscription);
+        var invoice = store.get("invoice", tree.text("latest_invoice"));
+        if (invoicing.collect(invoice)) {
+            billing.recovered(tree);
+        }
+        return invoice.text("id");
+    }
+
+    public String endLatestInvoice(String subscription, boolean uncollectible) {
+        var invoice = store.get("invoice", latestInvoice(subscription));
+        invoicing.end(invoice, uncollectible ? "uncollectible" : "void");
+        return invoice.text("id");
+    }
+
+    public String latestInvoice(String subscription) {
+        return store.get("subscription", subscription).text("latest_invoice");
+    }
+
+    /** The charge that paid the subscription's latest invoice; empty when nothing was charged. */
+    public String latestCharge(String subscription) {
+        return store.get("invoice", latestInvoice(subscription)).text("charge");
+    }
+
+    /** Refunds an amount of minor units; 0 is all that is left. */
+    public String refund(String charge, long amount) {
+        return money.refund(store.get("charge", charge), amount).text("id");
+    }
+
+    public String refundFails(String refund) {
+        money.refundFails(store.get("refund", refund));
+        return refund;
+    }
+
+    /** The bank takes the money of a charge back, or only warns; amount 0 is all of it. */
+    public String dispute(String charge, long amount, boolean warning) {
+        return money.dispute(store.get("charge", charge), amount, warning).text("id");
+    }
+
+    public String disputeEnds(String dispute, boolean won) {
+        money.disputeEnds(store.get("dispute", dispute), won);
+        return dispute;
+    }
+
+    public String creditNote(String invoice, long amount) {
+        return money.creditNote(store.get("invoice", invoice), amount).text("id");
+    }
+
+    public String deleteCustomer(String customer) {
+        var tree = store.get("customer", customer).with("deleted", true);
+        store.happened("customer.deleted", tree);
+        return customer;
+    }
+
+    /** The customer completes an open checkout; a late payment completes it unpaid. */
+    public String completeCheckout(String id, boolean late) {
+        var session = store.get("checkout.session", id);
+        var customer = store.get("customer", session.text("customer"));
+        session.with("status", "complete");
+        if (session.text("mode").equals("subscription")) {
+            var subscription = billing.subscribe(new Billing.Start(
+                    customer.text("id"), session.text("price"), session.number("quantity"),
+                    (int) session.number("trial_days"), 0, session.tree("kept").copy()));
+            session.with("subscription", subscription.text("id"))
+                    .with("invoice", subscription.text("latest_invoice"))
+                    .with("payment_status", "paid");
+        } else {
+            var intent = invoicing.intent(
+                    customer.text("id"), session.number("amount_total"), session.tree("kept").copy());
+            session.with("payment_intent", intent.text("id"));
+            if (!late && invoicing.pay(intent, customer, "")) {
+                session.with("payment_status", "paid");
+            }
+        }
+        store.happened("checkout.session.completed", session);
+        return id;
+    }
+
+    /** The money of a late payment arrives, or it is declined for good. */
+    public String latePayment(String id, boolean arrives) {
+        var session = store.get("checkout.session", id);
+        var customer = store.get("customer", session.text("customer"));
+        if (arrives) {
+            invoicing.pay(store.get("payment_intent", session.text("payment_intent")), customer, "");
+            session.with("payment_status", "paid");
+        }
+        store.happened(
+                arrives ? "checkout.session.async_payment_succeeded" : "checkout.session.async_payment_failed", session);
+        return id;
+    }
+
+    public String abandonCheckout(String id) {
+        store.happened(
+                "checkout.session.expired",
+                store.get("checkout.session", id).with("status", "expired"));
+        return id;
+    }
+
+    /** The charge of a checkout that was paid. */
+    public String chargeOfCheckout(String id) {
+        var intent = store.get("checkout.session", id).text("payment_intent");
+        return store.get("payment_intent", intent).text("latest_charge");
+    }
+
+    /** Somebody alters what a checkout says it costs, as a wrong configuration would. */
+    public String alterCheckout(String id, long amount, String currency) {
+        store.get("checkout.session", id).with("amount_total", amount).with("currency", currency);
+        return id;
+    }
+
+    /** Ids of all objects of a type, newest first. */
+    public List<String> all(String type) {
+        return store.all(type).stream().map(each -> each.text("id")).toList();
+    }
+}

@@ -1,0 +1,235 @@
+package dev.tollgate.testservers.stripe;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The requests that the fake understands, one method each. */
+final class Api {
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("customers", "customer"),
+            Map.entry("products", "product"),
+            Map.entry("prices", "price"),
+            Map.entry("checkout/sessions", "checkout.session"),
+            Map.entry("subscriptions", "subscription"),
+            Map.entry("subscription_schedules", "subscription_schedule"),
+            Map.entry("invoices", "invoice"),
+            Map.entry("invoice_payments", "invoice_payment"),
+            Map.entry("payment_intents", "payment_intent"),
+            Map.entry("charges", "charge"),
+            Map.entry("refunds", "refund"),
+            Map.entry("disputes", "dispute"),
+            Map.entry("credit_notes", "credit_note"),
+            Map.entry("events", "event"));
+
+    private final Store store;
+    private final Billing billing;
+    private final Invoicing invoicing;
+    private final Money money;
+
+    Api(Store store, Billing billing, Invoicing invoicing, Money money) {
+        this.store = store;
+        this.billing = billing;
+        this.invoicing = invoicing;
+        this.money = money;
+    }
+
+    Tree answer(String method, String path, Form form, ApiShape shape) {
+        var parts = path.replace("checkout/sessions", "checkout.sessions").split("/");
+        var collection = parts[0].replace("checkout.sessions", "checkout/sessions");
+        if (method.equals("GET")) {
+            return read(collection, parts, form, shape);
+        }
+        var done = parts.length == 1 ? create(collection, form) : change(method, collection, parts, form);
+        return Renderer.shown(done, shape, Set.copyOf(form.expand()));
+    }
+
+    private Tree read(String collection, String[] parts, Form form, ApiShape shape) {
+        var type = TYPES.getOrDefault(collection, "");
+        if (type.isEmpty()) {
+            throw new Refusal(404, "resource_missing", "Unrecognized request URL " + collection);
+        }
+        if (parts.length == 1) {
+            return list(type, form, shape);
+        }
+        var found = store.get(type, parts[1]);
+        if (parts.length == 3 && parts[2].equals("lines")) {
+            var lines = new ArrayList<Tree>();
+            for (var line : found.list("lines")) {
+                lines.add(Renderer.line(line, shape == ApiShape.BEFORE_2025_03));
+            }
+            return paged(lines, form, "/v1/invoices/" + parts[1] + "/lines");
+        }
+        return Renderer.shown(found, shape, Set.copyOf(form.expand()));
+    }
+
+    private Tree list(String type, Form form, ApiShape shape) {
+        var expand = new HashSet<String>();
+        form.expand().forEach(name -> expand.add(name.replace("data.", "")));
+        var found = new ArrayList<Tree>();
+        for (var tree : store.all(type)) {
+            if (matches(tree, form)) {
+                found.add(Renderer.shown(tree, shape, expand));
+            }
+        }
+        return paged(found, form, "/v1/" + type);
+    }
+
+    private static boolean matches(Tree tree, Form form) {
+        for (var filter : form.fields().entrySet()) {
+            var name = filter.getKey();
+            var fits = switch (name) {
+                case "limit", "starting_after" -> true;
+                case "created[gte]" -> tree.number("created") >= form.number(name);
+                case "payment[type]" -> true;
+                case "payment[payment_intent]" ->
+                    tree.tree("payment").text("payment_intent").equals(filter.getValue());
+                case "status" -> filter.getValue().equals("all") || tree.text(name).equals(filter.getValue());
+                case "type" -> tree.text("type").equals(filter.getValue());
+                default -> tree.text(name).equals(filter.getValue());
+            };
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Tree paged(List<Tree> all, Form form, String url) {
+        int from = 0;
+        for (int i = 0; form.has("starting_after") && i < all.size(); i++) {
+            from = all.get(i).text("id").equals(form.text("starting_after")) ? i + 1 : from;
+        }
+        int limit = form.has("limit") ? (int) form.number("limit") : 10;
+        int to = Math.min(all.size(), from + limit);
+        return Billing.page(all.subList(from, to)).with("has_more", to < all.size()).with("url", url);
+    }
+
+    private Tree create(String collection, Form form) {
+        return switch (collection) {
+            case "customers" -> {
+                var customer = store.create(
+                        "customer", "cus",
+                        "email", form.text("email"), "metadata", form.nested("metadata"), "balance", 0);
+                store.happened("customer.created", customer);
+                yield customer;
+            }
+            case "products" -> store.create("product", "prod", "name", form.text("name"));
+            case "checkout/sessions" -> session(form);
+            case "subscriptions" ->
+                billing.subscribe(new Billing.Start(
+                        form.text("customer"), form.text("items[0][price]"), quantity(form, "items[0][quantity]"),
+                        (int) form.number("trial_period_days"), 0, form.nested("metadata")));
+            case "subscription_schedules" ->
+                store.create(
+                        "subscription_schedule", "sub_sched",
+                        "subscription", store.get("subscription", form.text("from_subscription")).text("id"),
+                        "status", "active");
+            case "payment_intents" -> intent(form);
+            case "refunds" -> money.refund(store.get("charge", form.text("charge")), form.number("amount"));
+            default -> throw new Refusal(404, "resource_missing", "Unrecognized request URL: POST " + collection);
+        };
+    }
+
+    private Tree intent(Form form) {
+        var customer = store.get("customer", form.text("customer"));
+        var intent = invoicing.intent(customer.text("id"), form.number("amount"), form.nested("metadata"));
+        store.happened("payment_intent.created", intent);
+        if (form.text("confirm").equals("true") && !invoicing.pay(intent, customer, "")) {
+            throw new Refusal(402, "card_declined", "Your card was declined.");
+        }
+        return intent;
+    }
+
+    private Tree session(Form form) {
+        var customer = store.get("customer", form.text("customer"));
+        var mode = form.text("mode");
+        long amount = 0;
+        var price = form.text("line_items[0][price]");
+        if (price.isEmpty()) {
+            amount = form.number("line_items[0][price_data][unit_amount]");
+        } else {
+            amount = store.get("price", price).number("unit_amount");
+        }
+        var kept = mode.equals("payment") ? "payment_intent_data[metadata]" : "subscription_data[metadata]";
+        var session = store.create(
+                "checkout.session", "cs",
+                "mode", mode, "customer", customer.text("id"), "status", "open", "payment_status", "unpaid",
+                "amount_total", amount * quantity(form, "line_items[0][quantity]"), "currency", "usd",
+                "price", price, "quantity", quantity(form, "line_items[0][quantity]"),
+                "trial_days", form.number("subscription_data[trial_period_days]"),
+                "metadata", form.nested("metadata"), "kept", form.nested(kept),
+                "client_reference_id", form.text("client_reference_id"),
+                "success_url", form.text("success_url"), "payment_intent", Tree.NULL,
+                "subscription", Tree.NULL, "invoice", Tree.NULL);
+        return session.with("url", "https://checkout.stripe.test/c/pay/" + session.text("id"));
+    }
+
+    private Tree change(String method, String collection, String[] parts, Form form) {
+        var id = parts[1];
+        return switch (collection) {
+            case "billing_portal" ->
+                store.create(
+                        "billing_portal.session", "bps",
+                        "customer", store.get("customer", form.text("customer")).text("id"),
+                        "return_url", form.text("return_url"),
+                        "url", "https://billing.stripe.test/p/session/fake");
+            case "customers" -> store.get("customer", id).with("metadata", form.nested("metadata"));
+            case "subscriptions" -> subscription(method, store.get("subscription", id), form);
+            case "subscription_schedules" -> schedule(store.get("subscription_schedule", id), form);
+            case "invoices" -> invoice(id, parts, form);
+            case "checkout/sessions" -> {
+                var session = store.get("checkout.session", id).with("status", "expired");
+                store.happened("checkout.session.expired", session);
+                yield session;
+            }
+            default -> throw new Refusal(404, "resource_missing", "Unrecognized request URL: " + collection);
+        };
+    }
+
+    private Tree schedule(Tree schedule, Form form) {
+        var subscription = store.get("subscription", schedule.text("subscription"));
+        var next = form.text("phases[1][items][0][price]");
+        if (!next.isEmpty()) {
+            subscription.with("scheduled_price", store.get("price", next).text("id"));
+            store.happened("customer.subscription.updated", subscription);
+        }
+        return schedule;
+    }
+
+    private Tree subscription(String method, Tree subscription, Form form) {
+        if (method.equals("DELETE")) {
+            billing.end(subscription);
+        }
+        if (form.has("cancel_at_period_end")) {
+            billing.cancelAtPeriodEnd(subscription, form.text("cancel_at_period_end").equals("true"));
+        }
+        if (form.has("items[0][price]")) {
+            var pending = form.text("payment_behavior").equals("pending_if_incomplete");
+            billing.change(subscription, form.text("items[0][price]"), quantity(form, "items[0][quantity]"), pending);
+        }
+        return subscription;
+    }
+
+    private Tree invoice(String id, String[] parts, Form form) {
+        if (id.equals("create_preview")) {
+            var subscription = store.get("subscription", form.text("subscription"));
+            var price = store.get("price", form.text("subscription_details[items][0][price]"));
+            var lines = billing.proration(
+                    subscription, price, quantity(form, "subscription_details[items][0][quantity]"));
+            return invoicing.draft(subscription, "subscription_update", lines);
+        }
+        var invoice = store.get("invoice", id);
+        if (parts.length == 3 && parts[2].equals("pay") && !invoicing.collect(invoice)) {
+            throw new Refusal(402, "card_declined", "Your card was declined.");
+        }
+        return invoice;
+    }
+
+    private static long quantity(Form form, String name) {
+        return form.has(name) ? form.number(name) : 1;
+    }
+
+}

@@ -1,0 +1,182 @@
+package dev.tollgate.testservers.stripe;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Invoices, their payment, and the money that goes back. */
+final class Invoicing {
+    private final Store store;
+
+    Invoicing(Store store) {
+        this.store = store;
+    }
+
+    /** What one line of an invoice says. */
+    record Line(Tree price, long quantity, long amount, Instant from, Instant to, boolean proration) {}
+
+    /** Makes, finalises and tries to collect an invoice; true when it was paid. */
+    boolean bill(Tree subscription, String reason, List<Line> lines) {
+        var customer = store.get("customer", subscription.text("customer"));
+        var invoice = draft(subscription, reason, lines);
+        store.happened("invoice.created", invoice);
+        applyBalance(customer, invoice);
+        invoice.with("status", "open");
+        invoice.tree("status_transitions").with("finalized_at", store.seconds());
+        subscription.with("latest_invoice", invoice.text("id"));
+        store.happened("invoice.finalized", invoice);
+        return collect(invoice);
+    }
+
+    Tree draft(Tree subscription, String reason, List<Line> lines) {
+        long subtotal = lines.stream().mapToLong(Line::amount).sum();
+        long discount = subtotal > 0 ? subtotal * subscription.number("percent_off") / 100 : 0;
+        var id = subscription.text("id");
+        var invoice = store.create(
+                "invoice", "in",
+                "customer", subscription.text("customer"),
+                "billing_reason", reason,
+                "status", "draft",
+                "currency", "usd",
+                "subtotal", subtotal,
+                "total", subtotal - discount,
+                "amount_due", Math.max(0, subtotal - discount),
+                "amount_paid", 0,
+                "attempt_count", 0,
+                "metadata", new Tree(),
+                "post_payment_credit_notes_amount", 0,
+                "status_transitions", new Tree());
+        invoice.with("subscription", id)
+                .with("parent", Tree.of(
+                        "type", "subscription_details",
+                        "subscription_details",
+                        Tree.of("subscription", id, "metadata", subscription.tree("metadata").copy())))
+                .with("payment_intent", Tree.NULL)
+                .with("charge", Tree.NULL)
+                .with("paid", false)
+                .with("payments", Billing.page(List.of()));
+        var made = new ArrayList<Tree>();
+        for (var line : lines) {
+            made.add(line(subscription, invoice, line));
+        }
+        invoice.with("lines", Billing.page(made));
+        return invoice;
+    }
+
+    private Tree line(Tree subscription, Tree invoice, Line line) {
+        var price = line.price();
+        var item = Billing.item(subscription).text("id");
+        var id = subscription.text("id");
+        var amount = price.number("unit_amount");
+        long off = line.amount() > 0 ? line.amount() * subscription.number("percent_off") / 100 : 0;
+        var discounts = off > 0 ? List.of(Tree.of("amount", off, "discount", "di_fake")) : List.of();
+        return store.create(
+                        "line_item", "il",
+                        "invoice", invoice.text("id"),
+                        "amount", line.amount(),
+                        "currency", "usd",
+                        "quantity", line.quantity(),
+                        "discount_amounts", discounts,
+                        "period", Tree.of("start", line.from().getEpochSecond(), "end", line.to().getEpochSecond()))
+                .with("type", "subscription")
+                .with("subscription", id)
+                .with("subscription_item", item)
+                .with("proration", line.proration())
+                .with("price", price.copy())
+                .with("plan", Tree.of("id", price.text("id")))
+                .with("pricing", Tree.of(
+                        "type", "price_details",
+                        "unit_amount_decimal", Long.toString(amount),
+                        "price_details",
+                        Tree.of("price", price.text("id"), "product", price.text("product"))))
+                .with("parent", Tree.of(
+                        "type", "subscription_item_details",
+                        "subscription_item_details",
+                        Tree.of("subscription", id, "subscription_item", item, "proration", line.proration())));
+    }
+
+    private static void applyBalance(Tree customer, Tree invoice) {
+        long total = invoice.number("total");
+        long credit = -customer.number("balance");
+        long used = Math.min(Math.max(0, total), Math.max(0, credit));
+        long added = Math.max(0, -total);
+        customer.with("balance", -(credit - used + added));
+        invoice.with("amount_due", Math.max(0, total) - used);
+    }
+
+    /** Tries to collect an open invoice; true when it is paid. */
+    boolean collect(Tree invoice) {
+        long due = invoice.number("amount_due");
+        var customer = store.get("customer", invoice.text("customer"));
+        if (due > 0) {
+            invoice.with("attempt_count", invoice.number("attempt_count") + 1);
+            var intent = store.find(invoice.text("payment_intent"));
+            if (intent.text("id").isEmpty()) {
+                intent = intent(customer.text("id"), due, new Tree());
+                intent.with("invoice", invoice.text("id"));
+                invoice.with("payment_intent", intent.text("id"));
+                var payment = store.create(
+                        "invoice_payment", "inpay",
+                        "invoice", invoice.text("id"), "status", "open", "amount_requested", due,
+                        "payment", Tree.of("type", "payment_intent", "payment_intent", intent.text("id")));
+                invoice.with("payments", Billing.page(List.of(payment)));
+            }
+            if (!pay(intent, customer, invoice.text("id"))) {
+                store.happened("invoice.payment_failed", invoice);
+                return false;
+            }
+            var payment = invoice.list("payments").getFirst();
+            payment.with("status", "paid").with("amount_paid", due);
+            invoice.with("charge", intent.text("latest_charge"));
+            paid(invoice, due);
+            store.happened("invoice_payment.paid", payment);
+            return true;
+        }
+        paid(invoice, 0);
+        return true;
+    }
+
+    private void paid(Tree invoice, long amount) {
+        invoice.with("status", "paid").with("paid", true).with("amount_paid", amount);
+        invoice.tree("status_transitions").with("paid_at", store.seconds());
+        store.happened("invoice.updated", invoice);
+        store.happened("invoice.paid", invoice);
+        store.happened("invoice.payment_succeeded", invoice);
+    }
+
+    void end(Tree invoice, String status) {
+        invoice.with("status", status);
+        store.happened(status.equals("void") ? "invoice.voided" : "invoice.marked_uncollectible", invoice);
+    }
+
+    Tree intent(String customer, long amount, Tree metadata) {
+        return store.create(
+                "payment_intent", "pi",
+                "customer", customer, "amount", amount, "amount_received", 0, "currency", "usd",
+                "status", "requires_payment_method", "metadata", metadata,
+                "latest_charge", Tree.NULL, "invoice", Tree.NULL);
+    }
+
+    /** Charges the customer for an intent; false, with a failed charge, when the card declines. */
+    boolean pay(Tree intent, Tree customer, String invoice) {
+        var declined = customer.flag("card_declines");
+        var charge = store.create(
+                "charge", "ch",
+                "customer", customer.text("id"), "amount", intent.number("amount"),
+                "amount_refunded", 0, "refunded", false, "disputed", false, "currency", "usd",
+                "payment_intent", intent.text("id"), "metadata", intent.tree("metadata").copy(),
+                "invoice", invoice.isEmpty() ? Tree.NULL : invoice,
+                "paid", !declined, "status", declined ? "failed" : "succeeded");
+        charge.with("refunds", Billing.page(List.of()));
+        intent.with("latest_charge", charge.text("id"));
+        if (declined) {
+            store.happened("charge.failed", charge);
+            store.happened("payment_intent.payment_failed", intent);
+            return false;
+        }
+        intent.with("status", "succeeded").with("amount_received", intent.number("amount"));
+        store.happened("charge.succeeded", charge);
+        store.happened("payment_intent.succeeded", intent);
+        return true;
+    }
+}
