@@ -1,0 +1,26 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.money.Credits;
+
+/**
+ * Brings what an account receives for one period of a plan to a total. Above what was received so
+ * far, the difference becomes one lot with {@code key} as its source; below, only unspent, unheld
+ * lots of that period are lowered, and what could not be taken back stays received. Changing plans
+ * back and forth therefore mints nothing.
+ *
+ * @param key the cause, such as an invoice line
+ * @param period names the period, the same for all changes of it
+ * @param target zero or more: all that the period is worth by now
+ * @param terms of the lot it may make; its expiry is the end of the period
+ */
+public record AllowanceChange(OperationKey key, OperationKey period, Credits target, LotTerms terms) {
+
+    public AllowanceChange {
+        if (target.isNegative()) {
+            throw new IllegalArgumentException("an allowance of " + target + " credits must not be negative");
+        }
+        if (terms.kind() != LotKind.PLAN) {
+            throw new IllegalArgumentException("an allowance is of kind PLAN, not " + terms.kind());
+        }
+    }
+}
