@@ -1,0 +1,67 @@
+package dev.tollgate.application;
+
+import dev.tollgate.application.access.Authenticate;
+import dev.tollgate.application.access.IssueApiKey;
+import dev.tollgate.application.account.OpenAccount;
+import dev.tollgate.application.inference.ListModels;
+import dev.tollgate.application.inference.MeterCall;
+import dev.tollgate.application.inference.PriceUsage;
+import dev.tollgate.application.inference.QuoteInference;
+import dev.tollgate.application.inference.StartInference;
+import dev.tollgate.application.ledger.GrantCredits;
+import dev.tollgate.application.ledger.ListEntries;
+import dev.tollgate.application.ledger.SweepHolds;
+import dev.tollgate.application.ledger.ViewBalance;
+import dev.tollgate.application.usage.FindUsage;
+import dev.tollgate.application.usage.ListUsage;
+import dev.tollgate.application.usage.PendingRecords;
+import dev.tollgate.application.usage.RetryRecords;
+import dev.tollgate.application.usage.SummariseUsage;
+import dev.tollgate.domain.Ports;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+
+/** Every use case of the house, assembled. */
+public record Gateway(
+        Authenticate authenticate,
+        IssueApiKey issueApiKey,
+        OpenAccount openAccount,
+        StartInference startInference,
+        MeterCall meterCall,
+        QuoteInference quoteInference,
+        PriceUsage priceUsage,
+        ListModels listModels,
+        GrantCredits grantCredits,
+        ViewBalance viewBalance,
+        ListEntries listEntries,
+        SweepHolds sweepHolds,
+        ListUsage listUsage,
+        FindUsage findUsage,
+        SummariseUsage summariseUsage,
+        RetryRecords retryRecords) {
+
+    @Inject
+    public Gateway {}
+
+    /** Assembles everything by hand, for applications without a container. */
+    public static Gateway of(Ports ports, Policies policies, InstantSource clock) {
+        PendingRecords pending = new PendingRecords(ports.usageRecorder());
+        return new Gateway(
+                new Authenticate(ports.apiKeys(), ports.accounts(), clock),
+                new IssueApiKey(ports.apiKeys(), ports.accounts(), ports.secrets(), clock),
+                new OpenAccount(ports.accounts(), clock),
+                new StartInference(ports, policies, pending, clock),
+                new MeterCall(ports, policies, pending, clock),
+                new QuoteInference(ports, policies),
+                new PriceUsage(ports, policies),
+                new ListModels(ports, policies),
+                new GrantCredits(ports.creditLedger()),
+                new ViewBalance(ports.ledgerStatement()),
+                new ListEntries(ports.ledgerStatement()),
+                new SweepHolds(ports, policies, pending, clock),
+                new ListUsage(ports.usageReport()),
+                new FindUsage(ports.usageReport()),
+                new SummariseUsage(ports.usageReport()),
+                new RetryRecords(pending));
+    }
+}

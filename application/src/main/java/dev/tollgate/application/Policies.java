@@ -1,0 +1,62 @@
+package dev.tollgate.application;
+
+import dev.tollgate.application.inference.CapPolicy;
+import dev.tollgate.application.inference.DisconnectPolicy;
+import dev.tollgate.application.inference.PlanLimits;
+import dev.tollgate.application.inference.RetryPolicy;
+import dev.tollgate.application.inference.Routes;
+import dev.tollgate.application.ledger.HoldPolicy;
+
+/**
+ * An operator's choices.
+ *
+ * @param holds how long holds live and who owns them
+ * @param caps how much of an answer is allowed when a caller names no limit
+ * @param disconnect what happens when a caller goes away
+ * @param retry how failing providers are tried again
+ * @param routes which providers serve which models
+ * @param limits how fast and how far the callers of each plan may go
+ */
+public record Policies(
+        HoldPolicy holds,
+        CapPolicy caps,
+        DisconnectPolicy disconnect,
+        RetryPolicy retry,
+        Routes routes,
+        PlanLimits limits) {
+
+    /** Sound choices for one process; every model goes to the provider its price entry names. */
+    public static Policies defaults() {
+        return new Policies(
+                HoldPolicy.defaults(),
+                CapPolicy.defaults(),
+                DisconnectPolicy.defaults(),
+                RetryPolicy.defaults(),
+                Routes.byPriceBook(),
+                PlanLimits.NONE);
+    }
+
+    public Policies with(HoldPolicy changed) {
+        return new Policies(changed, caps, disconnect, retry, routes, limits);
+    }
+
+    public Policies with(CapPolicy changed) {
+        return new Policies(holds, changed, disconnect, retry, routes, limits);
+    }
+
+    public Policies with(DisconnectPolicy changed) {
+        return new Policies(holds, caps, changed, retry, routes, limits);
+    }
+
+    public Policies with(RetryPolicy changed) {
+        return new Policies(holds, caps, disconnect, changed, routes, limits);
+    }
+
+    public Policies with(Routes changed) {
+        return new Policies(holds, caps, disconnect, retry, changed, limits);
+    }
+
+    public Policies with(PlanLimits changed) {
+        return new Policies(holds, caps, disconnect, retry, routes, changed);
+    }
+}

@@ -1,0 +1,2 @@
+/** Use cases around accounts. */
+package dev.tollgate.application.account;

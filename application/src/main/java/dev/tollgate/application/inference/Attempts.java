@@ -1,0 +1,113 @@
+package dev.tollgate.application.inference;
+
+import dev.tollgate.domain.inference.AnswerStream;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.domain.inference.ProviderFailure;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Tries the ways to a model in their order until one answers: a way that may recover is tried again
+ * after a pause, then the next way. Never after the first part of an answer.
+ */
+final class Attempts {
+
+    private final ModelProviders providers;
+    private final RetryPolicy policy;
+    private final Breaker breaker;
+    private final InstantSource clock;
+
+    Attempts(ModelProviders providers, RetryPolicy policy, InstantSource clock) {
+        this.providers = providers;
+        this.policy = policy;
+        this.breaker = new Breaker(policy);
+        this.clock = clock;
+    }
+
+    Outcome open(CallId call, InferenceRequest request, Quoted quoted) {
+        ProviderFailure last = new ProviderFailure.Overloaded(
+                Duration.ZERO, "every provider of the model has failed lately; try again in a moment");
+        for (PricedRoute way : quoted.routes()) {
+            if (!breaker.allows(way.route(), clock.instant())) {
+                continue;
+            }
+            switch (open(call, request, quoted, way)) {
+                case Outcome.Answering answering -> {
+                    return answering;
+                }
+                case Outcome.AllFailed failed -> last = failed.last();
+            }
+            if (!last.anotherRouteMayTry()) {
+                return new Outcome.AllFailed(last);
+            }
+        }
+        return new Outcome.AllFailed(last);
+    }
+
+    private Outcome open(CallId call, InferenceRequest request, Quoted quoted, PricedRoute way) {
+        ProviderCall upstream = new ProviderCall(
+                call, way.route(), request, quoted.demand().outputTokens(), way.price().traits());
+        for (int attempt = 1; ; attempt++) {
+            switch (providers.open(upstream)) {
+                case ModelProviders.Opening.Opened opened -> {
+                    breaker.succeeded(way.route());
+                    return new Outcome.Answering(opened.answer(), way);
+                }
+                case ModelProviders.Opening.Failed failed -> {
+                    note(way, failed.failure());
+                    if (attempt == policy.attempts() || !pausedBefore(attempt + 1, failed.failure())) {
+                        return new Outcome.AllFailed(failed.failure());
+                    }
+                }
+            }
+        }
+    }
+
+    private void note(PricedRoute way, ProviderFailure failure) {
+        if (failure.anotherRouteMayTry()) {
+            breaker.failed(way.route(), clock.instant());
+        } else {
+            breaker.succeeded(way.route());
+        }
+    }
+
+    /** Waits as long as policy and provider ask; false if this route is not worth waiting for. */
+    private boolean pausedBefore(int attempt, ProviderFailure failure) {
+        Duration asked =
+                switch (failure) {
+                    case ProviderFailure.Throttled throttled -> throttled.retryAfter();
+                    case ProviderFailure.Overloaded overloaded -> overloaded.retryAfter();
+                    case ProviderFailure.Unreachable unreachable -> Duration.ZERO;
+                    // A whole time-out has been waited for already; the others fail again for sure.
+                    case ProviderFailure.TimedOut timedOut -> policy.longestPause().plusMillis(1);
+                    case ProviderFailure.Rejected rejected -> policy.longestPause().plusMillis(1);
+                    case ProviderFailure.Refused refused -> policy.longestPause().plusMillis(1);
+                    case ProviderFailure.Malformed malformed -> policy.longestPause().plusMillis(1);
+                };
+        if (asked.compareTo(policy.longestPause()) > 0) {
+            return false;
+        }
+        Duration own = policy.pauseBefore(attempt);
+        return pause(asked.compareTo(own) > 0 ? asked : own);
+    }
+
+    private static boolean pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** An answer that has begun, or the last failure of all ways. */
+    sealed interface Outcome {
+        record Answering(AnswerStream answer, PricedRoute way) implements Outcome {}
+
+        record AllFailed(ProviderFailure last) implements Outcome {}
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tollgate.application.inference;
+
+import dev.tollgate.domain.inference.Route;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Leaves a route alone for a while after several failures in a row, then lets one call try it:
+ * success closes the circuit, failure leaves it open for as long again.
+ */
+final class Breaker {
+
+    private final int failuresToOpen;
+    private final Duration openFor;
+    private final Map<Route, Circuit> circuits = new ConcurrentHashMap<>();
+
+    Breaker(RetryPolicy policy) {
+        this.failuresToOpen = policy.failuresToOpen();
+        this.openFor = policy.openFor();
+    }
+
+    /** Whether a call may try the route now; of several that ask an open circuit, one may. */
+    boolean allows(Route route, Instant now) {
+        Circuit circuit = circuits.get(route);
+        if (circuit == null || circuit.failures < failuresToOpen) {
+            return true;
+        }
+        boolean[] allowed = {false};
+        circuits.computeIfPresent(route, (r, present) -> {
+            allowed[0] = present.failures < failuresToOpen || !now.isBefore(present.closedAgain);
+            return allowed[0] ? new Circuit(present.failures, now.plus(openFor)) : present;
+        });
+        return allowed[0];
+    }
+
+    void succeeded(Route route) {
+        if (!circuits.isEmpty()) {
+            circuits.remove(route);
+        }
+    }
+
+    void failed(Route route, Instant now) {
+        circuits.merge(
+                route,
+                new Circuit(1, now.plus(openFor)),
+                (present, first) -> new Circuit(present.failures + 1, now.plus(openFor)));
+    }
+
+    private record Circuit(int failures, Instant closedAgain) {}
+}

@@ -1,0 +1,24 @@
+package dev.tollgate.application.inference;
+
+import java.time.Duration;
+
+/**
+ * What happens to an answer whose caller has gone away.
+ *
+ * @param drainFor how long to read on to learn the exact usage; zero stops the provider at once and
+ *     charges the prompt and what was delivered, estimated
+ */
+public record DisconnectPolicy(Duration drainFor) {
+
+    public static DisconnectPolicy defaults() {
+        return new DisconnectPolicy(Duration.ofSeconds(30));
+    }
+
+    public static DisconnectPolicy abort() {
+        return new DisconnectPolicy(Duration.ZERO);
+    }
+
+    boolean drains() {
+        return drainFor.isPositive();
+    }
+}

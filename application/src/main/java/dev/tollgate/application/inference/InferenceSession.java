@@ -1,0 +1,155 @@
+package dev.tollgate.application.inference;
+
+import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.AnswerStream;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.inference.CallJournal;
+import dev.tollgate.domain.limit.LimitState;
+import dev.tollgate.domain.usage.Ending;
+import dev.tollgate.domain.usage.Settled;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running call. Read parts in a plain loop until {@link AnswerPart.End} or {@link
+ * AnswerPart.Broken} and close it on every path: it records the call exactly once, before the part
+ * that reports usage is handed out, or when it ends, breaks or is closed, whichever comes first.
+ * For one thread.
+ */
+public final class InferenceSession implements AutoCloseable {
+
+    private static final Duration NOTE_EVERY = Duration.ofMillis(500);
+
+    private final CallRecords records;
+    private final PricedRoute way;
+    private final AnswerStream answer;
+    private final MeteredHold hold;
+    private final CallJournal journal;
+    private final DisconnectPolicy disconnect;
+    private final String owner;
+    private final InstantSource clock;
+    private final Instant firstPart;
+    private Instant lastNote;
+    private boolean recorded;
+    private Optional<Settled> settled = Optional.empty();
+
+    InferenceSession(StartInference from, CallRecords records, Attempts.Outcome.Answering answering, MeteredHold hold) {
+        this.records = records;
+        this.way = answering.way();
+        this.answer = answering.answer();
+        this.hold = hold;
+        this.journal = from.journal();
+        this.disconnect = from.policies().disconnect();
+        this.owner = from.policies().holds().owner().value();
+        this.clock = from.clock();
+        this.firstPart = clock.instant();
+        this.lastNote = firstPart;
+    }
+
+    public CallId call() {
+        return records.call();
+    }
+
+    /** The most tokens each choice of the answer may have: what was sent to the provider. */
+    public long outputCap() {
+        return records.quoted().demand().outputTokens();
+    }
+
+    /** The limits that counted this call, as they stood when it began. */
+    public List<LimitState> limits() {
+        return hold.meters();
+    }
+
+    /** Settings of the answer that travel outside its body. */
+    public Map<String, String> traits() {
+        return answer.traits();
+    }
+
+    /** Waits for the next part. A {@link AnswerPart.Tally} comes only after the call is recorded. */
+    public AnswerPart next() {
+        hold.renewIfDue(clock.instant());
+        AnswerPart part = answer.next();
+        switch (part) {
+            case AnswerPart.Content content -> noteDelivered();
+            case AnswerPart.Tally tally -> record(Ending.COMPLETED);
+            case AnswerPart.End end -> record(Ending.COMPLETED);
+            case AnswerPart.Broken broken -> record(Ending.PROVIDER_BROKE);
+        }
+        return part;
+    }
+
+    /** What was charged and what remains; empty before the record, and while the store is away. */
+    public Optional<Settled> settled() {
+        return settled;
+    }
+
+    /**
+     * Ends the call. If its record is still owed, the caller has gone away: reads on to the end for
+     * as long as policy allows, or stops the provider, and records. A repeat does nothing.
+     */
+    @Override
+    public void close() {
+        try {
+            if (!recorded) {
+                leave();
+            }
+        } finally {
+            answer.close();
+        }
+    }
+
+    private void leave() {
+        if (disconnect.drains() && drained()) {
+            return;
+        }
+        answer.close();
+        record(Ending.ABORTED);
+    }
+
+    private boolean drained() {
+        Instant deadline = clock.instant().plus(disconnect.drainFor());
+        while (clock.instant().isBefore(deadline)) {
+            hold.renewIfDue(clock.instant());
+            switch (answer.next()) {
+                case AnswerPart.Content content -> noteDelivered();
+                // The usage is known; nobody is there to read the rest.
+                case AnswerPart.Tally tally -> {
+                    record(Ending.DRAINED);
+                    return true;
+                }
+                case AnswerPart.End end -> {
+                    record(Ending.DRAINED);
+                    return true;
+                }
+                case AnswerPart.Broken broken -> {
+                    record(Ending.PROVIDER_BROKE);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void noteDelivered() {
+        Instant now = clock.instant();
+        if (now.isBefore(lastNote.plus(NOTE_EVERY))) {
+            return;
+        }
+        lastNote = now;
+        journal.note(records.note(way, owner, true, answer.usage()));
+    }
+
+    private void record(Ending ending) {
+        if (recorded) {
+            return;
+        }
+        recorded = true;
+        settled = hold.settle(
+                records.used(way, answer.usage(), ending, firstPart, clock.instant()));
+        journal.forget(call());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tollgate.application.inference;
+
+import dev.tollgate.application.ledger.HoldPolicy;
+import dev.tollgate.application.usage.PendingRecords;
+import dev.tollgate.domain.access.Caller;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.HoldRequest;
+import dev.tollgate.domain.ledger.SpendCap;
+import dev.tollgate.domain.limit.Admission;
+import dev.tollgate.domain.limit.LimitRequest;
+import dev.tollgate.domain.limit.RateLimit;
+import dev.tollgate.domain.limit.RateLimiter;
+import dev.tollgate.domain.money.Credits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives a call its place and its credits, in this order, or neither. */
+final class Metering {
+
+    private final CreditLedger ledger;
+    private final RateLimiter limiter;
+    private final PendingRecords records;
+    private final HoldPolicy holds;
+    private final PlanLimits limits;
+
+    Metering(
+            CreditLedger ledger,
+            RateLimiter limiter,
+            PendingRecords records,
+            HoldPolicy holds,
+            PlanLimits limits) {
+        this.ledger = ledger;
+        this.limiter = limiter;
+        this.records = records;
+        this.holds = holds;
+        this.limits = limits;
+    }
+
+    CreditLedger ledger() {
+        return ledger;
+    }
+
+    RateLimiter limiter() {
+        return limiter;
+    }
+
+    PendingRecords records() {
+        return records;
+    }
+
+    Outcome begin(Caller.Member caller, CallId call, ModelId model, Credits most, long tokens) {
+        LimitRequest places = limitsOf(caller, call, tokens);
+        return switch (limiter.admit(places)) {
+            case Admission.Limited limited ->
+                new Outcome.No(new Refusal.RateLimited(limited.reached(), limited.retryAfter()));
+            case Admission.Unavailable away -> new Outcome.No(new Refusal.Busy(away.retryAfter()));
+            case Admission.Admitted admitted ->
+                hold(holdOf(caller, call, model, most), places, admitted);
+        };
+    }
+
+    private Outcome hold(HoldRequest request, LimitRequest places, Admission.Admitted admitted) {
+        boolean held = false;
+        try {
+            Outcome outcome = outcomeOf(ledger.hold(request), request, places, admitted);
+            held = outcome instanceof Outcome.Yes;
+            return outcome;
+        } finally {
+            if (!held) {
+                limiter.finish(places, 0);
+            }
+        }
+    }
+
+    private Outcome outcomeOf(
+            HoldOutcome outcome, HoldRequest request, LimitRequest places, Admission.Admitted admitted) {
+        return switch (outcome) {
+            case HoldOutcome.Held held ->
+                new Outcome.Yes(new MeteredHold(this, request, places, admitted.meters(), held));
+            case HoldOutcome.Insufficient no ->
+                new Outcome.No(new Refusal.Insufficient(no.needed(), no.available()));
+            case HoldOutcome.CapReached no ->
+                new Outcome.No(new Refusal.CapReached(no.cap(), no.left(), no.resets()));
+            case HoldOutcome.Busy busy -> new Outcome.No(new Refusal.Busy(busy.retryAfter()));
+            case HoldOutcome.Ended ended ->
+                new Outcome.No(new Refusal.Repeated(new CallId(ended.id().value())));
+            case HoldOutcome.Conflict conflict ->
+                new Outcome.No(new Refusal.Repeated(new CallId(conflict.id().value())));
+            case HoldOutcome.NoAccount none -> throw new IllegalStateException(
+                    "account " + request.account() + " has a key but the ledger does not know it");
+        };
+    }
+
+    private HoldRequest holdOf(Caller.Member caller, CallId call, ModelId model, Credits most) {
+        return new HoldRequest(
+                new HoldId(call.value()),
+                caller.account().id(),
+                most,
+                model.value(),
+                caller.key(),
+                capsOf(caller),
+                holds.lifetime(),
+                holds.owner());
+    }
+
+    private List<SpendCap> capsOf(Caller.Member caller) {
+        List<SpendCap> caps = new ArrayList<>();
+        caller.limits().credits().forEach((window, most) ->
+                caps.add(new SpendCap(caller.key().value(), window, most)));
+        limits.creditsOf(caller.account().plan()).forEach((window, most) ->
+                caps.add(new SpendCap(SpendCap.ACCOUNT, window, most)));
+        return caps;
+    }
+
+    /** Plan limits count all calls of an account together, key limits those of one key. */
+    LimitRequest limitsOf(Caller.Member caller, CallId call, long tokens) {
+        Map<String, RateLimit> subjects = new HashMap<>();
+        RateLimit ofPlan = limits.ratesOf(caller.account().plan());
+        if (!ofPlan.isNone()) {
+            subjects.put("account", ofPlan);
+        }
+        if (!caller.limits().rates().isNone()) {
+            subjects.put(caller.key().value(), caller.limits().rates());
+        }
+        return new LimitRequest(call.value(), caller.account().id().value(), subjects, tokens);
+    }
+
+    /** A place with credits, or why not. */
+    sealed interface Outcome {
+        record Yes(MeteredHold hold) implements Outcome {}
+
+        record No(Refusal refusal) implements Outcome {}
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tollgate.application.inference;
+
+import dev.tollgate.application.Policies;
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.access.Caller;
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.domain.pricing.Quote;
+import jakarta.inject.Inject;
+
+/** Says the most a request can cost, without setting anything aside. */
+public final class QuoteInference {
+
+    private final Quoting quoting;
+
+    @Inject
+    public QuoteInference(Ports ports, Policies policies) {
+        this.quoting = new Quoting(
+                ports.priceBooks(),
+                ports.modelProviders(),
+                ports.tokenCounter(),
+                policies.routes(),
+                policies.caps());
+    }
+
+    /** Without an output limit in the request it quotes the longest answer the model can give. */
+    public Result quote(Caller.Member caller, InferenceRequest request) {
+        return switch (quoting.quote(caller, request)) {
+            case Quoting.Outcome.No no -> new Result.Refused(no.refusal());
+            case Quoting.Outcome.Yes yes -> {
+                Quoted quoted = yes.quoted();
+                yield new Result.Quoted(
+                        new Quote(quoted.most(), quoted.demand(), quoted.book().version()));
+            }
+        };
+    }
+
+    /** The most it can cost, or why that cannot be said. */
+    public sealed interface Result {
+        record Quoted(Quote quote) implements Result {}
+
+        record Refused(Refusal refusal) implements Result {}
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tollgate.application.inference;
+
+import dev.tollgate.domain.access.Caller;
+import dev.tollgate.domain.inference.Demand;
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.domain.inference.Measured;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.inference.Route;
+import dev.tollgate.domain.inference.TokenCounter;
+import dev.tollgate.domain.pricing.PriceBook;
+import dev.tollgate.domain.pricing.PriceBooks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the ways a request may go and the most it can cost. Sets nothing aside, asks no provider. */
+final class Quoting {
+
+    private final PriceBooks priceBooks;
+    private final ModelProviders providers;
+    private final TokenCounter tokens;
+    private final Routes routes;
+    private final CapPolicy caps;
+
+    Quoting(
+            PriceBooks priceBooks,
+            ModelProviders providers,
+            TokenCounter tokens,
+            Routes routes,
+            CapPolicy caps) {
+        this.priceBooks = priceBooks;
+        this.providers = providers;
+        this.tokens = tokens;
+        this.routes = routes;
+        this.caps = caps;
+    }
+
+    /** Quotes with the caller's output limit, or with the model's own where the caller named none. */
+    Outcome quote(Caller.Member caller, InferenceRequest request) {
+        if (!caller.account().isActive()) {
+            return new Outcome.No(new Refusal.AccountNotActive(caller.account().status()));
+        }
+        ModelId model = request.model();
+        if (!caller.limits().allows(model)) {
+            return new Outcome.No(new Refusal.ModelRestricted(model));
+        }
+        Optional<PriceBook> book = priceBooks.current();
+        if (book.isEmpty()) {
+            return new Outcome.No(new Refusal.Unpriced(model));
+        }
+        List<Route> ways = routes.of(model, book.get(), providers.configured());
+        if (ways.isEmpty()) {
+            return new Outcome.No(new Refusal.UnknownModel(model));
+        }
+        List<Route> able = ways.stream()
+                .filter(way -> providers.serves(way.provider(), request.dialect()))
+                .toList();
+        if (able.isEmpty()) {
+            return new Outcome.No(new Refusal.DialectNotServed(model));
+        }
+        return price(book.get(), caller.account().plan(), able, request);
+    }
+
+    private Outcome price(PriceBook book, String plan, List<Route> ways, InferenceRequest request) {
+        List<PricedRoute> priced = new ArrayList<>();
+        for (Route way : ways) {
+            book.find(way.priced()).ifPresent(price -> priced.add(new PricedRoute(way, price)));
+        }
+        if (priced.isEmpty()) {
+            return new Outcome.No(new Refusal.Unpriced(request.model()));
+        }
+        return measure(request, priced, book, plan);
+    }
+
+    private Outcome measure(
+            InferenceRequest request, List<PricedRoute> priced, PriceBook book, String plan) {
+        Demand widest = new Demand(0, 0, request.choices(), java.util.Map.of());
+        for (PricedRoute way : priced) {
+            ModelTraits traits = way.price().traits();
+            switch (tokens.measure(request, traits, way.price().meters())) {
+                case Measured.Unbounded no -> {
+                    return new Outcome.No(new Refusal.Unbounded(no.field(), no.reason()));
+                }
+                case Measured.Bounded yes -> widest = widest(widest, withKnownLimit(yes.demand()));
+            }
+        }
+        return new Outcome.Yes(Quoted.of(book, plan, List.copyOf(priced), widest));
+    }
+
+    private Demand withKnownLimit(Demand demand) {
+        boolean unknown = demand.outputTokens() == Long.MAX_VALUE;
+        return unknown ? demand.withOutputTokens(caps.unknownLimitTokens()) : demand;
+    }
+
+    private static Demand widest(Demand one, Demand other) {
+        var others = new java.util.HashMap<>(one.others());
+        other.others().forEach((meter, most) -> others.merge(meter, most, Math::max));
+        return new Demand(
+                Math.max(one.promptTokens(), other.promptTokens()),
+                Math.max(one.outputTokens(), other.outputTokens()),
+                Math.max(one.choices(), other.choices()),
+                others);
+    }
+
+    /** A quote, or why there is none. */
+    sealed interface Outcome {
+        record Yes(Quoted quoted) implements Outcome {}
+
+        record No(Refusal refusal) implements Outcome {}
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tollgate.application.inference;
+
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * How a failing provider is tried again, always before the first part of an answer.
+ *
+ * @param attempts most attempts at one route, at least 1
+ * @param firstPause before the second attempt; doubles from there
+ * @param longestPause no pause is longer: a provider that asks for more is left for the next route
+ * @param failuresToOpen consecutive failures after which a route is left alone for a while
+ * @param openFor how long it is left alone
+ * @param jitter a number in [0, 1) that spreads pauses
+ */
+public record RetryPolicy(
+        int attempts,
+        Duration firstPause,
+        Duration longestPause,
+        int failuresToOpen,
+        Duration openFor,
+        DoubleSupplier jitter) {
+
+    public RetryPolicy {
+        if (attempts < 1 || failuresToOpen < 1) {
+            throw new IllegalArgumentException("retry policy needs at least 1 attempt and 1 failure to open,"
+                    + " not " + attempts + " and " + failuresToOpen);
+        }
+    }
+
+    public static RetryPolicy defaults() {
+        return new RetryPolicy(
+                2, Duration.ofMillis(200), Duration.ofSeconds(2), 5, Duration.ofSeconds(10), () -> 0.5);
+    }
+
+    public RetryPolicy withJitter(DoubleSupplier changed) {
+        return new RetryPolicy(attempts, firstPause, longestPause, failuresToOpen, openFor, changed);
+    }
+
+    public RetryPolicy withAttempts(int changed) {
+        return new RetryPolicy(changed, firstPause, longestPause, failuresToOpen, openFor, jitter);
+    }
+
+    /** The pause before attempt {@code number} (2 and up), between half of it and all of it. */
+    Duration pauseBefore(int number) {
+        long whole = firstPause.toMillis() << Math.min(number - 2, 20);
+        long capped = Math.min(whole, longestPause.toMillis());
+        return Duration.ofMillis((long) (capped * (0.5 + jitter.getAsDouble() / 2)));
+    }
+}

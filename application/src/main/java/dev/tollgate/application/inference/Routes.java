@@ -1,0 +1,63 @@
+package dev.tollgate.application.inference;
+
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.domain.inference.Route;
+import dev.tollgate.domain.pricing.PriceBook;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which providers serve which models. A model listed here goes its candidates' ways in their order;
+ * a model that begins with a listed prefix goes to that prefix's provider; any other goes to the
+ * provider that its price entry names.
+ *
+ * @param candidates by the name we sell
+ * @param prefixes provider by prefix of the model's name, for providers whose models nobody lists
+ */
+public record Routes(Map<ModelId, List<Route>> candidates, SortedMap<String, ProviderId> prefixes) {
+
+    public Routes {
+        candidates = Map.copyOf(candidates);
+        prefixes = new TreeMap<>(prefixes);
+    }
+
+    public static Routes byPriceBook() {
+        return new Routes(Map.of(), new TreeMap<>());
+    }
+
+    /** The ways to a model in order of preference, those of providers that are not configured left out. */
+    List<Route> of(ModelId model, PriceBook book, Set<ProviderId> configured) {
+        return all(model, book).stream()
+                .filter(route -> configured.contains(route.provider()))
+                .toList();
+    }
+
+    /** The models that are listed by name here or in the book and have a way to go. */
+    SortedSet<ModelId> sold(PriceBook book, Set<ProviderId> configured) {
+        SortedSet<ModelId> names = new TreeSet<>(book.models().keySet());
+        names.addAll(candidates.keySet());
+        names.removeIf(model -> of(model, book, configured).isEmpty());
+        return names;
+    }
+
+    private List<Route> all(ModelId model, PriceBook book) {
+        List<Route> listed = candidates.get(model);
+        if (listed != null) {
+            return listed;
+        }
+        for (Map.Entry<String, ProviderId> prefix : prefixes.entrySet()) {
+            if (model.value().startsWith(prefix.getKey())) {
+                return List.of(Route.plain(prefix.getValue(), model));
+            }
+        }
+        return book.find(model)
+                .map(price -> List.of(Route.plain(price.provider(), model)))
+                .orElse(List.of());
+    }
+}

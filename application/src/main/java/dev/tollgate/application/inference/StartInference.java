@@ -1,0 +1,175 @@
+package dev.tollgate.application.inference;
+
+import dev.tollgate.application.Policies;
+import dev.tollgate.application.usage.PendingRecords;
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.access.Caller;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.inference.CallJournal;
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.domain.ledger.Balance;
+import dev.tollgate.domain.ledger.LedgerStatement;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
+import dev.tollgate.domain.money.Credits;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Begins a metered call: quotes it, gives it its place and its credits, and opens the first way
+ * that answers. Whatever it answers, exactly one record will exist for a call that was given
+ * credits.
+ */
+public final class StartInference {
+
+    private final Quoting quoting;
+    private final Metering metering;
+    private final Attempts attempts;
+    private final Ports ports;
+    private final Policies policies;
+    private final InstantSource clock;
+
+    @Inject
+    public StartInference(Ports ports, Policies policies, PendingRecords records, InstantSource clock) {
+        this.quoting = new Quoting(
+                ports.priceBooks(),
+                ports.modelProviders(),
+                ports.tokenCounter(),
+                policies.routes(),
+                policies.caps());
+        this.metering = new Metering(
+                ports.creditLedger(),
+                ports.rateLimiter(),
+                records,
+                policies.holds(),
+                policies.limits());
+        this.attempts = new Attempts(ports.modelProviders(), policies.retry(), clock);
+        this.ports = ports;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts the call.
+     *
+     * @throws dev.tollgate.domain.UnavailableException if a store is away; nothing is held
+     * @throws dev.tollgate.domain.ledger.UnknownOutcomeException if the hold may have been made; it
+     *     is given back when it expires
+     */
+    public Result start(Command command) {
+        return switch (quoting.quote(command.caller(), command.request())) {
+            case Quoting.Outcome.No no -> new Result.Refused(no.refusal());
+            case Quoting.Outcome.Yes yes -> start(command, capped(command, yes.quoted()));
+        };
+    }
+
+    CallJournal journal() {
+        return ports.callJournal();
+    }
+
+    Policies policies() {
+        return policies;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** A caller who names no limit gets what the model and a share of the credits allow. */
+    private Quoted capped(Command command, Quoted quoted) {
+        InferenceRequest request = command.request();
+        if (!request.outputLimit().isNone() || request.dialect() == Dialect.EMBEDDINGS) {
+            return quoted;
+        }
+        Credits affordable = share(affordable(command)).min(command.budget());
+        return quoted.cappedToFit(affordable, policies.caps().minimumTokens());
+    }
+
+    private Credits affordable(Command command) {
+        LedgerStatement statement = ports.ledgerStatement();
+        Balance balance =
+                statement.findBalance(command.caller().account().id()).orElse(Balance.EMPTY);
+        return balance.available().plus(balance.creditLimit()).max(Credits.ZERO);
+    }
+
+    private Credits share(Credits available) {
+        return Credits.ofNanos(available.nanos() / policies.caps().shareOfAvailable());
+    }
+
+    private Result start(Command command, Quoted quoted) {
+        if (quoted.most().isMoreThan(command.budget())) {
+            return new Result.Refused(new Refusal.OverBudget(quoted.most(), command.budget()));
+        }
+        CallRecords records = new CallRecords(
+                command.call(), command.caller(), command.request(), quoted, clock.instant());
+        note(records, false);
+        return switch (given(command, quoted, records)) {
+            case Metering.Outcome.No no -> {
+                journal().forget(command.call());
+                yield new Result.Refused(no.refusal());
+            }
+            case Metering.Outcome.Yes yes -> dispatch(records, yes.hold());
+        };
+    }
+
+    private Metering.Outcome given(Command command, Quoted quoted, CallRecords records) {
+        try {
+            return metering.begin(
+                    command.caller(),
+                    command.call(),
+                    command.request().model(),
+                    quoted.most(),
+                    quoted.demand().tokens());
+        } catch (UnknownOutcomeException maybeHeld) {
+            // If the hold was made after all, this record gives it back.
+            metering.records().record(records.failed(clock.instant()));
+            throw maybeHeld;
+        }
+    }
+
+    private Result dispatch(CallRecords records, MeteredHold hold) {
+        Optional<Attempts.Outcome> outcome = Optional.empty();
+        try {
+            note(records, true);
+            outcome = Optional.of(attempts.open(records.call(), records.request(), records.quoted()));
+        } finally {
+            if (!(outcome.orElse(null) instanceof Attempts.Outcome.Answering)) {
+                hold.settle(records.failed(clock.instant()));
+                journal().forget(records.call());
+            }
+        }
+        return switch (outcome.get()) {
+            case Attempts.Outcome.Answering answering ->
+                new Result.Started(new InferenceSession(this, records, answering, hold));
+            case Attempts.Outcome.AllFailed failed ->
+                new Result.Refused(new Refusal.ProviderFailed(failed.last()));
+        };
+    }
+
+    private void note(CallRecords records, boolean dispatched) {
+        String owner = policies.holds().owner().value();
+        journal().note(records.note(owner, dispatched));
+    }
+
+    /**
+     * One call.
+     *
+     * @param call made by the edge, new for every call
+     * @param budget the most the caller lets it cost; {@link #NO_BUDGET} without a limit
+     */
+    public record Command(
+            CallId call, Caller.Member caller, InferenceRequest request, Credits budget) {
+
+        public static final Credits NO_BUDGET = Credits.ofNanos(Long.MAX_VALUE);
+    }
+
+    /** A running call, or why there is none. */
+    public sealed interface Result {
+        /** The caller of this must close the session on every path. */
+        record Started(InferenceSession session) implements Result {}
+
+        /** Nothing is held and nothing is charged. */
+        record Refused(Refusal refusal) implements Result {}
+    }
+}

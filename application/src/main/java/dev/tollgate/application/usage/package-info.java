@@ -1,0 +1,2 @@
+/** Use cases around usage records: read, sum, and never lose one. */
+package dev.tollgate.application.usage;
