@@ -1,0 +1,4 @@
+/** Every port of Tollgate in memory. */
+module dev.tollgate.inmemory {
+    requires transitive dev.tollgate.domain;
+}
