@@ -1,5 +1,12 @@
-/** Use cases of Tollgate. */
+/** The use cases of Tollgate. */
 module dev.tollgate.application {
     requires transitive dev.tollgate.domain;
-    requires jakarta.inject;
+    requires transitive jakarta.inject;
+
+    exports dev.tollgate.application;
+    exports dev.tollgate.application.access;
+    exports dev.tollgate.application.account;
+    exports dev.tollgate.application.inference;
+    exports dev.tollgate.application.ledger;
+    exports dev.tollgate.application.usage;
 }

@@ -57,7 +57,8 @@ public record Ports(
                         ? adapter
                         : components[i].getAccessor().invoke(this);
             }
-            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             return Ports.class.getDeclaredConstructor(types).newInstance(adapters);
         } catch (ReflectiveOperationException impossibleForARecordOfOurs) {
             throw new IllegalStateException(impossibleForARecordOfOurs);

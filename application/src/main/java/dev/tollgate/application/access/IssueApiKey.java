@@ -64,12 +64,7 @@ public final class IssueApiKey {
      * @param expires {@link Instant#MAX} for one that does not expire
      */
     public record Command(
-            KeyHolder holder,
-            String environment,
-            String name,
-            Set<Scope> scopes,
-            KeyLimits limits,
-            Instant expires) {}
+            KeyHolder holder, String environment, String name, Set<Scope> scopes, KeyLimits limits, Instant expires) {}
 
     /** The key, or why there is none. */
     public sealed interface Result {

@@ -49,7 +49,11 @@ final class Attempts {
 
     private Outcome open(CallId call, InferenceRequest request, Quoted quoted, PricedRoute way) {
         ProviderCall upstream = new ProviderCall(
-                call, way.route(), request, quoted.demand().outputTokens(), way.price().traits());
+                call,
+                way.route(),
+                request,
+                quoted.demand().outputTokens(),
+                way.price().traits());
         for (int attempt = 1; ; attempt++) {
             switch (providers.open(upstream)) {
                 case ModelProviders.Opening.Opened opened -> {
@@ -76,17 +80,16 @@ final class Attempts {
 
     /** Waits as long as policy and provider ask; false if this route is not worth waiting for. */
     private boolean pausedBefore(int attempt, ProviderFailure failure) {
-        Duration asked =
-                switch (failure) {
-                    case ProviderFailure.Throttled throttled -> throttled.retryAfter();
-                    case ProviderFailure.Overloaded overloaded -> overloaded.retryAfter();
-                    case ProviderFailure.Unreachable unreachable -> Duration.ZERO;
-                    // A whole time-out has been waited for already; the others fail again for sure.
-                    case ProviderFailure.TimedOut timedOut -> policy.longestPause().plusMillis(1);
-                    case ProviderFailure.Rejected rejected -> policy.longestPause().plusMillis(1);
-                    case ProviderFailure.Refused refused -> policy.longestPause().plusMillis(1);
-                    case ProviderFailure.Malformed malformed -> policy.longestPause().plusMillis(1);
-                };
+        Duration asked = switch (failure) {
+            case ProviderFailure.Throttled throttled -> throttled.retryAfter();
+            case ProviderFailure.Overloaded overloaded -> overloaded.retryAfter();
+            case ProviderFailure.Unreachable unreachable -> Duration.ZERO;
+            // A whole time-out has been waited for already; the others fail again for sure.
+            case ProviderFailure.TimedOut timedOut -> policy.longestPause().plusMillis(1);
+            case ProviderFailure.Rejected rejected -> policy.longestPause().plusMillis(1);
+            case ProviderFailure.Refused refused -> policy.longestPause().plusMillis(1);
+            case ProviderFailure.Malformed malformed -> policy.longestPause().plusMillis(1);
+        };
         if (asked.compareTo(policy.longestPause()) > 0) {
             return false;
         }

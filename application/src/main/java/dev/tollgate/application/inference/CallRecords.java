@@ -15,8 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Writes the one record of a call, priced by the book it was quoted from. */
-record CallRecords(
-        CallId call, Caller.Member caller, InferenceRequest request, Quoted quoted, Instant started) {
+record CallRecords(CallId call, Caller.Member caller, InferenceRequest request, Quoted quoted, Instant started) {
 
     UsageRecord used(PricedRoute way, Usage usage, Ending ending, Instant firstPart, Instant now) {
         Charge charge = quoted.book().charge(way.price(), quoted.plan(), usage);
@@ -47,16 +46,10 @@ record CallRecords(
                 quoted.book().version(),
                 started);
         return new CallNote(
-                call,
-                owner,
-                dispatched,
-                soFar.promptTokens(),
-                soFar.quantityOf(Meter.OUTPUT),
-                details.write());
+                call, owner, dispatched, soFar.promptTokens(), soFar.quantityOf(Meter.OUTPUT), details.write());
     }
 
-    private UsageRecord record(
-            PricedRoute way, Usage usage, Charge charge, Ending ending, Timing timing) {
+    private UsageRecord record(PricedRoute way, Usage usage, Charge charge, Ending ending, Timing timing) {
         return new UsageRecord(
                 call,
                 caller.account().id(),

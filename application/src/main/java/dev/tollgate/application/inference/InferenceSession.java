@@ -148,8 +148,7 @@ public final class InferenceSession implements AutoCloseable {
             return;
         }
         recorded = true;
-        settled = hold.settle(
-                records.used(way, answer.usage(), ending, firstPart, clock.instant()));
+        settled = hold.settle(records.used(way, answer.usage(), ending, firstPart, clock.instant()));
         journal.forget(call());
     }
 }

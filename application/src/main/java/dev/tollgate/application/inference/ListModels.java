@@ -36,8 +36,7 @@ public final class ListModels {
                 .toList();
     }
 
-    private Optional<Offer> offer(
-            Caller.Member caller, ModelId model, PriceBook book, Set<ProviderId> configured) {
+    private Optional<Offer> offer(Caller.Member caller, ModelId model, PriceBook book, Set<ProviderId> configured) {
         return routes.of(model, book, configured).stream()
                 .findFirst()
                 .flatMap(way -> book.find(way.priced()))

@@ -34,12 +34,8 @@ public final class MeterCall {
     @Inject
     public MeterCall(Ports ports, Policies policies, PendingRecords records, InstantSource clock) {
         this.ports = ports;
-        this.metering = new Metering(
-                ports.creditLedger(),
-                ports.rateLimiter(),
-                records,
-                policies.holds(),
-                policies.limits());
+        this.metering =
+                new Metering(ports.creditLedger(), ports.rateLimiter(), records, policies.holds(), policies.limits());
         this.policies = policies;
         this.clock = clock;
     }
@@ -72,8 +68,8 @@ public final class MeterCall {
     }
 
     private Result begin(Command command, Quoted quoted) {
-        CallRecords records = new CallRecords(
-                command.call(), command.caller(), requestOf(command), quoted, clock.instant());
+        CallRecords records =
+                new CallRecords(command.call(), command.caller(), requestOf(command), quoted, clock.instant());
         Metering.Outcome given = metering.begin(
                 command.caller(),
                 command.call(),
@@ -85,21 +81,14 @@ public final class MeterCall {
             case Metering.Outcome.Yes yes -> {
                 String owner = policies.holds().owner().value();
                 ports.callJournal().note(records.note(owner, true));
-                yield new Result.Begun(
-                        new MeteredCall(records, yes.hold(), ports.callJournal(), owner, clock));
+                yield new Result.Begun(new MeteredCall(records, yes.hold(), ports.callJournal(), owner, clock));
             }
         };
     }
 
     private static InferenceRequest requestOf(Command command) {
         return new InferenceRequest(
-                Dialect.CHAT,
-                command.model(),
-                false,
-                new OutputLimit(command.outputTokens()),
-                1,
-                Body.EMPTY,
-                Map.of());
+                Dialect.CHAT, command.model(), false, new OutputLimit(command.outputTokens()), 1, Body.EMPTY, Map.of());
     }
 
     /**
@@ -109,8 +98,7 @@ public final class MeterCall {
      * @param promptTokens an upper bound on the tokens of the prompt
      * @param outputTokens the limit that the application sends to the provider
      */
-    public record Command(
-            CallId call, Caller.Member caller, ModelId model, long promptTokens, long outputTokens) {}
+    public record Command(CallId call, Caller.Member caller, ModelId model, long promptTokens, long outputTokens) {}
 
     /** A metered call, or why it must not be made. */
     public sealed interface Result {

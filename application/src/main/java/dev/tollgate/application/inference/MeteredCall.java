@@ -28,8 +28,7 @@ public final class MeteredCall implements AutoCloseable {
     private boolean ended;
     private Optional<Settled> settled = Optional.empty();
 
-    MeteredCall(
-            CallRecords records, MeteredHold hold, CallJournal journal, String owner, InstantSource clock) {
+    MeteredCall(CallRecords records, MeteredHold hold, CallJournal journal, String owner, InstantSource clock) {
         this.records = records;
         this.hold = hold;
         this.journal = journal;

@@ -29,12 +29,7 @@ final class Metering {
     private final HoldPolicy holds;
     private final PlanLimits limits;
 
-    Metering(
-            CreditLedger ledger,
-            RateLimiter limiter,
-            PendingRecords records,
-            HoldPolicy holds,
-            PlanLimits limits) {
+    Metering(CreditLedger ledger, RateLimiter limiter, PendingRecords records, HoldPolicy holds, PlanLimits limits) {
         this.ledger = ledger;
         this.limiter = limiter;
         this.records = records;
@@ -60,8 +55,7 @@ final class Metering {
             case Admission.Limited limited ->
                 new Outcome.No(new Refusal.RateLimited(limited.reached(), limited.retryAfter()));
             case Admission.Unavailable away -> new Outcome.No(new Refusal.Busy(away.retryAfter()));
-            case Admission.Admitted admitted ->
-                hold(holdOf(caller, call, model, most), places, admitted);
+            case Admission.Admitted admitted -> hold(holdOf(caller, call, model, most), places, admitted);
         };
     }
 
@@ -83,17 +77,16 @@ final class Metering {
         return switch (outcome) {
             case HoldOutcome.Held held ->
                 new Outcome.Yes(new MeteredHold(this, request, places, admitted.meters(), held));
-            case HoldOutcome.Insufficient no ->
-                new Outcome.No(new Refusal.Insufficient(no.needed(), no.available()));
-            case HoldOutcome.CapReached no ->
-                new Outcome.No(new Refusal.CapReached(no.cap(), no.left(), no.resets()));
+            case HoldOutcome.Insufficient no -> new Outcome.No(new Refusal.Insufficient(no.needed(), no.available()));
+            case HoldOutcome.CapReached no -> new Outcome.No(new Refusal.CapReached(no.cap(), no.left(), no.resets()));
             case HoldOutcome.Busy busy -> new Outcome.No(new Refusal.Busy(busy.retryAfter()));
             case HoldOutcome.Ended ended ->
                 new Outcome.No(new Refusal.Repeated(new CallId(ended.id().value())));
             case HoldOutcome.Conflict conflict ->
                 new Outcome.No(new Refusal.Repeated(new CallId(conflict.id().value())));
-            case HoldOutcome.NoAccount none -> throw new IllegalStateException(
-                    "account " + request.account() + " has a key but the ledger does not know it");
+            case HoldOutcome.NoAccount none ->
+                throw new IllegalStateException(
+                        "account " + request.account() + " has a key but the ledger does not know it");
         };
     }
 
@@ -111,10 +104,11 @@ final class Metering {
 
     private List<SpendCap> capsOf(Caller.Member caller) {
         List<SpendCap> caps = new ArrayList<>();
-        caller.limits().credits().forEach((window, most) ->
-                caps.add(new SpendCap(caller.key().value(), window, most)));
-        limits.creditsOf(caller.account().plan()).forEach((window, most) ->
-                caps.add(new SpendCap(SpendCap.ACCOUNT, window, most)));
+        caller.limits()
+                .credits()
+                .forEach((window, most) -> caps.add(new SpendCap(caller.key().value(), window, most)));
+        limits.creditsOf(caller.account().plan())
+                .forEach((window, most) -> caps.add(new SpendCap(SpendCap.ACCOUNT, window, most)));
         return caps;
     }
 

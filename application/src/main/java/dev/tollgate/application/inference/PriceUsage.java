@@ -33,10 +33,9 @@ public final class PriceUsage {
         }
         Optional<ModelPrice> price = priceOf(model, book.get());
         if (price.isEmpty()) {
-            boolean known =
-                    !routes.of(model, book.get(), ports.modelProviders().configured()).isEmpty();
-            return new Result.Refused(
-                    known ? new Refusal.Unpriced(model) : new Refusal.UnknownModel(model));
+            boolean known = !routes.of(model, book.get(), ports.modelProviders().configured())
+                    .isEmpty();
+            return new Result.Refused(known ? new Refusal.Unpriced(model) : new Refusal.UnknownModel(model));
         }
         return new Result.Priced(book.get().charge(price.get(), caller.account().plan(), usage));
     }

@@ -43,8 +43,7 @@ record Quoted(PriceBook book, String plan, List<PricedRoute> routes, Demand dema
         return cappedAt(fits);
     }
 
-    private static Credits dearest(
-            PriceBook book, String plan, List<PricedRoute> routes, Demand demand) {
+    private static Credits dearest(PriceBook book, String plan, List<PricedRoute> routes, Demand demand) {
         return routes.stream()
                 .map(way -> book.quote(way.price(), plan, demand))
                 .map(Quote::most)

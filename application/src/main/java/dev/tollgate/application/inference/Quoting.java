@@ -24,12 +24,7 @@ final class Quoting {
     private final Routes routes;
     private final CapPolicy caps;
 
-    Quoting(
-            PriceBooks priceBooks,
-            ModelProviders providers,
-            TokenCounter tokens,
-            Routes routes,
-            CapPolicy caps) {
+    Quoting(PriceBooks priceBooks, ModelProviders providers, TokenCounter tokens, Routes routes, CapPolicy caps) {
         this.priceBooks = priceBooks;
         this.providers = providers;
         this.tokens = tokens;
@@ -74,8 +69,7 @@ final class Quoting {
         return measure(request, priced, book, plan);
     }
 
-    private Outcome measure(
-            InferenceRequest request, List<PricedRoute> priced, PriceBook book, String plan) {
+    private Outcome measure(InferenceRequest request, List<PricedRoute> priced, PriceBook book, String plan) {
         Demand widest = new Demand(0, 0, request.choices(), java.util.Map.of());
         for (PricedRoute way : priced) {
             ModelTraits traits = way.price().traits();

@@ -23,14 +23,13 @@ public record RetryPolicy(
 
     public RetryPolicy {
         if (attempts < 1 || failuresToOpen < 1) {
-            throw new IllegalArgumentException("retry policy needs at least 1 attempt and 1 failure to open,"
-                    + " not " + attempts + " and " + failuresToOpen);
+            throw new IllegalArgumentException("retry policy needs at least 1 attempt and 1 failure to open," + " not "
+                    + attempts + " and " + failuresToOpen);
         }
     }
 
     public static RetryPolicy defaults() {
-        return new RetryPolicy(
-                2, Duration.ofMillis(200), Duration.ofSeconds(2), 5, Duration.ofSeconds(10), () -> 0.5);
+        return new RetryPolicy(2, Duration.ofMillis(200), Duration.ofSeconds(2), 5, Duration.ofSeconds(10), () -> 0.5);
     }
 
     public RetryPolicy withJitter(DoubleSupplier changed) {

@@ -33,17 +33,9 @@ public final class StartInference {
     @Inject
     public StartInference(Ports ports, Policies policies, PendingRecords records, InstantSource clock) {
         this.quoting = new Quoting(
-                ports.priceBooks(),
-                ports.modelProviders(),
-                ports.tokenCounter(),
-                policies.routes(),
-                policies.caps());
-        this.metering = new Metering(
-                ports.creditLedger(),
-                ports.rateLimiter(),
-                records,
-                policies.holds(),
-                policies.limits());
+                ports.priceBooks(), ports.modelProviders(), ports.tokenCounter(), policies.routes(), policies.caps());
+        this.metering =
+                new Metering(ports.creditLedger(), ports.rateLimiter(), records, policies.holds(), policies.limits());
         this.attempts = new Attempts(ports.modelProviders(), policies.retry(), clock);
         this.ports = ports;
         this.policies = policies;
@@ -88,8 +80,7 @@ public final class StartInference {
 
     private Credits affordable(Command command) {
         LedgerStatement statement = ports.ledgerStatement();
-        Balance balance =
-                statement.findBalance(command.caller().account().id()).orElse(Balance.EMPTY);
+        Balance balance = statement.findBalance(command.caller().account().id()).orElse(Balance.EMPTY);
         return balance.available().plus(balance.creditLimit()).max(Credits.ZERO);
     }
 
@@ -101,8 +92,8 @@ public final class StartInference {
         if (quoted.most().isMoreThan(command.budget())) {
             return new Result.Refused(new Refusal.OverBudget(quoted.most(), command.budget()));
         }
-        CallRecords records = new CallRecords(
-                command.call(), command.caller(), command.request(), quoted, clock.instant());
+        CallRecords records =
+                new CallRecords(command.call(), command.caller(), command.request(), quoted, clock.instant());
         note(records, false);
         return switch (given(command, quoted, records)) {
             case Metering.Outcome.No no -> {
@@ -142,8 +133,7 @@ public final class StartInference {
         return switch (outcome.get()) {
             case Attempts.Outcome.Answering answering ->
                 new Result.Started(new InferenceSession(this, records, answering, hold));
-            case Attempts.Outcome.AllFailed failed ->
-                new Result.Refused(new Refusal.ProviderFailed(failed.last()));
+            case Attempts.Outcome.AllFailed failed -> new Result.Refused(new Refusal.ProviderFailed(failed.last()));
         };
     }
 
@@ -158,8 +148,7 @@ public final class StartInference {
      * @param call made by the edge, new for every call
      * @param budget the most the caller lets it cost; {@link #NO_BUDGET} without a limit
      */
-    public record Command(
-            CallId call, Caller.Member caller, InferenceRequest request, Credits budget) {
+    public record Command(CallId call, Caller.Member caller, InferenceRequest request, Credits budget) {
 
         public static final Credits NO_BUDGET = Credits.ofNanos(Long.MAX_VALUE);
     }

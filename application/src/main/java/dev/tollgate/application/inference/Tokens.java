@@ -13,7 +13,6 @@ final class Tokens {
                 usage.promptTokens(),
                 Math.addExact(
                         usage.quantityOf(Meter.OUTPUT),
-                        Math.addExact(
-                                usage.quantityOf(Meter.REASONING), usage.quantityOf(Meter.AUDIO_OUTPUT))));
+                        Math.addExact(usage.quantityOf(Meter.REASONING), usage.quantityOf(Meter.AUDIO_OUTPUT))));
     }
 }

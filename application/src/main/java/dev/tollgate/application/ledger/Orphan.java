@@ -49,7 +49,11 @@ final class Orphan {
         }
         return note.get().dispatched()
                 ? dispatched(hold, note.get(), call.get())
-                : record(hold, call.get(), Usage.NOTHING, Charge.nothing(call.get().version()));
+                : record(
+                        hold,
+                        call.get(),
+                        Usage.NOTHING,
+                        Charge.nothing(call.get().version()));
     }
 
     /** The prompt and what had been delivered, at the prices the call was quoted from. */
@@ -59,16 +63,13 @@ final class Orphan {
         if (price.isEmpty()) {
             return withoutEvidence(hold);
         }
-        Usage usage = Usage.estimated(
-                Map.of(Meter.INPUT, note.promptTokens(), Meter.OUTPUT, note.deliveredTokens()));
+        Usage usage = Usage.estimated(Map.of(Meter.INPUT, note.promptTokens(), Meter.OUTPUT, note.deliveredTokens()));
         return record(hold, call, usage, book.get().charge(price.get(), call.plan(), usage));
     }
 
     private UsageRecord withoutEvidence(OpenHold hold) {
-        PriceVersion version = ports.priceBooks()
-                .current()
-                .map(PriceBook::version)
-                .orElse(new PriceVersion(1));
+        PriceVersion version =
+                ports.priceBooks().current().map(PriceBook::version).orElse(new PriceVersion(1));
         NotedCall unknown = new NotedCall(
                 hold.key(),
                 new ModelId(hold.model()),
@@ -81,12 +82,12 @@ final class Orphan {
         Usage nobodyKnows = Usage.NOTHING.withCertainty(Certainty.UNKNOWN);
         return switch (policy) {
             case RELEASE -> record(hold, unknown, nobodyKnows, Charge.nothing(version));
-            case CAPTURE -> record(
-                    hold,
-                    unknown,
-                    nobodyKnows,
-                    new Charge(
-                            hold.amount(), Usd.ZERO, version, 0, BigDecimal.ONE, new TreeMap<>()));
+            case CAPTURE ->
+                record(
+                        hold,
+                        unknown,
+                        nobodyKnows,
+                        new Charge(hold.amount(), Usd.ZERO, version, 0, BigDecimal.ONE, new TreeMap<>()));
         };
     }
 

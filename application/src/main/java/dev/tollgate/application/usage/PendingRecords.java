@@ -51,8 +51,8 @@ public final class PendingRecords {
             // repeat of it: the first record stands.
             case UsageRecorder.RecordOutcome.Conflict conflict -> conflict.existing();
             case UsageRecorder.RecordOutcome.NoAccount none ->
-                throw new IllegalStateException("call " + record.call() + " used credits of account "
-                        + record.account() + ", which the ledger does not know");
+                throw new IllegalStateException("call " + record.call() + " used credits of account " + record.account()
+                        + ", which the ledger does not know");
         };
     }
 }

@@ -42,7 +42,6 @@ public record ApiKey(
 
     public ApiKey revokedAt(Instant instant) {
         Instant first = instant.isBefore(revoked) ? instant : revoked;
-        return new ApiKey(
-                id, holder, secretHash, display, name, scopes, limits, created, expires, first);
+        return new ApiKey(id, holder, secretHash, display, name, scopes, limits, created, expires, first);
     }
 }

@@ -31,8 +31,7 @@ public record KeyText(String environment, KeyId id, String secret) {
     /** Makes a key from {@link #RANDOM_BYTES} random bytes. */
     public static KeyText of(String environment, byte[] random) {
         if (random.length != RANDOM_BYTES) {
-            throw new IllegalArgumentException(
-                    "a key needs " + RANDOM_BYTES + " random bytes, not " + random.length);
+            throw new IllegalArgumentException("a key needs " + RANDOM_BYTES + " random bytes, not " + random.length);
         }
         String id = base62(new BigInteger(1, java.util.Arrays.copyOf(random, 8)), 12);
         String secret = base62(new BigInteger(1, java.util.Arrays.copyOfRange(random, 8, 28)), 27);
@@ -66,8 +65,7 @@ public record KeyText(String environment, KeyId id, String secret) {
     /** SHA-256 of the secret in hexadecimal: what is stored. */
     public String hash() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
             return java.util.HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
@@ -77,8 +75,7 @@ public record KeyText(String environment, KeyId id, String secret) {
     /** Compares in time that does not depend on the contents. */
     public boolean proves(ApiKey key) {
         return MessageDigest.isEqual(
-                hash().getBytes(StandardCharsets.US_ASCII),
-                key.secretHash().getBytes(StandardCharsets.US_ASCII));
+                hash().getBytes(StandardCharsets.US_ASCII), key.secretHash().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Without the secret. */

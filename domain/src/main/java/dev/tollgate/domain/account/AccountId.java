@@ -13,8 +13,8 @@ public record AccountId(String value) implements Comparable<AccountId> {
 
     public AccountId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("account id '" + value
-                    + "' must be 1 to 64 letters, digits, dots, underscores, colons or hyphens");
+            throw new IllegalArgumentException(
+                    "account id '" + value + "' must be 1 to 64 letters, digits, dots, underscores, colons or hyphens");
         }
     }
 

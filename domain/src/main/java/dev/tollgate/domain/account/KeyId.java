@@ -16,8 +16,8 @@ public record KeyId(String value) {
 
     public KeyId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("key id '" + value
-                    + "' must be 1 to 64 letters, digits, dots, underscores, colons or hyphens");
+            throw new IllegalArgumentException(
+                    "key id '" + value + "' must be 1 to 64 letters, digits, dots, underscores, colons or hyphens");
         }
     }
 

@@ -15,8 +15,8 @@ public record Demand(long promptTokens, long outputTokens, int choices, Map<Mete
 
     public Demand {
         if (promptTokens < 0 || outputTokens < 0 || choices < 1) {
-            throw new IllegalArgumentException("demand of " + promptTokens + " prompt tokens, "
-                    + outputTokens + " output tokens, " + choices + " choices is impossible");
+            throw new IllegalArgumentException("demand of " + promptTokens + " prompt tokens, " + outputTokens
+                    + " output tokens, " + choices + " choices is impossible");
         }
         others = Map.copyOf(others);
     }

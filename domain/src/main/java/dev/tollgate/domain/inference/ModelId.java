@@ -13,8 +13,8 @@ public record ModelId(String value) implements Comparable<ModelId> {
 
     public ModelId {
         if (!isWellFormed(value)) {
-            throw new IllegalArgumentException("model '" + value
-                    + "' must be 1 to 200 letters, digits or any of . _ : / @ + -");
+            throw new IllegalArgumentException(
+                    "model '" + value + "' must be 1 to 200 letters, digits or any of . _ : / @ + -");
         }
     }
 

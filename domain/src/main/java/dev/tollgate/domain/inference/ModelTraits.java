@@ -14,8 +14,8 @@ public record ModelTraits(long contextTokens, long outputTokens, String mode, Se
 
     public ModelTraits {
         if (contextTokens < 0 || outputTokens < 0) {
-            throw new IllegalArgumentException("limits of a model must not be negative: context "
-                    + contextTokens + ", output " + outputTokens);
+            throw new IllegalArgumentException(
+                    "limits of a model must not be negative: context " + contextTokens + ", output " + outputTokens);
         }
         capabilities = Set.copyOf(capabilities);
     }

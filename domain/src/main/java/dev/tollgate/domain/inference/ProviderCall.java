@@ -7,5 +7,4 @@ package dev.tollgate.domain.inference;
  *     sent upstream; 0 for dialects whose answers have no output tokens
  * @param traits what is known of the model this route is priced as
  */
-public record ProviderCall(
-        CallId call, Route route, InferenceRequest request, long outputCap, ModelTraits traits) {}
+public record ProviderCall(CallId call, Route route, InferenceRequest request, long outputCap, ModelTraits traits) {}

@@ -13,8 +13,8 @@ public record ProviderId(String value) implements Comparable<ProviderId> {
 
     public ProviderId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("provider '" + value
-                    + "' must be 1 to 64 lower-case letters, digits, underscores or hyphens");
+            throw new IllegalArgumentException(
+                    "provider '" + value + "' must be 1 to 64 lower-case letters, digits, underscores or hyphens");
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.Comparator;
  */
 public final class DrawOrder {
 
-    public static final Comparator<Lot> COMPARATOR = Comparator.<Lot>comparingInt(lot -> lot.terms().priority())
+    public static final Comparator<Lot> COMPARATOR = Comparator.<Lot>comparingInt(
+                    lot -> lot.terms().priority())
             .thenComparing(lot -> lot.terms().expires())
             .thenComparingInt(lot -> rank(lot.terms().kind()))
             .thenComparingInt(lot -> lot.terms().scope().breadth())

@@ -35,8 +35,8 @@ public record Entry(
 
     public Entry {
         if (!amount.isPositive() || debit == credit) {
-            throw new IllegalArgumentException("an entry moves more than nothing between two codes, not "
-                    + amount + " from " + credit + " to " + debit);
+            throw new IllegalArgumentException("an entry moves more than nothing between two codes, not " + amount
+                    + " from " + credit + " to " + debit);
         }
     }
 }

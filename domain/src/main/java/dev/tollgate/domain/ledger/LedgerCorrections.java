@@ -46,8 +46,7 @@ public interface LedgerCorrections {
      *
      * @param lot the source key of the lot that expires
      */
-    CorrectionOutcome rollover(
-            AccountId account, OperationKey key, OperationKey lot, Credits most, LotTerms terms);
+    CorrectionOutcome rollover(AccountId account, OperationKey key, OperationKey lot, Credits most, LotTerms terms);
 
     /** What became of a correction. */
     sealed interface CorrectionOutcome {

@@ -24,8 +24,8 @@ public record Lot(
 
     public Lot {
         if (held.isNegative() || held.isMoreThan(remaining) || remaining.isMoreThan(granted)) {
-            throw new IllegalArgumentException("lot " + number + " must keep 0 <= held " + held
-                    + " <= remaining " + remaining + " <= granted " + granted);
+            throw new IllegalArgumentException("lot " + number + " must keep 0 <= held " + held + " <= remaining "
+                    + remaining + " <= granted " + granted);
         }
     }
 

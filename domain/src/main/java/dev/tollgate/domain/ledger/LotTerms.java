@@ -17,8 +17,8 @@ public record LotTerms(LotKind kind, int priority, LotScope scope, Instant effec
 
     public LotTerms {
         if (!effective.isBefore(expires)) {
-            throw new IllegalArgumentException("credits that take effect at " + effective
-                    + " must expire later than that, not at " + expires);
+            throw new IllegalArgumentException(
+                    "credits that take effect at " + effective + " must expire later than that, not at " + expires);
         }
     }
 

@@ -10,8 +10,7 @@ public record OperationKey(String value) implements Comparable<OperationKey> {
 
     public OperationKey {
         if (value.isEmpty() || value.length() > 200 || value.chars().anyMatch(c -> c < ' ' || c == 127)) {
-            throw new IllegalArgumentException(
-                    "operation key '" + value + "' must have 1 to 200 printable characters");
+            throw new IllegalArgumentException("operation key '" + value + "' must have 1 to 200 printable characters");
         }
     }
 

@@ -18,10 +18,11 @@ public enum SpendWindow {
         return switch (this) {
             case HOUR -> now.truncatedTo(ChronoUnit.HOURS);
             case DAY -> now.truncatedTo(ChronoUnit.DAYS);
-            case MONTH -> LocalDate.ofInstant(now, ZoneOffset.UTC)
-                    .withDayOfMonth(1)
-                    .atStartOfDay()
-                    .toInstant(ZoneOffset.UTC);
+            case MONTH ->
+                LocalDate.ofInstant(now, ZoneOffset.UTC)
+                        .withDayOfMonth(1)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC);
             case LIFETIME -> Instant.EPOCH;
         };
     }

@@ -13,8 +13,8 @@ public record RateLimit(long requestsPerMinute, long tokensPerMinute, long concu
 
     public RateLimit {
         if (requestsPerMinute < 0 || tokensPerMinute < 0 || concurrent < 0) {
-            throw new IllegalArgumentException("rate limits must not be negative: " + requestsPerMinute
-                    + " requests, " + tokensPerMinute + " tokens, " + concurrent + " at once");
+            throw new IllegalArgumentException("rate limits must not be negative: " + requestsPerMinute + " requests, "
+                    + tokensPerMinute + " tokens, " + concurrent + " at once");
         }
     }
 

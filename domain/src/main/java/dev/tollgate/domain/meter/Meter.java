@@ -41,8 +41,8 @@ public record Meter(String name) implements Comparable<Meter> {
 
     public Meter {
         if (!FORM.matcher(name).matches()) {
-            throw new IllegalArgumentException("meter '" + name
-                    + "' must be lower-case letters, digits and underscores, at most 64");
+            throw new IllegalArgumentException(
+                    "meter '" + name + "' must be lower-case letters, digits and underscores, at most 64");
         }
     }
 

@@ -55,8 +55,7 @@ public record Credits(long nanos) implements Comparable<Credits> {
             return ofNanos(decimal.setScale(SCALE).unscaledValue().longValueExact());
         } catch (ArithmeticException tooFineOrLarge) {
             throw new IllegalArgumentException(
-                    "credits " + decimal + " must have at most 9 decimals and lie within +-9223372036",
-                    tooFineOrLarge);
+                    "credits " + decimal + " must have at most 9 decimals and lie within +-9223372036", tooFineOrLarge);
         }
     }
 

@@ -14,8 +14,7 @@ public record Money(long minorUnits, String currency) {
 
     public Money {
         if (!currency.matches("[A-Z]{3}")) {
-            throw new IllegalArgumentException(
-                    "currency '" + currency + "' must be three capital letters (ISO 4217)");
+            throw new IllegalArgumentException("currency '" + currency + "' must be three capital letters (ISO 4217)");
         }
         if (currency.equals("XXX") && minorUnits != 0) {
             throw new IllegalArgumentException("an amount of " + minorUnits + " needs a currency");

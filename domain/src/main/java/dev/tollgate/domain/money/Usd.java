@@ -20,8 +20,7 @@ public record Usd(BigDecimal amount) implements Comparable<Usd> {
         try {
             return new Usd(new BigDecimal(decimal));
         } catch (NumberFormatException notDecimal) {
-            throw new IllegalArgumentException(
-                    "'" + decimal + "' is no decimal amount of dollars", notDecimal);
+            throw new IllegalArgumentException("'" + decimal + "' is no decimal amount of dollars", notDecimal);
         }
     }
 

@@ -18,8 +18,8 @@ public record CreditTerms(Usd creditValue, Credits increment) {
             throw new IllegalArgumentException("credit value " + creditValue + " must be above zero");
         }
         if (!increment.isPositive() || increment.isMoreThan(Credits.of(1))) {
-            throw new IllegalArgumentException("credit increment " + increment
-                    + " must be at least 0.000000001 and at most 1");
+            throw new IllegalArgumentException(
+                    "credit increment " + increment + " must be at least 0.000000001 and at most 1");
         }
     }
 

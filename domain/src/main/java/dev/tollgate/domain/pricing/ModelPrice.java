@@ -18,11 +18,12 @@ import java.util.TreeSet;
  * @param provider whose model it is
  * @param tiers in rising order of threshold, may be empty
  */
-public record ModelPrice(
-        ModelId model, ProviderId provider, Rates base, List<ContextTier> tiers, ModelTraits traits) {
+public record ModelPrice(ModelId model, ProviderId provider, Rates base, List<ContextTier> tiers, ModelTraits traits) {
 
     public ModelPrice {
-        tiers = tiers.stream().sorted(Comparator.comparingLong(ContextTier::above)).toList();
+        tiers = tiers.stream()
+                .sorted(Comparator.comparingLong(ContextTier::above))
+                .toList();
     }
 
     /** The threshold of the tier that prices a prompt of this size; 0 for the base rates. */
@@ -68,8 +69,7 @@ public record ModelPrice(
     private static Usd mostAt(Rates rates, Demand demand) {
         Usd sum = rates.dearestPrompt()
                 .times(demand.promptTokens())
-                .plus(rates.dearestOutput()
-                        .times(Math.multiplyExact(demand.outputTokens(), (long) demand.choices())));
+                .plus(rates.dearestOutput().times(Math.multiplyExact(demand.outputTokens(), (long) demand.choices())));
         for (Map.Entry<Meter, Long> other : demand.others().entrySet()) {
             sum = sum.plus(rates.find(other.getKey()).orElse(Usd.ZERO).times(other.getValue()));
         }

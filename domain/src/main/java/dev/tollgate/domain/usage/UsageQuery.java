@@ -10,8 +10,7 @@ import java.time.Instant;
  * @param operation only this dialect's name in lower case, empty for all
  * @param key only this key id, empty for all
  */
-public record UsageQuery(
-        AccountId account, Instant from, Instant to, String model, String operation, String key) {
+public record UsageQuery(AccountId account, Instant from, Instant to, String model, String operation, String key) {
 
     /** Everything of an account. */
     public static UsageQuery all(AccountId account) {
