@@ -1,0 +1,92 @@
+package dev.tollgate.llm.internal.translate;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.translate.anthropic.MessagesAnswerReader;
+import dev.tollgate.llm.internal.translate.anthropic.MessagesAnswerWriter;
+import dev.tollgate.llm.internal.translate.anthropic.MessagesRequestReader;
+import dev.tollgate.llm.internal.translate.anthropic.MessagesRequestWriter;
+import dev.tollgate.llm.internal.translate.google.EmbeddingsTranslation;
+import dev.tollgate.llm.internal.translate.google.GenerateAnswerReader;
+import dev.tollgate.llm.internal.translate.google.GenerateRequestWriter;
+import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import dev.tollgate.llm.internal.translate.neutral.CallerWriter;
+import dev.tollgate.llm.internal.translate.neutral.Conversation;
+import dev.tollgate.llm.internal.translate.neutral.Feature;
+import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Json;
+import dev.tollgate.llm.internal.translate.neutral.Wanted;
+import dev.tollgate.llm.internal.translate.neutral.WireReader;
+import dev.tollgate.llm.internal.translate.openai.ChatAnswerReader;
+import dev.tollgate.llm.internal.translate.openai.ChatAnswerWriter;
+import dev.tollgate.llm.internal.translate.openai.ChatRequestReader;
+import dev.tollgate.llm.internal.translate.openai.ChatRequestWriter;
+import dev.tollgate.llm.internal.translate.openai.ResponsesAnswerWriter;
+import dev.tollgate.llm.internal.translate.openai.ResponsesRequestReader;
+import dev.tollgate.llm.internal.translate.openai.TextAnswerWriter;
+import dev.tollgate.llm.internal.translate.openai.TextRequestReader;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which reader and writer belongs to which dialect. */
+final class Dialects {
+
+    private Dialects() {}
+
+    static Map<Feature, String> names(Dialect caller) {
+        return switch (caller) {
+            case CHAT -> ChatRequestReader.NAMES;
+            case TEXT -> TextRequestReader.NAMES;
+            case RESPONSES -> ResponsesRequestReader.NAMES;
+            case MESSAGES -> MessagesRequestReader.NAMES;
+            case EMBEDDINGS, GENERATE -> Map.of();
+        };
+    }
+
+    static ObjectNode request(Dialect caller, Dialect wire, Fields body, Wanted wanted) {
+        if (caller == Dialect.EMBEDDINGS && wire == Dialect.GENERATE) {
+            return EmbeddingsTranslation.request(body, wanted);
+        }
+        return switch (caller) {
+            case CHAT -> write(wire, ChatRequestReader.read(body), body, wanted);
+            case TEXT -> write(wire, TextRequestReader.read(body), body, wanted);
+            case RESPONSES -> write(wire, ResponsesRequestReader.read(body), body, wanted);
+            case MESSAGES -> write(wire, MessagesRequestReader.read(body), body, wanted);
+            case EMBEDDINGS, GENERATE -> nowhere(body);
+        };
+    }
+
+    private static ObjectNode write(Dialect wire, Conversation conversation, Fields body, Wanted wanted) {
+        return switch (wire) {
+            case CHAT -> ChatRequestWriter.write(conversation, wanted, body.refusals());
+            case MESSAGES -> MessagesRequestWriter.write(conversation, wanted, body.refusals());
+            case GENERATE -> GenerateRequestWriter.write(conversation, wanted, body.refusals());
+            case TEXT, RESPONSES, EMBEDDINGS -> nowhere(body);
+        };
+    }
+
+    private static ObjectNode nowhere(Fields body) {
+        body.refuse("model", "its vendor offers nothing of this kind");
+        return Json.object();
+    }
+
+    static WireReader reader(Dialect wire, AnswerIdentity identity) {
+        return switch (wire) {
+            case CHAT -> new ChatAnswerReader();
+            case MESSAGES -> new MessagesAnswerReader();
+            case GENERATE -> new GenerateAnswerReader(identity);
+            case TEXT, RESPONSES, EMBEDDINGS -> throw new IllegalArgumentException("no answers are read from " + wire);
+        };
+    }
+
+    static CallerWriter writer(Dialect caller, AnswerIdentity identity, JsonNode request) {
+        return switch (caller) {
+            case CHAT -> new ChatAnswerWriter(identity);
+            case TEXT -> new TextAnswerWriter(identity);
+            case RESPONSES -> new ResponsesAnswerWriter(identity, request);
+            case MESSAGES -> new MessagesAnswerWriter(identity);
+            case EMBEDDINGS, GENERATE ->
+                throw new IllegalArgumentException("no stream is written in " + caller);
+        };
+    }
+}

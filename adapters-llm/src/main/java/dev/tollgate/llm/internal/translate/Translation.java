@@ -1,0 +1,60 @@
+package dev.tollgate.llm.internal.translate;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.translate.neutral.Unmapped;
+import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Refusals;
+import dev.tollgate.llm.internal.translate.neutral.Wanted;
+import dev.tollgate.llm.internal.translate.openai.Statelessness;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The way from one dialect to another, and back. Holds nothing; free to share. */
+public final class Translation {
+
+    private final Dialect caller;
+    private final Dialect wire;
+
+    private Translation(Dialect caller, Dialect wire) {
+        this.caller = caller;
+        this.wire = wire;
+    }
+
+    /** The way from a caller's dialect to a wire; where there is none, it refuses every request. */
+    public static Translation between(Dialect caller, Dialect wire) {
+        return new Translation(caller, wire);
+    }
+
+    /**
+     * What in a request leans on things a vendor keeps (earlier responses, conversations, files);
+     * empty if it stands on its own. For requests that pass through untranslated too.
+     */
+    public static Optional<Mapped.Unmappable> leaning(Dialect dialect, JsonNode body, String soldModel) {
+        Optional<Unmapped> found = dialect == Dialect.RESPONSES
+                ? Statelessness.ofResponses(body)
+                : Statelessness.files(body, "");
+        return found.map(unmapped -> unmappable(unmapped, soldModel));
+    }
+
+    /** The request on the wire, or the first thing in it that cannot be said there. */
+    public Mapped request(ObjectNode body, Target target) {
+        Optional<Mapped.Unmappable> leaning = leaning(caller, body, target.soldModel());
+        if (leaning.isPresent()) {
+            return leaning.get();
+        }
+        Refusals refusals = new Refusals(Dialects.names(caller));
+        Wanted wanted = new Wanted(target.upstreamModel(), target.outputCap());
+        ObjectNode written = Dialects.request(caller, wire, Fields.of(body, refusals), wanted);
+        Optional<Unmapped> unmapped = refusals.first();
+        if (unmapped.isPresent()) {
+            return unmappable(unmapped.get(), target.soldModel());
+        }
+        return new Mapped.Translated(written, new WayBack(caller, wire, body));
+    }
+
+    private static Mapped.Unmappable unmappable(Unmapped unmapped, String soldModel) {
+        String message = unmapped.field() + " cannot be used with model " + soldModel + ": " + unmapped.reason();
+        return new Mapped.Unmappable(unmapped.field(), message);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tollgate.llm.internal.translate;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.translate.google.EmbeddingsTranslation;
+import dev.tollgate.llm.internal.translate.neutral.Answer;
+import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers of a wire in the caller's dialect; remembers the request, which some answers repeat. */
+record WayBack(Dialect caller, Dialect wire, ObjectNode request) implements Answers {
+
+    @Override
+    public ObjectNode whole(JsonNode answer, AnswerIdentity identity) {
+        if (caller == Dialect.EMBEDDINGS) {
+            return EmbeddingsTranslation.answer(answer, request, identity);
+        }
+        Answer read = Answer.of(Dialects.reader(wire, identity).whole(answer));
+        return Dialects.writer(caller, identity, request).whole(read);
+    }
+
+    @Override
+    public StreamTranslation stream(AnswerIdentity identity) {
+        return new StreamTranslation(
+                Dialects.reader(wire, identity), Dialects.writer(caller, identity, request));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tollgate.llm.internal.translate.anthropic;
+
+import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Json;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Source;
+import dev.tollgate.llm.internal.translate.neutral.Toggle;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Content blocks of a messages request, read. */
+final class MessagesBlocks {
+
+    private MessagesBlocks() {}
+
+    /** A text, or a list of blocks. */
+    static List<Part> read(Fields owner, String member) {
+        if (owner.take(member).isString()) {
+            return List.of(new Part.Text(owner.text(member)));
+        }
+        List<Part> parts = new ArrayList<>();
+        for (Fields block : owner.objects(member)) {
+            acceptCacheHint(block);
+            one(block, parts);
+        }
+        return parts;
+    }
+
+    /**
+     * Takes the wish to keep a prefix in the vendor's cache: the other vendors do so by themselves,
+     * for as long as the shortest wish. A longer one costs more and has no equivalent.
+     */
+    static void acceptCacheHint(Fields owner) {
+        Fields hint = owner.object("cache_control");
+        hint.accept("type", "ephemeral");
+        hint.accept("ttl", "5m");
+        hint.rest();
+    }
+
+    private static void one(Fields block, List<Part> parts) {
+        switch (block.text("type")) {
+            case "text" -> parts.add(new Part.Text(block.text("text")));
+            case "image" -> source(block, parts, false);
+            case "document" -> source(block, parts, true);
+            case "tool_use" -> {
+                acceptDirect(block);
+                parts.add(new Part.ToolCall(
+                        block.required("id"), block.required("name"), Json.print(block.tree("input"))));
+            }
+            case "tool_result" -> parts.add(new Part.ToolResult(
+                    block.required("tool_use_id"), read(block, "content"), block.toggle("is_error") == Toggle.ON));
+            case "thinking" -> parts.add(new Part.Thinking(block.text("thinking"), block.text("signature")));
+            case "redacted_thinking" -> parts.add(new Part.Redacted(block.text("data")));
+            default -> {
+                block.refuse(
+                        "type",
+                        "must be text, image, document, tool_use, tool_result, thinking or redacted_thinking");
+                return;
+            }
+        }
+        block.rest();
+    }
+
+    /** A call made by the model itself, not by code that it ran. */
+    private static void acceptDirect(Fields block) {
+        Fields caller = block.object("caller");
+        caller.accept("type", "direct");
+        caller.rest();
+    }
+
+    private static void source(Fields block, List<Part> parts, boolean document) {
+        Fields source = block.object("source");
+        String name = block.text("title");
+        switch (source.text("type")) {
+            case "base64" -> add(
+                    parts,
+                    new Source.Inline(source.required("media_type"), source.required("data")),
+                    document,
+                    name);
+            case "url" -> add(parts, new Source.ByUrl(source.required("url")), document, name);
+            case "text" -> {
+                source.accept("media_type", "text/plain");
+                byte[] bytes = source.text("data").getBytes(StandardCharsets.UTF_8);
+                String base64 = Base64.getEncoder().encodeToString(bytes);
+                add(parts, new Source.Inline("text/plain", base64), document, name);
+            }
+            default -> {
+                source.refuse("type", "must be base64, url or text");
+                return;
+            }
+        }
+        source.rest();
+    }
+
+    private static void add(List<Part> parts, Source source, boolean document, String name) {
+        parts.add(document ? new Part.Document(source, name) : new Part.Image(source, ""));
+    }
+}

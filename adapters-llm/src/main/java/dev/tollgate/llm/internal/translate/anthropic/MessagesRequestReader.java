@@ -1,0 +1,134 @@
+package dev.tollgate.llm.internal.translate.anthropic;
+
+import dev.tollgate.llm.internal.translate.neutral.Conversation;
+import dev.tollgate.llm.internal.translate.neutral.Effort;
+import dev.tollgate.llm.internal.translate.neutral.Feature;
+import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Format;
+import dev.tollgate.llm.internal.translate.neutral.Generation;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Reasoning;
+import dev.tollgate.llm.internal.translate.neutral.Role;
+import dev.tollgate.llm.internal.translate.neutral.Thinking;
+import dev.tollgate.llm.internal.translate.neutral.Toggle;
+import dev.tollgate.llm.internal.translate.neutral.Turn;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a messages request. */
+public final class MessagesRequestReader {
+
+    /** What the dialect calls its features. */
+    public static final Map<Feature, String> NAMES = Map.ofEntries(
+            Map.entry(Feature.TEMPERATURE, "temperature"),
+            Map.entry(Feature.TOP_P, "top_p"),
+            Map.entry(Feature.TOP_K, "top_k"),
+            Map.entry(Feature.STOP, "stop_sequences"),
+            Map.entry(Feature.FORMAT, "output_config.format"),
+            Map.entry(Feature.REASONING, "thinking"),
+            Map.entry(Feature.USER, "metadata.user_id"),
+            Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
+            Map.entry(Feature.PARALLEL_TOOLS, "tool_choice.disable_parallel_tool_use"),
+            Map.entry(Feature.SYSTEM_TURN, "messages[].role"),
+            Map.entry(Feature.IMAGE, "messages[].content[].source"),
+            Map.entry(Feature.DOCUMENT, "messages[].content[].source"),
+            Map.entry(Feature.TOOL_CALL, "messages[].content[].input"),
+            Map.entry(Feature.TOOL_RESULT, "messages[].content[].tool_use_id"));
+
+    private MessagesRequestReader() {}
+
+    public static Conversation read(Fields body) {
+        body.take("model");
+        Map<Feature, BigDecimal> numbers = new EnumMap<>(Feature.class);
+        body.number("temperature", Feature.TEMPERATURE, numbers);
+        body.number("top_p", Feature.TOP_P, numbers);
+        body.number("top_k", Feature.TOP_K, numbers);
+        body.number("max_tokens", Feature.COUNT, new EnumMap<>(Feature.class));
+        Fields output = body.object("output_config");
+        Fields metadata = body.object("metadata");
+        Generation generation = new Generation(
+                numbers,
+                body.texts("stop_sequences"),
+                format(output.object("format")),
+                reasoning(body.object("thinking"), output),
+                "",
+                metadata.text("user_id"));
+        metadata.rest();
+        output.rest();
+        body.accept("service_tier", "auto", "standard_only");
+        MessagesBlocks.acceptCacheHint(body);
+        boolean streaming = body.toggle("stream") == Toggle.ON;
+        var tooling = MessagesTools.read(body);
+        var turns = turns(body);
+        body.rest();
+        return new Conversation(turns, tooling, generation, streaming);
+    }
+
+    private static List<Turn> turns(Fields body) {
+        List<Turn> turns = new ArrayList<>();
+        List<Part> system = MessagesBlocks.read(body, "system");
+        if (!system.isEmpty()) {
+            turns.add(new Turn(Role.SYSTEM, system));
+        }
+        if (!body.has("messages")) {
+            body.refuse("messages", "is required");
+        }
+        for (Fields message : body.objects("messages")) {
+            List<Part> parts = MessagesBlocks.read(message, "content");
+            switch (message.text("role")) {
+                case "user" -> turns.add(new Turn(Role.USER, parts));
+                case "assistant" -> turns.add(new Turn(Role.ASSISTANT, parts));
+                case "system" -> turns.add(new Turn(Role.SYSTEM, parts));
+                default -> message.refuse("role", "must be user, assistant or system");
+            }
+            message.rest();
+        }
+        return turns;
+    }
+
+    private static Format format(Fields format) {
+        Format read =
+                switch (format.text("type")) {
+                    case "" -> new Format.PlainText();
+                    case "json_schema" -> new Format.Schema("", "", format.tree("schema"), Toggle.UNSET);
+                    default -> {
+                        format.refuse("type", "must be json_schema");
+                        yield new Format.PlainText();
+                    }
+                };
+        format.rest();
+        return read;
+    }
+
+    private static Reasoning reasoning(Fields thinking, Fields output) {
+        String word = output.text("effort");
+        Effort effort = Effort.of(word).orElse(Effort.UNSET);
+        if (effort == Effort.UNSET && !word.isEmpty()) {
+            output.refuse("effort", "must be one of low, medium, high, xhigh, max");
+        }
+        String display = thinking.text("display");
+        Map<Feature, BigDecimal> budget = new EnumMap<>(Feature.class);
+        thinking.number("budget_tokens", Feature.REASONING, budget);
+        Reasoning read =
+                switch (thinking.text("type")) {
+                    case "" -> new Reasoning(new Thinking.Unset(), effort, false);
+                    case "disabled" -> new Reasoning(new Thinking.Off(), effort, false);
+                    case "adaptive" -> new Reasoning(new Thinking.Adaptive(), effort, display.equals("summarized"));
+                    case "enabled" ->
+                        new Reasoning(
+                                new Thinking.Budget(budget.getOrDefault(Feature.REASONING, BigDecimal.ZERO)
+                                        .longValue()),
+                                effort,
+                                !display.equals("omitted"));
+                    default -> {
+                        thinking.refuse("type", "must be enabled, adaptive or disabled");
+                        yield Reasoning.unset();
+                    }
+                };
+        thinking.rest();
+        return read;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tollgate.llm.internal.translate.anthropic;
+
+import dev.tollgate.llm.internal.translate.neutral.Conversation;
+import dev.tollgate.llm.internal.translate.neutral.Feature;
+import dev.tollgate.llm.internal.translate.neutral.Format;
+import dev.tollgate.llm.internal.translate.neutral.Generation;
+import dev.tollgate.llm.internal.translate.neutral.Json;
+import dev.tollgate.llm.internal.translate.neutral.Refusals;
+import dev.tollgate.llm.internal.translate.neutral.Wanted;
+import java.math.BigDecimal;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a messages request. */
+public final class MessagesRequestWriter {
+
+    private static final Map<Feature, String> NUMBERS = Map.of(
+            Feature.TEMPERATURE, "temperature",
+            Feature.TOP_P, "top_p",
+            Feature.TOP_K, "top_k");
+
+    private MessagesRequestWriter() {}
+
+    public static ObjectNode write(Conversation conversation, Wanted wanted, Refusals refusals) {
+        ClaudeModel model = ClaudeModel.of(wanted.model());
+        Generation generation = conversation.generation();
+        ObjectNode body = Json.object().put("model", wanted.model()).put("max_tokens", wanted.outputCap());
+        MessagesTurns.write(conversation.turns(), model, body, refusals);
+        writeNumbers(generation.numbers(), body, refusals);
+        if (!generation.stop().isEmpty()) {
+            ArrayNode stop = body.putArray("stop_sequences");
+            generation.stop().forEach(stop::add);
+        }
+        MessagesTools.write(conversation.tooling(), body);
+        writeFormat(generation.format(), body, refusals);
+        boolean thinks = MessagesThinking.write(conversation, wanted, body, refusals);
+        if (thinks && conversation.tooling().choice().forces()) {
+            refusals.refuse(Feature.TOOL_CHOICE, "a tool cannot be forced there while the model thinks");
+        }
+        if (!generation.verbosity().isEmpty()) {
+            refusals.refuse(Feature.VERBOSITY, "messages have no such setting");
+        }
+        if (!generation.user().isEmpty()) {
+            body.putObject("metadata").put("user_id", generation.user());
+        }
+        if (conversation.streaming()) {
+            body.put("stream", true);
+        }
+        return body;
+    }
+
+    private static void writeNumbers(Map<Feature, BigDecimal> numbers, ObjectNode body, Refusals refusals) {
+        numbers.forEach((feature, number) -> {
+            if (!NUMBERS.containsKey(feature)) {
+                refusals.refuse(feature, "messages have no such setting");
+            } else if (feature == Feature.TEMPERATURE && number.compareTo(BigDecimal.ONE) > 0) {
+                refusals.refuse(feature, "goes from 0 to 1 there, given " + number.toPlainString());
+            } else {
+                body.put(NUMBERS.get(feature), number);
+            }
+        });
+    }
+
+    private static void writeFormat(Format format, ObjectNode body, Refusals refusals) {
+        switch (format) {
+            case Format.PlainText plain -> {}
+            case Format.AnyJson any ->
+                refusals.refuse(Feature.FORMAT, "JSON without a schema cannot be asked for there; give a json_schema");
+            case Format.Schema schema -> {
+                ObjectNode tree = schema.schema().deepCopy();
+                if (!schema.description().isEmpty() && !tree.has("description")) {
+                    tree.put("description", schema.description());
+                }
+                body.withObject("output_config")
+                        .putObject("format")
+                        .put("type", "json_schema")
+                        .set("schema", tree);
+            }
+        }
+    }
+}

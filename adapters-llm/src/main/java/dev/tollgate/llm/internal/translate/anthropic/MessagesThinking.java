@@ -1,0 +1,113 @@
+package dev.tollgate.llm.internal.translate.anthropic;
+
+import dev.tollgate.llm.internal.translate.neutral.Conversation;
+import dev.tollgate.llm.internal.translate.neutral.Effort;
+import dev.tollgate.llm.internal.translate.neutral.Feature;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Reasoning;
+import dev.tollgate.llm.internal.translate.neutral.Refusals;
+import dev.tollgate.llm.internal.translate.neutral.Role;
+import dev.tollgate.llm.internal.translate.neutral.Thinking;
+import dev.tollgate.llm.internal.translate.neutral.Turn;
+import dev.tollgate.llm.internal.translate.neutral.Seal;
+import dev.tollgate.llm.internal.translate.neutral.Wanted;
+import java.math.BigDecimal;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How much a messages request lets the model think: older models want a budget, newer ones an effort. */
+final class MessagesThinking {
+
+    /** The least thinking the vendor accepts. */
+    private static final long LEAST_BUDGET = 1_024;
+
+    private final Conversation conversation;
+    private final Wanted wanted;
+    private final ObjectNode body;
+    private final Refusals refusals;
+
+    private MessagesThinking(Conversation conversation, Wanted wanted, ObjectNode body, Refusals refusals) {
+        this.conversation = conversation;
+        this.wanted = wanted;
+        this.body = body;
+        this.refusals = refusals;
+    }
+
+    /** Writes it; answers whether the model was told to think. */
+    static boolean write(Conversation conversation, Wanted wanted, ObjectNode body, Refusals refusals) {
+        return new MessagesThinking(conversation, wanted, body, refusals).write();
+    }
+
+    private boolean write() {
+        Reasoning reasoning = conversation.generation().reasoning();
+        boolean budgets = ClaudeModel.of(wanted.model()).budgets();
+        switch (reasoning.thinking()) {
+            case Thinking.Unset unset -> writeEffort(reasoning.effort(), budgets);
+            case Thinking.Off off -> body.putObject("thinking").put("type", "disabled");
+            case Thinking.Budget budget -> {
+                writeBudget(budget.tokens());
+                writeEffort(reasoning.effort(), budgets);
+                return true;
+            }
+            case Thinking.Adaptive adaptive -> {
+                if (budgets) {
+                    Effort effort = reasoning.effort() == Effort.UNSET ? Effort.MEDIUM : reasoning.effort();
+                    writeBudget(effort.budget());
+                } else {
+                    ObjectNode thinking = body.putObject("thinking").put("type", "adaptive");
+                    if (reasoning.shown()) {
+                        thinking.put("display", "summarized");
+                    }
+                    writeEffort(reasoning.effort(), false);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void writeEffort(Effort effort, boolean budgets) {
+        if (effort != Effort.UNSET && !budgets) {
+            String word = effort == Effort.MINIMAL ? Effort.LOW.word() : effort.word();
+            body.withObject("output_config").put("effort", word);
+        }
+    }
+
+    private void writeBudget(long tokens) {
+        long most = wanted.outputCap() - 1;
+        if (most < LEAST_BUDGET) {
+            refusals.refuse(
+                    Feature.REASONING,
+                    "thinking needs an output limit above " + LEAST_BUDGET + " there, given " + wanted.outputCap());
+        }
+        body.putObject("thinking").put("type", "enabled").put("budget_tokens", Math.min(tokens, most));
+        BigDecimal temperature = conversation.generation().numbers().getOrDefault(Feature.TEMPERATURE, BigDecimal.ONE);
+        if (temperature.compareTo(BigDecimal.ONE) != 0) {
+            refusals.refuse(Feature.TEMPERATURE, "must be 1 there while the model thinks");
+        }
+        requireThoughts();
+    }
+
+    /** A tool call made while thinking is only understood together with the thinking that led to it. */
+    private void requireThoughts() {
+        List<Turn> turns = conversation.turns();
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            List<Part> parts = turns.get(i).parts();
+            if (turns.get(i).role() == Role.ASSISTANT) {
+                boolean called = parts.stream().anyMatch(Part.ToolCall.class::isInstance);
+                if (called && i < turns.size() - 1 && parts.stream().noneMatch(MessagesThinking::isOwn)) {
+                    refusals.refuse(
+                            Feature.REASONING,
+                            "needs the thinking of the last tool call, sent back as it was answered");
+                }
+                return;
+            }
+        }
+    }
+
+    private static boolean isOwn(Part part) {
+        return part instanceof Part.Redacted
+                || part instanceof Part.Thinking thinking
+                        && Seal.ANTHROPIC.take(thinking.signature()).isPresent();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.tollgate.llm.internal.translate.anthropic;
+
+import dev.tollgate.llm.internal.translate.neutral.Feature;
+import dev.tollgate.llm.internal.translate.neutral.Json;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Refusals;
+import dev.tollgate.llm.internal.translate.neutral.Role;
+import dev.tollgate.llm.internal.translate.neutral.Seal;
+import dev.tollgate.llm.internal.translate.neutral.Source;
+import dev.tollgate.llm.internal.translate.neutral.Turn;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The turns of a messages request, written: leading instructions go to {@code system}, neighbours of
+ * one speaker are joined, results of tools come first in theirs. Thinking that another vendor sealed,
+ * or nobody, is left out: it could not be verified.
+ */
+final class MessagesTurns {
+
+    private final Refusals refusals;
+
+    private MessagesTurns(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    static void write(List<Turn> turns, ClaudeModel model, ObjectNode body, Refusals refusals) {
+        MessagesTurns writer = new MessagesTurns(refusals);
+        int first = 0;
+        ArrayNode system = Json.array();
+        while (first < turns.size() && turns.get(first).isInstruction()) {
+            writer.blocks(turns.get(first).parts(), system);
+            first++;
+        }
+        if (!system.isEmpty()) {
+            body.set("system", plain(system));
+        }
+        ArrayNode messages = body.putArray("messages");
+        for (Turn turn : Turn.joined(turns.subList(first, turns.size()))) {
+            if (turn.isInstruction() && !model.systemTurns()) {
+                refusals.refuse(Feature.SYSTEM_TURN, "instructions can only come before the first turn there");
+            }
+            ArrayNode content = Json.array();
+            writer.blocks(resultsFirst(turn.parts()), content);
+            if (!content.isEmpty()) {
+                messages.addObject().put("role", role(turn)).set("content", plain(content));
+            }
+        }
+    }
+
+    private static String role(Turn turn) {
+        return switch (turn.role()) {
+            case SYSTEM, DEVELOPER -> "system";
+            case USER -> "user";
+            case ASSISTANT -> "assistant";
+        };
+    }
+
+    private static List<Part> resultsFirst(List<Part> parts) {
+        List<Part> sorted = new ArrayList<>();
+        parts.stream().filter(Part.ToolResult.class::isInstance).forEach(sorted::add);
+        parts.stream().filter(part -> !(part instanceof Part.ToolResult)).forEach(sorted::add);
+        return sorted;
+    }
+
+    /** A single text is written as one. */
+    private static tools.jackson.databind.JsonNode plain(ArrayNode blocks) {
+        boolean single = blocks.size() == 1 && Json.text(blocks.get(0), "type").equals("text");
+        return single ? blocks.get(0).path("text") : blocks;
+    }
+
+    private void blocks(List<Part> parts, ArrayNode into) {
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Text text -> text(text.text(), into);
+                case Part.Refusal refusal -> text(refusal.text(), into);
+                case Part.Image image -> image(image, into);
+                case Part.Document document -> document(document, into);
+                case Part.ToolCall call -> toolUse(call, into);
+                case Part.ToolResult result -> toolResult(result, into);
+                case Part.Thinking thinking -> Seal.ANTHROPIC
+                        .take(thinking.signature())
+                        .ifPresent(own -> into.add(
+                                Json.typed("thinking", "thinking", thinking.text()).put("signature", own)));
+                case Part.Redacted redacted -> into.add(Json.typed("redacted_thinking", "data", redacted.sealed()));
+            }
+        }
+    }
+
+    /** Empty texts are not accepted. */
+    private static void text(String text, ArrayNode into) {
+        if (!text.isEmpty()) {
+            into.add(Json.typed("text", "text", text));
+        }
+    }
+
+    private void image(Part.Image image, ArrayNode into) {
+        if (!image.detail().isEmpty()) {
+            refusals.refuse(Feature.IMAGE_DETAIL, "messages have no such setting");
+        }
+        into.addObject().put("type", "image").set("source", source(image.source()));
+    }
+
+    private static void document(Part.Document document, ArrayNode into) {
+        ObjectNode block = into.addObject().put("type", "document");
+        block.set("source", source(document.source()));
+        if (!document.name().isEmpty()) {
+            block.put("title", document.name());
+        }
+    }
+
+    private static ObjectNode source(Source source) {
+        return switch (source) {
+            case Source.Inline inline when inline.mediaType().equals("text/plain") ->
+                Json.typed("text", "media_type", inline.mediaType())
+                        .put("data", new String(Base64.getDecoder().decode(inline.base64()), StandardCharsets.UTF_8));
+            case Source.Inline inline ->
+                Json.typed("base64", "media_type", inline.mediaType()).put("data", inline.base64());
+            case Source.ByUrl url -> Json.typed("url", "url", url.url());
+        };
+    }
+
+    private void toolUse(Part.ToolCall call, ArrayNode into) {
+        Json.parseObject(call.arguments())
+                .ifPresentOrElse(
+                        input -> into.add(Json.typed("tool_use", "id", call.id())
+                                .put("name", call.name())
+                                .set("input", input)),
+                        () -> refusals.refuse(Feature.TOOL_CALL, "arguments must be a JSON object there"));
+    }
+
+    private void toolResult(Part.ToolResult result, ArrayNode into) {
+        ObjectNode block = Json.typed("tool_result", "tool_use_id", result.id());
+        ArrayNode content = Json.array();
+        blocks(result.content(), content);
+        if (!content.isEmpty()) {
+            block.set("content", plain(content));
+        }
+        if (result.failed()) {
+            block.put("is_error", true);
+        }
+        into.add(block);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tollgate.llm.internal.translate.google;
+
+import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import dev.tollgate.llm.internal.translate.neutral.Feature;
+import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Json;
+import dev.tollgate.llm.internal.translate.neutral.Wanted;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.math.BigDecimal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An embeddings request as a batch for this vendor, and its answer back. */
+public final class EmbeddingsTranslation {
+
+    private EmbeddingsTranslation() {}
+
+    /** The body of {@code batchEmbedContents}; what cannot be said is among the fields' refusals. */
+    public static ObjectNode request(Fields body, Wanted wanted) {
+        body.take("model");
+        List<String> inputs = body.texts("input");
+        if (inputs.isEmpty()) {
+            body.refuse("input", "must be a text or a list of texts");
+        }
+        Map<Feature, BigDecimal> numbers = new EnumMap<>(Feature.class);
+        body.number("dimensions", Feature.COUNT, numbers);
+        body.accept("encoding_format", "float", "base64");
+        body.rest();
+        ObjectNode written = Json.object();
+        ArrayNode requests = written.putArray("requests");
+        for (String input : inputs) {
+            ObjectNode request = requests.addObject().put("model", "models/" + wanted.model());
+            request.putObject("content").putArray("parts").addObject().put("text", input);
+            if (numbers.containsKey(Feature.COUNT)) {
+                request.put("outputDimensionality", numbers.get(Feature.COUNT));
+            }
+        }
+        return written;
+    }
+
+    /** The answer in the caller's dialect; without usage when the vendor gives none. */
+    public static ObjectNode answer(JsonNode answer, JsonNode request, AnswerIdentity identity) {
+        boolean base64 = Json.text(request, "encoding_format").equals("base64");
+        ObjectNode written = Json.object().put("object", "list");
+        ArrayNode data = written.putArray("data");
+        for (JsonNode embedding : answer.path("embeddings")) {
+            ObjectNode node = data.addObject().put("object", "embedding").put("index", data.size() - 1);
+            JsonNode values = embedding.path("values");
+            if (base64) {
+                node.put("embedding", encode(values));
+            } else {
+                node.set("embedding", values);
+            }
+        }
+        written.put("model", identity.model());
+        JsonNode usage = answer.path("usageMetadata");
+        if (usage.has("promptTokenCount")) {
+            long tokens = Json.count(usage, "promptTokenCount");
+            written.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
+        }
+        return written;
+    }
+
+    /** Four bytes each, least significant first, as the dialect has it. */
+    private static String encode(JsonNode values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (JsonNode value : values) {
+            bytes.putFloat((float) value.asDouble(0));
+        }
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tollgate.llm.internal.translate.google;
+
+import dev.tollgate.llm.internal.translate.neutral.Feature;
+import dev.tollgate.llm.internal.translate.neutral.Json;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Refusals;
+import dev.tollgate.llm.internal.translate.neutral.Role;
+import dev.tollgate.llm.internal.translate.neutral.Turn;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The turns of a generate content request, written: leading instructions apart, neighbours joined. */
+final class GenerateContents {
+
+    private GenerateContents() {}
+
+    static void write(List<Turn> turns, GeminiModel model, ObjectNode body, Refusals refusals) {
+        GenerateParts parts = new GenerateParts(model, toolNames(turns), refusals);
+        int first = 0;
+        ArrayNode system = Json.array();
+        while (first < turns.size() && turns.get(first).isInstruction()) {
+            parts.write(turns.get(first), system);
+            first++;
+        }
+        if (!system.isEmpty()) {
+            body.putObject("systemInstruction").set("parts", system);
+        }
+        ArrayNode contents = body.putArray("contents");
+        for (Turn turn : Turn.joined(turns.subList(first, turns.size()))) {
+            if (turn.isInstruction()) {
+                refusals.refuse(Feature.SYSTEM_TURN, "instructions can only come before the first turn there");
+            }
+            ArrayNode written = Json.array();
+            parts.write(turn, written);
+            if (!written.isEmpty()) {
+                String role = turn.role() == Role.ASSISTANT ? "model" : "user";
+                contents.addObject().put("role", role).set("parts", written);
+            }
+        }
+    }
+
+    /** A tool's result must name the tool, which other dialects leave to the call's id. */
+    private static Map<String, String> toolNames(List<Turn> turns) {
+        Map<String, String> names = new HashMap<>();
+        for (Turn turn : turns) {
+            for (Part part : turn.parts()) {
+                if (part instanceof Part.ToolCall call) {
+                    names.put(call.id(), call.name());
+                }
+            }
+        }
+        return names;
+    }
+}

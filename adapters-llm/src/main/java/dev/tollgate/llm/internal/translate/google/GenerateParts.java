@@ -1,0 +1,136 @@
+package dev.tollgate.llm.internal.translate.google;
+
+import dev.tollgate.llm.internal.translate.neutral.Feature;
+import dev.tollgate.llm.internal.translate.neutral.Json;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Refusals;
+import dev.tollgate.llm.internal.translate.neutral.Seal;
+import dev.tollgate.llm.internal.translate.neutral.Source;
+import dev.tollgate.llm.internal.translate.neutral.Turn;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The parts of a turn, written. A signature travels on the call or text that follows it. Thinking that
+ * another vendor sealed, or nobody, is left out: it could not be verified.
+ */
+final class GenerateParts {
+
+    /** What the vendor documents for calls that its model did not make. */
+    private static final String NOT_ITS_OWN = "skip_thought_signature_validator";
+
+    private final GeminiModel model;
+    private final Map<String, String> toolNames;
+    private final Refusals refusals;
+
+    GenerateParts(GeminiModel model, Map<String, String> toolNames, Refusals refusals) {
+        this.model = model;
+        this.toolNames = toolNames;
+        this.refusals = refusals;
+    }
+
+    void write(Turn turn, ArrayNode into) {
+        String signature = "";
+        boolean called = false;
+        for (Part part : turn.parts()) {
+            switch (part) {
+                case Part.Thinking thinking ->
+                    signature = Seal.GOOGLE.take(thinking.signature()).orElse(signature);
+                case Part.ToolCall call -> {
+                    ObjectNode written = call(call);
+                    boolean unsigned = signature.isEmpty() && model.isThird() && !called;
+                    sign(written, unsigned ? NOT_ITS_OWN : signature);
+                    signature = "";
+                    called = true;
+                    into.add(written);
+                }
+                case Part.Text text -> text(text.text(), into);
+                case Part.Refusal refusal -> text(refusal.text(), into);
+                case Part.Image image -> image(image, into);
+                case Part.Document document -> source(document.source(), Feature.DOCUMENT, into);
+                case Part.ToolResult result -> into.add(result(result));
+                case Part.Redacted redacted -> {}
+            }
+        }
+        if (!into.isEmpty() && into.get(into.size() - 1) instanceof ObjectNode last) {
+            sign(last, signature);
+        }
+    }
+
+    private static void sign(ObjectNode part, String signature) {
+        if (!signature.isEmpty()) {
+            part.put("thoughtSignature", signature);
+        }
+    }
+
+    private static void text(String text, ArrayNode into) {
+        if (!text.isEmpty()) {
+            into.addObject().put("text", text);
+        }
+    }
+
+    private void image(Part.Image image, ArrayNode into) {
+        if (!image.detail().isEmpty()) {
+            refusals.refuse(Feature.IMAGE_DETAIL, "generate content has no such setting for one image");
+        }
+        source(image.source(), Feature.IMAGE, into);
+    }
+
+    private void source(Source source, Feature feature, ArrayNode into) {
+        switch (source) {
+            case Source.Inline inline ->
+                into.addObject()
+                        .putObject("inlineData")
+                        .put("mimeType", inline.mediaType())
+                        .put("data", inline.base64());
+            case Source.ByUrl url -> {
+                if (!model.isThird()) {
+                    refusals.refuse(feature, "must be sent inline there: this model fetches no URLs");
+                } else if (url.mediaType().isEmpty()) {
+                    refusals.refuse(feature, "must end in a known file type there, or be sent inline");
+                }
+                into.addObject()
+                        .putObject("fileData")
+                        .put("mimeType", url.mediaType())
+                        .put("fileUri", url.url());
+            }
+        }
+    }
+
+    private ObjectNode call(Part.ToolCall call) {
+        ObjectNode part = Json.object();
+        ObjectNode written = part.putObject("functionCall");
+        if (model.isThird()) {
+            written.put("id", call.id());
+        }
+        written.put("name", call.name());
+        Json.parseObject(call.arguments())
+                .ifPresentOrElse(
+                        arguments -> written.set("args", arguments),
+                        () -> refusals.refuse(Feature.TOOL_CALL, "arguments must be a JSON object there"));
+        return part;
+    }
+
+    private ObjectNode result(Part.ToolResult result) {
+        ObjectNode part = Json.object();
+        ObjectNode written = part.putObject("functionResponse");
+        if (model.isThird()) {
+            written.put("id", result.id());
+        }
+        if (!toolNames.containsKey(result.id())) {
+            refusals.refuse(Feature.TOOL_RESULT, "answers no tool call of this conversation: " + result.id());
+        }
+        written.put("name", toolNames.getOrDefault(result.id(), ""));
+        StringBuilder text = new StringBuilder();
+        for (Part piece : result.content()) {
+            if (piece instanceof Part.Text said) {
+                text.append(said.text());
+            } else {
+                refusals.refuse(Feature.TOOL_RESULT, "a tool's result can only be text there");
+            }
+        }
+        written.putObject("response").put(result.failed() ? "error" : "output", text.toString());
+        return part;
+    }
+}

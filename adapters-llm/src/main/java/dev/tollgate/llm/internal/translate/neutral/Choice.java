@@ -1,0 +1,12 @@
+package dev.tollgate.llm.internal.translate.neutral;
+
+import java.util.List;
+
+/** One of the answers asked for. */
+public record Choice(List<Part> parts, Finish finish, List<TokenLogprob> logprobs) {
+
+    public Choice {
+        parts = List.copyOf(parts);
+        logprobs = List.copyOf(logprobs);
+    }
+}

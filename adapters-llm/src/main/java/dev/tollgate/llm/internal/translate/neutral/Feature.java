@@ -1,0 +1,26 @@
+package dev.tollgate.llm.internal.translate.neutral;
+
+/** What a caller may ask for; each dialect has its own name for the field that asks for it. */
+public enum Feature {
+    TEMPERATURE,
+    TOP_P,
+    TOP_K,
+    SEED,
+    PRESENCE_PENALTY,
+    FREQUENCY_PENALTY,
+    COUNT,
+    LOGPROBS,
+    STOP,
+    FORMAT,
+    REASONING,
+    VERBOSITY,
+    USER,
+    TOOL_CHOICE,
+    PARALLEL_TOOLS,
+    SYSTEM_TURN,
+    IMAGE,
+    IMAGE_DETAIL,
+    DOCUMENT,
+    TOOL_CALL,
+    TOOL_RESULT
+}

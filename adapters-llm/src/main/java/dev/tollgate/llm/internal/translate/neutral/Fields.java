@@ -1,0 +1,180 @@
+package dev.tollgate.llm.internal.translate.neutral;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An object being read: remembers what was taken, refuses wrong types and, at the end, whatever
+ * nobody took. An explicit null and an empty list ask for nothing and count as absent.
+ */
+public final class Fields {
+
+    private final String path;
+    private final ObjectNode node;
+    private final Refusals refusals;
+    private final Set<String> taken = new HashSet<>();
+
+    private Fields(String path, JsonNode node, Refusals refusals) {
+        this.path = path;
+        this.refusals = refusals;
+        if (node instanceof ObjectNode object) {
+            this.node = object;
+        } else {
+            this.node = Json.object();
+            if (!node.isMissingNode()) {
+                refusals.refuse(path, "must be an object");
+            }
+        }
+    }
+
+    /** The outermost object of a request. */
+    public static Fields of(JsonNode node, Refusals refusals) {
+        return new Fields("", node, refusals);
+    }
+
+    public Refusals refusals() {
+        return refusals;
+    }
+
+    public boolean has(String name) {
+        JsonNode value = node.path(name);
+        return !(value.isMissingNode() || value.isNull() || value.isArray() && value.isEmpty());
+    }
+
+    /** Takes a member as it is; a missing node when it is absent. */
+    public JsonNode take(String name) {
+        taken.add(name);
+        return has(name) ? node.path(name) : MissingNode.getInstance();
+    }
+
+    /** Takes a text; empty when absent. */
+    public String text(String name) {
+        JsonNode value = take(name);
+        if (value.isMissingNode() || value.isString()) {
+            return value.asString("");
+        }
+        refuse(name, "must be a string");
+        return "";
+    }
+
+    /** Takes a text that must be there. */
+    public String required(String name) {
+        if (!has(name)) {
+            refuse(name, "is required");
+        }
+        return text(name);
+    }
+
+    public Toggle toggle(String name) {
+        JsonNode value = take(name);
+        if (value.isMissingNode()) {
+            return Toggle.UNSET;
+        }
+        if (!value.isBoolean()) {
+            refuse(name, "must be true or false");
+        }
+        return value.asBoolean(false) ? Toggle.ON : Toggle.OFF;
+    }
+
+    /** Takes a number into {@code into}; nothing happens when it is absent. */
+    public void number(String name, Feature feature, Map<Feature, BigDecimal> into) {
+        JsonNode value = take(name);
+        if (value.isNumber()) {
+            into.put(feature, value.decimalValue());
+        } else if (!value.isMissingNode()) {
+            refuse(name, "must be a number");
+        }
+    }
+
+    /** Takes a list of texts, or a single text as a list of one. */
+    public List<String> texts(String name) {
+        JsonNode value = take(name);
+        if (value.isString()) {
+            return List.of(value.stringValue());
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : list(name, value)) {
+            if (!item.isString()) {
+                refuse(name, "must hold strings only");
+            }
+            texts.add(item.asString(""));
+        }
+        return texts;
+    }
+
+    /** Takes an object; one without members when it is absent. */
+    public Fields object(String name) {
+        return new Fields(path(name), take(name), refusals);
+    }
+
+    /** Takes a list of objects. */
+    public List<Fields> objects(String name) {
+        List<Fields> objects = new ArrayList<>();
+        for (JsonNode item : list(name, take(name))) {
+            objects.add(new Fields(path(name) + "[" + objects.size() + "]", item, refusals));
+        }
+        return objects;
+    }
+
+    /** Takes a tree that must be an object; an empty one when it is absent. */
+    public ObjectNode tree(String name) {
+        JsonNode value = take(name);
+        if (value instanceof ObjectNode tree) {
+            return tree;
+        }
+        if (!value.isMissingNode()) {
+            refuse(name, "must be an object");
+        }
+        return Json.object();
+    }
+
+    /** Takes a member that asks for nothing as long as it has one of these values. */
+    public void accept(String name, Object... harmless) {
+        JsonNode value = take(name);
+        if (!value.isMissingNode() && !List.of(harmless).contains(plain(value))) {
+            refuse(name, "has no equivalent there");
+        }
+    }
+
+    public void refuse(String name, String reason) {
+        refusals.refuse(path(name), reason);
+    }
+
+    /** Refuses every member that was not taken. */
+    public void rest() {
+        for (String name : node.propertyNames()) {
+            if (!taken.contains(name) && has(name)) {
+                refuse(name, "has no equivalent there");
+            }
+        }
+    }
+
+    public String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private Iterable<JsonNode> list(String name, JsonNode value) {
+        if (!value.isArray() && !value.isMissingNode()) {
+            refuse(name, "must be a list");
+            return List.of();
+        }
+        return value;
+    }
+
+    private static Object plain(JsonNode value) {
+        if (value.isString()) {
+            return value.stringValue();
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        return value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.toString();
+    }
+}

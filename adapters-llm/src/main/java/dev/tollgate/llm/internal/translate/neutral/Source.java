@@ -1,0 +1,49 @@
+package dev.tollgate.llm.internal.translate.neutral;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Where an image or document comes from. */
+public sealed interface Source {
+
+    /** Sent along, in base64. */
+    record Inline(String mediaType, String base64) implements Source {
+
+        /** The same as a data URL. */
+        public String dataUrl() {
+            return "data:" + mediaType + ";base64," + base64;
+        }
+    }
+
+    /** To be fetched by the vendor. */
+    record ByUrl(String url) implements Source {
+
+        private static final Map<String, String> TYPES = Map.of(
+                "png", "image/png",
+                "jpg", "image/jpeg",
+                "jpeg", "image/jpeg",
+                "webp", "image/webp",
+                "heic", "image/heic",
+                "gif", "image/gif",
+                "pdf", "application/pdf");
+
+        /** The media type that the path's ending tells; empty if it tells none. */
+        public String mediaType() {
+            String path = url.replaceFirst("[?#].*$", "");
+            String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            return TYPES.getOrDefault(ending, "");
+        }
+    }
+
+    /** A data URL in base64 is inline, everything else is fetched. */
+    static Source of(String url) {
+        int comma = url.indexOf(',');
+        if (!url.startsWith("data:") || comma < 0) {
+            return new ByUrl(url);
+        }
+        String head = url.substring("data:".length(), comma);
+        return head.endsWith(";base64")
+                ? new Inline(head.substring(0, head.length() - ";base64".length()), url.substring(comma + 1))
+                : new ByUrl(url);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tollgate.llm.internal.translate.neutral;
+
+import java.util.List;
+
+/** The tools of a request; {@code parallel} tells whether several may be called at once. */
+public record Tooling(List<Tool> tools, ToolChoice choice, Toggle parallel) {
+
+    public Tooling {
+        tools = List.copyOf(tools);
+    }
+
+    public static Tooling none() {
+        return new Tooling(List.of(), new ToolChoice.Unset(), Toggle.UNSET);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.tollgate.llm.internal.translate.openai;
+
+import dev.tollgate.llm.internal.translate.neutral.Answer;
+import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import dev.tollgate.llm.internal.translate.neutral.CallerWriter;
+import dev.tollgate.llm.internal.translate.neutral.Choice;
+import dev.tollgate.llm.internal.translate.neutral.Delta;
+import dev.tollgate.llm.internal.translate.neutral.Figures;
+import dev.tollgate.llm.internal.translate.neutral.Finish;
+import dev.tollgate.llm.internal.translate.neutral.Json;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes chat completions and their chunks. */
+public final class ChatAnswerWriter implements CallerWriter {
+
+    private final AnswerIdentity identity;
+    private final Set<Integer> begun = new HashSet<>();
+    private final Map<Integer, StringBuilder> thoughts = new HashMap<>();
+    private Figures figures = new Figures.Unsaid();
+
+    public ChatAnswerWriter(AnswerIdentity identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    public ObjectNode whole(Answer answer) {
+        ObjectNode written = envelope("chat.completion");
+        ArrayNode choices = written.putArray("choices");
+        for (Choice choice : answer.choices()) {
+            ObjectNode node = choices.addObject().put("index", choices.size() - 1);
+            node.set("message", message(choice));
+            logprobs(choice, node);
+            node.put("finish_reason", ChatFinish.word(choice.finish()));
+        }
+        ChatFinish.usage(answer.figures(), written);
+        return written;
+    }
+
+    private static ObjectNode message(Choice choice) {
+        ObjectNode message = Json.object().put("role", "assistant");
+        StringBuilder content = new StringBuilder();
+        StringBuilder refusal = new StringBuilder();
+        ArrayNode calls = Json.array();
+        for (Part part : choice.parts()) {
+            if (part instanceof Part.Text text) {
+                content.append(text.text());
+            } else if (part instanceof Part.Refusal declined) {
+                refusal.append(declined.text());
+            } else if (part instanceof Part.ToolCall call) {
+                calls.add(ChatToolCalls.call(call));
+            }
+        }
+        put(message, "content", content);
+        put(message, "refusal", refusal);
+        ChatThinking.write(choice.parts(), message);
+        if (!calls.isEmpty()) {
+            message.set("tool_calls", calls);
+        }
+        return message;
+    }
+
+    private static void put(ObjectNode message, String member, StringBuilder text) {
+        if (text.isEmpty()) {
+            message.putNull(member);
+        } else {
+            message.put(member, text.toString());
+        }
+    }
+
+    private static void logprobs(Choice choice, ObjectNode node) {
+        if (choice.logprobs().isEmpty()) {
+            node.putNull("logprobs");
+        } else {
+            node.putObject("logprobs")
+                    .putNull("refusal")
+                    .set("content", ChatLogprobs.write(choice.logprobs()));
+        }
+    }
+
+    @Override
+    public List<StreamEvent> event(Delta delta) {
+        return switch (delta) {
+            case Delta.Text d -> chunk(d.choice(), Json.object().put("content", d.text()));
+            case Delta.Refusal d -> chunk(d.choice(), Json.object().put("refusal", d.text()));
+            case Delta.Thinking d -> {
+                thoughts.computeIfAbsent(d.choice(), fresh -> new StringBuilder()).append(d.text());
+                yield chunk(d.choice(), Json.object().put("reasoning_content", d.text()));
+            }
+            case Delta.Signature d -> chunk(d.choice(), blocks(ChatThinking.block(thought(d), d.signature())));
+            case Delta.Redacted d -> chunk(d.choice(), blocks(Json.typed("redacted_thinking", "data", d.sealed())));
+            case Delta.ToolStart d -> chunk(d.choice(), call(d.tool(), ChatToolCalls.call(d.id(), d.name(), "")));
+            case Delta.ToolArguments d -> chunk(d.choice(), call(d.tool(), arguments(d.text())));
+            case Delta.Logprobs d -> logprobs(d);
+            case Delta.Finished d -> finished(d.choice(), d.finish());
+            case Delta.Used d -> {
+                figures = d.figures();
+                yield List.of();
+            }
+        };
+    }
+
+    @Override
+    public List<StreamEvent> end() {
+        List<StreamEvent> events = new ArrayList<>();
+        if (figures instanceof Figures.Said) {
+            ObjectNode last = envelope("chat.completion.chunk");
+            last.putArray("choices");
+            ChatFinish.usage(figures, last);
+            events.add(StreamEvent.of(last));
+        }
+        events.add(StreamEvent.DONE);
+        return events;
+    }
+
+    /** A signature is worth nothing without the very text it seals. */
+    private String thought(Delta.Signature signature) {
+        StringBuilder thought = thoughts.remove(signature.choice());
+        return thought == null ? "" : thought.toString();
+    }
+
+    private List<StreamEvent> logprobs(Delta.Logprobs logprobs) {
+        ObjectNode content = Json.object().putNull("refusal");
+        content.set("content", ChatLogprobs.write(logprobs.tokens()));
+        return chunk(logprobs.choice(), Json.object(), content, "");
+    }
+
+    private List<StreamEvent> finished(int choice, Finish finish) {
+        return chunk(choice, Json.object(), Json.object().nullNode(), ChatFinish.word(finish));
+    }
+
+    private List<StreamEvent> chunk(int choice, ObjectNode delta) {
+        return chunk(choice, delta, Json.object().nullNode(), "");
+    }
+
+    private List<StreamEvent> chunk(int choice, ObjectNode delta, JsonNode logprobs, String finish) {
+        List<StreamEvent> events = new ArrayList<>();
+        if (begun.add(choice)) {
+            ObjectNode opening = Json.object().put("role", "assistant").put("content", "");
+            events.addAll(chunk(choice, opening));
+        }
+        ObjectNode written = envelope("chat.completion.chunk");
+        ObjectNode node = written.putArray("choices").addObject().put("index", choice);
+        node.set("delta", delta);
+        node.set("logprobs", logprobs);
+        if (finish.isEmpty()) {
+            node.putNull("finish_reason");
+        } else {
+            node.put("finish_reason", finish);
+        }
+        events.add(StreamEvent.of(written));
+        return events;
+    }
+
+    private ObjectNode envelope(String object) {
+        return Json.object()
+                .put("id", identity.id())
+                .put("object", object)
+                .put("created", identity.createdSeconds())
+                .put("model", identity.model());
+    }
+
+    private static ObjectNode call(int tool, ObjectNode call) {
+        ObjectNode delta = Json.object();
+        ObjectNode indexed = delta.putArray("tool_calls").addObject().put("index", tool);
+        indexed.setAll(call);
+        return delta;
+    }
+
+    private static ObjectNode arguments(String text) {
+        ObjectNode call = Json.object();
+        call.putObject("function").put("arguments", text);
+        return call;
+    }
+
+    private static ObjectNode blocks(ObjectNode block) {
+        ObjectNode delta = Json.object();
+        delta.putArray("thinking_blocks").add(block);
+        return delta;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tollgate.llm.internal.translate.openai;
+
+import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The content of a chat message, read: a text, or a list of parts. */
+final class ChatParts {
+
+    private ChatParts() {}
+
+    static List<Part> read(Fields message) {
+        if (message.take("content").isString()) {
+            return List.of(new Part.Text(message.text("content")));
+        }
+        List<Part> parts = new ArrayList<>();
+        for (Fields part : message.objects("content")) {
+            one(part, parts);
+        }
+        return parts;
+    }
+
+    private static void one(Fields part, List<Part> parts) {
+        switch (part.text("type")) {
+            case "text" -> parts.add(new Part.Text(part.text("text")));
+            case "refusal" -> parts.add(new Part.Refusal(part.text("refusal")));
+            case "image_url" -> parts.add(image(part.object("image_url")));
+            case "file" -> file(part.object("file"), parts);
+            default -> {
+                part.refuse("type", "must be text, image_url, file or refusal");
+                return;
+            }
+        }
+        part.rest();
+    }
+
+    private static Part image(Fields image) {
+        String detail = image.text("detail");
+        Part read = new Part.Image(Source.of(image.required("url")), detail.equals("auto") ? "" : detail);
+        image.rest();
+        return read;
+    }
+
+    private static void file(Fields file, List<Part> parts) {
+        if (file.has("file_id")) {
+            file.take("file_id");
+            file.refuse("file_id", Statelessness.FILES);
+            return;
+        }
+        parts.add(new Part.Document(Source.of(file.required("file_data")), file.text("filename")));
+        file.rest();
+    }
+}

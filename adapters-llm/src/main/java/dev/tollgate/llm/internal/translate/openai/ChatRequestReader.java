@@ -1,0 +1,75 @@
+package dev.tollgate.llm.internal.translate.openai;
+
+import dev.tollgate.llm.internal.translate.neutral.Conversation;
+import dev.tollgate.llm.internal.translate.neutral.Feature;
+import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Generation;
+import dev.tollgate.llm.internal.translate.neutral.Tooling;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Reads a chat completions request. */
+public final class ChatRequestReader {
+
+    /** What the dialect calls its features. */
+    public static final Map<Feature, String> NAMES = Map.ofEntries(
+            Map.entry(Feature.TEMPERATURE, "temperature"),
+            Map.entry(Feature.TOP_P, "top_p"),
+            Map.entry(Feature.TOP_K, "top_k"),
+            Map.entry(Feature.SEED, "seed"),
+            Map.entry(Feature.PRESENCE_PENALTY, "presence_penalty"),
+            Map.entry(Feature.FREQUENCY_PENALTY, "frequency_penalty"),
+            Map.entry(Feature.COUNT, "n"),
+            Map.entry(Feature.LOGPROBS, "logprobs"),
+            Map.entry(Feature.STOP, "stop"),
+            Map.entry(Feature.FORMAT, "response_format"),
+            Map.entry(Feature.REASONING, "reasoning_effort"),
+            Map.entry(Feature.VERBOSITY, "verbosity"),
+            Map.entry(Feature.USER, "user"),
+            Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
+            Map.entry(Feature.PARALLEL_TOOLS, "parallel_tool_calls"),
+            Map.entry(Feature.SYSTEM_TURN, "messages[].role"),
+            Map.entry(Feature.IMAGE, "messages[].content[].image_url.url"),
+            Map.entry(Feature.IMAGE_DETAIL, "messages[].content[].image_url.detail"),
+            Map.entry(Feature.DOCUMENT, "messages[].content[].file"),
+            Map.entry(Feature.TOOL_CALL, "messages[].tool_calls[].function.arguments"),
+            Map.entry(Feature.TOOL_RESULT, "messages[].tool_call_id"));
+
+    private ChatRequestReader() {}
+
+    /** The conversation; what cannot be understood is among the fields' refusals. */
+    public static Conversation read(Fields body) {
+        body.take("model");
+        boolean streaming = OpenAiCommon.streaming(body);
+        Map<Feature, BigDecimal> numbers = new EnumMap<>(Feature.class);
+        OpenAiCommon.sampling(body, numbers);
+        body.number("top_k", Feature.TOP_K, numbers);
+        body.number("max_tokens", Feature.COUNT, new EnumMap<>(Feature.class));
+        body.number("max_completion_tokens", Feature.COUNT, new EnumMap<>(Feature.class));
+        OpenAiCommon.chatLogprobs(body, numbers);
+        Generation generation = new Generation(
+                numbers,
+                body.texts("stop"),
+                OpenAiCommon.chatFormat(body.object("response_format")),
+                OpenAiCommon.effort(body, "reasoning_effort", false),
+                body.text("verbosity"),
+                OpenAiCommon.user(body));
+        Tooling tooling = new Tooling(
+                ChatTools.read(body.objects("tools")),
+                ChatTools.readChoice(body),
+                body.toggle("parallel_tool_calls"));
+        acceptHarmless(body);
+        var turns = ChatTurns.read(body);
+        body.rest();
+        return new Conversation(turns, tooling, generation, streaming);
+    }
+
+    private static void acceptHarmless(Fields body) {
+        body.accept("store", false);
+        body.accept("service_tier", "auto", "default");
+        body.accept("modalities", "[\"text\"]");
+        body.accept("logit_bias", "{}");
+        body.accept("metadata", "{}");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tollgate.llm.internal.translate.openai;
+
+import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Role;
+import dev.tollgate.llm.internal.translate.neutral.Turn;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The messages of a chat completions request, read. */
+final class ChatTurns {
+
+    private ChatTurns() {}
+
+    static List<Turn> read(Fields body) {
+        if (!body.has("messages")) {
+            body.refuse("messages", "is required");
+        }
+        List<Turn> turns = new ArrayList<>();
+        boolean answering = false;
+        for (Fields message : body.objects("messages")) {
+            String role = message.text("role");
+            Turn turn = one(role, message);
+            message.rest();
+            boolean tool = role.equals("tool");
+            if (tool && answering) {
+                List<Part> results = new ArrayList<>(turns.removeLast().parts());
+                results.addAll(turn.parts());
+                turn = new Turn(Role.USER, results);
+            }
+            answering = tool;
+            turns.add(turn);
+        }
+        return turns;
+    }
+
+    private static Turn one(String role, Fields message) {
+        return switch (role) {
+            case "system" -> new Turn(Role.SYSTEM, ChatParts.read(message));
+            case "developer" -> new Turn(Role.DEVELOPER, ChatParts.read(message));
+            case "user" -> new Turn(Role.USER, ChatParts.read(message));
+            case "assistant" -> new Turn(Role.ASSISTANT, assistant(message));
+            case "tool" -> {
+                String id = message.required("tool_call_id");
+                yield new Turn(
+                        Role.USER, List.of(new Part.ToolResult(id, ChatParts.read(message), false)));
+            }
+            default -> {
+                message.refuse("role", "must be system, developer, user, assistant or tool");
+                yield new Turn(Role.USER, List.of());
+            }
+        };
+    }
+
+    private static List<Part> assistant(Fields message) {
+        List<Part> parts = new ArrayList<>(ChatThinking.read(message));
+        parts.addAll(ChatParts.read(message));
+        String refusal = message.text("refusal");
+        if (!refusal.isEmpty()) {
+            parts.add(new Part.Refusal(refusal));
+        }
+        for (Fields call : message.objects("tool_calls")) {
+            call.accept("type", "function");
+            call.take("index");
+            Fields function = call.object("function");
+            parts.add(new Part.ToolCall(
+                    call.required("id"), function.required("name"), function.text("arguments")));
+            function.rest();
+            call.rest();
+        }
+        return parts;
+    }
+}

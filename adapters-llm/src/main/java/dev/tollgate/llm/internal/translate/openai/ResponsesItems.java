@@ -1,0 +1,80 @@
+package dev.tollgate.llm.internal.translate.openai;
+
+import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Role;
+import dev.tollgate.llm.internal.translate.neutral.Turn;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The input of a responses request, read: what one speaker's items say becomes one turn. */
+final class ResponsesItems {
+
+    private final List<Turn> turns = new ArrayList<>();
+    private boolean results;
+
+    private ResponsesItems() {}
+
+    static List<Turn> read(Fields body) {
+        if (body.take("input").isString()) {
+            return List.of(new Turn(Role.USER, List.of(new Part.Text(body.text("input")))));
+        }
+        if (!body.has("input")) {
+            body.refuse("input", "is required");
+        }
+        ResponsesItems reader = new ResponsesItems();
+        body.objects("input").forEach(reader::item);
+        return reader.turns;
+    }
+
+    private void item(Fields item) {
+        item.text("id");
+        item.text("status");
+        switch (item.text("type")) {
+            case "", "message" -> message(item);
+            case "function_call" -> assistant(List.of(new Part.ToolCall(
+                    item.required("call_id"), item.required("name"), item.text("arguments"))));
+            case "function_call_output" -> result(new Part.ToolResult(
+                    item.required("call_id"), ResponsesParts.read(item, "output"), false));
+            case "reasoning" -> assistant(ResponsesParts.reasoning(item));
+            default -> {
+                item.refuse("type", "must be message, function_call, function_call_output or reasoning");
+                return;
+            }
+        }
+        item.rest();
+    }
+
+    private void message(Fields message) {
+        message.text("phase");
+        List<Part> parts = ResponsesParts.read(message, "content");
+        switch (message.text("role")) {
+            case "assistant" -> assistant(parts);
+            case "system" -> add(Role.SYSTEM, parts);
+            case "developer" -> add(Role.DEVELOPER, parts);
+            case "user" -> add(Role.USER, parts);
+            default -> message.refuse("role", "must be user, assistant, system or developer");
+        }
+    }
+
+    private void add(Role role, List<Part> parts) {
+        turns.add(new Turn(role, parts));
+        results = false;
+    }
+
+    private void assistant(List<Part> parts) {
+        extend(Role.ASSISTANT, parts, !turns.isEmpty() && turns.getLast().role() == Role.ASSISTANT);
+        results = false;
+    }
+
+    private void result(Part result) {
+        extend(Role.USER, List.of(result), results);
+        results = true;
+    }
+
+    private void extend(Role role, List<Part> more, boolean last) {
+        List<Part> parts = last ? new ArrayList<>(turns.removeLast().parts()) : new ArrayList<>();
+        parts.addAll(more);
+        turns.add(new Turn(role, parts));
+    }
+}

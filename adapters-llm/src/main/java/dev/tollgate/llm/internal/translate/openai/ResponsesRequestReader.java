@@ -1,0 +1,120 @@
+package dev.tollgate.llm.internal.translate.openai;
+
+import dev.tollgate.llm.internal.translate.neutral.Conversation;
+import dev.tollgate.llm.internal.translate.neutral.Feature;
+import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Format;
+import dev.tollgate.llm.internal.translate.neutral.Generation;
+import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Reasoning;
+import dev.tollgate.llm.internal.translate.neutral.Role;
+import dev.tollgate.llm.internal.translate.neutral.Tool;
+import dev.tollgate.llm.internal.translate.neutral.Tooling;
+import dev.tollgate.llm.internal.translate.neutral.Turn;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a responses request that stands on its own. */
+public final class ResponsesRequestReader {
+
+    /** What the dialect calls its features. */
+    public static final Map<Feature, String> NAMES = Map.ofEntries(
+            Map.entry(Feature.TEMPERATURE, "temperature"),
+            Map.entry(Feature.TOP_P, "top_p"),
+            Map.entry(Feature.LOGPROBS, "top_logprobs"),
+            Map.entry(Feature.FORMAT, "text.format"),
+            Map.entry(Feature.REASONING, "reasoning.effort"),
+            Map.entry(Feature.VERBOSITY, "text.verbosity"),
+            Map.entry(Feature.USER, "user"),
+            Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
+            Map.entry(Feature.PARALLEL_TOOLS, "parallel_tool_calls"),
+            Map.entry(Feature.SYSTEM_TURN, "input[].role"),
+            Map.entry(Feature.IMAGE, "input[].content[].image_url"),
+            Map.entry(Feature.IMAGE_DETAIL, "input[].content[].detail"),
+            Map.entry(Feature.DOCUMENT, "input[].content[].file_url"),
+            Map.entry(Feature.TOOL_CALL, "input[].arguments"),
+            Map.entry(Feature.TOOL_RESULT, "input[].output"));
+
+    private static final String LOGPROBS = "message.output_text.logprobs";
+    private static final Set<String> INCLUDABLE = Set.of(LOGPROBS, "reasoning.encrypted_content");
+
+    private ResponsesRequestReader() {}
+
+    public static Conversation read(Fields body) {
+        body.take("model");
+        boolean streaming = OpenAiCommon.streaming(body);
+        Map<Feature, BigDecimal> numbers = numbers(body);
+        Reasoning reasoning = reasoning(body.object("reasoning"));
+        Fields text = body.object("text");
+        Format format = OpenAiCommon.textFormat(text.object("format"));
+        String verbosity = text.text("verbosity");
+        text.rest();
+        Generation generation =
+                new Generation(numbers, List.of(), format, reasoning, verbosity, OpenAiCommon.user(body));
+        Tooling tooling = new Tooling(
+                tools(body.objects("tools")),
+                ChatTools.readChoice(body),
+                body.toggle("parallel_tool_calls"));
+        acceptEchoed(body);
+        List<Turn> turns = new ArrayList<>();
+        String instructions = body.text("instructions");
+        if (!instructions.isEmpty()) {
+            turns.add(new Turn(Role.SYSTEM, List.of(new Part.Text(instructions))));
+        }
+        turns.addAll(ResponsesItems.read(body));
+        body.rest();
+        return new Conversation(turns, tooling, generation, streaming);
+    }
+
+    /** The answer repeats these to the caller; the vendor need not know them. */
+    private static void acceptEchoed(Fields body) {
+        body.take("metadata");
+        body.toggle("store");
+        body.accept("background", false);
+        body.accept("truncation", "disabled");
+        body.accept("service_tier", "auto", "default");
+    }
+
+    private static Map<Feature, BigDecimal> numbers(Fields body) {
+        Map<Feature, BigDecimal> numbers = new EnumMap<>(Feature.class);
+        body.number("temperature", Feature.TEMPERATURE, numbers);
+        body.number("top_p", Feature.TOP_P, numbers);
+        body.number("max_output_tokens", Feature.COUNT, new EnumMap<>(Feature.class));
+        body.number("top_logprobs", Feature.LOGPROBS, numbers);
+        List<String> included = body.texts("include");
+        for (String include : included) {
+            if (!INCLUDABLE.contains(include)) {
+                body.refuse("include", "cannot bring " + include);
+            }
+        }
+        if (included.contains(LOGPROBS)) {
+            numbers.putIfAbsent(Feature.LOGPROBS, BigDecimal.ZERO);
+        } else {
+            numbers.remove(Feature.LOGPROBS);
+        }
+        return numbers;
+    }
+
+    private static Reasoning reasoning(Fields reasoning) {
+        String summary = reasoning.text("summary") + reasoning.text("generate_summary");
+        Reasoning read = OpenAiCommon.effort(reasoning, "effort", !summary.isEmpty());
+        reasoning.rest();
+        return read;
+    }
+
+    private static List<Tool> tools(List<Fields> given) {
+        List<Tool> tools = new ArrayList<>();
+        for (Fields tool : given) {
+            if (tool.text("type").equals("function")) {
+                tools.add(ChatTools.readFunction(tool));
+            } else {
+                tool.refuse("type", "must be function: no other kind of tool exists there");
+            }
+        }
+        return tools;
+    }
+}
