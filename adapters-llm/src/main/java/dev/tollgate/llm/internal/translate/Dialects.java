@@ -85,8 +85,7 @@ final class Dialects {
             case TEXT -> new TextAnswerWriter(identity);
             case RESPONSES -> new ResponsesAnswerWriter(identity, request);
             case MESSAGES -> new MessagesAnswerWriter(identity);
-            case EMBEDDINGS, GENERATE ->
-                throw new IllegalArgumentException("no stream is written in " + caller);
+            case EMBEDDINGS, GENERATE -> throw new IllegalArgumentException("no stream is written in " + caller);
         };
     }
 }

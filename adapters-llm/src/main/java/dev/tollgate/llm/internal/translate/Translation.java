@@ -1,9 +1,9 @@
 package dev.tollgate.llm.internal.translate;
 
 import dev.tollgate.domain.inference.Dialect;
-import dev.tollgate.llm.internal.translate.neutral.Unmapped;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Refusals;
+import dev.tollgate.llm.internal.translate.neutral.Unmapped;
 import dev.tollgate.llm.internal.translate.neutral.Wanted;
 import dev.tollgate.llm.internal.translate.openai.Statelessness;
 import java.util.Optional;
@@ -31,9 +31,8 @@ public final class Translation {
      * empty if it stands on its own. For requests that pass through untranslated too.
      */
     public static Optional<Mapped.Unmappable> leaning(Dialect dialect, JsonNode body, String soldModel) {
-        Optional<Unmapped> found = dialect == Dialect.RESPONSES
-                ? Statelessness.ofResponses(body)
-                : Statelessness.files(body, "");
+        Optional<Unmapped> found =
+                dialect == Dialect.RESPONSES ? Statelessness.ofResponses(body) : Statelessness.files(body, "");
         return found.map(unmapped -> unmappable(unmapped, soldModel));
     }
 

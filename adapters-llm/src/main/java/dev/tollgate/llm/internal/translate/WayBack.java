@@ -21,7 +21,6 @@ record WayBack(Dialect caller, Dialect wire, ObjectNode request) implements Answ
 
     @Override
     public StreamTranslation stream(AnswerIdentity identity) {
-        return new StreamTranslation(
-                Dialects.reader(wire, identity), Dialects.writer(caller, identity, request));
+        return new StreamTranslation(Dialects.reader(wire, identity), Dialects.writer(caller, identity, request));
     }
 }

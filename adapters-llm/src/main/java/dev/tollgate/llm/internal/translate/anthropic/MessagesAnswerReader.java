@@ -66,8 +66,7 @@ public final class MessagesAnswerReader implements WireReader {
             case "tool_use" -> {
                 tools.put(index, tools.size());
                 argued = false;
-                deltas.add(new Delta.ToolStart(
-                        0, tools.get(index), Json.text(block, "id"), Json.text(block, "name")));
+                deltas.add(new Delta.ToolStart(0, tools.get(index), Json.text(block, "id"), Json.text(block, "name")));
             }
             default -> {}
         }
@@ -120,17 +119,14 @@ public final class MessagesAnswerReader implements WireReader {
         if (word.isEmpty()) {
             return;
         }
-        Finish finish =
-                switch (word) {
-                    case "max_tokens" -> Finish.of(Finish.Reason.LENGTH);
-                    case "stop_sequence" ->
-                        new Finish(Finish.Reason.STOP_SEQUENCE, Json.text(from, "stop_sequence"));
-                    case "tool_use" -> Finish.of(Finish.Reason.TOOL_CALLS);
-                    case "refusal" ->
-                        new Finish(Finish.Reason.REFUSED, Json.text(from.path("stop_details"), "explanation"));
-                    case "model_context_window_exceeded" -> Finish.of(Finish.Reason.CONTEXT_FULL);
-                    default -> Finish.of(Finish.Reason.STOP);
-                };
+        Finish finish = switch (word) {
+            case "max_tokens" -> Finish.of(Finish.Reason.LENGTH);
+            case "stop_sequence" -> new Finish(Finish.Reason.STOP_SEQUENCE, Json.text(from, "stop_sequence"));
+            case "tool_use" -> Finish.of(Finish.Reason.TOOL_CALLS);
+            case "refusal" -> new Finish(Finish.Reason.REFUSED, Json.text(from.path("stop_details"), "explanation"));
+            case "model_context_window_exceeded" -> Finish.of(Finish.Reason.CONTEXT_FULL);
+            default -> Finish.of(Finish.Reason.STOP);
+        };
         deltas.add(new Delta.Finished(0, finish));
     }
 

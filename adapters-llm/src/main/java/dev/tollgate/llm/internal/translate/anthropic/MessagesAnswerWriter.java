@@ -49,8 +49,7 @@ public final class MessagesAnswerWriter implements CallerWriter {
             case Part.Refusal refusal -> content.add(MessagesFinish.text(refusal.text()));
             case Part.Thinking thinking ->
                 content.add(Json.typed("thinking", "thinking", thinking.text()).put("signature", thinking.signature()));
-            case Part.Redacted redacted ->
-                content.add(Json.typed("redacted_thinking", "data", redacted.sealed()));
+            case Part.Redacted redacted -> content.add(Json.typed("redacted_thinking", "data", redacted.sealed()));
             case Part.ToolCall call -> {
                 ObjectNode block = Json.typed("tool_use", "id", call.id()).put("name", call.name());
                 block.set("input", Json.parseObject(call.arguments()).orElseGet(Json::object));

@@ -49,14 +49,14 @@ final class MessagesBlocks {
                 parts.add(new Part.ToolCall(
                         block.required("id"), block.required("name"), Json.print(block.tree("input"))));
             }
-            case "tool_result" -> parts.add(new Part.ToolResult(
-                    block.required("tool_use_id"), read(block, "content"), block.toggle("is_error") == Toggle.ON));
+            case "tool_result" ->
+                parts.add(new Part.ToolResult(
+                        block.required("tool_use_id"), read(block, "content"), block.toggle("is_error") == Toggle.ON));
             case "thinking" -> parts.add(new Part.Thinking(block.text("thinking"), block.text("signature")));
             case "redacted_thinking" -> parts.add(new Part.Redacted(block.text("data")));
             default -> {
                 block.refuse(
-                        "type",
-                        "must be text, image, document, tool_use, tool_result, thinking or redacted_thinking");
+                        "type", "must be text, image, document, tool_use, tool_result, thinking or redacted_thinking");
                 return;
             }
         }
@@ -74,11 +74,8 @@ final class MessagesBlocks {
         Fields source = block.object("source");
         String name = block.text("title");
         switch (source.text("type")) {
-            case "base64" -> add(
-                    parts,
-                    new Source.Inline(source.required("media_type"), source.required("data")),
-                    document,
-                    name);
+            case "base64" ->
+                add(parts, new Source.Inline(source.required("media_type"), source.required("data")), document, name);
             case "url" -> add(parts, new Source.ByUrl(source.required("url")), document, name);
             case "text" -> {
                 source.accept("media_type", "text/plain");

@@ -49,9 +49,7 @@ final class MessagesEvents {
                 tools.put(d.tool(), index);
             }
             case Delta.ToolArguments d ->
-                grow(
-                        tools.getOrDefault(d.tool(), index),
-                        Json.typed("input_json_delta", "partial_json", d.text()));
+                grow(tools.getOrDefault(d.tool(), index), Json.typed("input_json_delta", "partial_json", d.text()));
             case Delta.Logprobs d -> {}
             case Delta.Finished d -> {}
             case Delta.Used d -> {}

@@ -90,15 +90,14 @@ public final class MessagesRequestReader {
     }
 
     private static Format format(Fields format) {
-        Format read =
-                switch (format.text("type")) {
-                    case "" -> new Format.PlainText();
-                    case "json_schema" -> new Format.Schema("", "", format.tree("schema"), Toggle.UNSET);
-                    default -> {
-                        format.refuse("type", "must be json_schema");
-                        yield new Format.PlainText();
-                    }
-                };
+        Format read = switch (format.text("type")) {
+            case "" -> new Format.PlainText();
+            case "json_schema" -> new Format.Schema("", "", format.tree("schema"), Toggle.UNSET);
+            default -> {
+                format.refuse("type", "must be json_schema");
+                yield new Format.PlainText();
+            }
+        };
         format.rest();
         return read;
     }
@@ -112,22 +111,21 @@ public final class MessagesRequestReader {
         String display = thinking.text("display");
         Map<Feature, BigDecimal> budget = new EnumMap<>(Feature.class);
         thinking.number("budget_tokens", Feature.REASONING, budget);
-        Reasoning read =
-                switch (thinking.text("type")) {
-                    case "" -> new Reasoning(new Thinking.Unset(), effort, false);
-                    case "disabled" -> new Reasoning(new Thinking.Off(), effort, false);
-                    case "adaptive" -> new Reasoning(new Thinking.Adaptive(), effort, display.equals("summarized"));
-                    case "enabled" ->
-                        new Reasoning(
-                                new Thinking.Budget(budget.getOrDefault(Feature.REASONING, BigDecimal.ZERO)
-                                        .longValue()),
-                                effort,
-                                !display.equals("omitted"));
-                    default -> {
-                        thinking.refuse("type", "must be enabled, adaptive or disabled");
-                        yield Reasoning.unset();
-                    }
-                };
+        Reasoning read = switch (thinking.text("type")) {
+            case "" -> new Reasoning(new Thinking.Unset(), effort, false);
+            case "disabled" -> new Reasoning(new Thinking.Off(), effort, false);
+            case "adaptive" -> new Reasoning(new Thinking.Adaptive(), effort, display.equals("summarized"));
+            case "enabled" ->
+                new Reasoning(
+                        new Thinking.Budget(budget.getOrDefault(Feature.REASONING, BigDecimal.ZERO)
+                                .longValue()),
+                        effort,
+                        !display.equals("omitted"));
+            default -> {
+                thinking.refuse("type", "must be enabled, adaptive or disabled");
+                yield Reasoning.unset();
+            }
+        };
         thinking.rest();
         return read;
     }

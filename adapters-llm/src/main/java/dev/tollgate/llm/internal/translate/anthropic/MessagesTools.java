@@ -23,10 +23,7 @@ final class MessagesTools {
             tool.toggle("eager_input_streaming");
             MessagesBlocks.acceptCacheHint(tool);
             tools.add(new Tool(
-                    tool.required("name"),
-                    tool.text("description"),
-                    tool.tree("input_schema"),
-                    tool.toggle("strict")));
+                    tool.required("name"), tool.text("description"), tool.tree("input_schema"), tool.toggle("strict")));
             tool.rest();
         }
         Fields choice = body.object("tool_choice");

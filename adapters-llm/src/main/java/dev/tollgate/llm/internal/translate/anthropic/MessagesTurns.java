@@ -4,7 +4,6 @@ import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Part;
 import dev.tollgate.llm.internal.translate.neutral.Refusals;
-import dev.tollgate.llm.internal.translate.neutral.Role;
 import dev.tollgate.llm.internal.translate.neutral.Seal;
 import dev.tollgate.llm.internal.translate.neutral.Source;
 import dev.tollgate.llm.internal.translate.neutral.Turn;
@@ -82,10 +81,11 @@ final class MessagesTurns {
                 case Part.Document document -> document(document, into);
                 case Part.ToolCall call -> toolUse(call, into);
                 case Part.ToolResult result -> toolResult(result, into);
-                case Part.Thinking thinking -> Seal.ANTHROPIC
-                        .take(thinking.signature())
-                        .ifPresent(own -> into.add(
-                                Json.typed("thinking", "thinking", thinking.text()).put("signature", own)));
+                case Part.Thinking thinking ->
+                    Seal.ANTHROPIC
+                            .take(thinking.signature())
+                            .ifPresent(own -> into.add(Json.typed("thinking", "thinking", thinking.text())
+                                    .put("signature", own)));
                 case Part.Redacted redacted -> into.add(Json.typed("redacted_thinking", "data", redacted.sealed()));
             }
         }
@@ -115,7 +115,8 @@ final class MessagesTurns {
 
     private static ObjectNode source(Source source) {
         return switch (source) {
-            case Source.Inline inline when inline.mediaType().equals("text/plain") ->
+            case Source.Inline inline
+            when inline.mediaType().equals("text/plain") ->
                 Json.typed("text", "media_type", inline.mediaType())
                         .put("data", new String(Base64.getDecoder().decode(inline.base64()), StandardCharsets.UTF_8));
             case Source.Inline inline ->

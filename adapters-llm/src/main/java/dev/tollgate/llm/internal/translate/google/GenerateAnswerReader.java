@@ -85,8 +85,7 @@ public final class GenerateAnswerReader implements WireReader {
         String made = identity.part("call", named++);
         deltas.add(new Delta.ToolStart(choice, tool, id.isEmpty() ? made : id, Json.text(call, "name")));
         JsonNode arguments = call.path("args");
-        deltas.add(new Delta.ToolArguments(
-                choice, tool, Json.print(arguments.isObject() ? arguments : Json.object())));
+        deltas.add(new Delta.ToolArguments(choice, tool, Json.print(arguments.isObject() ? arguments : Json.object())));
     }
 
     private Finish finish(int choice, String reason, String message) {

@@ -15,7 +15,8 @@ final class GenerateLogprobs {
         List<TokenLogprob> tokens = new ArrayList<>();
         for (JsonNode chosen : result.path("chosenCandidates")) {
             List<TokenLogprob> top = new ArrayList<>();
-            for (JsonNode other : result.path("topCandidates").path(tokens.size()).path("candidates")) {
+            for (JsonNode other :
+                    result.path("topCandidates").path(tokens.size()).path("candidates")) {
                 top.add(one(other, List.of()));
             }
             tokens.add(one(chosen, top));

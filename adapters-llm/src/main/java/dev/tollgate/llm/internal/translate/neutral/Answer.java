@@ -18,8 +18,6 @@ public record Answer(List<Choice> choices, Figures figures) {
 
     /** The first answer, for dialects that have only one. */
     public Choice first() {
-        return choices.isEmpty()
-                ? new Choice(List.of(), Finish.of(Finish.Reason.OPEN), List.of())
-                : choices.getFirst();
+        return choices.isEmpty() ? new Choice(List.of(), Finish.of(Finish.Reason.OPEN), List.of()) : choices.getFirst();
     }
 }

@@ -32,7 +32,8 @@ public final class ChatAnswerReader implements WireReader {
         for (JsonNode choice : from.path("choices")) {
             int index = (int) Json.count(choice, "index");
             said(index, choice.path(member), deltas);
-            List<TokenLogprob> logprobs = ChatLogprobs.read(choice.path("logprobs").path("content"));
+            List<TokenLogprob> logprobs =
+                    ChatLogprobs.read(choice.path("logprobs").path("content"));
             if (!logprobs.isEmpty()) {
                 deltas.add(new Delta.Logprobs(index, logprobs));
             }

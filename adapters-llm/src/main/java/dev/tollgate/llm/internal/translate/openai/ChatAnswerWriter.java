@@ -81,9 +81,7 @@ public final class ChatAnswerWriter implements CallerWriter {
         if (choice.logprobs().isEmpty()) {
             node.putNull("logprobs");
         } else {
-            node.putObject("logprobs")
-                    .putNull("refusal")
-                    .set("content", ChatLogprobs.write(choice.logprobs()));
+            node.putObject("logprobs").putNull("refusal").set("content", ChatLogprobs.write(choice.logprobs()));
         }
     }
 
@@ -93,7 +91,8 @@ public final class ChatAnswerWriter implements CallerWriter {
             case Delta.Text d -> chunk(d.choice(), Json.object().put("content", d.text()));
             case Delta.Refusal d -> chunk(d.choice(), Json.object().put("refusal", d.text()));
             case Delta.Thinking d -> {
-                thoughts.computeIfAbsent(d.choice(), fresh -> new StringBuilder()).append(d.text());
+                thoughts.computeIfAbsent(d.choice(), fresh -> new StringBuilder())
+                        .append(d.text());
                 yield chunk(d.choice(), Json.object().put("reasoning_content", d.text()));
             }
             case Delta.Signature d -> chunk(d.choice(), blocks(ChatThinking.block(thought(d), d.signature())));

@@ -56,9 +56,7 @@ public final class ChatRequestReader {
                 body.text("verbosity"),
                 OpenAiCommon.user(body));
         Tooling tooling = new Tooling(
-                ChatTools.read(body.objects("tools")),
-                ChatTools.readChoice(body),
-                body.toggle("parallel_tool_calls"));
+                ChatTools.read(body.objects("tools")), ChatTools.readChoice(body), body.toggle("parallel_tool_calls"));
         acceptHarmless(body);
         var turns = ChatTurns.read(body);
         body.rest();

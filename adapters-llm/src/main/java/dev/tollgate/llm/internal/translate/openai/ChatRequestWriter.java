@@ -96,14 +96,13 @@ public final class ChatRequestWriter {
     }
 
     private static void writeEffort(Reasoning reasoning, String model, ObjectNode body) {
-        Effort effort =
-                switch (reasoning.thinking()) {
-                    case Thinking.Off off -> neverReasons(model) ? Effort.UNSET : Effort.NONE;
-                    case Thinking.Budget budget ->
-                        reasoning.effort() == Effort.UNSET ? Effort.within(budget.tokens()) : reasoning.effort();
-                    case Thinking.Adaptive adaptive -> reasoning.effort();
-                    case Thinking.Unset unset -> reasoning.effort();
-                };
+        Effort effort = switch (reasoning.thinking()) {
+            case Thinking.Off off -> neverReasons(model) ? Effort.UNSET : Effort.NONE;
+            case Thinking.Budget budget ->
+                reasoning.effort() == Effort.UNSET ? Effort.within(budget.tokens()) : reasoning.effort();
+            case Thinking.Adaptive adaptive -> reasoning.effort();
+            case Thinking.Unset unset -> reasoning.effort();
+        };
         if (effort != Effort.UNSET) {
             body.put("reasoning_effort", effort.word());
         }

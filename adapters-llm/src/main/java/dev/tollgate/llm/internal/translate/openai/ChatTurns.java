@@ -42,8 +42,7 @@ final class ChatTurns {
             case "assistant" -> new Turn(Role.ASSISTANT, assistant(message));
             case "tool" -> {
                 String id = message.required("tool_call_id");
-                yield new Turn(
-                        Role.USER, List.of(new Part.ToolResult(id, ChatParts.read(message), false)));
+                yield new Turn(Role.USER, List.of(new Part.ToolResult(id, ChatParts.read(message), false)));
             }
             default -> {
                 message.refuse("role", "must be system, developer, user, assistant or tool");
@@ -63,8 +62,7 @@ final class ChatTurns {
             call.accept("type", "function");
             call.take("index");
             Fields function = call.object("function");
-            parts.add(new Part.ToolCall(
-                    call.required("id"), function.required("name"), function.text("arguments")));
+            parts.add(new Part.ToolCall(call.required("id"), function.required("name"), function.text("arguments")));
             function.rest();
             call.rest();
         }

@@ -53,9 +53,12 @@ final class ResponseFrame {
         echo(frame, "max_output_tokens");
         frame.put("model", identity.model());
         frame.set("output", output);
-        frame.set("parallel_tool_calls", given("parallel_tool_calls", Json.object().booleanNode(true)));
+        frame.set(
+                "parallel_tool_calls",
+                given("parallel_tool_calls", Json.object().booleanNode(true)));
         frame.putNull("previous_response_id");
-        frame.set("reasoning", given("reasoning", Json.object().putNull("effort").putNull("summary")));
+        frame.set(
+                "reasoning", given("reasoning", Json.object().putNull("effort").putNull("summary")));
         frame.put("store", false);
         frame.set("temperature", given("temperature", Json.object().numberNode(1.0)));
         frame.set("text", given("text", textDefault()));

@@ -32,10 +32,11 @@ final class ResponsesItems {
         item.text("status");
         switch (item.text("type")) {
             case "", "message" -> message(item);
-            case "function_call" -> assistant(List.of(new Part.ToolCall(
-                    item.required("call_id"), item.required("name"), item.text("arguments"))));
-            case "function_call_output" -> result(new Part.ToolResult(
-                    item.required("call_id"), ResponsesParts.read(item, "output"), false));
+            case "function_call" ->
+                assistant(List.of(
+                        new Part.ToolCall(item.required("call_id"), item.required("name"), item.text("arguments"))));
+            case "function_call_output" ->
+                result(new Part.ToolResult(item.required("call_id"), ResponsesParts.read(item, "output"), false));
             case "reasoning" -> assistant(ResponsesParts.reasoning(item));
             default -> {
                 item.refuse("type", "must be message, function_call, function_call_output or reasoning");

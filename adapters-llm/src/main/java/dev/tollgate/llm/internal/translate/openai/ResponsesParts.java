@@ -60,8 +60,7 @@ final class ResponsesParts {
 
     private static void image(Fields image, List<Part> parts) {
         String detail = image.text("detail");
-        parts.add(new Part.Image(
-                Source.of(image.required("image_url")), detail.equals("auto") ? "" : detail));
+        parts.add(new Part.Image(Source.of(image.required("image_url")), detail.equals("auto") ? "" : detail));
     }
 
     private static void file(Fields file, List<Part> parts) {

@@ -56,9 +56,7 @@ public final class ResponsesRequestReader {
         Generation generation =
                 new Generation(numbers, List.of(), format, reasoning, verbosity, OpenAiCommon.user(body));
         Tooling tooling = new Tooling(
-                tools(body.objects("tools")),
-                ChatTools.readChoice(body),
-                body.toggle("parallel_tool_calls"));
+                tools(body.objects("tools")), ChatTools.readChoice(body), body.toggle("parallel_tool_calls"));
         acceptEchoed(body);
         List<Turn> turns = new ArrayList<>();
         String instructions = body.text("instructions");

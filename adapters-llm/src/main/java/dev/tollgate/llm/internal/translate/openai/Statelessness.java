@@ -15,8 +15,7 @@ public final class Statelessness {
     public static final String FILES = "names a file kept by the vendor; send its content instead";
 
     private static final String KEPT = "names something kept by the vendor; send the whole conversation instead";
-    private static final Set<String> FILE_MEMBERS =
-            Set.of("file_id", "file_ids", "vector_store_ids", "container_id");
+    private static final Set<String> FILE_MEMBERS = Set.of("file_id", "file_ids", "vector_store_ids", "container_id");
     private static final Set<String> OUTERMOST = Set.of("previous_response_id", "conversation", "prompt");
 
     private Statelessness() {}
@@ -60,7 +59,8 @@ public final class Statelessness {
 
     /** Schemas and a tool's own words may speak of files of the caller's. */
     private static boolean opaque(String name, JsonNode value) {
-        return Set.of("parameters", "schema", "json_schema", "input_schema", "metadata").contains(name)
+        return Set.of("parameters", "schema", "json_schema", "input_schema", "metadata")
+                        .contains(name)
                 || name.equals("input") && value.isObject();
     }
 }

@@ -30,12 +30,7 @@ public final class TextRequestReader {
         OpenAiCommon.sampling(body, numbers);
         body.number("max_tokens", Feature.COUNT, new EnumMap<>(Feature.class));
         Generation generation = new Generation(
-                numbers,
-                body.texts("stop"),
-                new Format.PlainText(),
-                Reasoning.unset(),
-                "",
-                OpenAiCommon.user(body));
+                numbers, body.texts("stop"), new Format.PlainText(), Reasoning.unset(), "", OpenAiCommon.user(body));
         body.accept("echo", false);
         body.accept("suffix", "");
         body.accept("best_of", "1");
