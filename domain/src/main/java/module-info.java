@@ -11,5 +11,6 @@ module dev.tollgate.domain {
     exports dev.tollgate.domain.meter;
     exports dev.tollgate.domain.money;
     exports dev.tollgate.domain.pricing;
+    exports dev.tollgate.domain.subscription;
     exports dev.tollgate.domain.usage;
 }

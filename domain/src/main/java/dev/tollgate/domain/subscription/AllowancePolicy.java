@@ -1,0 +1,181 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the truth about a subscription means in credits: paid invoice lines become allowances whose
+ * keys come from the lines, money that went back takes credits back. The same truth gives the same
+ * steps, and a later truth begins with the steps of the earlier one.
+ */
+public final class AllowancePolicy {
+
+    private final Plans plans;
+    private final PlanCatalogue catalogue;
+
+    public AllowancePolicy(Plans plans) {
+        this.plans = plans;
+        this.catalogue = plans.present();
+    }
+
+    /**
+     * What is to be done and what is odd.
+     *
+     * @param steps in the order in which they are to be posted
+     * @param oddities each for an operator to read; empty when everything is sold here
+     * @param next when time alone will ask for another step, {@code Instant.MAX} for never
+     */
+    public record Verdict(List<CreditStep> steps, List<String> oddities, Instant next) {}
+
+    /** Judges the present truth. */
+    public Verdict judge(SubscriptionSnapshot truth, AccountId account, Instant now) {
+        var work = new Work(truth, account, now);
+        var paid = truth.invoices().stream()
+                .filter(Invoice::isPaid)
+                .sorted(Comparator.comparing(Invoice::paidAt).thenComparing(Invoice::id))
+                .toList();
+        paid.forEach(work::read);
+        work.courses.values().forEach(course -> course.promise(work.parts));
+        for (var invoice : paid) {
+            work.payBack(invoice);
+        }
+        var next = Instant.MAX;
+        for (var course : work.courses.values()) {
+            course.allow(work, now);
+            var later = course.next(now);
+            next = later.isBefore(next) ? later : next;
+        }
+        work.steps.addAll(work.paybacks);
+        return new Verdict(List.copyOf(work.steps), List.copyOf(work.oddities), next);
+    }
+
+    /** One judgement under way. */
+    final class Work {
+        final SubscriptionSnapshot truth;
+        final AccountId account;
+        final Instant now;
+        final List<CreditStep> steps = new ArrayList<>();
+        final List<CreditStep> paybacks = new ArrayList<>();
+        final List<String> oddities = new ArrayList<>();
+        final Map<String, Course> courses = new LinkedHashMap<>();
+        final PromisedParts parts = new PromisedParts();
+
+        Work(SubscriptionSnapshot truth, AccountId account, Instant now) {
+            this.truth = truth;
+            this.account = account;
+            this.now = now;
+        }
+
+        void read(Invoice invoice) {
+            var changes = new LinkedHashMap<String, List<InvoiceLine>>();
+            for (var line : invoice.lines()) {
+                if (line.period().isEmpty() || line.item().isEmpty()) {
+                    odd(invoice, line, "is for no period of a subscription's item");
+                } else if (line.proration()) {
+                    changes.computeIfAbsent(courseOf(line), key -> new ArrayList<>()).add(line);
+                } else {
+                    readWhole(invoice, line);
+                }
+            }
+            changes.forEach((course, lines) -> readChange(invoice, course, lines));
+        }
+
+        private void readWhole(Invoice invoice, InvoiceLine line) {
+            var plan = planOf(line);
+            if (plan.isEmpty()) {
+                odd(invoice, line, "has price " + line.price() + ", which no plan has");
+            } else if (line.amount() == 0 && line.unitAmount() > 0 && line.quantity() > 0) {
+                if (truth.trial().contains(line.period().start())) {
+                    readTrial(line, plan.get());
+                } else {
+                    odd(invoice, line, "costs nothing and is no trial");
+                }
+            } else {
+                var promise = promise(line, plan.get());
+                courses.computeIfAbsent(courseOf(line), key -> new Course(this, line.period()))
+                        .begin(invoice, line, promise, plan.get());
+            }
+        }
+
+        private void readTrial(InvoiceLine line, Plan plan) {
+            if (plan.allowance().trial().isPositive()) {
+                var terms = LotTerms.of(LotKind.PLAN)
+                        .effectiveFrom(line.period().start())
+                        .expiringAt(line.period().end());
+                var key = key("trial:" + account + ":" + plan.id());
+                steps.add(new CreditStep.Give(Grant.of(key, plan.allowance().trial(), terms), true));
+            }
+        }
+
+        private void readChange(Invoice invoice, String name, List<InvoiceLine> lines) {
+            var first = lines.getFirst();
+            var course = courses.get(name);
+            if (course == null && truth.period().end().equals(first.period().end())) {
+                course = new Course(this, truth.period());
+                courses.put(name, course);
+            }
+            if (course == null) {
+                odd(invoice, first, "changes a period that is not known to be paid");
+                return;
+            }
+            for (var line : lines) {
+                var plan = planOf(line);
+                if (plan.isEmpty()) {
+                    odd(invoice, line, "has price " + line.price() + ", which no plan has");
+                    return;
+                }
+            }
+            var after = lines.stream().filter(line -> line.amount() >= 0).toList();
+            if (after.isEmpty()) {
+                course.stop(invoice, first);
+            } else {
+                var line = after.getLast();
+                course.change(invoice, line, promise(line, planOf(line).orElseThrow()));
+            }
+        }
+
+        private java.util.Optional<Plan> planOf(InvoiceLine line) {
+            return catalogue.findByPrice(line.price()).or(() -> catalogue.findByPrice(line.priceKey()));
+        }
+
+        private LinePromise promise(InvoiceLine line, Plan plan) {
+            var whole = Math.multiplyExact(plan.allowance().perPeriod().nanos(), line.quantity());
+            return plans.keep(new LinePromise(
+                    truth.source() + line.id(),
+                    plan.id(),
+                    dev.tollgate.domain.money.Credits.ofNanos(whole),
+                    plan.interval(),
+                    catalogue.version()));
+        }
+
+        void payBack(Invoice invoice) {
+            paybacks.addAll(PaybackPolicy.steps(
+                    truth.source(), invoice.paybacks(), invoice.basis(), parts.of(invoice.id())));
+        }
+
+        OperationKey lineKey(Invoice invoice, InvoiceLine line) {
+            return key("inv:" + invoice.id() + ":line:" + line.id());
+        }
+
+        OperationKey key(String rest) {
+            return new OperationKey(truth.source() + rest);
+        }
+
+        private static String courseOf(InvoiceLine line) {
+            return line.item() + ":" + line.period().end().getEpochSecond();
+        }
+
+        private void odd(Invoice invoice, InvoiceLine line, String why) {
+            oddities.add("line " + line.id() + " of invoice " + invoice.id() + " " + why);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import java.util.Optional;
+
+/** Which customer of the billing provider is which account. Every method is atomic. */
+public interface BillingCustomers {
+
+    Optional<String> findCustomer(AccountId account);
+
+    Optional<AccountId> findAccount(String customer);
+
+    /**
+     * Ties a customer to an account; the first tie of either stays. Answers the account's customer
+     * as it now is.
+     */
+    String keep(AccountId account, String customer);
+
+    /** Notes that the provider has deleted the customer: the account may get another. */
+    void forget(String customer);
+}

@@ -1,0 +1,37 @@
+package dev.tollgate.domain.subscription;
+
+import java.time.Instant;
+import java.util.List;
+
+/** How signals reach us: posted and signed, or listed by the provider. */
+public interface BillingSignals {
+
+    /**
+     * Judges what somebody posted. Never throws, whatever the bytes.
+     *
+     * @param now the instant of arrival
+     */
+    Reading read(byte[] payload, String signature, Instant now);
+
+    /**
+     * All signals since an instant, as the provider remembers them, oldest first.
+     *
+     * @throws dev.tollgate.domain.UnavailableException when it cannot be asked
+     */
+    List<Posted> since(Instant instant);
+
+    /** A signal with the text that carried it. */
+    record Posted(BillingSignal signal, String payload) {}
+
+    /** What a post turned out to be. */
+    sealed interface Reading {
+        /** Signed by the provider, in time, readable. */
+        record Genuine(Posted posted) implements Reading {}
+
+        /** Genuine, but of the other mode (live or test); to be answered politely and ignored. */
+        record WrongMode(BillingSignal signal) implements Reading {}
+
+        /** Not signed, signed by somebody else, too old, too new or unreadable. */
+        record Refused(String why) implements Reading {}
+    }
+}

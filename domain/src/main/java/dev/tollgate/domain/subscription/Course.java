@@ -1,0 +1,204 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.ledger.AllowanceChange;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** One period of one subscription item: how it began, how it changed, and what it is worth. */
+final class Course {
+    /** Periods that ended longer ago are not posted again. */
+    private static final Duration MEMORY = Duration.ofDays(35);
+
+    /** From an instant on the item was worth so much per whole period; in the order of payment. */
+    private record Turn(Invoice invoice, OperationKey key, Instant from, Credits worth) {}
+
+    private final AllowancePolicy.Work work;
+    private final Period period;
+    private final List<Turn> turns = new ArrayList<>();
+    private Interval interval = Interval.MONTH;
+    private String base = "";
+    private Credits rolloverMost = Credits.ZERO;
+
+    Course(AllowancePolicy.Work work, Period period) {
+        this.work = work;
+        this.period = period;
+    }
+
+    void begin(Invoice invoice, InvoiceLine line, LinePromise promise, Plan plan) {
+        interval = promise.interval();
+        rolloverMost = plan.allowance().rolloverMost();
+        var key = work.lineKey(invoice, line);
+        base = key.value();
+        turns.add(new Turn(invoice, key, period.start(), promise.credits()));
+    }
+
+    void change(Invoice invoice, InvoiceLine line, LinePromise promise) {
+        turns.add(new Turn(invoice, work.lineKey(invoice, line), line.period().start(), promise.credits()));
+    }
+
+    void stop(Invoice invoice, InvoiceLine line) {
+        turns.add(new Turn(invoice, work.lineKey(invoice, line), line.period().start(), Credits.ZERO));
+    }
+
+    /** Notes what each invoice puts into which lot. */
+    void promise(PromisedParts parts) {
+        for (int i = 0; i < turns.size(); i++) {
+            var turn = turns.get(i);
+            var gained = worthOf(i + 1).minus(worthOf(i));
+            if (!isMonthly() && !base.isEmpty()) {
+                spread(i, gained).forEach(share -> parts.add(turn.invoice().id(), lotOf(share.month()), share.credits()));
+            } else {
+                parts.add(turn.invoice().id(), turn.key(), gained);
+            }
+        }
+    }
+
+    /** Posts what is due by now. */
+    void allow(AllowancePolicy.Work into, Instant now) {
+        if (period.end().plus(MEMORY).isBefore(now)) {
+            return;
+        }
+        if (isMonthly() || base.isEmpty()) {
+            carryOver(into);
+            for (int i = 0; i < turns.size(); i++) {
+                var key = turns.get(i).key();
+                var name = into.key("period:" + item() + ":" + period.end().getEpochSecond());
+                into.steps.add(new CreditStep.Allow(
+                        new AllowanceChange(key, name, worthOf(i + 1), terms(period.start(), period.end()))));
+            }
+        } else {
+            releaseMonths(into, now);
+        }
+    }
+
+    /** When the next month of a yearly plan is due. */
+    Instant next(Instant now) {
+        for (int month = 0; !isMonthly() && month < interval.months(); month++) {
+            if (start(month).isAfter(now)) {
+                return start(month);
+            }
+        }
+        return Instant.MAX;
+    }
+
+    private void carryOver(AllowancePolicy.Work into) {
+        if (!rolloverMost.isPositive() || base.isEmpty()) {
+            return;
+        }
+        for (var before : into.courses.values()) {
+            if (before.period.end().equals(period.start()) && !before.base.isEmpty()) {
+                var terms = new LotTerms(
+                        LotKind.ROLLOVER, LotTerms.USUAL_PRIORITY, dev.tollgate.domain.ledger.LotScope.ALL,
+                        period.start(), period.end());
+                into.steps.add(new CreditStep.CarryOver(
+                        new OperationKey("rollover:" + before.base), new OperationKey(before.base), rolloverMost, terms));
+            }
+        }
+    }
+
+    private void releaseMonths(AllowancePolicy.Work into, Instant now) {
+        var monthly = new Credits[interval.months()];
+        java.util.Arrays.fill(monthly, Credits.ZERO);
+        for (int i = 0; i < turns.size(); i++) {
+            for (var share : spread(i, worthOf(i + 1).minus(worthOf(i)))) {
+                monthly[share.month()] = monthly[share.month()].plus(share.credits());
+            }
+        }
+        for (int month = 0; month < monthly.length; month++) {
+            var lot = lotOf(month);
+            if (monthly[month].isPositive() && !start(month).isAfter(now) && isReleased(into, lot, month, monthly[month])) {
+                var grant = Grant.of(lot, monthly[month], terms(start(month), start(month + 1)));
+                into.steps.add(new CreditStep.Give(grant, false));
+            }
+        }
+    }
+
+    private boolean isReleased(AllowancePolicy.Work into, OperationKey lot, int month, Credits amount) {
+        for (var turn : turns) {
+            var paybacks = turn.invoice().paybacks();
+            if (PaybackPolicy.endsSchedule(paybacks, into.truth.ended(), start(month))) {
+                return false;
+            }
+        }
+        var parts = turns.stream().map(Turn::invoice).distinct().toList();
+        var cancelled = Credits.ZERO;
+        for (var invoice : parts) {
+            var before = invoice.paybacks().stream()
+                    .filter(payback -> !payback.created().isAfter(start(month)))
+                    .toList();
+            var steps = PaybackPolicy.steps(
+                    into.truth.source(), before, invoice.basis(), into.parts.of(invoice.id()));
+            cancelled = cancelled.plus(PaybackPolicy.netTaken(steps, lot));
+        }
+        return cancelled.isLessThan(amount);
+    }
+
+    private record Share(int month, Credits credits) {}
+
+    /** Spreads what a turn gained evenly over the months not yet begun when it was paid. */
+    private List<Share> spread(int index, Credits gained) {
+        var turn = turns.get(index);
+        int months = interval.months();
+        int first = 0;
+        while (index > 0 && first < months - 1 && start(first).isBefore(turn.invoice().paidAt())) {
+            first++;
+        }
+        var shares = new ArrayList<Share>();
+        for (int month = first; month < months; month++) {
+            long upTo = part(gained, month + 1 - first, months - first);
+            long before = part(gained, month - first, months - first);
+            shares.add(new Share(month, Credits.ofNanos(upTo - before)));
+        }
+        return shares;
+    }
+
+    /** What the whole period is worth by its first turns: each worth for its share of the time. */
+    private Credits worthOf(int count) {
+        var known = new ArrayList<>(turns.subList(0, count));
+        known.sort(Comparator.comparing(Turn::from));
+        var sum = BigInteger.ZERO;
+        for (int i = 0; i < known.size(); i++) {
+            var from = known.get(i).from();
+            var to = i + 1 < known.size() ? known.get(i + 1).from() : period.end();
+            var seconds = BigInteger.valueOf(to.getEpochSecond() - from.getEpochSecond());
+            sum = sum.add(BigInteger.valueOf(known.get(i).worth().nanos()).multiply(seconds));
+        }
+        return Credits.ofNanos(sum.divide(BigInteger.valueOf(period.seconds())).longValueExact());
+    }
+
+    private static long part(Credits whole, int parts, int of) {
+        return BigInteger.valueOf(whole.nanos())
+                .multiply(BigInteger.valueOf(parts))
+                .divide(BigInteger.valueOf(of))
+                .longValueExact();
+    }
+
+    private boolean isMonthly() {
+        return interval == Interval.MONTH;
+    }
+
+    private String item() {
+        return turns.getFirst().invoice().lines().getFirst().item();
+    }
+
+    private OperationKey lotOf(int month) {
+        return new OperationKey(base + ":m:" + month);
+    }
+
+    private Instant start(int month) {
+        return month == interval.months() ? period.end() : Interval.monthsAfter(period.start(), month);
+    }
+
+    private static LotTerms terms(Instant from, Instant to) {
+        return LotTerms.of(LotKind.PLAN).effectiveFrom(from).expiringAt(to);
+    }
+}

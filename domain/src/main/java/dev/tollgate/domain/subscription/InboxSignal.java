@@ -1,0 +1,35 @@
+package dev.tollgate.domain.subscription;
+
+import java.time.Instant;
+
+/**
+ * A signal as the inbox keeps it.
+ *
+ * @param attempts how often it was tried in vain
+ * @param due when it is to be worked
+ * @param note why it is where it is, for operators
+ */
+public record InboxSignal(
+        BillingSignal signal,
+        String payload,
+        SignalState state,
+        int attempts,
+        Instant received,
+        Instant due,
+        String note) {
+
+    /** As it arrives. */
+    public static InboxSignal arrived(BillingSignals.Posted posted, Instant now) {
+        return new InboxSignal(posted.signal(), posted.payload(), SignalState.NEW, 0, now, now, "");
+    }
+
+    /** The same, worked or given up. */
+    public InboxSignal ended(SignalState state, String note) {
+        return new InboxSignal(signal, payload, state, attempts, received, due, note);
+    }
+
+    /** The same, to be tried again. */
+    public InboxSignal again(Instant at, String note) {
+        return new InboxSignal(signal, payload, SignalState.RETRY, attempts + 1, received, at, note);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tollgate.domain.subscription;
+
+/**
+ * One line of an invoice, as the billing provider tells it.
+ *
+ * @param item the subscription's item that it is for
+ * @param price the price's id
+ * @param priceKey the price's look-up key, empty when it is not told
+ * @param amount minor units before discounts, negative for unused time
+ * @param unitAmount minor units of the price itself: zero for a price that is free
+ * @param period the time it pays for
+ * @param proration true when it is for a part of a period after a change
+ */
+public record InvoiceLine(
+        String id,
+        String item,
+        String price,
+        String priceKey,
+        long quantity,
+        long amount,
+        long unitAmount,
+        Period period,
+        boolean proration) {}

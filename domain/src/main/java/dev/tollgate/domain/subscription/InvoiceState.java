@@ -1,0 +1,13 @@
+package dev.tollgate.domain.subscription;
+
+/** How far a bill has come. */
+public enum InvoiceState {
+    DRAFT,
+    OPEN,
+    PAID,
+    VOID,
+    /** Given up, though it may still be paid. */
+    UNCOLLECTIBLE,
+    /** A word that is not known here; nothing is concluded from it. */
+    UNKNOWN
+}

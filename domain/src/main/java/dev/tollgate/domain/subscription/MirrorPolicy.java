@@ -1,0 +1,56 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the truth about a subscription looks like in our mirror. */
+public final class MirrorPolicy {
+
+    /** Nothing stays unlooked at for longer. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private MirrorPolicy() {}
+
+    /**
+     * Mirrors a truth.
+     *
+     * @param next when time alone asks for credits, {@code Instant.MAX} for never
+     */
+    public static Subscription mirror(
+            SubscriptionSnapshot truth, AccountId account, Plan plan, Instant next, Instant now) {
+        var failed = truth.invoices().stream()
+                .filter(invoice -> invoice.state() == InvoiceState.OPEN || invoice.state() == InvoiceState.UNCOLLECTIBLE)
+                .map(Invoice::failedAt)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+        var failing = truth.status().equals("past_due") || truth.status().equals("unpaid");
+        var graceUntil = failing && !failed.equals(Instant.MAX) ? failed.plus(plan.grace()) : Instant.MAX;
+        var standing = standing(truth.status(), graceUntil, now);
+        var due = standing.isTerminal() ? next : earliest(now, next, graceUntil, truth.period().end());
+        return new Subscription(
+                truth.id(), account, truth.customer(), plan.id(), standing, truth.status(), truth.quantity(),
+                truth.period(), truth.cancelAtPeriodEnd(), graceUntil, due);
+    }
+
+    /** An unknown word of the provider restricts: nothing is given on a guess. */
+    private static Standing standing(String status, Instant graceUntil, Instant now) {
+        return switch (status) {
+            case "incomplete" -> Standing.INCOMPLETE;
+            case "trialing" -> Standing.TRIAL;
+            case "active" -> Standing.ACTIVE;
+            case "past_due" -> now.isBefore(graceUntil) ? Standing.GRACE : Standing.RESTRICTED;
+            case "paused" -> Standing.PAUSED;
+            case "canceled", "incomplete_expired" -> Standing.ENDED;
+            default -> Standing.RESTRICTED;
+        };
+    }
+
+    private static Instant earliest(Instant now, Instant... instants) {
+        var first = Instant.MAX;
+        for (var instant : instants) {
+            first = instant.isAfter(now) && instant.isBefore(first) ? instant : first;
+        }
+        return first.equals(Instant.MAX) ? now.plus(LONGEST) : first;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tollgate.domain.subscription;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** All that is sold, under one version; a changed catalogue has another version. */
+public record PlanCatalogue(String version, List<Plan> plans, List<TopUpPack> packs) {
+
+    /** Sells nothing. */
+    public static final PlanCatalogue EMPTY = new PlanCatalogue("none", List.of(), List.of());
+
+    public PlanCatalogue {
+        plans = List.copyOf(plans);
+        packs = List.copyOf(packs);
+        var names = new HashSet<String>();
+        for (var plan : plans) {
+            if (!names.add("plan " + plan.id())) {
+                throw new IllegalArgumentException("plan '" + plan.id() + "' is listed twice");
+            }
+            for (var price : plan.isSold() ? plan.prices().split(",") : new String[0]) {
+                if (!names.add("price " + price)) {
+                    throw new IllegalArgumentException("price '" + price + "' belongs to two plans");
+                }
+            }
+        }
+        for (var pack : packs) {
+            if (!names.add("pack " + pack.id())) {
+                throw new IllegalArgumentException("pack '" + pack.id() + "' is listed twice");
+            }
+        }
+    }
+
+    public Optional<Plan> find(String id) {
+        return plans.stream().filter(plan -> plan.id().equals(id)).findFirst();
+    }
+
+    public Optional<Plan> findByPrice(String price) {
+        return plans.stream().filter(plan -> plan.hasPrice(price)).findFirst();
+    }
+
+    public Optional<TopUpPack> findPack(String id) {
+        return packs.stream().filter(pack -> pack.id().equals(id)).findFirst();
+    }
+}

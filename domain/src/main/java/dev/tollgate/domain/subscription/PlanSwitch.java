@@ -1,0 +1,19 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.money.Money;
+
+/** Changes and ends subscriptions at the billing provider. Unknown outcomes as in {@link Checkout}. */
+public interface PlanSwitch {
+
+    /** What changing now would cost; changes nothing. */
+    Money preview(Subscription subscription, Plan plan);
+
+    /** Changes now and bills the difference at once; false, and nothing changes, if it is declined. */
+    boolean upgrade(Subscription subscription, Plan plan);
+
+    /** Changes when the present period ends. */
+    void downgrade(Subscription subscription, Plan plan);
+
+    /** Ends it now or with its period. */
+    void cancel(Subscription subscription, boolean now);
+}

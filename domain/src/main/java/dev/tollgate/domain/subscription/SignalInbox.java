@@ -1,0 +1,32 @@
+package dev.tollgate.domain.subscription;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Signals that have arrived and what became of them. Every method is atomic and durable. */
+public interface SignalInbox {
+
+    /** Keeps a signal; false, and nothing changes, when its id was here before. */
+    boolean receive(InboxSignal signal);
+
+    Optional<InboxSignal> find(String id);
+
+    /** Groups with waiting signals that are due, the longest waiting first. */
+    List<String> groupsDue(Instant now, int most);
+
+    /** Waiting signals of a group that are due, oldest first. */
+    List<InboxSignal> due(String group, Instant now, int most);
+
+    /** Stores what became of a signal; one that ended meanwhile stays as it is. */
+    void settle(InboxSignal signal);
+
+    /** Makes any signal NEW and due; false if there is no such signal. */
+    boolean requeue(String id, Instant now);
+
+    /** Signals of a state by id, after an id; the first page after "". */
+    List<InboxSignal> list(SignalState state, String after, int most);
+
+    /** The texts of all signals of a customer, for those who cannot ask the provider. */
+    List<String> payloads(String customer);
+}

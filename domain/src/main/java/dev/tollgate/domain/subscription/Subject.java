@@ -1,0 +1,19 @@
+package dev.tollgate.domain.subscription;
+
+/** What a signal turned out to be about: one of the few things that have a truth of their own. */
+public sealed interface Subject {
+    /** A subscription with its invoices and their payments. */
+    record OfSubscription(String id) implements Subject {}
+
+    /** One of our orders and its payment. */
+    record OfOrder(String id) implements Subject {}
+
+    /** A customer that the provider has deleted. */
+    record CustomerGone(String customer) implements Subject {}
+
+    /** Nothing that matters here. */
+    record OfNothing() implements Subject {}
+
+    /** Something that should be known and is not, such as an order nobody placed. */
+    record Strange(String why) implements Subject {}
+}

@@ -1,0 +1,56 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import java.time.Instant;
+
+/**
+ * Our mirror of an account on a plan.
+ *
+ * @param customer the billing provider's customer, empty for a plan without one
+ * @param status the provider's own word, {@code assigned} for a plan without one
+ * @param graceUntil when the grace of a failed payment ends, {@code Instant.MAX} outside of it
+ * @param due when it is to be looked at again even if nothing is heard
+ */
+public record Subscription(
+        String id,
+        AccountId account,
+        String customer,
+        String plan,
+        Standing standing,
+        String status,
+        long quantity,
+        Period period,
+        boolean cancelAtPeriodEnd,
+        Instant graceUntil,
+        Instant due) {
+
+    /** The status of a plan that an operator assigned. */
+    public static final String ASSIGNED = "assigned";
+
+    /** True when no billing provider knows it. */
+    public boolean isAssigned() {
+        return status.equals(ASSIGNED);
+    }
+
+    /** An account's plan without a billing provider; looked at at once. */
+    public static Subscription assigned(AccountId account, Plan plan, Instant now) {
+        var period = new Period(now, Interval.monthsAfter(now, plan.interval().months()));
+        return new Subscription(
+                "plan:" + account, account, "", plan.id(), Standing.ACTIVE, ASSIGNED, 1, period, false,
+                Instant.MAX, now);
+    }
+
+    /** The same in another period, to be looked at again when that ends. */
+    public Subscription in(Period next) {
+        return new Subscription(
+                id, account, customer, plan, standing, status, quantity, next, cancelAtPeriodEnd, graceUntil,
+                next.end());
+    }
+
+    /** The same without a future. */
+    public Subscription endedNow() {
+        return new Subscription(
+                id, account, customer, plan, Standing.ENDED, status, quantity, period, false, Instant.MAX,
+                Instant.MAX);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tollgate.domain.subscription;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The present truth about one subscription at the billing provider, its invoices included.
+ *
+ * @param source prefix of all keys that come from it: the provider's account and mode
+ * @param account our account as the provider remembers it, empty if it does not
+ * @param status the provider's own word
+ * @param price the price of its item
+ * @param trial its trial, {@link Period#NONE} without one
+ * @param ended when it ended, {@code Instant.MAX} if it has not
+ * @param invoices all of the last 400 days
+ */
+public record SubscriptionSnapshot(
+        String id,
+        String source,
+        String customer,
+        String account,
+        String status,
+        String price,
+        String priceKey,
+        long quantity,
+        Period period,
+        Period trial,
+        boolean cancelAtPeriodEnd,
+        Instant ended,
+        List<Invoice> invoices) {
+
+    public SubscriptionSnapshot {
+        invoices = List.copyOf(invoices);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Our mirror of subscriptions. Every method is atomic. */
+public interface Subscriptions {
+
+    Optional<Subscription> find(String id);
+
+    /** All of an account, by id. */
+    List<Subscription> ofAccount(AccountId account);
+
+    /**
+     * Stores what is known now. Answers false, and changes nothing, when a holder of a later lease
+     * has stored it before.
+     *
+     * @param fence of the lease under which the truth was fetched; a repeat with the same is allowed
+     */
+    boolean save(Subscription subscription, long fence);
+
+    /** Those to be looked at by now, earliest first. */
+    List<Subscription> due(Instant now, int most);
+
+    /** Those that have not ended, by id, after an id; the first page after "". */
+    List<Subscription> living(String after, int most);
+}

@@ -1,0 +1,54 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+import java.time.Instant;
+
+/**
+ * Our own record of credits to be bought, written before any money is asked for.
+ *
+ * @param reference the provider's checkout session or payment, empty until one was made
+ * @param automatic true when the balance fell below a threshold, not when a person asked
+ */
+public record TopUpOrder(
+        String id,
+        AccountId account,
+        String pack,
+        Credits credits,
+        Money price,
+        State state,
+        String reference,
+        boolean automatic,
+        Instant created) {
+
+    /** How far an order has come; only OPEN ever changes. */
+    public enum State {
+        OPEN,
+        PAID,
+        FAILED,
+        EXPIRED,
+        /** What was paid is not what was ordered; nothing was granted. */
+        MISMATCHED
+    }
+
+    public TopUpOrder {
+        if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException("order id '" + id + "' must be 1 to 64 letters, digits, _ or -");
+        }
+    }
+
+    /** A new order. */
+    public static TopUpOrder open(String id, AccountId account, TopUpPack pack, boolean automatic, Instant now) {
+        return new TopUpOrder(
+                id, account, pack.id(), pack.credits(), pack.price(), State.OPEN, "", automatic, now);
+    }
+
+    public TopUpOrder at(String reference) {
+        return new TopUpOrder(id, account, pack, credits, price, state, reference, automatic, created);
+    }
+
+    public TopUpOrder become(State changed) {
+        return new TopUpOrder(id, account, pack, credits, price, changed, reference, automatic, created);
+    }
+}

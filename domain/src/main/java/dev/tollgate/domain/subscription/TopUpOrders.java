@@ -1,0 +1,30 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Orders of credits. Every method is atomic and durable. */
+public interface TopUpOrders {
+
+    /**
+     * Writes a new order; false, and nothing changes, when its id is in use or when it is automatic
+     * and another automatic one of the account is open.
+     */
+    boolean place(TopUpOrder order);
+
+    Optional<TopUpOrder> find(String id);
+
+    /** Notes where an order is paid; an order keeps its first reference. */
+    void refer(String id, String reference);
+
+    /** Moves an order on from OPEN, or from EXPIRED or FAILED to PAID; false if it may not. */
+    boolean settle(String id, TopUpOrder.State state);
+
+    /** All of an account since an instant, newest first. */
+    List<TopUpOrder> ofAccount(AccountId account, Instant since);
+
+    /** Orders made since an instant, and all that are still open, oldest first. */
+    List<TopUpOrder> since(Instant since, int most);
+}

@@ -1,0 +1,19 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+
+/**
+ * Credits sold once.
+ *
+ * @param price what it costs, above zero
+ */
+public record TopUpPack(String id, Credits credits, Money price) {
+
+    public TopUpPack {
+        if (!credits.isPositive() || price.isNone() || price.minorUnits() <= 0) {
+            throw new IllegalArgumentException(
+                    "pack '" + id + "' must give credits and cost money, not " + credits + " for " + price);
+        }
+    }
+}
