@@ -13,8 +13,8 @@ public record Allowance(Credits perPeriod, Credits trial, Credits rolloverMost) 
 
     public Allowance {
         if (perPeriod.isNegative() || trial.isNegative() || rolloverMost.isNegative()) {
-            throw new IllegalArgumentException("an allowance must not be negative: " + perPeriod + ", trial "
-                    + trial + ", rollover " + rolloverMost);
+            throw new IllegalArgumentException("an allowance must not be negative: " + perPeriod + ", trial " + trial
+                    + ", rollover " + rolloverMost);
         }
     }
 }

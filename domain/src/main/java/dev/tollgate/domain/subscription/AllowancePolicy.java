@@ -81,7 +81,8 @@ public final class AllowancePolicy {
                 if (line.period().isEmpty() || line.item().isEmpty()) {
                     odd(invoice, line, "is for no period of a subscription's item");
                 } else if (line.proration()) {
-                    changes.computeIfAbsent(courseOf(line), key -> new ArrayList<>()).add(line);
+                    changes.computeIfAbsent(courseOf(line), key -> new ArrayList<>())
+                            .add(line);
                 } else {
                     readWhole(invoice, line);
                 }
@@ -158,8 +159,8 @@ public final class AllowancePolicy {
         }
 
         void payBack(Invoice invoice) {
-            paybacks.addAll(PaybackPolicy.steps(
-                    truth.source(), invoice.paybacks(), invoice.basis(), parts.of(invoice.id())));
+            paybacks.addAll(
+                    PaybackPolicy.steps(truth.source(), invoice.paybacks(), invoice.basis(), parts.of(invoice.id())));
         }
 
         OperationKey lineKey(Invoice invoice, InvoiceLine line) {

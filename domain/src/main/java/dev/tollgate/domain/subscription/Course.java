@@ -55,7 +55,8 @@ final class Course {
             var turn = turns.get(i);
             var gained = worthOf(i + 1).minus(worthOf(i));
             if (!isMonthly() && !base.isEmpty()) {
-                spread(i, gained).forEach(share -> parts.add(turn.invoice().id(), lotOf(share.month()), share.credits()));
+                spread(i, gained)
+                        .forEach(share -> parts.add(turn.invoice().id(), lotOf(share.month()), share.credits()));
             } else {
                 parts.add(turn.invoice().id(), turn.key(), gained);
             }
@@ -97,10 +98,16 @@ final class Course {
         for (var before : into.courses.values()) {
             if (before.period.end().equals(period.start()) && !before.base.isEmpty()) {
                 var terms = new LotTerms(
-                        LotKind.ROLLOVER, LotTerms.USUAL_PRIORITY, dev.tollgate.domain.ledger.LotScope.ALL,
-                        period.start(), period.end());
+                        LotKind.ROLLOVER,
+                        LotTerms.USUAL_PRIORITY,
+                        dev.tollgate.domain.ledger.LotScope.ALL,
+                        period.start(),
+                        period.end());
                 into.steps.add(new CreditStep.CarryOver(
-                        new OperationKey("rollover:" + before.base), new OperationKey(before.base), rolloverMost, terms));
+                        new OperationKey("rollover:" + before.base),
+                        new OperationKey(before.base),
+                        rolloverMost,
+                        terms));
             }
         }
     }
@@ -115,7 +122,9 @@ final class Course {
         }
         for (int month = 0; month < monthly.length; month++) {
             var lot = lotOf(month);
-            if (monthly[month].isPositive() && !start(month).isAfter(now) && isReleased(into, lot, month, monthly[month])) {
+            if (monthly[month].isPositive()
+                    && !start(month).isAfter(now)
+                    && isReleased(into, lot, month, monthly[month])) {
                 var grant = Grant.of(lot, monthly[month], terms(start(month), start(month + 1)));
                 into.steps.add(new CreditStep.Give(grant, false));
             }
@@ -135,8 +144,7 @@ final class Course {
             var before = invoice.paybacks().stream()
                     .filter(payback -> !payback.created().isAfter(start(month)))
                     .toList();
-            var steps = PaybackPolicy.steps(
-                    into.truth.source(), before, invoice.basis(), into.parts.of(invoice.id()));
+            var steps = PaybackPolicy.steps(into.truth.source(), before, invoice.basis(), into.parts.of(invoice.id()));
             cancelled = cancelled.plus(PaybackPolicy.netTaken(steps, lot));
         }
         return cancelled.isLessThan(amount);
@@ -149,7 +157,9 @@ final class Course {
         var turn = turns.get(index);
         int months = interval.months();
         int first = 0;
-        while (index > 0 && first < months - 1 && start(first).isBefore(turn.invoice().paidAt())) {
+        while (index > 0
+                && first < months - 1
+                && start(first).isBefore(turn.invoice().paidAt())) {
             first++;
         }
         var shares = new ArrayList<Share>();

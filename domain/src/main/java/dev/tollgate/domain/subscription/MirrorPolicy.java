@@ -20,17 +20,29 @@ public final class MirrorPolicy {
     public static Subscription mirror(
             SubscriptionSnapshot truth, AccountId account, Plan plan, Instant next, Instant now) {
         var failed = truth.invoices().stream()
-                .filter(invoice -> invoice.state() == InvoiceState.OPEN || invoice.state() == InvoiceState.UNCOLLECTIBLE)
+                .filter(invoice ->
+                        invoice.state() == InvoiceState.OPEN || invoice.state() == InvoiceState.UNCOLLECTIBLE)
                 .map(Invoice::failedAt)
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
         var failing = truth.status().equals("past_due") || truth.status().equals("unpaid");
         var graceUntil = failing && !failed.equals(Instant.MAX) ? failed.plus(plan.grace()) : Instant.MAX;
         var standing = standing(truth.status(), graceUntil, now);
-        var due = standing.isTerminal() ? next : earliest(now, next, graceUntil, truth.period().end());
+        var due = standing.isTerminal()
+                ? next
+                : earliest(now, next, graceUntil, truth.period().end());
         return new Subscription(
-                truth.id(), account, truth.customer(), plan.id(), standing, truth.status(), truth.quantity(),
-                truth.period(), truth.cancelAtPeriodEnd(), graceUntil, due);
+                truth.id(),
+                account,
+                truth.customer(),
+                plan.id(),
+                standing,
+                truth.status(),
+                truth.quantity(),
+                truth.period(),
+                truth.cancelAtPeriodEnd(),
+                graceUntil,
+                due);
     }
 
     /** An unknown word of the provider restricts: nothing is given on a guess. */

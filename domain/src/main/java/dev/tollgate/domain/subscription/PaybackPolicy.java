@@ -23,8 +23,7 @@ public final class PaybackPolicy {
         return steps(source, paybacks, basis, List.of(new PromisedParts.Part(lot, granted)));
     }
 
-    static List<CreditStep> steps(
-            String source, List<Payback> paybacks, long basis, List<PromisedParts.Part> parts) {
+    static List<CreditStep> steps(String source, List<Payback> paybacks, long basis, List<PromisedParts.Part> parts) {
         var steps = new ArrayList<CreditStep>();
         var promised = parts.stream().map(PromisedParts.Part::amount).reduce(Credits.ZERO, Credits::plus);
         if (basis <= 0 || promised.isZero()) {
@@ -58,8 +57,7 @@ public final class PaybackPolicy {
                         give(steps, source + "dispute:" + dispute.id() + ":restored", parts, from, to);
                     }
                 }
-                case Payback.CreditNote note ->
-                    take(steps, source + "credit-note:" + note.id(), parts, from, to);
+                case Payback.CreditNote note -> take(steps, source + "credit-note:" + note.id(), parts, from, to);
             }
         }
         return steps;

@@ -36,21 +36,38 @@ public record Subscription(
     public static Subscription assigned(AccountId account, Plan plan, Instant now) {
         var period = new Period(now, Interval.monthsAfter(now, plan.interval().months()));
         return new Subscription(
-                "plan:" + account, account, "", plan.id(), Standing.ACTIVE, ASSIGNED, 1, period, false,
-                Instant.MAX, now);
+                "plan:" + account,
+                account,
+                "",
+                plan.id(),
+                Standing.ACTIVE,
+                ASSIGNED,
+                1,
+                period,
+                false,
+                Instant.MAX,
+                now);
     }
 
     /** The same in another period, to be looked at again when that ends. */
     public Subscription in(Period next) {
         return new Subscription(
-                id, account, customer, plan, standing, status, quantity, next, cancelAtPeriodEnd, graceUntil,
+                id,
+                account,
+                customer,
+                plan,
+                standing,
+                status,
+                quantity,
+                next,
+                cancelAtPeriodEnd,
+                graceUntil,
                 next.end());
     }
 
     /** The same without a future. */
     public Subscription endedNow() {
         return new Subscription(
-                id, account, customer, plan, Standing.ENDED, status, quantity, period, false, Instant.MAX,
-                Instant.MAX);
+                id, account, customer, plan, Standing.ENDED, status, quantity, period, false, Instant.MAX, Instant.MAX);
     }
 }

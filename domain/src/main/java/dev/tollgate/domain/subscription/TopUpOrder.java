@@ -40,8 +40,7 @@ public record TopUpOrder(
 
     /** A new order. */
     public static TopUpOrder open(String id, AccountId account, TopUpPack pack, boolean automatic, Instant now) {
-        return new TopUpOrder(
-                id, account, pack.id(), pack.credits(), pack.price(), State.OPEN, "", automatic, now);
+        return new TopUpOrder(id, account, pack.id(), pack.credits(), pack.price(), State.OPEN, "", automatic, now);
     }
 
     public TopUpOrder at(String reference) {

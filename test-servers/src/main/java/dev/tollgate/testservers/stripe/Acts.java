@@ -132,14 +132,20 @@ public final class Acts {
         session.with("status", "complete");
         if (session.text("mode").equals("subscription")) {
             var subscription = billing.subscribe(new Billing.Start(
-                    customer.text("id"), session.text("price"), session.number("quantity"),
-                    (int) session.number("trial_days"), 0, session.tree("kept").copy()));
+                    customer.text("id"),
+                    session.text("price"),
+                    session.number("quantity"),
+                    (int) session.number("trial_days"),
+                    0,
+                    session.tree("kept").copy()));
             session.with("subscription", subscription.text("id"))
                     .with("invoice", subscription.text("latest_invoice"))
                     .with("payment_status", "paid");
         } else {
             var intent = invoicing.intent(
-                    customer.text("id"), session.number("amount_total"), session.tree("kept").copy());
+                    customer.text("id"),
+                    session.number("amount_total"),
+                    session.tree("kept").copy());
             session.with("payment_intent", intent.text("id"));
             if (!late && invoicing.pay(intent, customer, "")) {
                 session.with("payment_status", "paid");
@@ -158,14 +164,14 @@ public final class Acts {
             session.with("payment_status", "paid");
         }
         store.happened(
-                arrives ? "checkout.session.async_payment_succeeded" : "checkout.session.async_payment_failed", session);
+                arrives ? "checkout.session.async_payment_succeeded" : "checkout.session.async_payment_failed",
+                session);
         return id;
     }
 
     public String abandonCheckout(String id) {
         store.happened(
-                "checkout.session.expired",
-                store.get("checkout.session", id).with("status", "expired"));
+                "checkout.session.expired", store.get("checkout.session", id).with("status", "expired"));
         return id;
     }
 

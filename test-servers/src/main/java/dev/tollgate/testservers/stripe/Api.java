@@ -86,7 +86,8 @@ final class Api {
                 case "payment[type]" -> true;
                 case "payment[payment_intent]" ->
                     tree.tree("payment").text("payment_intent").equals(filter.getValue());
-                case "status" -> filter.getValue().equals("all") || tree.text(name).equals(filter.getValue());
+                case "status" ->
+                    filter.getValue().equals("all") || tree.text(name).equals(filter.getValue());
                 case "type" -> tree.text("type").equals(filter.getValue());
                 default -> tree.text(name).equals(filter.getValue());
             };
@@ -104,15 +105,23 @@ final class Api {
         }
         int limit = form.has("limit") ? (int) form.number("limit") : 10;
         int to = Math.min(all.size(), from + limit);
-        return Billing.page(all.subList(from, to)).with("has_more", to < all.size()).with("url", url);
+        return Billing.page(all.subList(from, to))
+                .with("has_more", to < all.size())
+                .with("url", url);
     }
 
     private Tree create(String collection, Form form) {
         return switch (collection) {
             case "customers" -> {
                 var customer = store.create(
-                        "customer", "cus",
-                        "email", form.text("email"), "metadata", form.nested("metadata"), "balance", 0);
+                        "customer",
+                        "cus",
+                        "email",
+                        form.text("email"),
+                        "metadata",
+                        form.nested("metadata"),
+                        "balance",
+                        0);
                 store.happened("customer.created", customer);
                 yield customer;
             }
@@ -120,12 +129,18 @@ final class Api {
             case "checkout/sessions" -> session(form);
             case "subscriptions" ->
                 billing.subscribe(new Billing.Start(
-                        form.text("customer"), form.text("items[0][price]"), quantity(form, "items[0][quantity]"),
-                        (int) form.number("trial_period_days"), 0, form.nested("metadata")));
+                        form.text("customer"),
+                        form.text("items[0][price]"),
+                        quantity(form, "items[0][quantity]"),
+                        (int) form.number("trial_period_days"),
+                        0,
+                        form.nested("metadata")));
             case "subscription_schedules" ->
                 store.create(
                         "subscription_schedule", "sub_sched",
-                        "subscription", store.get("subscription", form.text("from_subscription")).text("id"),
+                        "subscription",
+                                store.get("subscription", form.text("from_subscription"))
+                                        .text("id"),
                         "status", "active");
             case "payment_intents" -> intent(form);
             case "refunds" -> money.refund(store.get("charge", form.text("charge")), form.number("amount"));
@@ -155,15 +170,40 @@ final class Api {
         }
         var kept = mode.equals("payment") ? "payment_intent_data[metadata]" : "subscription_data[metadata]";
         var session = store.create(
-                "checkout.session", "cs",
-                "mode", mode, "customer", customer.text("id"), "status", "open", "payment_status", "unpaid",
-                "amount_total", amount * quantity(form, "line_items[0][quantity]"), "currency", "usd",
-                "price", price, "quantity", quantity(form, "line_items[0][quantity]"),
-                "trial_days", form.number("subscription_data[trial_period_days]"),
-                "metadata", form.nested("metadata"), "kept", form.nested(kept),
-                "client_reference_id", form.text("client_reference_id"),
-                "success_url", form.text("success_url"), "payment_intent", Tree.NULL,
-                "subscription", Tree.NULL, "invoice", Tree.NULL);
+                "checkout.session",
+                "cs",
+                "mode",
+                mode,
+                "customer",
+                customer.text("id"),
+                "status",
+                "open",
+                "payment_status",
+                "unpaid",
+                "amount_total",
+                amount * quantity(form, "line_items[0][quantity]"),
+                "currency",
+                "usd",
+                "price",
+                price,
+                "quantity",
+                quantity(form, "line_items[0][quantity]"),
+                "trial_days",
+                form.number("subscription_data[trial_period_days]"),
+                "metadata",
+                form.nested("metadata"),
+                "kept",
+                form.nested(kept),
+                "client_reference_id",
+                form.text("client_reference_id"),
+                "success_url",
+                form.text("success_url"),
+                "payment_intent",
+                Tree.NULL,
+                "subscription",
+                Tree.NULL,
+                "invoice",
+                Tree.NULL);
         return session.with("url", "https://checkout.stripe.test/c/pay/" + session.text("id"));
     }
 
@@ -172,10 +212,14 @@ final class Api {
         return switch (collection) {
             case "billing_portal" ->
                 store.create(
-                        "billing_portal.session", "bps",
-                        "customer", store.get("customer", form.text("customer")).text("id"),
-                        "return_url", form.text("return_url"),
-                        "url", "https://billing.stripe.test/p/session/fake");
+                        "billing_portal.session",
+                        "bps",
+                        "customer",
+                        store.get("customer", form.text("customer")).text("id"),
+                        "return_url",
+                        form.text("return_url"),
+                        "url",
+                        "https://billing.stripe.test/p/session/fake");
             case "customers" -> store.get("customer", id).with("metadata", form.nested("metadata"));
             case "subscriptions" -> subscription(method, store.get("subscription", id), form);
             case "subscription_schedules" -> schedule(store.get("subscription_schedule", id), form);
@@ -204,7 +248,8 @@ final class Api {
             billing.end(subscription);
         }
         if (form.has("cancel_at_period_end")) {
-            billing.cancelAtPeriodEnd(subscription, form.text("cancel_at_period_end").equals("true"));
+            billing.cancelAtPeriodEnd(
+                    subscription, form.text("cancel_at_period_end").equals("true"));
         }
         if (form.has("items[0][price]")) {
             var pending = form.text("payment_behavior").equals("pending_if_incomplete");
@@ -217,8 +262,8 @@ final class Api {
         if (id.equals("create_preview")) {
             var subscription = store.get("subscription", form.text("subscription"));
             var price = store.get("price", form.text("subscription_details[items][0][price]"));
-            var lines = billing.proration(
-                    subscription, price, quantity(form, "subscription_details[items][0][quantity]"));
+            var lines =
+                    billing.proration(subscription, price, quantity(form, "subscription_details[items][0][quantity]"));
             return invoicing.draft(subscription, "subscription_update", lines);
         }
         var invoice = store.get("invoice", id);
@@ -231,5 +276,4 @@ final class Api {
     private static long quantity(Form form, String name) {
         return form.has(name) ? form.number(name) : 1;
     }
-
 }

@@ -27,24 +27,48 @@ final class Billing {
                 ? now.plusSeconds(86_400L * start.trialDays())
                 : after(now, now, price.tree("recurring").text("interval"));
         var subscription = store.create(
-                "subscription", "sub",
-                "customer", start.customer(),
-                "status", trial ? "trialing" : "active",
-                "metadata", start.metadata(),
-                "cancel_at_period_end", false,
-                "cancel_at", Tree.NULL, "canceled_at", Tree.NULL, "ended_at", Tree.NULL,
-                "trial_start", trial ? (Object) seconds(now) : Tree.NULL,
-                "trial_end", trial ? (Object) seconds(end) : Tree.NULL,
-                "billing_cycle_anchor", seconds(trial ? end : now),
-                "pause_collection", Tree.NULL, "latest_invoice", Tree.NULL,
-                "percent_off", start.percentOff());
+                "subscription",
+                "sub",
+                "customer",
+                start.customer(),
+                "status",
+                trial ? "trialing" : "active",
+                "metadata",
+                start.metadata(),
+                "cancel_at_period_end",
+                false,
+                "cancel_at",
+                Tree.NULL,
+                "canceled_at",
+                Tree.NULL,
+                "ended_at",
+                Tree.NULL,
+                "trial_start",
+                trial ? (Object) seconds(now) : Tree.NULL,
+                "trial_end",
+                trial ? (Object) seconds(end) : Tree.NULL,
+                "billing_cycle_anchor",
+                seconds(trial ? end : now),
+                "pause_collection",
+                Tree.NULL,
+                "latest_invoice",
+                Tree.NULL,
+                "percent_off",
+                start.percentOff());
         var item = store.create(
-                "subscription_item", "si",
-                "price", price.copy(), "quantity", start.quantity(), "subscription", subscription.text("id"));
+                "subscription_item",
+                "si",
+                "price",
+                price.copy(),
+                "quantity",
+                start.quantity(),
+                "subscription",
+                subscription.text("id"));
         subscription.with("items", page(List.of(item)));
         period(subscription, now, end);
         store.happened("customer.subscription.created", subscription);
-        var line = new Invoicing.Line(price, start.quantity(), trial ? 0 : cost(price, start.quantity()), now, end, false);
+        var line =
+                new Invoicing.Line(price, start.quantity(), trial ? 0 : cost(price, start.quantity()), now, end, false);
         if (!invoicing.bill(subscription, "subscription_create", List.of(line))) {
             subscription.with("status", "incomplete");
             store.happened("customer.subscription.updated", subscription);

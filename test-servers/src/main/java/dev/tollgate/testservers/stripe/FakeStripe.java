@@ -105,10 +105,22 @@ public final class FakeStripe implements AutoCloseable {
         var product = store.create("product", "prod", "name", id);
         var recurring = interval.isEmpty() ? Tree.NULL : Tree.of("interval", interval, "interval_count", 1);
         store.createAs(
-                "price", id,
-                "active", true, "currency", "usd", "unit_amount", unitAmount, "lookup_key", id + "-key",
-                "product", product.text("id"), "recurring", recurring,
-                "type", interval.isEmpty() ? "one_time" : "recurring");
+                "price",
+                id,
+                "active",
+                true,
+                "currency",
+                "usd",
+                "unit_amount",
+                unitAmount,
+                "lookup_key",
+                id + "-key",
+                "product",
+                product.text("id"),
+                "recurring",
+                recurring,
+                "type",
+                interval.isEmpty() ? "one_time" : "recurring");
         return this;
     }
 
@@ -163,7 +175,10 @@ public final class FakeStripe implements AutoCloseable {
         return before.request().equals(request)
                 ? before.answer()
                 : Answer.error(
-                        400, "idempotency_error", "", "Keys for idempotent requests can only be used with the same"
+                        400,
+                        "idempotency_error",
+                        "",
+                        "Keys for idempotent requests can only be used with the same"
                                 + " parameters they were first used with.");
     }
 
@@ -182,8 +197,10 @@ public final class FakeStripe implements AutoCloseable {
         try (exchange) {
             var method = exchange.getRequestMethod();
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-            var key = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key")).orElse("");
+            var query =
+                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+            var key = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+                    .orElse("");
             var path = exchange.getRequestURI().getPath();
             var answer = answer(method, path, method.equals("POST") ? body : query, method.equals("POST") ? key : "");
             if (answer.status() == 0) {

@@ -33,24 +33,44 @@ final class Invoicing {
         long discount = subtotal > 0 ? subtotal * subscription.number("percent_off") / 100 : 0;
         var id = subscription.text("id");
         var invoice = store.create(
-                "invoice", "in",
-                "customer", subscription.text("customer"),
-                "billing_reason", reason,
-                "status", "draft",
-                "currency", "usd",
-                "subtotal", subtotal,
-                "total", subtotal - discount,
-                "amount_due", Math.max(0, subtotal - discount),
-                "amount_paid", 0,
-                "attempt_count", 0,
-                "metadata", new Tree(),
-                "post_payment_credit_notes_amount", 0,
-                "status_transitions", new Tree());
+                "invoice",
+                "in",
+                "customer",
+                subscription.text("customer"),
+                "billing_reason",
+                reason,
+                "status",
+                "draft",
+                "currency",
+                "usd",
+                "subtotal",
+                subtotal,
+                "total",
+                subtotal - discount,
+                "amount_due",
+                Math.max(0, subtotal - discount),
+                "amount_paid",
+                0,
+                "attempt_count",
+                0,
+                "metadata",
+                new Tree(),
+                "post_payment_credit_notes_amount",
+                0,
+                "status_transitions",
+                new Tree());
         invoice.with("subscription", id)
-                .with("parent", Tree.of(
-                        "type", "subscription_details",
-                        "subscription_details",
-                        Tree.of("subscription", id, "metadata", subscription.tree("metadata").copy())))
+                .with(
+                        "parent",
+                        Tree.of(
+                                "type",
+                                "subscription_details",
+                                "subscription_details",
+                                Tree.of(
+                                        "subscription",
+                                        id,
+                                        "metadata",
+                                        subscription.tree("metadata").copy())))
                 .with("payment_intent", Tree.NULL)
                 .with("charge", Tree.NULL)
                 .with("paid", false)
@@ -77,22 +97,34 @@ final class Invoicing {
                         "currency", "usd",
                         "quantity", line.quantity(),
                         "discount_amounts", discounts,
-                        "period", Tree.of("start", line.from().getEpochSecond(), "end", line.to().getEpochSecond()))
+                        "period",
+                                Tree.of(
+                                        "start",
+                                        line.from().getEpochSecond(),
+                                        "end",
+                                        line.to().getEpochSecond()))
                 .with("type", "subscription")
                 .with("subscription", id)
                 .with("subscription_item", item)
                 .with("proration", line.proration())
                 .with("price", price.copy())
                 .with("plan", Tree.of("id", price.text("id")))
-                .with("pricing", Tree.of(
-                        "type", "price_details",
-                        "unit_amount_decimal", Long.toString(amount),
-                        "price_details",
-                        Tree.of("price", price.text("id"), "product", price.text("product"))))
-                .with("parent", Tree.of(
-                        "type", "subscription_item_details",
-                        "subscription_item_details",
-                        Tree.of("subscription", id, "subscription_item", item, "proration", line.proration())));
+                .with(
+                        "pricing",
+                        Tree.of(
+                                "type",
+                                "price_details",
+                                "unit_amount_decimal",
+                                Long.toString(amount),
+                                "price_details",
+                                Tree.of("price", price.text("id"), "product", price.text("product"))))
+                .with(
+                        "parent",
+                        Tree.of(
+                                "type",
+                                "subscription_item_details",
+                                "subscription_item_details",
+                                Tree.of("subscription", id, "subscription_item", item, "proration", line.proration())));
     }
 
     private static void applyBalance(Tree customer, Tree invoice) {
@@ -116,9 +148,16 @@ final class Invoicing {
                 intent.with("invoice", invoice.text("id"));
                 invoice.with("payment_intent", intent.text("id"));
                 var payment = store.create(
-                        "invoice_payment", "inpay",
-                        "invoice", invoice.text("id"), "status", "open", "amount_requested", due,
-                        "payment", Tree.of("type", "payment_intent", "payment_intent", intent.text("id")));
+                        "invoice_payment",
+                        "inpay",
+                        "invoice",
+                        invoice.text("id"),
+                        "status",
+                        "open",
+                        "amount_requested",
+                        due,
+                        "payment",
+                        Tree.of("type", "payment_intent", "payment_intent", intent.text("id")));
                 invoice.with("payments", Billing.page(List.of(payment)));
             }
             if (!pay(intent, customer, invoice.text("id"))) {
@@ -151,22 +190,54 @@ final class Invoicing {
 
     Tree intent(String customer, long amount, Tree metadata) {
         return store.create(
-                "payment_intent", "pi",
-                "customer", customer, "amount", amount, "amount_received", 0, "currency", "usd",
-                "status", "requires_payment_method", "metadata", metadata,
-                "latest_charge", Tree.NULL, "invoice", Tree.NULL);
+                "payment_intent",
+                "pi",
+                "customer",
+                customer,
+                "amount",
+                amount,
+                "amount_received",
+                0,
+                "currency",
+                "usd",
+                "status",
+                "requires_payment_method",
+                "metadata",
+                metadata,
+                "latest_charge",
+                Tree.NULL,
+                "invoice",
+                Tree.NULL);
     }
 
     /** Charges the customer for an intent; false, with a failed charge, when the card declines. */
     boolean pay(Tree intent, Tree customer, String invoice) {
         var declined = customer.flag("card_declines");
         var charge = store.create(
-                "charge", "ch",
-                "customer", customer.text("id"), "amount", intent.number("amount"),
-                "amount_refunded", 0, "refunded", false, "disputed", false, "currency", "usd",
-                "payment_intent", intent.text("id"), "metadata", intent.tree("metadata").copy(),
-                "invoice", invoice.isEmpty() ? Tree.NULL : invoice,
-                "paid", !declined, "status", declined ? "failed" : "succeeded");
+                "charge",
+                "ch",
+                "customer",
+                customer.text("id"),
+                "amount",
+                intent.number("amount"),
+                "amount_refunded",
+                0,
+                "refunded",
+                false,
+                "disputed",
+                false,
+                "currency",
+                "usd",
+                "payment_intent",
+                intent.text("id"),
+                "metadata",
+                intent.tree("metadata").copy(),
+                "invoice",
+                invoice.isEmpty() ? Tree.NULL : invoice,
+                "paid",
+                !declined,
+                "status",
+                declined ? "failed" : "succeeded");
         charge.with("refunds", Billing.page(List.of()));
         intent.with("latest_charge", charge.text("id"));
         if (declined) {

@@ -8,8 +8,7 @@ final class Refusal extends RuntimeException {
 
     Refusal(int status, String code, String message) {
         super(message);
-        this.answer = Answer.error(
-                status, status == 402 ? "card_error" : "invalid_request_error", code, message);
+        this.answer = Answer.error(status, status == 402 ? "card_error" : "invalid_request_error", code, message);
     }
 
     Answer answer() {

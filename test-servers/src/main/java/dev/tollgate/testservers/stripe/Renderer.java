@@ -63,8 +63,7 @@ final class Renderer {
 
     private static void subscription(Tree shown, boolean before) {
         if (before) {
-            shown.list("items")
-                    .forEach(item -> item.without("current_period_start", "current_period_end"));
+            shown.list("items").forEach(item -> item.without("current_period_start", "current_period_end"));
         } else {
             shown.without("current_period_start", "current_period_end");
         }

@@ -63,9 +63,7 @@ public final class WebhookEmitter {
     /** Signs an event as Stripe would at an instant. */
     public Delivery signed(FakeEvent event, Instant at) {
         return new Delivery(
-                event.id(),
-                event.payload().getBytes(StandardCharsets.UTF_8),
-                sign(event.payload(), secret, at));
+                event.id(), event.payload().getBytes(StandardCharsets.UTF_8), sign(event.payload(), secret, at));
     }
 
     /** The {@code Stripe-Signature} header of a payload. */
