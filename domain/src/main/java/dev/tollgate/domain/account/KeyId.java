@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 public record KeyId(String value) {
 
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
     /** Stands for calls that came in without a key, as an embedder's own calls do. */
     public static final KeyId NONE = new KeyId("none");
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     public KeyId {
         if (!FORM.matcher(value).matches()) {

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  */
 public record Meter(String name) implements Comparable<Meter> {
 
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
     /** Prompt tokens neither read from nor written to a cache. */
     public static final Meter INPUT = new Meter("input");
 
@@ -36,8 +38,6 @@ public record Meter(String name) implements Comparable<Meter> {
 
     /** Calls of a hosted web search. */
     public static final Meter WEB_SEARCH = new Meter("web_search");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     public Meter {
         if (!FORM.matcher(name).matches()) {

@@ -1,0 +1,104 @@
+package dev.tollgate.llm.internal.prices;
+
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.money.Usd;
+import dev.tollgate.domain.pricing.ContextTier;
+import dev.tollgate.domain.pricing.Rates;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** The rates of one entry: base fields, and the same fields with a threshold behind them. */
+final class EntryRates {
+
+    private static final Map<String, Meter> FIELDS = Map.of(
+            "input_cost_per_token", Meter.INPUT,
+            "output_cost_per_token", Meter.OUTPUT,
+            "output_cost_per_reasoning_token", Meter.REASONING,
+            "cache_read_input_token_cost", Meter.CACHED_INPUT,
+            "cache_creation_input_token_cost", Meter.CACHE_WRITE,
+            "cache_creation_input_token_cost_above_1hr", Meter.CACHE_WRITE_1H,
+            "input_cost_per_audio_token", Meter.AUDIO_INPUT,
+            "output_cost_per_audio_token", Meter.AUDIO_OUTPUT);
+    private static final Pattern TIER = Pattern.compile("(.+)_above_([0-9]{1,9})k_tokens");
+    private static final String SEARCH = "search_context_cost_per_query";
+
+    private final String entry;
+    private final JsonNode fields;
+
+    EntryRates(String entry, JsonNode fields) {
+        this.entry = entry;
+        this.fields = fields;
+    }
+
+    static boolean pricesTokens(JsonNode fields) {
+        return fields.hasNonNull("input_cost_per_token") || fields.hasNonNull("output_cost_per_token");
+    }
+
+    Rates base() {
+        SortedMap<Meter, Usd> rates = new TreeMap<>();
+        FIELDS.forEach((field, meter) -> {
+            if (fields.hasNonNull(field)) {
+                rates.put(meter, price(field, fields.get(field)));
+            }
+        });
+        dearestSearch(rates);
+        return new Rates(rates);
+    }
+
+    /** Each tier has all rates: those it does not state are the base ones. */
+    List<ContextTier> tiers() {
+        List<ContextTier> tiers = new ArrayList<>();
+        for (long threshold : thresholds()) {
+            SortedMap<Meter, Usd> rates = new TreeMap<>(base().perUnit());
+            FIELDS.forEach((field, meter) -> {
+                String inTier = field + "_above_" + threshold + "k_tokens";
+                if (fields.hasNonNull(inTier)) {
+                    rates.put(meter, price(inTier, fields.get(inTier)));
+                }
+            });
+            tiers.add(new ContextTier(Math.multiplyExact(threshold, 1000L), new Rates(rates)));
+        }
+        return tiers;
+    }
+
+    private TreeSet<Long> thresholds() {
+        TreeSet<Long> thresholds = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            Matcher tier = TIER.matcher(field.getKey());
+            if (tier.matches()
+                    && FIELDS.containsKey(tier.group(1))
+                    && !field.getValue().isNull()) {
+                thresholds.add(Long.parseLong(tier.group(2)));
+            }
+        }
+        return thresholds;
+    }
+
+    /** Searches are priced by size of context, which a call does not report: the dearest covers all. */
+    private void dearestSearch(SortedMap<Meter, Usd> rates) {
+        for (Map.Entry<String, JsonNode> size : fields.path(SEARCH).properties()) {
+            Usd price = price(SEARCH + "." + size.getKey(), size.getValue());
+            rates.merge(Meter.WEB_SEARCH, price, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
+    }
+
+    private Usd price(String field, JsonNode value) {
+        try {
+            BigDecimal price = new BigDecimal(value.asString());
+            if (price.signum() < 0) {
+                throw new BadEntry(entry + "." + field, "a price must not be negative: " + value);
+            }
+            return new Usd(price);
+        } catch (NumberFormatException notDecimal) {
+            throw new BadEntry(entry + "." + field, "a price must be a decimal number, not " + value);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tollgate.llm.internal.prices;
+
+import dev.tollgate.domain.inference.Body;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.pricing.ModelPrice;
+import dev.tollgate.domain.pricing.PriceSheets;
+import dev.tollgate.domain.pricing.PriceSheets.Skipped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a whole price map, or says where it is bad. */
+public final class PriceMapReader {
+
+    private static final String EXAMPLE_ENTRY = "sample_spec";
+    private static final Set<String> MODES = Set.of("chat", "completion", "responses", "embedding");
+
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    public PriceSheets.Read read(Body sheet) {
+        try {
+            JsonNode root = json.readTree(sheet.bytes());
+            return root.isObject()
+                    ? entries(root)
+                    : new PriceSheets.Read.Bad("$", "the price map must be an object of models by name");
+        } catch (JacksonException notJson) {
+            return new PriceSheets.Read.Bad(place(notJson), "not valid JSON: " + notJson.getOriginalMessage());
+        } catch (BadEntry bad) {
+            return new PriceSheets.Read.Bad(bad.where(), bad.what());
+        }
+    }
+
+    private static PriceSheets.Read entries(JsonNode root) {
+        SortedMap<ModelId, ModelPrice> models = new TreeMap<>();
+        List<Skipped> skipped = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : root.properties()) {
+            if (!entry.getKey().equals(EXAMPLE_ENTRY)) {
+                read(entry.getKey(), entry.getValue(), models, skipped);
+            }
+        }
+        return new PriceSheets.Read.Sheet(models, skipped);
+    }
+
+    private static void read(
+            String name, JsonNode fields, SortedMap<ModelId, ModelPrice> models, List<Skipped> skipped) {
+        if (!fields.isObject()) {
+            throw new BadEntry(name, "must be an object of prices, not " + fields.getNodeType());
+        }
+        String mode = fields.path("mode").asString("");
+        if (!MODES.contains(mode)) {
+            skipped.add(new Skipped(name, mode.isEmpty() ? "no mode" : "mode " + mode + " is not sold here"));
+        } else if (!ModelId.isWellFormed(name)) {
+            skipped.add(new Skipped(name, "its name has characters that model names cannot have"));
+        } else if (!EntryRates.pricesTokens(fields)) {
+            skipped.add(new Skipped(name, "it has no price per token"));
+        } else {
+            ModelId model = new ModelId(name);
+            models.put(model, price(model, mode, fields));
+        }
+    }
+
+    private static ModelPrice price(ModelId model, String mode, JsonNode fields) {
+        EntryRates rates = new EntryRates(model.value(), fields);
+        return new ModelPrice(model, Vendors.idOf(fields), rates.base(), rates.tiers(), traits(model, mode, fields));
+    }
+
+    private static ModelTraits traits(ModelId model, String mode, JsonNode fields) {
+        long output = mode.equals("embedding") ? 0 : tokens(model, fields, "max_output_tokens");
+        return new ModelTraits(tokens(model, fields, "max_input_tokens"), output, mode, capabilities(fields));
+    }
+
+    private static Set<String> capabilities(JsonNode fields) {
+        return fields.properties().stream()
+                .filter(field -> field.getKey().startsWith("supports_"))
+                .filter(field -> field.getValue().asBoolean(false))
+                .map(field -> field.getKey().substring("supports_".length()))
+                .collect(Collectors.toSet());
+    }
+
+    /** A limit in tokens; {@code max_tokens} stands in for one that is not stated, 0 for unknown. */
+    private static long tokens(ModelId model, JsonNode fields, String field) {
+        JsonNode value = fields.hasNonNull(field) ? fields.get(field) : fields.path("max_tokens");
+        if (value.isMissingNode() || value.isNull()) {
+            return 0;
+        }
+        try {
+            long tokens = new java.math.BigDecimal(value.asString()).longValueExact();
+            if (tokens >= 0) {
+                return tokens;
+            }
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            throw new BadEntry(model + "." + field, "must be a whole number of tokens, not " + value);
+        }
+        throw new BadEntry(model + "." + field, "must not be negative: " + value);
+    }
+
+    private static String place(JacksonException problem) {
+        return problem.getLocation() == null
+                ? "$"
+                : "line " + problem.getLocation().getLineNr() + ", column "
+                        + problem.getLocation().getColumnNr();
+    }
+}
