@@ -31,7 +31,7 @@ public interface CreditLedger {
     ReleaseOutcome release(AccountId account, HoldId id, String reason);
 
     /** What became of a grant. */
-    sealed interface GrantOutcome {
+    sealed interface GrantOutcome extends LedgerAnswer {
         /** The lot is there; {@code repaid} of it went to debt at once. */
         record Granted(OperationKey key, long lot, Credits repaid) implements GrantOutcome {}
 
@@ -46,7 +46,7 @@ public interface CreditLedger {
     }
 
     /** What became of an extension. */
-    sealed interface ExtendOutcome {
+    sealed interface ExtendOutcome extends LedgerAnswer {
         /** The hold stands at {@code total} until {@code expires}. */
         record Extended(Credits total, Instant expires) implements ExtendOutcome {}
 
@@ -61,7 +61,7 @@ public interface CreditLedger {
     }
 
     /** What became of a release. */
-    sealed interface ReleaseOutcome {
+    sealed interface ReleaseOutcome extends LedgerAnswer {
         /** The whole hold has been given back, now or by an earlier call. */
         record Released(Credits amount) implements ReleaseOutcome {}
 

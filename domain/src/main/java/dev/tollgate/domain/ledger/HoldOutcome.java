@@ -8,7 +8,7 @@ import java.time.Instant;
  * What became of a request for a hold. Where several refusals apply, the first in the order of
  * declaration after {@link Held} is given.
  */
-public sealed interface HoldOutcome {
+public sealed interface HoldOutcome extends LedgerAnswer {
 
     /**
      * The credits are set aside until {@code expires}; a repeat of the same request gets the same.

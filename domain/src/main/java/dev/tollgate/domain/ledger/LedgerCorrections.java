@@ -5,7 +5,7 @@ import dev.tollgate.domain.money.Credits;
 
 /**
  * Puts right what was given: operators' adjustments, credits taken back and given back, allowances
- * that change or move into the next period.
+ * that change or move into the next period, credit limits.
  *
  * <p>Every method is atomic and durable when it returns. A repeat with the same key and content
  * changes nothing and gets the same answer; a refusal is not remembered. An {@link
@@ -20,43 +20,72 @@ public interface LedgerCorrections {
      */
     CorrectionOutcome adjust(AccountId account, OperationKey key, Credits amount, String reason);
 
-    /**
-     * Takes an amount of a lot back: the free part now, the held part as it returns; what was spent,
-     * or is captured instead, becomes debt. All revocations of a lot, less what was restored, never
-     * exceed what it was granted: the rest of the amount is left out.
-     *
-     * @param lot the source key of the lot
-     */
-    CorrectionOutcome revoke(AccountId account, OperationKey key, OperationKey lot, Credits amount);
+    /** Takes an amount of a lot back; see {@link Revocation}. */
+    CorrectionOutcome revoke(AccountId account, Revocation revocation);
 
     /**
-     * Undoes revocations of a lot up to an amount, its debt first. If the lot has expired, the rest
-     * comes back as a new lot that lives for the days the policy gives.
+     * Takes an amount of a lot back; what was spent becomes debt.
      *
      * @param lot the source key of the lot
      */
-    CorrectionOutcome restore(AccountId account, OperationKey key, OperationKey lot, Credits amount);
+    default CorrectionOutcome revoke(AccountId account, OperationKey key, OperationKey lot, Credits amount) {
+        return revoke(account, new Revocation(key, lot, amount, Revocation.Spent.BECOMES_DEBT, ""));
+    }
+
+    /** Undoes revocations of a lot up to an amount; see {@link Restoration}. */
+    CorrectionOutcome restore(AccountId account, Restoration restoration);
+
+    /**
+     * Undoes revocations of a lot up to an amount; credits of an expired lot live for 30 days more.
+     *
+     * @param lot the source key of the lot
+     */
+    default CorrectionOutcome restore(AccountId account, OperationKey key, OperationKey lot, Credits amount) {
+        return restore(account, new Restoration(key, lot, amount, Restoration.USUAL_LIFETIME, ""));
+    }
 
     /** Brings the allowance of one period to a total; see {@link AllowanceChange}. */
     CorrectionOutcome changePlan(AccountId account, AllowanceChange change);
 
     /**
-     * Moves what is left of an allowance when it expires, up to {@code most}, into a new lot of kind
-     * ROLLOVER that lives until {@code terms} say.
+     * Moves what is left of an allowance, up to {@code most}, into a new lot of kind ROLLOVER, once;
+     * see {@link Rollover}.
      *
-     * @param lot the source key of the lot that expires
+     * @param lot the source key of the lot that expires or has expired
      */
     CorrectionOutcome rollover(AccountId account, OperationKey key, OperationKey lot, Credits most, LotTerms terms);
 
+    /** Sets how far holds may go beyond what is there: zero or more. */
+    CorrectionOutcome limitCredit(AccountId account, OperationKey key, Credits limit);
+
+    /**
+     * Stops grants and corrections that give credits, not calls. A repeat only changes why; does
+     * nothing if there is no such account.
+     */
+    void freeze(AccountId account, String why);
+
+    /** Lets credits be given again; does nothing if they may be. */
+    void unfreeze(AccountId account);
+
     /** What became of a correction. */
-    sealed interface CorrectionOutcome {
+    sealed interface CorrectionOutcome extends LedgerAnswer {
         /**
          * It is done, now or by an earlier call.
          *
-         * @param moved credits that went to the account, negative for those taken from it, what
-         *     became or repaid debt included
+         * @param lot the number of the lot that was made, added to or taken from; 0 for none or several
+         * @param credits what went into lots, below zero for what was taken out of them
+         * @param debt what became debt, below zero for what was taken off it
+         * @param due what is claimed of held credits and is taken as soon as they return, below zero
+         *     for such a claim that was given up
          */
-        record Corrected(OperationKey key, Credits moved) implements CorrectionOutcome {}
+        record Corrected(OperationKey key, long lot, Credits credits, Credits debt, Credits due)
+                implements CorrectionOutcome {
+
+            /** What went to the account in all, below zero for what was taken. */
+            public Credits moved() {
+                return credits.minus(debt).minus(due);
+            }
+        }
 
         /** The key is in use for another change; nothing changed. */
         record Conflict(OperationKey key) implements CorrectionOutcome {}
@@ -67,7 +96,7 @@ public interface LedgerCorrections {
         /** There is no such lot. */
         record NoLot(OperationKey lot) implements CorrectionOutcome {}
 
-        /** The audit found the account's books wrong; corrections wait until that is mended. */
+        /** The audit found the account's books wrong; what gives credits waits until that is mended. */
         record Frozen(String why) implements CorrectionOutcome {}
     }
 }

@@ -2,15 +2,18 @@ package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
+import java.time.Instant;
 
 /**
- * What is left of a grant.
+ * What is left of a grant, and where the rest went: granted = remaining + spent + expired + moved +
+ * claims taken. Grants of PROMO and ADJUSTMENT credits on equal terms share a lot.
  *
  * @param number the account's own count of lots, from 1
  * @param source the key of the grant that made it, unique per account
- * @param remaining granted and not yet consumed, expired, revoked or rolled over; held credits included
+ * @param remaining neither spent nor gone otherwise; held credits included
  * @param held of {@code remaining}, what open holds have set aside
- * @param revokeDue of {@code held}, what is to be taken back as soon as it returns
+ * @param spent on calls and on debt
+ * @param moved rolled over, reduced by a change of plan, or taken by an adjustment
  */
 public record Lot(
         long number,
@@ -20,7 +23,10 @@ public record Lot(
         Credits granted,
         Credits remaining,
         Credits held,
-        Credits revokeDue) {
+        Credits spent,
+        Credits expired,
+        Credits moved,
+        LotClaims claims) {
 
     public Lot {
         if (held.isNegative() || held.isMoreThan(remaining) || remaining.isMoreThan(granted)) {
@@ -34,7 +40,12 @@ public record Lot(
         return remaining.minus(held);
     }
 
-    public boolean isInEffect(java.time.Instant now) {
+    /** Of {@code held}, what is to be taken back as soon as it returns. */
+    public Credits revokeDue() {
+        return claims.due();
+    }
+
+    public boolean isInEffect(Instant now) {
         return !now.isBefore(terms.effective()) && now.isBefore(terms.expires());
     }
 }

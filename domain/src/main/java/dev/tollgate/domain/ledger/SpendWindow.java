@@ -26,4 +26,19 @@ public enum SpendWindow {
             case LIFETIME -> Instant.EPOCH;
         };
     }
+
+    /** The first instant after the window that {@code now} lies in; {@link Instant#MAX} if it has no end. */
+    public Instant endOf(Instant now) {
+        Instant start = startOf(now);
+        return switch (this) {
+            case HOUR -> start.plus(1, ChronoUnit.HOURS);
+            case DAY -> start.plus(1, ChronoUnit.DAYS);
+            case MONTH ->
+                LocalDate.ofInstant(start, ZoneOffset.UTC)
+                        .plusMonths(1)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC);
+            case LIFETIME -> Instant.MAX;
+        };
+    }
 }

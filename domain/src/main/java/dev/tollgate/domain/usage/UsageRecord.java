@@ -6,8 +6,15 @@ import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.domain.ledger.Fingerprint;
+import dev.tollgate.domain.ledger.HoldEnd;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.ledger.LedgerOperation;
+import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.Charge;
+import java.util.Map;
 
 /**
  * What a call used and what it costs.
@@ -30,4 +37,51 @@ public record UsageRecord(
         Charge charge,
         Ending ending,
         Timing timing,
-        boolean provisional) {}
+        boolean provisional) {
+
+    /** The change of the books that this record is one with. */
+    public LedgerOperation.Capture capture() {
+        boolean cameToNothing = ending == Ending.FAILED && charge.credits().isZero();
+        return new LedgerOperation.Capture(
+                new HoldId(call.value()),
+                charge.credits(),
+                model.value(),
+                cameToNothing ? HoldEnd.RELEASED : HoldEnd.CAPTURED,
+                fingerprint(),
+                provisional);
+    }
+
+    /** Sums up everything it says, the same on every machine. */
+    public long fingerprint() {
+        Fingerprint whole = Fingerprint.of("usage")
+                .with(account.value())
+                .with(key.value())
+                .with(model.value())
+                .with(priced.value())
+                .with(provider.value())
+                .with(dialect.name())
+                .with(plan)
+                .with(usage.certainty().name())
+                .with(ending.name())
+                .with(timing.started())
+                .with(timing.firstPart())
+                .with(timing.total())
+                .with(provisional ? 1 : 0);
+        for (Map.Entry<Meter, Long> quantity : usage.quantities().entrySet()) {
+            whole = whole.with(quantity.getKey().name()).with(quantity.getValue());
+        }
+        return with(whole, charge).value();
+    }
+
+    private static Fingerprint with(Fingerprint whole, Charge charge) {
+        Fingerprint sum = whole.with(charge.credits())
+                .with(charge.vendorCost().toString())
+                .with(charge.version().number())
+                .with(charge.tier())
+                .with(charge.multiplier().stripTrailingZeros().toPlainString());
+        for (Map.Entry<Meter, Usd> rate : charge.rates().entrySet()) {
+            sum = sum.with(rate.getKey().name()).with(rate.getValue().toString());
+        }
+        return sum;
+    }
+}

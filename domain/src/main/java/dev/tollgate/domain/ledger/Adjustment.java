@@ -1,0 +1,19 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.money.Credits;
+
+/**
+ * An operator puts a balance right.
+ *
+ * @param amount above zero: becomes an ADJUSTMENT lot that never expires; below zero: is taken from
+ *     free credits in draw order, and what is not there becomes debt
+ * @param reason for people
+ */
+public record Adjustment(OperationKey key, Credits amount, String reason) {
+
+    public Adjustment {
+        if (amount.isZero()) {
+            throw new IllegalArgumentException("an adjustment must not be zero");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tollgate.domain.ledger;
+
+/** What became of a {@link LedgerOperation.Capture}. */
+public sealed interface CaptureOutcome extends LedgerAnswer {
+
+    /**
+     * The call has ended as {@code call} says, now or by an earlier capture with the same content.
+     *
+     * @param balance the account now
+     * @param repeated whether nothing changed because it had happened before
+     */
+    record Captured(EndedCall call, Balance balance, boolean repeated) implements CaptureOutcome {}
+
+    /** The call has ended with other content; nothing changed. */
+    record Conflict(EndedCall existing, Balance balance) implements CaptureOutcome {}
+}

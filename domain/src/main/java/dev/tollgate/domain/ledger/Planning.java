@@ -1,0 +1,112 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Moves allowances of plans: rollover, and change of what a plan gives in a period. */
+final class Planning {
+
+    private Planning() {}
+
+    static CorrectionOutcome rollOver(WorkingAccount account, Rollover rollover) {
+        long fingerprint = Fingerprint.of("rollover")
+                .with(rollover.source().value())
+                .with(rollover.most())
+                .with(rollover.terms())
+                .value();
+        Optional<CorrectionOutcome> repeat = Correcting.repeat(account, rollover.key(), fingerprint);
+        if (repeat.isPresent()) {
+            return repeat.get();
+        }
+        Optional<WorkingLot> lot = account.lots.find(rollover.source());
+        if (lot.isEmpty()) {
+            return new CorrectionOutcome.NoLot(rollover.source());
+        }
+        if (!account.frozen.isEmpty()) {
+            return new CorrectionOutcome.Frozen(account.frozen);
+        }
+        return Correcting.remember(account, rollover.key(), fingerprint, rollOver(account, rollover, lot.get()));
+    }
+
+    private static Correcting.Done rollOver(WorkingAccount account, Rollover rollover, WorkingLot from) {
+        long most = rollover.most().nanos();
+        long free = from.hasBegun(account.asOf) ? Math.min(most, from.free()) : 0;
+        long expired = Math.min(most - free, from.expired);
+        if (free + expired == 0) {
+            return new Correcting.Done(0, 0, 0, 0);
+        }
+        from.remaining -= free;
+        from.expired -= expired;
+        from.moved += free + expired;
+        from.touch();
+        account.post(-free);
+        account.journal(EntryKind.ROLLOVER, LedgerCode.DEFERRED, LedgerCode.SALES, free, from.number());
+        account.journal(EntryKind.ROLLOVER, LedgerCode.BREAKAGE, LedgerCode.SALES, expired, from.number());
+        WorkingLot into = account.lots.make(rollover.key(), rollover.terms(), Money.NONE);
+        Granting.add(account, into, free + expired, EntryKind.ROLLOVER, LedgerCode.SALES);
+        Repaying.repay(account);
+        return new Correcting.Done(into.number(), free + expired, 0, 0);
+    }
+
+    static CorrectionOutcome change(WorkingAccount account, AllowanceChange change) {
+        long fingerprint = Fingerprint.of("plan")
+                .with(change.period().value())
+                .with(change.target())
+                .with(change.terms())
+                .value();
+        Optional<CorrectionOutcome> repeat = Correcting.repeat(account, change.key(), fingerprint);
+        if (repeat.isPresent()) {
+            return repeat.get();
+        }
+        if (!account.frozen.isEmpty()) {
+            return new CorrectionOutcome.Frozen(account.frozen);
+        }
+        PlanPeriod period = account.recall
+                .findPeriod(change.period())
+                .orElseGet(() -> new PlanPeriod(change.period(), Credits.ZERO, Credits.ZERO, Credits.ZERO, List.of()));
+        long difference = change.target().minus(period.received()).nanos();
+        Correcting.Done done = difference > 0
+                ? raise(account, change, period, difference)
+                : lower(account, change, period, -difference);
+        return Correcting.remember(account, change.key(), fingerprint, done);
+    }
+
+    private static Correcting.Done raise(WorkingAccount account, AllowanceChange change, PlanPeriod period, long more) {
+        WorkingLot lot = account.lots.make(change.key(), change.terms(), Money.NONE);
+        Granting.add(account, lot, more, EntryKind.GRANT, LedgerCode.SALES);
+        List<Long> lots = new ArrayList<>(period.lots());
+        lots.add(lot.number());
+        account.recall.keep(new PlanPeriod(period.period(), change.target(), change.target(), period.reduced(), lots));
+        Repaying.repay(account);
+        return new Correcting.Done(lot.number(), more, 0, 0);
+    }
+
+    private static Correcting.Done lower(WorkingAccount account, AllowanceChange change, PlanPeriod period, long less) {
+        long rest = less;
+        for (WorkingLot lot : account.lots.inOrder()) {
+            long part = Math.min(rest, lot.free());
+            if (part > 0 && period.lots().contains(lot.number())) {
+                lot.remaining -= part;
+                lot.moved += part;
+                lot.touch();
+                rest -= part;
+                if (lot.hasBegun(account.asOf)) {
+                    account.post(-part);
+                    account.journal(EntryKind.REDUCE, LedgerCode.DEFERRED, LedgerCode.SALES, part, lot.number());
+                }
+            }
+        }
+        Credits reduced = Credits.ofNanos(less - rest);
+        account.recall.keep(new PlanPeriod(
+                period.period(),
+                change.target(),
+                period.received().minus(reduced),
+                period.reduced().plus(reduced),
+                period.lots()));
+        return new Correcting.Done(0, rest - less, 0, 0);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.money.Credits;
+import java.time.Duration;
+
+/**
+ * Gives revoked credits back, such as after a won dispute: first the debt that the revocation made
+ * is taken off, then a revocation still due is cancelled, then credits return to their lot. Credits
+ * whose lot has expired, or whose debt was repaid meanwhile, come back as a lot of their own. Never
+ * more than is revoked at the moment.
+ *
+ * @param source the key of the grant
+ * @param amount above zero
+ * @param lifetime how long credits of an expired lot live again
+ */
+public record Restoration(OperationKey key, OperationKey source, Credits amount, Duration lifetime, String reason) {
+
+    /** How long credits of an expired lot live again unless somebody says otherwise. */
+    public static final Duration USUAL_LIFETIME = Duration.ofDays(30);
+
+    public Restoration {
+        if (!amount.isPositive() || lifetime.isNegative() || lifetime.isZero()) {
+            throw new IllegalArgumentException(
+                    "a restoration of " + amount + " credits for " + lifetime + " must be above zero in both");
+        }
+    }
+}

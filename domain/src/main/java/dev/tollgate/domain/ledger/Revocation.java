@@ -1,0 +1,27 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.money.Credits;
+
+/**
+ * Takes the credits of one grant back, after a refund or while a payment is disputed. The free part
+ * goes at once, the held part as soon as it returns; what is captured instead becomes debt. All
+ * revocations of a lot together never exceed what was granted: what is beyond is left out.
+ *
+ * @param source the key of the grant
+ * @param amount above zero
+ * @param spent what becomes of the part that has been spent
+ */
+public record Revocation(OperationKey key, OperationKey source, Credits amount, Spent spent, String reason) {
+
+    /** What becomes of credits that were spent before they were revoked. */
+    public enum Spent {
+        BECOMES_DEBT,
+        WRITTEN_OFF
+    }
+
+    public Revocation {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("a revocation of " + amount + " credits must be above zero");
+        }
+    }
+}

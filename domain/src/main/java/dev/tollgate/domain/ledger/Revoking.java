@@ -1,0 +1,61 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
+import java.util.Optional;
+
+/** Takes credits of one lot back. */
+final class Revoking {
+
+    private Revoking() {}
+
+    static CorrectionOutcome revoke(WorkingAccount account, Revocation revocation) {
+        long fingerprint = Fingerprint.of("revocation")
+                .with(revocation.source().value())
+                .with(revocation.amount())
+                .with(revocation.spent().name())
+                .with(revocation.reason())
+                .value();
+        Optional<CorrectionOutcome> repeat = Correcting.repeat(account, revocation.key(), fingerprint);
+        if (repeat.isPresent()) {
+            return repeat.get();
+        }
+        Optional<WorkingLot> lot = account.lots.find(revocation.source());
+        if (lot.isEmpty()) {
+            return new CorrectionOutcome.NoLot(revocation.source());
+        }
+        Correcting.Done done = revoke(account, revocation, lot.get());
+        Repaying.repay(account);
+        return Correcting.remember(account, revocation.key(), fingerprint, done);
+    }
+
+    private static Correcting.Done revoke(WorkingAccount account, Revocation revocation, WorkingLot lot) {
+        long claim = Math.min(revocation.amount().nanos(), lot.granted - lot.claimed);
+        long free = Math.min(claim, lot.free());
+        long due = Math.min(claim - free, lot.held - lot.due);
+        long unclaimedSpent = Math.max(0, lot.spent - lot.owed - lot.forgiven);
+        long spent = Math.min(claim - free - due, unclaimedSpent);
+        lot.claimed += claim;
+        lot.due += due;
+        lot.touch();
+        takeFree(account, lot, free);
+        boolean becomesDebt = revocation.spent() == Revocation.Spent.BECOMES_DEBT;
+        if (becomesDebt) {
+            lot.owed += spent;
+            account.owe(spent);
+            account.journal(EntryKind.REVOKE, LedgerCode.DEBT, LedgerCode.REVOKED, spent, 0);
+        } else {
+            lot.forgiven += spent;
+            account.journal(EntryKind.REVOKE, LedgerCode.WRITTEN_OFF, LedgerCode.REVOKED, spent, 0);
+        }
+        return new Correcting.Done(lot.number(), -free, becomesDebt ? spent : 0, due);
+    }
+
+    private static void takeFree(WorkingAccount account, WorkingLot lot, long free) {
+        lot.remaining -= free;
+        lot.taken += free;
+        if (lot.hasBegun(account.asOf)) {
+            account.post(-free);
+            account.journal(EntryKind.REVOKE, LedgerCode.DEFERRED, LedgerCode.REVOKED, free, lot.number());
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tollgate.domain.ledger;
+
+import dev.tollgate.domain.money.Credits;
+import java.time.Instant;
+
+/**
+ * What one subject has spent or set aside in the latest window it was counted in. There is one per
+ * subject and window; a new window starts it again from zero.
+ *
+ * @param start of that window
+ */
+public record SpendCounter(Name name, Instant start, Credits spent) {
+
+    /** Whose spending in which sort of window. */
+    public record Name(String subject, SpendWindow window) {}
+}
