@@ -2,7 +2,14 @@ package dev.tollgate.application;
 
 import dev.tollgate.application.access.Authenticate;
 import dev.tollgate.application.access.IssueApiKey;
+import dev.tollgate.application.access.ListApiKeys;
+import dev.tollgate.application.access.RevokeApiKey;
+import dev.tollgate.application.access.RotateApiKey;
+import dev.tollgate.application.account.FindAccount;
+import dev.tollgate.application.account.ListAccounts;
 import dev.tollgate.application.account.OpenAccount;
+import dev.tollgate.application.account.ResumeAccount;
+import dev.tollgate.application.account.SuspendAccount;
 import dev.tollgate.application.inference.ListModels;
 import dev.tollgate.application.inference.MeterCall;
 import dev.tollgate.application.inference.PriceUsage;
@@ -10,6 +17,7 @@ import dev.tollgate.application.inference.QuoteInference;
 import dev.tollgate.application.inference.StartInference;
 import dev.tollgate.application.ledger.GrantCredits;
 import dev.tollgate.application.ledger.ListEntries;
+import dev.tollgate.application.ledger.ListHolds;
 import dev.tollgate.application.ledger.SweepHolds;
 import dev.tollgate.application.ledger.ViewBalance;
 import dev.tollgate.application.usage.FindUsage;
@@ -25,7 +33,14 @@ import java.time.InstantSource;
 public record Gateway(
         Authenticate authenticate,
         IssueApiKey issueApiKey,
+        ListApiKeys listApiKeys,
+        RotateApiKey rotateApiKey,
+        RevokeApiKey revokeApiKey,
         OpenAccount openAccount,
+        FindAccount findAccount,
+        ListAccounts listAccounts,
+        SuspendAccount suspendAccount,
+        ResumeAccount resumeAccount,
         StartInference startInference,
         MeterCall meterCall,
         QuoteInference quoteInference,
@@ -34,6 +49,7 @@ public record Gateway(
         GrantCredits grantCredits,
         ViewBalance viewBalance,
         ListEntries listEntries,
+        ListHolds listHolds,
         SweepHolds sweepHolds,
         ListUsage listUsage,
         FindUsage findUsage,
@@ -49,7 +65,14 @@ public record Gateway(
         return new Gateway(
                 new Authenticate(ports.apiKeys(), ports.accounts(), clock),
                 new IssueApiKey(ports.apiKeys(), ports.accounts(), ports.secrets(), clock),
+                new ListApiKeys(ports.apiKeys()),
+                new RotateApiKey(ports.apiKeys(), ports.secrets(), clock),
+                new RevokeApiKey(ports.apiKeys(), clock),
                 new OpenAccount(ports.accounts(), clock),
+                new FindAccount(ports.accounts()),
+                new ListAccounts(ports.accounts()),
+                new SuspendAccount(ports.accounts()),
+                new ResumeAccount(ports.accounts()),
                 new StartInference(ports, policies, pending, clock),
                 new MeterCall(ports, policies, pending, clock),
                 new QuoteInference(ports, policies),
@@ -58,6 +81,7 @@ public record Gateway(
                 new GrantCredits(ports.creditLedger()),
                 new ViewBalance(ports.ledgerStatement()),
                 new ListEntries(ports.ledgerStatement()),
+                new ListHolds(ports.ledgerStatement()),
                 new SweepHolds(ports, policies, pending, clock),
                 new ListUsage(ports.usageReport()),
                 new FindUsage(ports.usageReport()),

@@ -18,7 +18,7 @@ import java.util.Optional;
  * A running call. Read parts in a plain loop until {@link AnswerPart.End} or {@link
  * AnswerPart.Broken} and close it on every path: it records the call exactly once, before the part
  * that reports usage is handed out, or when it ends, breaks or is closed, whichever comes first.
- * For one thread.
+ * For one thread, but for {@link #stop} and {@link #callerGone}.
  */
 public final class InferenceSession implements AutoCloseable {
 
@@ -35,6 +35,7 @@ public final class InferenceSession implements AutoCloseable {
     private final Instant firstPart;
     private Instant lastNote;
     private boolean recorded;
+    private volatile boolean abandoned;
     private Optional<Settled> settled = Optional.empty();
 
     InferenceSession(StartInference from, CallRecords records, Attempts.Outcome.Answering answering, MeteredHold hold) {
@@ -77,9 +78,26 @@ public final class InferenceSession implements AutoCloseable {
             case AnswerPart.Content content -> noteDelivered();
             case AnswerPart.Tally tally -> record(Ending.COMPLETED);
             case AnswerPart.End end -> record(Ending.COMPLETED);
-            case AnswerPart.Broken broken -> record(Ending.PROVIDER_BROKE);
+            case AnswerPart.Broken broken ->
+                record(abandoned ? Ending.ABORTED : Ending.PROVIDER_BROKE);
         }
         return part;
+    }
+
+    /** Stops the provider, from any thread: a reader that waits is given a broken end. */
+    public void stop() {
+        answer.close();
+    }
+
+    /**
+     * Tells, from any thread, that the caller was found gone while a part is waited for: the
+     * provider is stopped unless policy reads on.
+     */
+    public void callerGone() {
+        abandoned = true;
+        if (!disconnect.drains()) {
+            answer.close();
+        }
     }
 
     /** What was charged and what remains; empty before the record, and while the store is away. */

@@ -18,7 +18,10 @@ public interface AnswerStream extends AutoCloseable {
     /** Settings of the answer that travel outside its body (lower-case names) and may reach the caller. */
     Map<String, String> traits();
 
-    /** Stops the provider if it is still answering: its connection is closed. A repeat does nothing. */
+    /**
+     * Stops the provider if it is still answering: its connection is closed. Any thread may call it;
+     * a {@link #next} that waits then answers {@link AnswerPart.Broken}. A repeat does nothing.
+     */
     @Override
     void close();
 }

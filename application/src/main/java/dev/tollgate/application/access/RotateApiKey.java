@@ -1,0 +1,80 @@
+package dev.tollgate.application.access;
+
+import dev.tollgate.domain.access.ApiKey;
+import dev.tollgate.domain.access.ApiKeys;
+import dev.tollgate.domain.access.KeyHolder;
+import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.domain.access.Secrets;
+import dev.tollgate.domain.account.KeyId;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes a successor of a key that may do the same, and ends the old one after a grace. */
+public final class RotateApiKey {
+
+    private final ApiKeys keys;
+    private final Secrets secrets;
+    private final InstantSource clock;
+
+    @Inject
+    public RotateApiKey(ApiKeys keys, Secrets secrets, InstantSource clock) {
+        this.keys = keys;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * Not idempotent: every call makes another key. The successor is stored before the old key is
+     * given its end, so a failure between the two leaves both working.
+     *
+     * @param environment shown in the new key, {@code live} or {@code test}
+     * @param grace how long the old key goes on working, at most until its own end
+     */
+    public Result rotate(KeyHolder holder, KeyId id, String environment, Duration grace) {
+        Optional<ApiKey> found = keys.find(id).filter(key -> key.holder().equals(holder));
+        if (found.isEmpty()) {
+            return new Result.NoKey();
+        }
+        Instant now = clock.instant();
+        if (!found.get().isUsable(now)) {
+            return new Result.Ended();
+        }
+        Result.Rotated rotated = successor(found.get(), environment, now);
+        keys.update(found.get().revokedAt(now.plus(grace)));
+        return rotated;
+    }
+
+    private Result.Rotated successor(ApiKey old, String environment, Instant now) {
+        KeyText text = KeyText.of(environment, secrets.random(KeyText.RANDOM_BYTES));
+        ApiKey key = new ApiKey(
+                text.id(),
+                old.holder(),
+                text.hash(),
+                text.display(),
+                old.name(),
+                old.scopes(),
+                old.limits(),
+                now,
+                old.expires(),
+                Instant.MAX);
+        if (!keys.add(key)) {
+            throw new IllegalStateException("a new key has the id of another: " + text.id());
+        }
+        return new Result.Rotated(key, text);
+    }
+
+    /** The successor, or why there is none. */
+    public sealed interface Result {
+        /** Show {@code text} now: it is not kept. */
+        record Rotated(ApiKey key, KeyText text) implements Result {}
+
+        /** The holder has no key of that id. */
+        record NoKey() implements Result {}
+
+        /** The key has expired or been revoked: nothing succeeds it. */
+        record Ended() implements Result {}
+    }
+}
