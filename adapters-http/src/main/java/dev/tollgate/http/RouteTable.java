@@ -1,0 +1,84 @@
+package dev.tollgate.http;
+
+import dev.tollgate.application.Gateway;
+import dev.tollgate.domain.health.HealthProbe;
+import dev.tollgate.http.internal.access.CallerRoutes;
+import dev.tollgate.http.internal.access.KeyRoutes;
+import dev.tollgate.http.internal.admin.AccountCreditRoutes;
+import dev.tollgate.http.internal.admin.AccountKeyRoutes;
+import dev.tollgate.http.internal.admin.AccountRoutes;
+import dev.tollgate.http.internal.credits.CreditRoutes;
+import dev.tollgate.http.internal.credits.Statement;
+import dev.tollgate.http.internal.docs.DocsRoutes;
+import dev.tollgate.http.internal.health.HealthRoutes;
+import dev.tollgate.http.internal.inference.InferenceRoutes;
+import dev.tollgate.http.internal.inference.QuoteRoutes;
+import dev.tollgate.http.internal.models.ModelRoutes;
+import dev.tollgate.http.internal.server.Heartbeats;
+import dev.tollgate.http.internal.server.Route;
+import dev.tollgate.http.internal.server.RouteGroup;
+import dev.tollgate.http.internal.server.RunningCalls;
+import dev.tollgate.http.internal.usage.UsageRoutes;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Every route there is: the list to which a new group is added. */
+final class RouteTable {
+    private RouteTable() {}
+
+    static List<Route> routes(Gateway gateway, Server server) {
+        return Stream.of(inference(gateway, server), own(gateway), admin(gateway), house(server))
+                .flatMap(List::stream)
+                .flatMap(group -> group.routes().stream())
+                .toList();
+    }
+
+    private static List<RouteGroup> inference(Gateway gateway, Server server) {
+        return List.of(
+                new InferenceRoutes(gateway.startInference(), server.heartbeats(), server.calls()),
+                new QuoteRoutes(gateway.quoteInference(), gateway.priceUsage()),
+                new ModelRoutes(gateway.listModels()));
+    }
+
+    private static List<RouteGroup> own(Gateway gateway) {
+        return List.of(
+                new CreditRoutes(statement(gateway)),
+                new UsageRoutes(gateway.listUsage(), gateway.findUsage(), gateway.summariseUsage()),
+                new KeyRoutes(
+                        gateway.issueApiKey(),
+                        gateway.listApiKeys(),
+                        gateway.rotateApiKey(),
+                        gateway.revokeApiKey()),
+                new CallerRoutes());
+    }
+
+    private static List<RouteGroup> admin(Gateway gateway) {
+        return List.of(
+                new AccountRoutes(
+                        gateway.openAccount(),
+                        gateway.findAccount(),
+                        gateway.listAccounts(),
+                        gateway.suspendAccount(),
+                        gateway.resumeAccount()),
+                new AccountKeyRoutes(
+                        gateway.findAccount(),
+                        gateway.issueApiKey(),
+                        gateway.listApiKeys(),
+                        gateway.revokeApiKey()),
+                new AccountCreditRoutes(
+                        gateway.findAccount(), gateway.grantCredits(), gateway.listHolds(), statement(gateway)));
+    }
+
+    private static List<RouteGroup> house(Server server) {
+        return List.of(
+                new HealthRoutes(server.health(), server.calls(), server.metrics()), new DocsRoutes());
+    }
+
+    private static Statement statement(Gateway gateway) {
+        return new Statement(gateway.viewBalance(), gateway.listEntries());
+    }
+
+    /** What routes need of the server they run in. */
+    record Server(RunningCalls calls, Heartbeats heartbeats, HealthProbe health, Supplier<String> metrics) {}
+}

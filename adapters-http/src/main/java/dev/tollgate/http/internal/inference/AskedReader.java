@@ -1,0 +1,170 @@
+package dev.tollgate.http.internal.inference;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.OutputLimit;
+import dev.tollgate.http.internal.server.Json;
+import dev.tollgate.http.internal.server.Problem;
+import dev.tollgate.http.internal.server.RefusedException;
+import dev.tollgate.http.internal.server.Shown;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads an inference body once, without building a tree: the fields in {@link Asked}, and that the
+ * whole of it is JSON that every reader understands alike.
+ */
+final class AskedReader {
+    private static final long MOST_TOKENS = Integer.MAX_VALUE;
+    private static final int MOST_CHOICES = 128;
+    private static final int MOST_MEMBERS = 10_000;
+
+    private static final Map<Dialect, Set<String>> LIMIT_FIELDS = Map.of(
+            Dialect.CHAT, Set.of("max_tokens", "max_completion_tokens"),
+            Dialect.TEXT, Set.of("max_tokens"),
+            Dialect.RESPONSES, Set.of("max_output_tokens"),
+            Dialect.MESSAGES, Set.of("max_tokens"));
+    private static final Map<Dialect, Set<String>> CHOICE_FIELDS =
+            Map.of(Dialect.CHAT, Set.of("n"), Dialect.TEXT, Set.of("n", "best_of"));
+
+    private final JsonParser parser;
+    private final Set<String> limitFields;
+    private final Set<String> choiceFields;
+    private final boolean canStream;
+    private Optional<ModelId> model = Optional.empty();
+    private boolean streaming;
+    private long limit;
+    private int choices = 1;
+
+    private AskedReader(Dialect dialect, JsonParser parser) {
+        this.parser = parser;
+        this.limitFields = LIMIT_FIELDS.getOrDefault(dialect, Set.of());
+        this.choiceFields = CHOICE_FIELDS.getOrDefault(dialect, Set.of());
+        this.canStream = dialect != Dialect.EMBEDDINGS;
+    }
+
+    /** The fields; anything that cannot be read, or is out of range, is a 400 that names it. */
+    static Asked read(Dialect dialect, byte[] body) {
+        Json.check(body);
+        try (var parser = Json.parser(body)) {
+            return new AskedReader(dialect, parser).read();
+        } catch (JacksonException broken) {
+            throw Json.malformed(broken).refusal();
+        }
+    }
+
+    private Asked read() {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw Problem.invalid("", "The body must be a JSON object.").refusal();
+        }
+        int members = 0;
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            count(++members);
+            var name = parser.currentName();
+            parser.nextToken();
+            field(name);
+        }
+        if (parser.nextToken() != null) {
+            throw Problem.invalid("", "The body must be one JSON object, with nothing after it.")
+                    .refusal();
+        }
+        return new Asked(
+                model.orElseThrow(() -> wrong("model", "missing", "name one of GET /v1/models")),
+                streaming,
+                limit == 0 ? OutputLimit.NONE : OutputLimit.of(limit),
+                choices);
+    }
+
+    private void field(String name) {
+        if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            if (name.equals("model")) {
+                model = Optional.of(model());
+            } else if (name.equals("stream") && canStream) {
+                streaming = flag(name);
+            } else if (limitFields.contains(name)) {
+                limit(name, whole(name, MOST_TOKENS));
+            } else if (choiceFields.contains(name)) {
+                choices = Math.max(choices, (int) whole(name, MOST_CHOICES));
+            } else if (name.equals("stream_options")
+                    && parser.currentToken() != JsonToken.START_OBJECT) {
+                throw wrong(name, parser.getString(), "be an object");
+            }
+        }
+        skip();
+    }
+
+    private void limit(String name, long tokens) {
+        if (limit != 0 && limit != tokens) {
+            throw wrong(name, Long.toString(tokens), "equal the other output limit, " + limit);
+        }
+        limit = tokens;
+    }
+
+    private ModelId model() {
+        var given = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
+        if (!ModelId.isWellFormed(given)) {
+            throw wrong("model", parser.getString(), "name one of GET /v1/models");
+        }
+        return new ModelId(given);
+    }
+
+    private boolean flag(String name) {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw wrong(name, parser.getString(), "be true or false");
+        };
+    }
+
+    private long whole(String name, long most) {
+        var allowed = "be a whole number from 1 to " + most;
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || parser.getStringLength() > 18) {
+            throw wrong(name, parser.getString(), allowed);
+        }
+        long value = parser.getLongValue();
+        if (value < 1 || value > most) {
+            throw wrong(name, Long.toString(value), allowed);
+        }
+        return value;
+    }
+
+    /** Walks over a value, so that all of it is checked. */
+    private void skip() {
+        if (!parser.currentToken().isStructStart()) {
+            return;
+        }
+        var members = new int[Json.MAX_DEPTH + 2];
+        int depth = 1;
+        while (depth > 0) {
+            var token = parser.nextToken();
+            if (token == null) {
+                return;
+            }
+            if (token.isStructStart()) {
+                depth++;
+                members[depth] = 0;
+            } else if (token.isStructEnd()) {
+                depth--;
+            } else if (token == JsonToken.PROPERTY_NAME) {
+                count(++members[depth]);
+            }
+        }
+    }
+
+    private static void count(int members) {
+        if (members > MOST_MEMBERS) {
+            throw Problem.invalid("", "An object in the body has more than " + MOST_MEMBERS + " members.")
+                    .refusal();
+        }
+    }
+
+    private static RefusedException wrong(String name, String given, String must) {
+        var shown = given == null || given.isEmpty() ? "empty" : Shown.of(given);
+        return Problem.invalid(name, name + " is " + shown + "; it must " + must + ".")
+                .refusal();
+    }
+}

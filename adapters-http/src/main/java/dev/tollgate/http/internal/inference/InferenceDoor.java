@@ -1,0 +1,146 @@
+package dev.tollgate.http.internal.inference;
+
+import dev.tollgate.application.inference.InferenceSession;
+import dev.tollgate.application.inference.StartInference;
+import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.Body;
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.http.internal.server.EventStream;
+import dev.tollgate.http.internal.server.Exchange;
+import dev.tollgate.http.internal.server.Fields;
+import dev.tollgate.http.internal.server.Handler;
+import dev.tollgate.http.internal.server.Heartbeats;
+import dev.tollgate.http.internal.server.Problem;
+import dev.tollgate.http.internal.server.Reply;
+import dev.tollgate.http.internal.server.RunningCalls;
+import dev.tollgate.http.internal.server.Shown;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * The door of one dialect. Reads the few fields that decide where a call goes, starts it, and
+ * passes its parts on as they come, in a plain loop.
+ */
+final class InferenceDoor implements Handler {
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?");
+
+    private final Dialect dialect;
+    private final StartInference startInference;
+    private final Heartbeats heartbeats;
+    private final RunningCalls calls;
+
+    InferenceDoor(Dialect dialect, StartInference startInference, Heartbeats heartbeats, RunningCalls calls) {
+        this.dialect = dialect;
+        this.startInference = startInference;
+        this.heartbeats = heartbeats;
+        this.calls = calls;
+    }
+
+    @Override
+    public Reply handle(Exchange exchange) throws IOException {
+        var caller = exchange.member();
+        var budget = budget(exchange);
+        var request = request(exchange);
+        var command = new StartInference.Command(exchange.id(), caller, request, budget);
+        return switch (startInference.start(command)) {
+            case StartInference.Result.Refused refused ->
+                Reply.refused(RefusalProblems.of(refused.refusal()));
+            case StartInference.Result.Started started ->
+                request.streaming()
+                        ? streamed(exchange, started.session())
+                        : whole(started.session());
+        };
+    }
+
+    private InferenceRequest request(Exchange exchange) throws IOException {
+        var body = exchange.body();
+        var asked = AskedReader.read(dialect, body);
+        return new InferenceRequest(
+                dialect,
+                asked.model(),
+                asked.streaming(),
+                asked.outputLimit(),
+                asked.choices(),
+                Body.of(body),
+                CallHeaders.traits(dialect, exchange));
+    }
+
+    private static Credits budget(Exchange exchange) {
+        var given = exchange.header("x-max-credits");
+        if (given.isEmpty()) {
+            return StartInference.Command.NO_BUDGET;
+        }
+        if (!AMOUNT.matcher(given.get()).matches()) {
+            throw Problem.invalid(
+                            "x-max-credits",
+                            "x-max-credits is " + Shown.of(given.get())
+                                    + "; it must be a decimal number of credits such as 0.5.")
+                    .refusal();
+        }
+        return Fields.parse("x-max-credits", given.get(), Credits::of);
+    }
+
+    private Reply whole(InferenceSession session) {
+        var cuttable = calls.cuttable(session::stop);
+        try (session) {
+            var body = new ByteArrayOutputStream();
+            while (true) {
+                switch (session.next()) {
+                    case AnswerPart.Content content -> body.writeBytes(content.bytes().bytes());
+                    case AnswerPart.Tally tally -> body.writeBytes(CreditStamp.on(tally, session.settled()));
+                    case AnswerPart.End end -> {
+                        return Reply.raw("application/json", body.toByteArray(), CallHeaders.ofWhole(session));
+                    }
+                    case AnswerPart.Broken broken -> {
+                        return Reply.refused(RefusalProblems.afterOutput(broken.failure()));
+                    }
+                }
+            }
+        } finally {
+            cuttable.close();
+        }
+    }
+
+    private Reply streamed(Exchange exchange, InferenceSession session) throws IOException {
+        var cuttable = calls.cuttable(session::stop);
+        try (session) {
+            var part = session.next();
+            if (part instanceof AnswerPart.Broken broken) {
+                return Reply.refused(RefusalProblems.of(broken.failure()));
+            }
+            var headers = CallHeaders.of(session);
+            try (var stream = EventStream.open(exchange, headers, heartbeats, session::callerGone)) {
+                while (pass(part, exchange, session, stream)) {
+                    part = session.next();
+                }
+            }
+            return new Reply.Written();
+        } finally {
+            cuttable.close();
+        }
+    }
+
+    /** Passes one part on; false after the last. */
+    private static boolean pass(
+            AnswerPart part, Exchange exchange, InferenceSession session, EventStream stream)
+            throws IOException {
+        return switch (part) {
+            case AnswerPart.Content content -> {
+                stream.write(content.bytes().bytes());
+                yield true;
+            }
+            case AnswerPart.Tally tally -> {
+                stream.write(CreditStamp.on(tally, session.settled()));
+                yield true;
+            }
+            case AnswerPart.End end -> false;
+            case AnswerPart.Broken broken -> {
+                stream.error(exchange, RefusalProblems.afterOutput(broken.failure()));
+                yield false;
+            }
+        };
+    }
+}

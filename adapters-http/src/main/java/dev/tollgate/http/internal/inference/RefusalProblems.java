@@ -1,0 +1,161 @@
+package dev.tollgate.http.internal.inference;
+
+import dev.tollgate.application.inference.Refusal;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.limit.LimitState;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.http.internal.server.Problem;
+import dev.tollgate.http.internal.server.Shown;
+import java.time.Duration;
+
+/** What a refused call, or a failed provider, is on the wire. */
+public final class RefusalProblems {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private RefusalProblems() {}
+
+    /** The status and code of a refusal. */
+    public static Problem of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.AccountNotActive account -> suspended();
+            case Refusal.ModelRestricted restricted ->
+                Problem.of(
+                                403,
+                                "model_access_restricted",
+                                "This key may not use the model " + restricted.model() + ".")
+                        .about("model");
+            case Refusal.UnknownModel unknown -> unknown(unknown.model());
+            case Refusal.Unpriced unpriced ->
+                Problem.of(
+                                422,
+                                "model_unpriced",
+                                "The model " + unpriced.model() + " has no price, so it cannot be called.")
+                        .about("model");
+            case Refusal.DialectNotServed other ->
+                Problem.invalid(
+                        "model",
+                        "The model " + other.model() + " cannot be called through this route; try another.");
+            case Refusal.Unbounded unbounded ->
+                Problem.invalid(unbounded.field(), unbounded.field() + ": " + Shown.line(unbounded.reason()));
+            case Refusal.OverBudget over -> overBudget(over);
+            case Refusal.RateLimited limited -> limited(limited.reached(), limited.retryAfter());
+            case Refusal.CapReached reached -> capped(reached);
+            case Refusal.Insufficient poor -> insufficient(poor.needed(), poor.available());
+            case Refusal.Repeated repeated -> Problem.conflict("This call has been made before.");
+            case Refusal.Busy busy ->
+                Problem.unavailable("Too much to do at this moment; try again.", busy.retryAfter());
+            case Refusal.ProviderFailed failed -> of(failed.failure());
+        };
+    }
+
+    /** The status and code of a provider's failure before any of its answer came. */
+    public static Problem of(ProviderFailure failure) {
+        return switch (failure) {
+            case ProviderFailure.Throttled throttled -> overloaded(throttled.retryAfter());
+            case ProviderFailure.Overloaded busy -> overloaded(busy.retryAfter());
+            case ProviderFailure.Rejected rejected ->
+                Problem.invalid(rejected.field(), "The provider refused the request: " + Shown.line(rejected.detail()));
+            case ProviderFailure.TimedOut late ->
+                Problem.of(504, "timeout", "The provider did not answer in time; nothing was charged.");
+            case ProviderFailure.Refused refused -> failed();
+            case ProviderFailure.Unreachable unreachable -> failed();
+            case ProviderFailure.Malformed malformed -> failed();
+        };
+    }
+
+    /** An event for a stream whose provider broke off; what came before it was charged. */
+    static Problem afterOutput(ProviderFailure failure) {
+        return switch (failure) {
+            case ProviderFailure.TimedOut late ->
+                Problem.of(504, "timeout", "The provider fell silent; what was delivered is charged.");
+            case ProviderFailure.Throttled other -> brokeOff();
+            case ProviderFailure.Overloaded other -> brokeOff();
+            case ProviderFailure.Rejected other -> brokeOff();
+            case ProviderFailure.Refused other -> brokeOff();
+            case ProviderFailure.Unreachable other -> brokeOff();
+            case ProviderFailure.Malformed other -> brokeOff();
+        };
+    }
+
+    /** The account may not start calls. */
+    public static Problem suspended() {
+        return Problem.of(403, "account_suspended", "The account is suspended; ask its operator.");
+    }
+
+    /** Nobody serves the model here. */
+    public static Problem unknown(ModelId model) {
+        return Problem.of(
+                        404,
+                        "model_not_found",
+                        "The model " + model + " is not sold here; GET /v1/models lists those that are.")
+                .about("model");
+    }
+
+    private static Problem brokeOff() {
+        return Problem.of(502, "provider_error", "The provider broke off; what was delivered is charged.");
+    }
+
+    private static Problem failed() {
+        return Problem.of(502, "provider_error", "The provider failed; nothing was charged.");
+    }
+
+    private static Problem overloaded(Duration asked) {
+        var wait = asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+        return Problem.unavailable("The provider has no capacity; nothing was charged. Try again.", wait);
+    }
+
+    private static Problem insufficient(Credits needed, Credits available) {
+        return money(
+                "The call can cost " + needed + " credits; " + available
+                        + " are available. Add credits or lower the output limit.",
+                needed,
+                available);
+    }
+
+    private static Problem overBudget(Refusal.OverBudget over) {
+        return money(
+                        "The call can cost " + over.quoted() + " credits; x-max-credits allows "
+                                + over.budget() + ". Raise it or lower the output limit.",
+                        over.quoted(),
+                        over.budget())
+                .about("x-max-credits");
+    }
+
+    private static Problem capped(Refusal.CapReached reached) {
+        var cap = reached.cap();
+        return Problem.of(
+                        402,
+                        "insufficient_credits",
+                        "A cap of " + cap.most() + " credits leaves " + reached.left()
+                                + " for now; it starts again at " + reached.resets() + ".")
+                .with("cap", cap.most().toString())
+                .with("available", reached.left().toString())
+                .with("resets_at", reached.resets().toString());
+    }
+
+    private static Problem money(String message, Credits needed, Credits available) {
+        return Problem.of(402, "insufficient_credits", message)
+                .with("needed", needed.toString())
+                .with("available", available.toString())
+                .with("shortfall", needed.minus(available).toString());
+    }
+
+    private static Problem limited(LimitState reached, Duration retryAfter) {
+        var unit = RateHeaders.word(reached.unit());
+        var problem = Problem.of(
+                        429,
+                        "rate_limit_exceeded",
+                        "The limit is " + reached.limit() + " " + unit + "; try again in "
+                                + Math.max(1, retryAfter.toSeconds()) + " s.")
+                .with("limit", reached.limit())
+                .with("remaining", reached.remaining())
+                .with("reset", RateHeaders.seconds(reached.resets()))
+                .with("unit", unit)
+                .retryAfter(retryAfter);
+        for (var header : RateHeaders.of(reached).entrySet()) {
+            problem = problem.withHeader(header.getKey(), header.getValue());
+        }
+        return problem;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tollgate.http.internal.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** Reads a request body into memory, within a limit, a budget and a time. */
+final class BodyReader implements AutoCloseable {
+    private static final int FIRST_CHUNK = 16 << 10;
+
+    private final HttpServletRequest request;
+    private final BodyBudget budget;
+    private final int limit;
+    private final Duration patience;
+    private long taken;
+
+    BodyReader(HttpServletRequest request, BodyBudget budget, int limit, Duration patience) {
+        this.request = request;
+        this.budget = budget;
+        this.limit = limit;
+        this.patience = patience;
+    }
+
+    /** The whole body; reads at most one byte above the limit. */
+    byte[] read() throws IOException {
+        var encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.isBlank() && !"identity".equalsIgnoreCase(encoding)) {
+            throw Problem.of(
+                            415,
+                            "unsupported_media_type",
+                            "Compressed bodies are not taken; send the body without"
+                                    + " Content-Encoding.")
+                    .refusal();
+        }
+        long length = request.getContentLengthLong();
+        if (length > limit) {
+            throw Problem.tooLarge(limit).refusal();
+        }
+        return read(request.getInputStream(), length >= 0 ? (int) length : FIRST_CHUNK);
+    }
+
+    private byte[] read(InputStream in, int expected) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        byte[] body = allocate(Math.max(1, Math.min(expected, limit)));
+        int size = 0;
+        while (true) {
+            int read = in.read(body, size, body.length - size);
+            if (read < 0) {
+                return size == body.length ? body : Arrays.copyOf(body, size);
+            }
+            size += read;
+            if (System.nanoTime() > deadline) {
+                throw Problem.of(408, "request_timeout", "The body took too long to arrive.")
+                        .refusal();
+            }
+            if (size == body.length) {
+                int next = in.read();
+                if (next < 0) {
+                    return body;
+                }
+                if (size == limit) {
+                    throw Problem.tooLarge(limit).refusal();
+                }
+                body = grow(body);
+                body[size++] = (byte) next;
+            }
+        }
+    }
+
+    private byte[] grow(byte[] body) {
+        int larger = (int) Math.min(limit, body.length * 2L);
+        reserve(larger - body.length);
+        return Arrays.copyOf(body, larger);
+    }
+
+    private byte[] allocate(int size) {
+        reserve(size);
+        return new byte[size];
+    }
+
+    private void reserve(int bytes) {
+        if (!budget.take(bytes)) {
+            throw Problem.unavailable(
+                            "Too many large requests at once; try again.", Duration.ofSeconds(1))
+                    .refusal();
+        }
+        taken += bytes;
+    }
+
+    /** Gives the memory back to the budget; to be called when the body is no longer needed. */
+    @Override
+    public void close() {
+        budget.giveBack(taken);
+        taken = 0;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tollgate.http.internal.server;
+
+import dev.tollgate.domain.access.Caller;
+import dev.tollgate.domain.access.Caller.Member;
+import dev.tollgate.domain.access.Caller.Operator;
+import dev.tollgate.domain.inference.CallId;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One request and its response, as routes see them. Used by one thread. */
+public final class Exchange {
+    private final CallId id;
+    private final Context context;
+    private final BodyReader reader;
+    private Optional<Caller> caller = Optional.empty();
+
+    Exchange(
+CallId id, Context context, BodyReader reader) {
+        this.id = id;
+        this.context = context;
+        this.reader = reader;
+    }
+
+    /** Names this request: its {@code x-request-id}, and the call it makes. */
+    public CallId id() {
+        return id;
+    }
+
+    /** Who calls; only on routes that are not open. */
+    public Caller caller() {
+        return caller.orElseThrow(() -> new IllegalStateException("an open route has no caller"));
+    }
+
+    void admit(Caller known) {
+        caller = Optional.of(known);
+    }
+
+    /** The account's caller; an operator's key, which belongs to no account, is a 403. */
+    public Member member() {
+        return switch (caller()) {
+            case Member member -> member;
+            case Operator operator ->
+                throw Problem.forbidden("This key belongs to no account; use an account's key here.")
+                        .refusal();
+        };
+    }
+
+    /** A parameter of the path, decoded. */
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /** The path of the request, undecoded. */
+    public String path() {
+        return context.path();
+    }
+
+    /** A query parameter; given twice, it is a 400. */
+    public Optional<String> query(String name) {
+        var values = context.queryParams(name);
+        if (values.size() > 1) {
+            throw Problem.invalid(name, name + " is given " + values.size() + " times; once is allowed.")
+                    .refusal();
+        }
+        return values.stream().findFirst();
+    }
+
+    /** All values of a header, in order. */
+    public List<String> headers(String name) {
+        return Collections.list(context.req().getHeaders(name));
+    }
+
+    /** A header; with two values that differ, it is a 400. */
+    public Optional<String> header(String name) {
+        var values = headers(name).stream().distinct().toList();
+        if (values.size() > 1) {
+            throw Problem.invalid(name, "The header " + name + " is given twice with different values.")
+                    .refusal();
+        }
+        return values.stream().findFirst();
+    }
+
+    /** The raw body within the route's limit; empty when none was sent. */
+    public byte[] body() throws IOException {
+        return reader.read();
+    }
+
+    /** The body as a JSON object with fields to be read by name; unknown ones are a 400. */
+    public Fields fields() throws IOException {
+        return new Fields(json());
+    }
+
+    /** The same, where no body at all stands for no fields. */
+    public Fields optionalFields() throws IOException {
+        var bytes = body();
+        return new Fields(bytes.length == 0 ? Json.object(new byte[] {'{', '}'}) : Json.object(bytes));
+    }
+
+    /** The body as a JSON object. */
+    public ObjectNode json() throws IOException {
+        return Json.object(body());
+    }
+
+    /** Where the response is written by routes that stream. */
+    HttpServletResponse response() {
+        return context.res();
+    }
+
+    void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.tollgate.http.internal.server;
+
+import dev.tollgate.domain.money.Credits;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the members of a JSON object by name and kind; what does not fit is a 400 that names it. */
+public final class Fields {
+    private final ObjectNode object;
+    private final Set<String> read = new HashSet<>();
+
+    /** Reads the members of this object. */
+    public Fields(ObjectNode object) {
+        this.object = object;
+    }
+
+    /** A text that must be there and not be blank. */
+    public String text(String name) {
+        return findText(name)
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> wrong(name, "must be a text that is not empty"));
+    }
+
+    /** A text that may be absent or null. */
+    public Optional<String> findText(String name) {
+        return find(name).map(node -> {
+            if (!node.isString()) {
+                throw wrong(name, "must be a text");
+            }
+            return node.asString();
+        });
+    }
+
+    /** A whole number within bounds that may be absent or null. */
+    public Optional<Long> findWhole(String name, long least, long most) {
+        return find(name).map(node -> {
+            boolean whole = node.isIntegralNumber() && node.canConvertToLong();
+            if (!whole || node.asLong() < least || node.asLong() > most) {
+                throw wrong(name, "must be a whole number from " + least + " to " + most);
+            }
+            return node.asLong();
+        });
+    }
+
+    /** Credits as a decimal text. */
+    public Credits credits(String name) {
+        return parse(name, text(name), Credits::of);
+    }
+
+    /** Credits as a decimal text, not negative, that may be absent or null. */
+    public Optional<Credits> findCredits(String name) {
+        return findText(name).map(text -> {
+            var credits = parse(name, text, Credits::of);
+            if (credits.isNegative()) {
+                throw wrong(name, "must not be negative");
+            }
+            return credits;
+        });
+    }
+
+    /** An instant in RFC 3339 that may be absent or null. */
+    public Optional<Instant> findInstant(String name) {
+        return findText(name).map(text -> instant(name, text));
+    }
+
+    /** A list of texts; empty when absent or null. */
+    public List<String> texts(String name) {
+        var texts = new ArrayList<String>();
+        find(name).ifPresent(node -> {
+            if (!node.isArray()) {
+                throw wrong(name, "must be a list of texts");
+            }
+            for (JsonNode item : node) {
+                if (!item.isString()) {
+                    throw wrong(name, "must be a list of texts");
+                }
+                texts.add(item.asString());
+            }
+        });
+        return texts;
+    }
+
+    /** An object within that must be there. */
+    public ObjectNode object(String name) {
+        return findObject(name).orElseThrow(() -> wrong(name, "must be an object"));
+    }
+
+    /** An object within that may be absent or null. */
+    public Optional<ObjectNode> findObject(String name) {
+        return find(name).map(node -> {
+            if (node instanceof ObjectNode inner) {
+                return inner;
+            }
+            throw wrong(name, "must be an object");
+        });
+    }
+
+    /** Refuses members that nobody asked for, so that a misspelt one is not silently ignored. */
+    public void refuseOthers() {
+        object.propertyNames().stream()
+                .filter(name -> !read.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.invalid(
+                                    Shown.of(name), "The field " + Shown.of(name) + " is not known here.")
+                            .refusal();
+                });
+    }
+
+    /** Turns a text into a value of ours; what the value refuses is a 400. */
+    public static <T> T parse(String name, String text, Function<String, T> reader) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException refused) {
+            throw Problem.invalid(name, name + ": " + Shown.message(refused)).refusal();
+        }
+    }
+
+    /** Reads an instant in RFC 3339; anything else is a 400. */
+    public static Instant instant(String name, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw Problem.invalid(
+                            name,
+                            name + " is '" + Shown.of(text)
+                                    + "'; it must be an instant such as 2026-11-23T12:00:00Z.")
+                    .refusal();
+        }
+    }
+
+    private Optional<JsonNode> find(String name) {
+        read.add(name);
+        var node = object.get(name);
+        return node == null || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+
+    private RefusedException wrong(String name, String allowed) {
+        var node = object.get(name);
+        var given = node == null ? "missing" : Shown.of(node.toString());
+        return Problem.invalid(name, name + " is " + given + "; it " + allowed + ".").refusal();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.tollgate.http.internal.server;
+
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
+import dev.tollgate.http.HttpConfig;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+
+/** Where every request passes: id, drain, access, the route itself, and errors in one place. */
+public final class FrontDesk {
+    /** The header that names a request. */
+    public static final String REQUEST_ID = "x-request-id";
+
+    private static final Logger LOG = System.getLogger(FrontDesk.class.getName());
+
+    private final RequestIds ids = new RequestIds();
+    private final HttpConfig config;
+    private final Gate gate;
+    private final RunningCalls calls;
+    private final BodyBudget budget;
+
+    /** A desk that asks this gate who calls and counts calls here. */
+    public FrontDesk(HttpConfig config, Gate gate, RunningCalls calls) {
+        this.config = config;
+        this.gate = gate;
+        this.calls = calls;
+        this.budget = new BodyBudget(config.limits().bodyMemoryBytes());
+    }
+
+    /** Serves a request that matched a route. */
+    public void serve(Route route, Context context) {
+        boolean open = route.access() instanceof Access.Open;
+        var exchange = exchange(route, context);
+        if (isHidden(route, context)) {
+            answer(exchange, Reply.refused(Problem.notFound("There is nothing here.")));
+            return;
+        }
+        if (!open && !calls.begin()) {
+            exchange.response().setHeader("Connection", "close");
+            answer(
+                    exchange,
+                    Reply.refused(
+                            Problem.unavailable("The server is stopping; try again.", Duration.ofSeconds(1))));
+            return;
+        }
+        try {
+            answer(exchange, handled(route, exchange));
+        } finally {
+            exchange.close();
+            if (!open) {
+                calls.end();
+            }
+        }
+    }
+
+    /** Serves a request that matched no route, or a path with another method. */
+    public void refuse(Context context, Problem problem) {
+        var exchange = new Exchange(ids.mint(), context, reader(context, config.limits().bodyBytes()));
+        name(exchange);
+        answer(exchange, Reply.refused(problem));
+    }
+
+    private Exchange exchange(Route route, Context context) {
+        var limits = config.limits();
+        int limit = route.large() ? limits.inferenceBodyBytes() : limits.bodyBytes();
+        var exchange = new Exchange(ids.mint(), context, reader(context, limit));
+        name(exchange);
+        return exchange;
+    }
+
+    private static void name(Exchange exchange) {
+        exchange.response().setHeader(REQUEST_ID, exchange.id().toString());
+    }
+
+    private BodyReader reader(Context context, int limit) {
+        return new BodyReader(context.req(), budget, limit, config.times().body());
+    }
+
+    private boolean isHidden(Route route, Context context) {
+        return config.hasAdminPort()
+                && route.isAdmin() != (context.req().getLocalPort() == config.adminPort())
+                && !(route.access() instanceof Access.Open);
+    }
+
+    private Reply handled(Route route, Exchange exchange) {
+        try {
+            return switch (route.access()) {
+                case Access.Open open -> route.handler().handle(exchange);
+                case Access.AnyCaller any -> guarded(route, exchange);
+                case Access.Needs needs -> guarded(route, exchange, needs.scope());
+            };
+        } catch (RefusedException refusal) {
+            return Reply.refused(refusal.problem());
+        } catch (UnavailableException away) {
+            LOG.log(Level.WARNING, () -> "request " + exchange.id() + ": " + away.getMessage());
+            return Reply.refused(Problem.unavailable("Something is away; try again.", away.retryAfter()));
+        } catch (UnknownOutcomeException unknown) {
+            LOG.log(Level.WARNING, "request " + exchange.id() + " ended without a known outcome", unknown);
+            return Reply.refused(
+                    Problem.unavailable("The outcome is not known; try again.", Duration.ofSeconds(1)));
+        } catch (JacksonException broken) {
+            return Reply.refused(Json.malformed(broken));
+        } catch (IOException gone) {
+            LOG.log(Level.DEBUG, () -> "request " + exchange.id() + " lost its client");
+            return lost(exchange);
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "request " + exchange.id() + " failed", bug);
+            return Reply.refused(Problem.internal());
+        }
+    }
+
+    private Reply guarded(Route route, Exchange exchange) throws IOException {
+        return switch (gate.judge(exchange)) {
+            case Gate.Entry.Barred barred -> Reply.refused(barred.problem());
+            case Gate.Entry.Known known -> {
+                exchange.admit(known.caller());
+                yield route.handler().handle(exchange);
+            }
+        };
+    }
+
+    private Reply guarded(Route route, Exchange exchange, Scope scope) throws IOException {
+        return switch (gate.judge(exchange)) {
+            case Gate.Entry.Barred barred -> Reply.refused(barred.problem());
+            case Gate.Entry.Known known -> {
+                if (!known.caller().may(scope)) {
+                    yield Reply.refused(lacks(scope));
+                }
+                exchange.admit(known.caller());
+                yield route.handler().handle(exchange);
+            }
+        };
+    }
+
+    private static Problem lacks(Scope scope) {
+        return Problem.forbidden(
+                        "This route needs the scope " + scope.word() + ", which the key does not have.")
+                .with("scope", scope.word());
+    }
+
+    /** A body that could not be read to its end; the client hears it if it still listens. */
+    private static Reply lost(Exchange exchange) {
+        return exchange.response().isCommitted()
+                ? new Reply.Written()
+                : Reply.refused(Problem.invalid("", "The body broke off before its end."));
+    }
+
+    private static void answer(Exchange exchange, Reply reply) {
+        try {
+            switch (reply) {
+                case Reply.Json json ->
+                    write(exchange, json.status(), "application/json", json.headers(), Json.bytes(json.body()));
+                case Reply.Raw raw ->
+                    write(exchange, raw.status(), raw.contentType(), raw.headers(), raw.body().value());
+                case Reply.Empty empty -> exchange.response().setStatus(empty.status());
+                case Reply.Refused refused -> refuse(exchange, refused.problem());
+                case Reply.Written written -> {}
+            }
+        } catch (IOException gone) {
+            LOG.log(Level.DEBUG, () -> "request " + exchange.id() + " lost its client");
+        }
+    }
+
+    private static void refuse(Exchange exchange, Problem problem) throws IOException {
+        if (exchange.response().isCommitted()) {
+            return;
+        }
+        var id = exchange.id().toString();
+        var body = ErrorShape.of(exchange.path()).json(problem, id);
+        write(exchange, problem.status(), "application/json", problem.headers(), body);
+    }
+
+    private static void write(
+            Exchange exchange, int status, String contentType, Map<String, String> headers, byte[] body)
+            throws IOException {
+        HttpServletResponse response = exchange.response();
+        response.setStatus(status);
+        response.setContentType(contentType);
+        headers.forEach(response::setHeader);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

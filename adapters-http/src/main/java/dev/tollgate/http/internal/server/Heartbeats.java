@@ -1,0 +1,51 @@
+package dev.tollgate.http.internal.server;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps silent event streams alive: one timer for all of them. */
+public final class Heartbeats implements AutoCloseable {
+    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer;
+    private final long silenceNanos;
+
+    /** Comments on streams that are silent for this long. */
+    public Heartbeats(Duration silence) {
+        this.silenceNanos = silence.toNanos();
+        this.timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("tollgate-heartbeats").factory());
+        long tick = Math.max(1, silence.toMillis() / 5);
+        timer.scheduleWithFixedDelay(this::beat, tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    void watch(EventStream stream) {
+        streams.add(stream);
+    }
+
+    void forget(EventStream stream) {
+        streams.remove(stream);
+    }
+
+    /** How many streams are open. */
+    public int open() {
+        return streams.size();
+    }
+
+    private void beat() {
+        long now = System.nanoTime();
+        for (var stream : streams) {
+            if (stream.isSilentFor(silenceNanos, now)) {
+                Thread.startVirtualThread(stream::comment);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tollgate.http.internal.server;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** What the connector refuses by itself (broken or smuggled headers, over-long ones) in our shape. */
+public final class JettyErrors extends ErrorHandler {
+    private final RequestIds ids = new RequestIds();
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus() >= 400 ? response.getStatus() : 500;
+        var id = ids.mint().toString();
+        var path = request.getHttpURI() == null ? "" : String.valueOf(request.getHttpURI().getPath());
+        var body = ErrorShape.of(path).json(problem(status), id);
+        response.getHeaders().put(FrontDesk.REQUEST_ID, id);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    private static Problem problem(int status) {
+        return switch (status) {
+            case 404 -> Problem.notFound("There is nothing here.");
+            case 408 -> Problem.of(408, "request_timeout", "The request took too long to arrive.");
+            case 413 -> Problem.of(413, "request_too_large", "The request is too large.");
+            case 414 -> Problem.of(414, "uri_too_long", "The address of the request is too long.");
+            case 431 -> Problem.of(431, "headers_too_large", "The headers of the request are too large.");
+            default ->
+                status < 500
+                        ? Problem.of(status, "invalid_request", "The request is not valid HTTP.")
+                        : Problem.of(status, "internal_error", "The server failed; tell us the x-request-id.");
+        };
+    }
+}

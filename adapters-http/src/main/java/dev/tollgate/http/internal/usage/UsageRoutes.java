@@ -1,0 +1,117 @@
+package dev.tollgate.http.internal.usage;
+
+import dev.tollgate.application.usage.FindUsage;
+import dev.tollgate.application.usage.ListUsage;
+import dev.tollgate.application.usage.SummariseUsage;
+import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.usage.UsageQuery;
+import dev.tollgate.domain.usage.UsageReport.Grouping;
+import dev.tollgate.http.internal.server.Access;
+import dev.tollgate.http.internal.server.Exchange;
+import dev.tollgate.http.internal.server.Fields;
+import dev.tollgate.http.internal.server.Paging;
+import dev.tollgate.http.internal.server.Problem;
+import dev.tollgate.http.internal.server.Reply;
+import dev.tollgate.http.internal.server.Route;
+import dev.tollgate.http.internal.server.RouteGroup;
+import dev.tollgate.http.internal.server.Shown;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an account's calls used: listed, one by one, and summed. */
+public final class UsageRoutes implements RouteGroup {
+    private static final Problem NONE = Problem.notFound("There is no record of such a call.");
+
+    private final ListUsage listUsage;
+    private final FindUsage findUsage;
+    private final SummariseUsage summariseUsage;
+
+    /** Routes that answer from these use cases. */
+    public UsageRoutes(ListUsage listUsage, FindUsage findUsage, SummariseUsage summariseUsage) {
+        this.listUsage = listUsage;
+        this.findUsage = findUsage;
+        this.summariseUsage = summariseUsage;
+    }
+
+    @Override
+    public List<Route> routes() {
+        var reading = Access.needs(Scope.CREDITS_READ);
+        return List.of(
+                Route.get("/v1/usage", reading, this::list),
+                Route.get("/v1/usage/stats", reading, this::stats),
+                Route.get("/v1/usage/{request_id}", reading, this::show));
+    }
+
+    private Reply list(Exchange exchange) {
+        var paging = Paging.of(exchange);
+        var query = query(exchange);
+        if (paging.after().isEmpty()) {
+            return page(paging, listUsage.list(query, paging.fetch()));
+        }
+        var previous = Fields.parse("after", paging.after(), CallId::of);
+        return page(paging, listUsage.list(query, previous, paging.fetch()));
+    }
+
+    private static Reply page(Paging paging, List<dev.tollgate.domain.usage.Settled> records) {
+        return Reply.ok(
+                paging.page(records, settled -> settled.record().call().toString(), UsageJson::of));
+    }
+
+    private Reply show(Exchange exchange) {
+        return callId(exchange.path("request_id"))
+                .flatMap(call -> findUsage.find(account(exchange), call))
+                .map(settled -> Reply.ok(UsageJson.of(settled)))
+                .orElseGet(() -> Reply.refused(NONE));
+    }
+
+    private Reply stats(Exchange exchange) {
+        var given = exchange.query("group_by").orElse("");
+        var grouping = grouping(given)
+                .orElseThrow(() -> Problem.invalid(
+                                "group_by",
+                                "group_by is '" + Shown.of(given)
+                                        + "'; it must be one of hour, day, model, key.")
+                        .refusal());
+        var totals = summariseUsage.summarise(query(exchange), grouping);
+        return Reply.ok(Map.of(
+                "object", "list",
+                "group_by", given,
+                "data", totals.stream().map(UsageJson.TotalJson::of).toList()));
+    }
+
+    private static UsageQuery query(Exchange exchange) {
+        var from = exchange.query("from").map(text -> Fields.instant("from", text));
+        var to = exchange.query("to").map(text -> Fields.instant("to", text));
+        return new UsageQuery(
+                account(exchange),
+                from.orElse(Instant.EPOCH),
+                to.orElse(Instant.MAX),
+                exchange.query("model").orElse(""),
+                exchange.query("operation").orElse(""),
+                exchange.query("key").orElse(""));
+    }
+
+    private static Optional<Grouping> grouping(String word) {
+        return List.of(Grouping.values()).stream()
+                .filter(grouping -> grouping.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    /** An id that no call can have is one that no record has. */
+    private static Optional<CallId> callId(String text) {
+        try {
+            return Optional.of(CallId.of(text));
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    private static AccountId account(Exchange exchange) {
+        return exchange.member().account().id();
+    }
+}
