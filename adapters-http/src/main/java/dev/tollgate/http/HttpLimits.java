@@ -8,8 +8,7 @@ package dev.tollgate.http;
  * @param bodyMemoryBytes all inference bodies being read or served at once (503 above it)
  * @param concurrentCalls calls served at once; more wait
  */
-public record HttpLimits(
-        int inferenceBodyBytes, int bodyBytes, long bodyMemoryBytes, int concurrentCalls) {
+public record HttpLimits(int inferenceBodyBytes, int bodyBytes, long bodyMemoryBytes, int concurrentCalls) {
     public HttpLimits {
         atLeastOne("inferenceBodyBytes", inferenceBodyBytes);
         atLeastOne("bodyBytes", bodyBytes);

@@ -27,8 +27,7 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param metrics what {@code /metrics} says, in Prometheus' text format
      */
-    public static HttpServer start(
-            HttpConfig config, Gateway gateway, HealthProbe health, Supplier<String> metrics) {
+    public static HttpServer start(HttpConfig config, Gateway gateway, HealthProbe health, Supplier<String> metrics) {
         var calls = new RunningCalls();
         var heartbeats = new Heartbeats(config.times().comment());
         var routes = RouteTable.routes(gateway, new RouteTable.Server(calls, heartbeats, health, metrics));

@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param notice how long readiness says no before new calls are refused, at a stop
  * @param grace how long running calls may go on after that
  */
-public record HttpTimes(
-        Duration idle, Duration body, Duration comment, Duration notice, Duration grace) {
+public record HttpTimes(Duration idle, Duration body, Duration comment, Duration notice, Duration grace) {
     public HttpTimes {
         positive("idle", idle);
         positive("body", body);
@@ -39,8 +38,7 @@ public record HttpTimes(
 
     private static void notNegative(String name, Duration value) {
         if (value.isNegative()) {
-            throw new IllegalArgumentException(
-                    name + " is " + value + "; it must not be negative");
+            throw new IllegalArgumentException(name + " is " + value + "; it must not be negative");
         }
     }
 }

@@ -46,10 +46,7 @@ final class RouteTable {
                 new CreditRoutes(statement(gateway)),
                 new UsageRoutes(gateway.listUsage(), gateway.findUsage(), gateway.summariseUsage()),
                 new KeyRoutes(
-                        gateway.issueApiKey(),
-                        gateway.listApiKeys(),
-                        gateway.rotateApiKey(),
-                        gateway.revokeApiKey()),
+                        gateway.issueApiKey(), gateway.listApiKeys(), gateway.rotateApiKey(), gateway.revokeApiKey()),
                 new CallerRoutes());
     }
 
@@ -62,17 +59,13 @@ final class RouteTable {
                         gateway.suspendAccount(),
                         gateway.resumeAccount()),
                 new AccountKeyRoutes(
-                        gateway.findAccount(),
-                        gateway.issueApiKey(),
-                        gateway.listApiKeys(),
-                        gateway.revokeApiKey()),
+                        gateway.findAccount(), gateway.issueApiKey(), gateway.listApiKeys(), gateway.revokeApiKey()),
                 new AccountCreditRoutes(
                         gateway.findAccount(), gateway.grantCredits(), gateway.listHolds(), statement(gateway)));
     }
 
     private static List<RouteGroup> house(Server server) {
-        return List.of(
-                new HealthRoutes(server.health(), server.calls(), server.metrics()), new DocsRoutes());
+        return List.of(new HealthRoutes(server.health(), server.calls(), server.metrics()), new DocsRoutes());
     }
 
     private static Statement statement(Gateway gateway) {

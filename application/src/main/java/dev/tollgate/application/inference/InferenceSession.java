@@ -78,8 +78,7 @@ public final class InferenceSession implements AutoCloseable {
             case AnswerPart.Content content -> noteDelivered();
             case AnswerPart.Tally tally -> record(Ending.COMPLETED);
             case AnswerPart.End end -> record(Ending.COMPLETED);
-            case AnswerPart.Broken broken ->
-                record(abandoned ? Ending.ABORTED : Ending.PROVIDER_BROKE);
+            case AnswerPart.Broken broken -> record(abandoned ? Ending.ABORTED : Ending.PROVIDER_BROKE);
         }
         return part;
     }

@@ -22,8 +22,8 @@ public final class KeyGate implements Gate {
     public Entry judge(Exchange exchange) {
         var shown = shown(exchange);
         if (shown.size() > 1) {
-            return new Entry.Barred(Problem.invalid(
-                    "Authorization", "Two different keys were sent; send one, in one header."));
+            return new Entry.Barred(
+                    Problem.invalid("Authorization", "Two different keys were sent; send one, in one header."));
         }
         return shown.stream()
                 .findFirst()

@@ -61,8 +61,7 @@ record KeyJson(
 
     private static Map<String, String> caps(KeyLimits limits) {
         var caps = new TreeMap<String, String>();
-        limits.credits()
-                .forEach((window, most) -> caps.put(window.name().toLowerCase(Locale.ROOT), most.toString()));
+        limits.credits().forEach((window, most) -> caps.put(window.name().toLowerCase(Locale.ROOT), most.toString()));
         return caps;
     }
 

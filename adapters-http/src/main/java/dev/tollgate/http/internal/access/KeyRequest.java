@@ -39,8 +39,7 @@ record KeyRequest(String environment, String name, Set<Scope> scopes, KeyLimits 
 
     private static String environment(String given) {
         if (!given.equals("live") && !given.equals("test")) {
-            throw Problem.invalid(
-                            "environment", "environment is " + Shown.of(given) + "; it must be live or test.")
+            throw Problem.invalid("environment", "environment is " + Shown.of(given) + "; it must be live or test.")
                     .refusal();
         }
         return given;
@@ -56,15 +55,18 @@ record KeyRequest(String environment, String name, Set<Scope> scopes, KeyLimits 
     private static Set<Scope> scopes(Fields fields) {
         var scopes = EnumSet.noneOf(Scope.class);
         for (var word : fields.texts("scopes")) {
-            scopes.add(Scope.find(word).filter(scope -> scope != Scope.ADMIN).orElseThrow(() -> Problem.invalid(
-                            "scopes",
-                            "scopes has " + Shown.of(word)
-                                    + "; an account's key can have inference, models.read, credits.read,"
-                                    + " billing, keys.")
-                    .refusal()));
+            scopes.add(Scope.find(word)
+                    .filter(scope -> scope != Scope.ADMIN)
+                    .orElseThrow(() -> Problem.invalid(
+                                    "scopes",
+                                    "scopes has " + Shown.of(word)
+                                            + "; an account's key can have inference, models.read, credits.read,"
+                                            + " billing, keys.")
+                            .refusal()));
         }
         if (scopes.isEmpty()) {
-            throw Problem.invalid("scopes", "scopes is empty; name at least one.").refusal();
+            throw Problem.invalid("scopes", "scopes is empty; name at least one.")
+                    .refusal();
         }
         return scopes;
     }

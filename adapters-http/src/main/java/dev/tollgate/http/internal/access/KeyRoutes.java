@@ -33,10 +33,7 @@ public final class KeyRoutes implements RouteGroup {
 
     /** Routes that answer from these use cases. */
     public KeyRoutes(
-            IssueApiKey issueApiKey,
-            ListApiKeys listApiKeys,
-            RotateApiKey rotateApiKey,
-            RevokeApiKey revokeApiKey) {
+            IssueApiKey issueApiKey, ListApiKeys listApiKeys, RotateApiKey rotateApiKey, RevokeApiKey revokeApiKey) {
         this.issueApiKey = issueApiKey;
         this.listApiKeys = listApiKeys;
         this.rotateApiKey = rotateApiKey;
@@ -62,8 +59,7 @@ public final class KeyRoutes implements RouteGroup {
 
     private Reply rotate(Exchange exchange) throws IOException {
         var fields = exchange.optionalFields();
-        long grace = fields.findWhole("grace_seconds", 0, LONGEST_GRACE_SECONDS)
-                .orElse(USUAL_GRACE_SECONDS);
+        long grace = fields.findWhole("grace_seconds", 0, LONGEST_GRACE_SECONDS).orElse(USUAL_GRACE_SECONDS);
         fields.refuseOthers();
         var id = keyId(exchange);
         if (id.isEmpty()) {
@@ -71,8 +67,7 @@ public final class KeyRoutes implements RouteGroup {
         }
         var result = rotateApiKey.rotate(holder(exchange), id.get(), "live", Duration.ofSeconds(grace));
         return switch (result) {
-            case RotateApiKey.Result.Rotated rotated ->
-                Reply.created(KeyJson.issued(rotated.key(), rotated.text()));
+            case RotateApiKey.Result.Rotated rotated -> Reply.created(KeyJson.issued(rotated.key(), rotated.text()));
             case RotateApiKey.Result.NoKey none -> Reply.refused(NO_KEY);
             case RotateApiKey.Result.Ended ended ->
                 Reply.refused(Problem.conflict("The key has ended; issue a new one."));

@@ -14,8 +14,8 @@ public final class Keys {
 
     /** All keys of a holder, without secrets. */
     public static Reply list(ListApiKeys listApiKeys, KeyHolder holder) {
-        return Reply.ok(Paging.whole(
-                listApiKeys.list(holder).stream().map(KeyJson::of).toList()));
+        return Reply.ok(
+                Paging.whole(listApiKeys.list(holder).stream().map(KeyJson::of).toList()));
     }
 
     /** Issues the key that the fields ask for; its secret is in the reply and nowhere else. */
@@ -25,10 +25,8 @@ public final class Keys {
 
     static Reply issue(IssueApiKey issueApiKey, IssueApiKey.Command command) {
         return switch (issueApiKey.issue(command)) {
-            case IssueApiKey.Result.Issued issued ->
-                Reply.created(KeyJson.issued(issued.key(), issued.text()));
-            case IssueApiKey.Result.NoAccount none ->
-                Reply.refused(Problem.notFound("There is no such account."));
+            case IssueApiKey.Result.Issued issued -> Reply.created(KeyJson.issued(issued.key(), issued.text()));
+            case IssueApiKey.Result.NoAccount none -> Reply.refused(Problem.notFound("There is no such account."));
         };
     }
 }

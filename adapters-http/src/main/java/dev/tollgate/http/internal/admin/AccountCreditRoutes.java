@@ -44,9 +44,7 @@ public final class AccountCreditRoutes implements RouteGroup {
         return List.of(
                 Route.post("/admin/accounts/{id}/grants", admin, this::grant),
                 Route.get(
-                        "/admin/accounts/{id}/balance",
-                        admin,
-                        exchange -> statement.balance(AccountPath.of(exchange))),
+                        "/admin/accounts/{id}/balance", admin, exchange -> statement.balance(AccountPath.of(exchange))),
                 Route.get(
                         "/admin/accounts/{id}/entries",
                         admin,

@@ -27,10 +27,7 @@ public final class AccountKeyRoutes implements RouteGroup {
 
     /** Routes that answer from these use cases. */
     public AccountKeyRoutes(
-            FindAccount findAccount,
-            IssueApiKey issueApiKey,
-            ListApiKeys listApiKeys,
-            RevokeApiKey revokeApiKey) {
+            FindAccount findAccount, IssueApiKey issueApiKey, ListApiKeys listApiKeys, RevokeApiKey revokeApiKey) {
         this.findAccount = findAccount;
         this.issueApiKey = issueApiKey;
         this.listApiKeys = listApiKeys;

@@ -17,8 +17,7 @@ import java.util.TreeSet;
 
 /** The grant that a request body asks for. */
 final class GrantRequest {
-    private static final List<LotKind> KINDS =
-            List.of(LotKind.PROMO, LotKind.PLAN, LotKind.PAID, LotKind.ADJUSTMENT);
+    private static final List<LotKind> KINDS = List.of(LotKind.PROMO, LotKind.PLAN, LotKind.PAID, LotKind.ADJUSTMENT);
     private static final int MOST_PRIORITY = 1_000_000;
 
     private GrantRequest() {}
@@ -52,7 +51,8 @@ final class GrantRequest {
     private static LotScope scope(Fields fields) {
         var models = new TreeSet<String>();
         fields.texts("models")
-                .forEach(name -> models.add(Fields.parse("models", name, ModelId::new).value()));
+                .forEach(name ->
+                        models.add(Fields.parse("models", name, ModelId::new).value()));
         return new LotScope(models);
     }
 
@@ -61,8 +61,7 @@ final class GrantRequest {
                 .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid(
-                                "kind",
-                                "kind is " + Shown.of(word) + "; it must be promo, plan, paid or adjustment.")
+                                "kind", "kind is " + Shown.of(word) + "; it must be promo, plan, paid or adjustment.")
                         .refusal());
     }
 }

@@ -22,10 +22,12 @@ public final class CreditRoutes implements RouteGroup {
                 Route.get(
                         "/v1/credits/me",
                         reading,
-                        exchange -> statement.balance(exchange.member().account().id())),
+                        exchange ->
+                                statement.balance(exchange.member().account().id())),
                 Route.get(
                         "/v1/credits/entries",
                         reading,
-                        exchange -> statement.entries(exchange.member().account().id(), exchange)));
+                        exchange ->
+                                statement.entries(exchange.member().account().id(), exchange)));
     }
 }

@@ -44,8 +44,7 @@ public final class Statement {
             return Long.parseLong(after);
         } catch (NumberFormatException foreign) {
             throw Problem.invalid(
-                            "after",
-                            "after is " + Shown.of(after) + "; it must be the next_after of a page before.")
+                            "after", "after is " + Shown.of(after) + "; it must be the next_after of a page before.")
                     .refusal();
         }
     }

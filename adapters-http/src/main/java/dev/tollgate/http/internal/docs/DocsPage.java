@@ -6,8 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The OpenAPI document as one page of plain HTML: no scripts, nothing fetched from elsewhere. */
 final class DocsPage {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!doctype html>
             <html lang="en">
             <head>
@@ -58,12 +57,16 @@ final class DocsPage {
     }
 
     private void operation(String path, String method, JsonNode operation) {
-        html.append("<details id=\"").append(text(operation.path("operationId"))).append("\"><summary>");
+        html.append("<details id=\"")
+                .append(text(operation.path("operationId")))
+                .append("\"><summary>");
         html.append("<code class=\"method\">").append(escape(method.toUpperCase(java.util.Locale.ROOT)));
         html.append("</code> <code>").append(escape(path)).append("</code> ");
         html.append(text(operation.path("summary"))).append("</summary>\n");
         var scope = operation.path("x-scope").asString("");
-        html.append("<p>Scope: ").append(scope.isEmpty() ? "none needed" : escape(scope)).append("</p>\n");
+        html.append("<p>Scope: ")
+                .append(scope.isEmpty() ? "none needed" : escape(scope))
+                .append("</p>\n");
         paragraph(operation.path("description"));
         parameters(operation.path("parameters"));
         if (operation.has("requestBody")) {

@@ -7,8 +7,6 @@ import dev.tollgate.http.internal.server.RouteGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code /openapi.json} and {@code /docs}, made when first asked for. */
 public final class DocsRoutes implements RouteGroup {
@@ -16,28 +14,20 @@ public final class DocsRoutes implements RouteGroup {
             "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'",
             "X-Content-Type-Options", "nosniff");
 
-    private final AtomicReference<Optional<Pages>> made = new AtomicReference<>(Optional.empty());
-
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/openapi.json", Access.open(), exchange -> Reply.raw("application/json", pages().json())),
+                Route.get("/openapi.json", Access.open(), exchange -> Reply.raw("application/json", Pages.MADE.json())),
                 Route.get(
                         "/docs",
                         Access.open(),
-                        exchange -> Reply.raw("text/html; charset=utf-8", pages().html(), PLAIN_PAGE)));
+                        exchange -> Reply.raw("text/html; charset=utf-8", Pages.MADE.html(), PLAIN_PAGE)));
     }
 
-    private Pages pages() {
-        return made.get().orElseGet(() -> {
-            var pages = Pages.make();
-            made.set(Optional.of(pages));
-            return pages;
-        });
-    }
-
-    /** Both forms of the document; never changed once made. */
+    /** Both forms of the document, made when the class is first used; never changed. */
     private static final class Pages {
+        static final Pages MADE = make();
+
         private final byte[] json;
         private final byte[] html;
 
@@ -46,7 +36,7 @@ public final class DocsRoutes implements RouteGroup {
             this.html = html;
         }
 
-        static Pages make() {
+        private static Pages make() {
             var document = OpenApiDocument.read();
             var html = new DocsPage(document).render().getBytes(StandardCharsets.UTF_8);
             return new Pages(document.json(), html);

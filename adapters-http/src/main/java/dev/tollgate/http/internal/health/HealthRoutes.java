@@ -61,6 +61,5 @@ public final class HealthRoutes implements RouteGroup {
 
     private record HealthJson(String status, List<ComponentJson> components) {}
 
-    private record ComponentJson(
-            String name, String status, boolean required, BigDecimal latencyMs, Object reason) {}
+    private record ComponentJson(String name, String status, boolean required, BigDecimal latencyMs, Object reason) {}
 }

@@ -89,8 +89,7 @@ final class AskedReader {
                 limit(name, whole(name, MOST_TOKENS));
             } else if (choiceFields.contains(name)) {
                 choices = Math.max(choices, (int) whole(name, MOST_CHOICES));
-            } else if (name.equals("stream_options")
-                    && parser.currentToken() != JsonToken.START_OBJECT) {
+            } else if (name.equals("stream_options") && parser.currentToken() != JsonToken.START_OBJECT) {
                 throw wrong(name, parser.getString(), "be an object");
             }
         }

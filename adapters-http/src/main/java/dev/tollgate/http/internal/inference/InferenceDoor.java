@@ -46,12 +46,9 @@ final class InferenceDoor implements Handler {
         var request = request(exchange);
         var command = new StartInference.Command(exchange.id(), caller, request, budget);
         return switch (startInference.start(command)) {
-            case StartInference.Result.Refused refused ->
-                Reply.refused(RefusalProblems.of(refused.refusal()));
+            case StartInference.Result.Refused refused -> Reply.refused(RefusalProblems.of(refused.refusal()));
             case StartInference.Result.Started started ->
-                request.streaming()
-                        ? streamed(exchange, started.session())
-                        : whole(started.session());
+                request.streaming() ? streamed(exchange, started.session()) : whole(started.session());
         };
     }
 
@@ -89,7 +86,8 @@ final class InferenceDoor implements Handler {
             var body = new ByteArrayOutputStream();
             while (true) {
                 switch (session.next()) {
-                    case AnswerPart.Content content -> body.writeBytes(content.bytes().bytes());
+                    case AnswerPart.Content content ->
+                        body.writeBytes(content.bytes().bytes());
                     case AnswerPart.Tally tally -> body.writeBytes(CreditStamp.on(tally, session.settled()));
                     case AnswerPart.End end -> {
                         return Reply.raw("application/json", body.toByteArray(), CallHeaders.ofWhole(session));
@@ -124,8 +122,7 @@ final class InferenceDoor implements Handler {
     }
 
     /** Passes one part on; false after the last. */
-    private static boolean pass(
-            AnswerPart part, Exchange exchange, InferenceSession session, EventStream stream)
+    private static boolean pass(AnswerPart part, Exchange exchange, InferenceSession session, EventStream stream)
             throws IOException {
         return switch (part) {
             case AnswerPart.Content content -> {

@@ -58,10 +58,8 @@ public final class QuoteRoutes implements RouteGroup {
                 Body.of(bytes),
                 Map.of());
         return switch (quoteInference.quote(exchange.member(), request)) {
-            case QuoteInference.Result.Refused refused ->
-                Reply.refused(RefusalProblems.of(refused.refusal()));
-            case QuoteInference.Result.Quoted quoted ->
-                Reply.ok(QuotedJson.of(asked.model(), quoted.quote()));
+            case QuoteInference.Result.Refused refused -> Reply.refused(RefusalProblems.of(refused.refusal()));
+            case QuoteInference.Result.Quoted quoted -> Reply.ok(QuotedJson.of(asked.model(), quoted.quote()));
         };
     }
 
@@ -71,8 +69,7 @@ public final class QuoteRoutes implements RouteGroup {
         var usage = Usage.exact(quantities(fields));
         fields.refuseOthers();
         return switch (priceUsage.price(exchange.member(), model, usage)) {
-            case PriceUsage.Result.Refused refused ->
-                Reply.refused(RefusalProblems.of(refused.refusal()));
+            case PriceUsage.Result.Refused refused -> Reply.refused(RefusalProblems.of(refused.refusal()));
             case PriceUsage.Result.Priced priced -> Reply.ok(PricedJson.of(model, priced.charge()));
         };
     }
@@ -83,14 +80,12 @@ public final class QuoteRoutes implements RouteGroup {
         var quantities = new HashMap<Meter, Long>();
         for (var name : object.propertyNames()) {
             var meter = Fields.parse("usage", name, Meter::new);
-            usage.findWhole(name, 0, 1_000_000_000_000L)
-                    .ifPresent(quantity -> quantities.put(meter, quantity));
+            usage.findWhole(name, 0, 1_000_000_000_000L).ifPresent(quantity -> quantities.put(meter, quantity));
         }
         return quantities;
     }
 
-    private record QuotedJson(
-            String model, String credits, boolean exact, String priceVersion, long outputTokenLimit) {
+    private record QuotedJson(String model, String credits, boolean exact, String priceVersion, long outputTokenLimit) {
         static QuotedJson of(ModelId model, Quote quote) {
             return new QuotedJson(
                     model.value(),

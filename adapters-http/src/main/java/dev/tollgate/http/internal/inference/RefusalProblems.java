@@ -20,10 +20,7 @@ public final class RefusalProblems {
         return switch (refusal) {
             case Refusal.AccountNotActive account -> suspended();
             case Refusal.ModelRestricted restricted ->
-                Problem.of(
-                                403,
-                                "model_access_restricted",
-                                "This key may not use the model " + restricted.model() + ".")
+                Problem.of(403, "model_access_restricted", "This key may not use the model " + restricted.model() + ".")
                         .about("model");
             case Refusal.UnknownModel unknown -> unknown(unknown.model());
             case Refusal.Unpriced unpriced ->
@@ -34,8 +31,7 @@ public final class RefusalProblems {
                         .about("model");
             case Refusal.DialectNotServed other ->
                 Problem.invalid(
-                        "model",
-                        "The model " + other.model() + " cannot be called through this route; try another.");
+                        "model", "The model " + other.model() + " cannot be called through this route; try another.");
             case Refusal.Unbounded unbounded ->
                 Problem.invalid(unbounded.field(), unbounded.field() + ": " + Shown.line(unbounded.reason()));
             case Refusal.OverBudget over -> overBudget(over);
@@ -115,8 +111,8 @@ public final class RefusalProblems {
 
     private static Problem overBudget(Refusal.OverBudget over) {
         return money(
-                        "The call can cost " + over.quoted() + " credits; x-max-credits allows "
-                                + over.budget() + ". Raise it or lower the output limit.",
+                        "The call can cost " + over.quoted() + " credits; x-max-credits allows " + over.budget()
+                                + ". Raise it or lower the output limit.",
                         over.quoted(),
                         over.budget())
                 .about("x-max-credits");
@@ -127,8 +123,8 @@ public final class RefusalProblems {
         return Problem.of(
                         402,
                         "insufficient_credits",
-                        "A cap of " + cap.most() + " credits leaves " + reached.left()
-                                + " for now; it starts again at " + reached.resets() + ".")
+                        "A cap of " + cap.most() + " credits leaves " + reached.left() + " for now; it starts again at "
+                                + reached.resets() + ".")
                 .with("cap", cap.most().toString())
                 .with("available", reached.left().toString())
                 .with("resets_at", reached.resets().toString());

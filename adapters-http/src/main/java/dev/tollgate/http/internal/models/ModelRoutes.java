@@ -25,12 +25,12 @@ public final class ModelRoutes implements RouteGroup {
     @Override
     public List<Route> routes() {
         var reading = Access.needs(Scope.MODELS_READ);
-        return List.of(
-                Route.get("/v1/models", reading, this::list), Route.get("/v1/models/<id>", reading, this::show));
+        return List.of(Route.get("/v1/models", reading, this::list), Route.get("/v1/models/<id>", reading, this::show));
     }
 
     private Reply list(Exchange exchange) {
-        var models = listModels.list(exchange.member()).stream().map(ModelJson::of).toList();
+        var models =
+                listModels.list(exchange.member()).stream().map(ModelJson::of).toList();
         return Reply.ok(Map.of("object", "list", "data", models));
     }
 

@@ -30,8 +30,7 @@ final class BodyReader implements AutoCloseable {
             throw Problem.of(
                             415,
                             "unsupported_media_type",
-                            "Compressed bodies are not taken; send the body without"
-                                    + " Content-Encoding.")
+                            "Compressed bodies are not taken; send the body without" + " Content-Encoding.")
                     .refusal();
         }
         long length = request.getContentLengthLong();
@@ -82,8 +81,7 @@ final class BodyReader implements AutoCloseable {
 
     private void reserve(int bytes) {
         if (!budget.take(bytes)) {
-            throw Problem.unavailable(
-                            "Too many large requests at once; try again.", Duration.ofSeconds(1))
+            throw Problem.unavailable("Too many large requests at once; try again.", Duration.ofSeconds(1))
                     .refusal();
         }
         taken += bytes;

@@ -29,9 +29,7 @@ public enum ErrorShape {
 
     /** The shape clients of this path understand. */
     public static ErrorShape of(String path) {
-        return path.equals("/v1/messages") || path.startsWith("/v1/messages/")
-                ? ANTHROPIC
-                : OPENAI;
+        return path.equals("/v1/messages") || path.startsWith("/v1/messages/") ? ANTHROPIC : OPENAI;
     }
 
     /** The body as JSON. */

@@ -19,8 +19,7 @@ public final class Exchange {
     private final BodyReader reader;
     private Optional<Caller> caller = Optional.empty();
 
-    Exchange(
-CallId id, Context context, BodyReader reader) {
+    Exchange(CallId id, Context context, BodyReader reader) {
         this.id = id;
         this.context = context;
         this.reader = reader;

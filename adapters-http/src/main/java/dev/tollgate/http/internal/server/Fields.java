@@ -110,8 +110,7 @@ public final class Fields {
                 .filter(name -> !read.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Problem.invalid(
-                                    Shown.of(name), "The field " + Shown.of(name) + " is not known here.")
+                    throw Problem.invalid(Shown.of(name), "The field " + Shown.of(name) + " is not known here.")
                             .refusal();
                 });
     }
@@ -132,8 +131,7 @@ public final class Fields {
         } catch (DateTimeException unreadable) {
             throw Problem.invalid(
                             name,
-                            name + " is '" + Shown.of(text)
-                                    + "'; it must be an instant such as 2026-11-23T12:00:00Z.")
+                            name + " is '" + Shown.of(text) + "'; it must be an instant such as 2026-11-23T12:00:00Z.")
                     .refusal();
         }
     }
@@ -147,6 +145,7 @@ public final class Fields {
     private RefusedException wrong(String name, String allowed) {
         var node = object.get(name);
         var given = node == null ? "missing" : Shown.of(node.toString());
-        return Problem.invalid(name, name + " is " + given + "; it " + allowed + ".").refusal();
+        return Problem.invalid(name, name + " is " + given + "; it " + allowed + ".")
+                .refusal();
     }
 }

@@ -46,8 +46,7 @@ public final class FrontDesk {
             exchange.response().setHeader("Connection", "close");
             answer(
                     exchange,
-                    Reply.refused(
-                            Problem.unavailable("The server is stopping; try again.", Duration.ofSeconds(1))));
+                    Reply.refused(Problem.unavailable("The server is stopping; try again.", Duration.ofSeconds(1))));
             return;
         }
         try {
@@ -62,7 +61,8 @@ public final class FrontDesk {
 
     /** Serves a request that matched no route, or a path with another method. */
     public void refuse(Context context, Problem problem) {
-        var exchange = new Exchange(ids.mint(), context, reader(context, config.limits().bodyBytes()));
+        var exchange = new Exchange(
+                ids.mint(), context, reader(context, config.limits().bodyBytes()));
         name(exchange);
         answer(exchange, Reply.refused(problem));
     }
@@ -103,8 +103,7 @@ public final class FrontDesk {
             return Reply.refused(Problem.unavailable("Something is away; try again.", away.retryAfter()));
         } catch (UnknownOutcomeException unknown) {
             LOG.log(Level.WARNING, "request " + exchange.id() + " ended without a known outcome", unknown);
-            return Reply.refused(
-                    Problem.unavailable("The outcome is not known; try again.", Duration.ofSeconds(1)));
+            return Reply.refused(Problem.unavailable("The outcome is not known; try again.", Duration.ofSeconds(1)));
         } catch (JacksonException broken) {
             return Reply.refused(Json.malformed(broken));
         } catch (IOException gone) {
@@ -140,8 +139,7 @@ public final class FrontDesk {
     }
 
     private static Problem lacks(Scope scope) {
-        return Problem.forbidden(
-                        "This route needs the scope " + scope.word() + ", which the key does not have.")
+        return Problem.forbidden("This route needs the scope " + scope.word() + ", which the key does not have.")
                 .with("scope", scope.word());
     }
 
@@ -158,7 +156,12 @@ public final class FrontDesk {
                 case Reply.Json json ->
                     write(exchange, json.status(), "application/json", json.headers(), Json.bytes(json.body()));
                 case Reply.Raw raw ->
-                    write(exchange, raw.status(), raw.contentType(), raw.headers(), raw.body().value());
+                    write(
+                            exchange,
+                            raw.status(),
+                            raw.contentType(),
+                            raw.headers(),
+                            raw.body().value());
                 case Reply.Empty empty -> exchange.response().setStatus(empty.status());
                 case Reply.Refused refused -> refuse(exchange, refused.problem());
                 case Reply.Written written -> {}

@@ -15,7 +15,9 @@ public final class JettyErrors extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() >= 400 ? response.getStatus() : 500;
         var id = ids.mint().toString();
-        var path = request.getHttpURI() == null ? "" : String.valueOf(request.getHttpURI().getPath());
+        var path = request.getHttpURI() == null
+                ? ""
+                : String.valueOf(request.getHttpURI().getPath());
         var body = ErrorShape.of(path).json(problem(status), id);
         response.getHeaders().put(FrontDesk.REQUEST_ID, id);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

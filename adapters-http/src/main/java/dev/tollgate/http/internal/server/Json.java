@@ -82,12 +82,11 @@ public final class Json {
     /** What is wrong with a client's JSON, without repeating its content. */
     public static Problem malformed(JacksonException broken) {
         var at = broken.getLocation();
-        var where = at == null || at.getLineNr() < 1
-                ? ""
-                : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        var where =
+                at == null || at.getLineNr() < 1 ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return Problem.invalid(
                 "",
-                "The body is not valid JSON" + where + ": it must be well-formed, nested at most "
-                        + MAX_DEPTH + " deep, with each member once.");
+                "The body is not valid JSON" + where + ": it must be well-formed, nested at most " + MAX_DEPTH
+                        + " deep, with each member once.");
     }
 }

@@ -15,15 +15,15 @@ final class JsonText {
     /** Refuses what is not UTF-8 without mark, has unpaired surrogates, or contains NUL. */
     static void check(byte[] body) {
         if (body.length == 0) {
-            throw Problem.invalid("", "The body is empty; it must be a JSON object.").refusal();
+            throw Problem.invalid("", "The body is empty; it must be a JSON object.")
+                    .refusal();
         }
         if (!utf8(body)) {
             throw Problem.invalid("", "The body must be UTF-8 without a byte order mark.")
                     .refusal();
         }
         if (!wholeCharacters(body)) {
-            throw Problem.invalid(
-                            "", "The body has a NUL character or half of a surrogate pair in it.")
+            throw Problem.invalid("", "The body has a NUL character or half of a surrogate pair in it.")
                     .refusal();
         }
     }

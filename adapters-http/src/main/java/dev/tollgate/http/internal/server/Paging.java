@@ -61,8 +61,7 @@ public record Paging(int limit, String after) {
     }
 
     private static RefusedException wrong(String text) {
-        return Problem.invalid(
-                        "limit", "limit is " + Shown.of(text) + "; it must be a whole number from 1 to 100.")
+        return Problem.invalid("limit", "limit is " + Shown.of(text) + "; it must be a whole number from 1 to 100.")
                 .refusal();
     }
 }

@@ -41,8 +41,7 @@ public record Problem(
         return of(
                 401,
                 "unauthorized",
-                "A valid API key is needed: send it as 'Authorization: Bearer KEY' or"
-                        + " 'x-api-key: KEY'.");
+                "A valid API key is needed: send it as 'Authorization: Bearer KEY' or" + " 'x-api-key: KEY'.");
     }
 
     /** 403: the key works, but not for this. */

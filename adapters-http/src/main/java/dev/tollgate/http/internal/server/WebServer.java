@@ -106,8 +106,7 @@ public final class WebServer {
         javalinConfig.routes.addHttpHandler(
                 HandlerType.findOrCreate(route.method()), route.path(), context -> desk.serve(route, context));
         if (route.method().equals("GET")) {
-            javalinConfig.routes.addHttpHandler(
-                    HandlerType.HEAD, route.path(), context -> desk.serve(route, context));
+            javalinConfig.routes.addHttpHandler(HandlerType.HEAD, route.path(), context -> desk.serve(route, context));
         }
     }
 

@@ -58,8 +58,7 @@ public final class UsageRoutes implements RouteGroup {
     }
 
     private static Reply page(Paging paging, List<dev.tollgate.domain.usage.Settled> records) {
-        return Reply.ok(
-                paging.page(records, settled -> settled.record().call().toString(), UsageJson::of));
+        return Reply.ok(paging.page(records, settled -> settled.record().call().toString(), UsageJson::of));
     }
 
     private Reply show(Exchange exchange) {
@@ -74,14 +73,16 @@ public final class UsageRoutes implements RouteGroup {
         var grouping = grouping(given)
                 .orElseThrow(() -> Problem.invalid(
                                 "group_by",
-                                "group_by is '" + Shown.of(given)
-                                        + "'; it must be one of hour, day, model, key.")
+                                "group_by is '" + Shown.of(given) + "'; it must be one of hour, day, model, key.")
                         .refusal());
         var totals = summariseUsage.summarise(query(exchange), grouping);
         return Reply.ok(Map.of(
-                "object", "list",
-                "group_by", given,
-                "data", totals.stream().map(UsageJson.TotalJson::of).toList()));
+                "object",
+                "list",
+                "group_by",
+                given,
+                "data",
+                totals.stream().map(UsageJson.TotalJson::of).toList()));
     }
 
     private static UsageQuery query(Exchange exchange) {
