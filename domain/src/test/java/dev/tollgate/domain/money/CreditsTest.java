@@ -1,0 +1,54 @@
+package dev.tollgate.domain.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CreditsTest {
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "1,1000000000", "12.5,12500000000", "0.000000001,1", "-3,-3000000000"})
+    void a_decimal_is_read_and_written_exactly(String decimal, long nanos) {
+        Credits credits = Credits.of(decimal);
+
+        assertThat(credits.nanos()).isEqualTo(nanos);
+        assertThat(credits).hasToString(decimal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ten", "0.0000000001", "9223372037", "1e30", "1,5"})
+    void what_cannot_be_exact_is_refused_and_named(String decimal) {
+        assertThatThrownBy(() -> Credits.of(decimal))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("credits ");
+    }
+
+    @Test
+    void arithmetic_never_wraps() {
+        Credits most = Credits.ofNanos(Long.MAX_VALUE);
+
+        assertThatThrownBy(() -> most.plus(Credits.ofNanos(1))).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Credits.ofNanos(Long.MIN_VALUE).negated()).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Credits.of(9_300_000_000L)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void equal_costs_are_equal_values_however_they_were_written() {
+        assertThat(Usd.of("1.50e-6")).isEqualTo(Usd.of("0.0000015"));
+        assertThat(Usd.of("0.000")).isEqualTo(Usd.ZERO);
+    }
+
+    @Test
+    void money_of_two_currencies_does_not_add() {
+        Money euros = new Money(500, "EUR");
+
+        assertThat(euros.plus(new Money(1, "EUR"))).isEqualTo(new Money(501, "EUR"));
+        assertThatThrownBy(() -> euros.plus(new Money(1, "USD"))).hasMessageContaining("USD");
+        assertThatThrownBy(() -> new Money(1, "eur")).hasMessageContaining("'eur'");
+        assertThatThrownBy(() -> new Money(1, "XXX")).hasMessageContaining("currency");
+    }
+}
