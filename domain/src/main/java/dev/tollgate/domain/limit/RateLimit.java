@@ -21,4 +21,12 @@ public record RateLimit(long requestsPerMinute, long tokensPerMinute, long concu
     public boolean isNone() {
         return equals(NONE);
     }
+
+    /**
+     * The tokens a call counts for while it runs. More than the whole limit never fits, so such a
+     * call takes the whole limit and the rest is put right when it ends.
+     */
+    public long share(long tokens) {
+        return Math.min(tokens, tokensPerMinute);
+    }
 }
