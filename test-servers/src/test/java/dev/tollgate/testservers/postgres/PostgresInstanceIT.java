@@ -1,0 +1,97 @@
+package dev.tollgate.testservers.postgres;
+
+import static dev.tollgate.testservers.postgres.TestPostgresIT.query;
+import static dev.tollgate.testservers.postgres.TestPostgresIT.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PostgresInstanceIT {
+    private PostgresInstance postgres;
+    private FreshDatabase database;
+
+    @BeforeEach
+    void start() throws SQLException {
+        postgres = PostgresInstance.start();
+        database = postgres.freshDatabase();
+        update(database.dataSource(), "create table note as select 'kept' as text");
+    }
+
+    @AfterEach
+    void close() {
+        postgres.close();
+    }
+
+    @Nested
+    class A_killed_server {
+        @Test
+        void refuses_connections_and_keeps_what_was_committed() throws SQLException {
+            postgres.kill();
+
+            assertThatThrownBy(() -> query(database, "select 1")).isInstanceOf(SQLException.class);
+            postgres.restart();
+            assertThat(query(database, "select text from note")).isEqualTo("kept");
+        }
+
+        @Test
+        void can_be_closed() {
+            ProcessHandle postmaster = postgres.postmaster();
+            postgres.kill();
+
+            postgres.close();
+
+            assertThat(postmaster.isAlive()).isFalse();
+        }
+    }
+
+    @Nested
+    class A_stopped_server {
+        @Test
+        void keeps_its_data_and_port() throws SQLException {
+            postgres.stop();
+            postgres.restart();
+
+            assertThat(query(database, "select text from note")).isEqualTo("kept");
+        }
+    }
+
+    @Nested
+    class A_frozen_server {
+        @Test
+        void does_not_answer_until_it_thaws() throws SQLException {
+            FreshDatabase impatient = new FreshDatabase(database.jdbcUrl() + "&loginTimeout=1", database.name());
+
+            postgres.freeze();
+            assertThatThrownBy(() -> query(impatient, "select 1")).isInstanceOf(SQLException.class);
+            postgres.thaw();
+
+            assertThat(query(database, "select text from note")).isEqualTo("kept");
+        }
+
+        @Test
+        void can_be_closed() {
+            ProcessHandle postmaster = postgres.postmaster();
+            postgres.freeze();
+
+            postgres.close();
+
+            assertThat(postmaster.isAlive()).isFalse();
+        }
+    }
+
+    @Nested
+    class A_server_with_settings {
+        @Test
+        void can_be_less_durable_than_the_rest() throws SQLException {
+            try (PostgresInstance careless = PostgresInstance.start(Map.of("fsync", "off"))) {
+                assertThat(query(careless.freshDatabase(), "show fsync")).isEqualTo("off");
+            }
+        }
+    }
+}
