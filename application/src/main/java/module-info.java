@@ -8,6 +8,7 @@ module dev.tollgate.application {
     exports dev.tollgate.application.account;
     exports dev.tollgate.application.inference;
     exports dev.tollgate.application.ledger;
+    exports dev.tollgate.application.subscription;
     exports dev.tollgate.application.pricing;
     exports dev.tollgate.application.usage;
 }

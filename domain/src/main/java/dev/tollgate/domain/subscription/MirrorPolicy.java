@@ -39,6 +39,7 @@ public final class MirrorPolicy {
                 standing,
                 truth.status(),
                 truth.quantity(),
+                truth.period().start(),
                 truth.period(),
                 truth.cancelAtPeriodEnd(),
                 graceUntil,

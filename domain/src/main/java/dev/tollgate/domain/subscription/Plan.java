@@ -11,6 +11,7 @@ import java.time.Duration;
  *     empty for a plan that is free or assigned by hand
  * @param price what one period costs; {@link Money#NONE} when nothing is asked
  * @param trialDays days of trial for a first subscription, 0 for none
+ * @param selfService true when customers may choose it themselves, false when operators assign it
  * @param grace how long a failed payment leaves the plan usable
  */
 public record Plan(
@@ -21,6 +22,7 @@ public record Plan(
         String prices,
         Money price,
         int trialDays,
+        boolean selfService,
         Duration grace) {
 
     public Plan {

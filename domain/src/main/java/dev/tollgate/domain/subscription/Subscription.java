@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param customer the billing provider's customer, empty for a plan without one
  * @param status the provider's own word, {@code assigned} for a plan without one
+ * @param anchor when its first period began; later ones begin on the same day of the month
  * @param graceUntil when the grace of a failed payment ends, {@code Instant.MAX} outside of it
  * @param due when it is to be looked at again even if nothing is heard
  */
@@ -19,6 +20,7 @@ public record Subscription(
         Standing standing,
         String status,
         long quantity,
+        Instant anchor,
         Period period,
         boolean cancelAtPeriodEnd,
         Instant graceUntil,
@@ -34,7 +36,7 @@ public record Subscription(
 
     /** An account's plan without a billing provider; looked at at once. */
     public static Subscription assigned(AccountId account, Plan plan, Instant now) {
-        var period = new Period(now, Interval.monthsAfter(now, plan.interval().months()));
+        var period = new Period(now, Interval.monthsAfter(now, 1));
         return new Subscription(
                 "plan:" + account,
                 account,
@@ -43,6 +45,7 @@ public record Subscription(
                 Standing.ACTIVE,
                 ASSIGNED,
                 1,
+                now,
                 period,
                 false,
                 Instant.MAX,
@@ -59,15 +62,44 @@ public record Subscription(
                 standing,
                 status,
                 quantity,
+                anchor,
                 next,
                 cancelAtPeriodEnd,
                 graceUntil,
                 next.end());
     }
 
+    /** The same with another plan, to be looked at at once. */
+    public Subscription onPlan(String changed, Instant now) {
+        return new Subscription(
+                id,
+                account,
+                customer,
+                changed,
+                standing,
+                status,
+                quantity,
+                anchor,
+                period,
+                cancelAtPeriodEnd,
+                graceUntil,
+                now);
+    }
+
     /** The same without a future. */
     public Subscription endedNow() {
         return new Subscription(
-                id, account, customer, plan, Standing.ENDED, status, quantity, period, false, Instant.MAX, Instant.MAX);
+                id,
+                account,
+                customer,
+                plan,
+                Standing.ENDED,
+                status,
+                quantity,
+                anchor,
+                period,
+                false,
+                Instant.MAX,
+                Instant.MAX);
     }
 }

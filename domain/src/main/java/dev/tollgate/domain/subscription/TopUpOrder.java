@@ -22,14 +22,23 @@ public record TopUpOrder(
         boolean automatic,
         Instant created) {
 
-    /** How far an order has come; only OPEN ever changes. */
+    /** How far an order has come; see {@link #mayBecome}. */
     public enum State {
         OPEN,
         PAID,
         FAILED,
         EXPIRED,
         /** What was paid is not what was ordered; nothing was granted. */
-        MISMATCHED
+        MISMATCHED;
+
+        /** Money that arrives late still counts: only what was paid or mismatched stays for ever. */
+        public boolean mayBecome(State next) {
+            return switch (this) {
+                case OPEN -> next != OPEN;
+                case FAILED, EXPIRED -> next == PAID || next == MISMATCHED;
+                case PAID, MISMATCHED -> false;
+            };
+        }
     }
 
     public TopUpOrder {

@@ -1,0 +1,33 @@
+package dev.tollgate.inmemory;
+
+import dev.tollgate.domain.lease.Leases;
+import dev.tollgate.domain.subscription.BillingPorts;
+import dev.tollgate.domain.subscription.PlanCatalogue;
+import java.time.InstantSource;
+
+/** The billing side in memory, without a billing provider. */
+public final class InMemoryBilling {
+
+    private InMemoryBilling() {}
+
+    /** Empty stores that sell what a catalogue lists. */
+    public static BillingPorts ports(PlanCatalogue catalogue) {
+        var none = new NoBilling();
+        return new BillingPorts(
+                new InMemoryPlans(catalogue),
+                new InMemorySubscriptions(),
+                new InMemoryBillingCustomers(),
+                new InMemoryTopUpOrders(),
+                new InMemoryAutoTopUps(),
+                new InMemorySignalInbox(),
+                none,
+                none,
+                none,
+                none);
+    }
+
+    /** Leases that end by a clock. */
+    public static Leases leases(InstantSource clock) {
+        return new InMemoryLeases(clock);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tollgate.inmemory;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.subscription.Subscription;
+import dev.tollgate.domain.subscription.Subscriptions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The mirror of subscriptions, in memory. */
+final class InMemorySubscriptions implements Subscriptions {
+
+    private record Row(Subscription subscription, long fence) {}
+
+    private final TreeMap<String, Row> rows = new TreeMap<>();
+
+    @Override
+    public synchronized Optional<Subscription> find(String id) {
+        return Optional.ofNullable(rows.get(id)).map(Row::subscription);
+    }
+
+    @Override
+    public synchronized List<Subscription> ofAccount(AccountId account) {
+        return rows.values().stream()
+                .map(Row::subscription)
+                .filter(each -> each.account().equals(account))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean save(Subscription subscription, long fence) {
+        var before = rows.get(subscription.id());
+        if (before != null && before.fence() > fence) {
+            return false;
+        }
+        rows.put(subscription.id(), new Row(subscription, fence));
+        return true;
+    }
+
+    @Override
+    public synchronized List<Subscription> due(Instant now, int most) {
+        return rows.values().stream()
+                .map(Row::subscription)
+                .filter(each -> !each.due().isAfter(now))
+                .sorted(Comparator.comparing(Subscription::due).thenComparing(Subscription::id))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Subscription> living(String after, int most) {
+        return rows.tailMap(after, false).values().stream()
+                .map(Row::subscription)
+                .filter(each -> !each.standing().isTerminal())
+                .limit(most)
+                .toList();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tollgate.application.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
+import dev.tollgate.domain.ledger.LedgerCorrections;
+import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
+import dev.tollgate.domain.subscription.CreditStep;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Posts what a truth asks for, step by step; each step may have been posted before. */
+public final class PostCredits {
+
+    private final CreditLedger ledger;
+    private final LedgerCorrections corrections;
+
+    @Inject
+    public PostCredits(CreditLedger ledger, LedgerCorrections corrections) {
+        this.ledger = ledger;
+        this.corrections = corrections;
+    }
+
+    /** Stops at the first step that has to wait: later ones build on it. */
+    public Result post(AccountId account, List<CreditStep> steps) {
+        var oddities = new ArrayList<String>();
+        for (var step : steps) {
+            var done = post(account, step);
+            switch (done) {
+                case Done.Fine fine -> {}
+                case Done.Odd odd -> oddities.add(odd.why());
+                case Done.Stuck stuck -> {
+                    return new Result.Waiting(stuck.why());
+                }
+            }
+        }
+        return new Result.Posted(List.copyOf(oddities));
+    }
+
+    private Done post(AccountId account, CreditStep step) {
+        return switch (step) {
+            case CreditStep.Give give -> granted(ledger.grant(account, give.grant()), give.once());
+            case CreditStep.Allow allow -> corrected(corrections.changePlan(account, allow.change()));
+            case CreditStep.TakeBack back ->
+                corrected(corrections.revoke(account, back.key(), back.lot(), back.amount()));
+            case CreditStep.GiveBack back ->
+                corrected(corrections.restore(account, back.key(), back.lot(), back.amount()));
+            case CreditStep.CarryOver over ->
+                corrected(corrections.rollover(account, over.key(), over.lot(), over.most(), over.terms()));
+        };
+    }
+
+    private static Done granted(GrantOutcome outcome, boolean once) {
+        return switch (outcome) {
+            case GrantOutcome.Granted granted -> new Done.Fine();
+            case GrantOutcome.Conflict conflict ->
+                once ? new Done.Fine() : new Done.Odd("other credits were granted under " + conflict.key());
+            case GrantOutcome.NoAccount none -> new Done.Stuck("there is no such account");
+            case GrantOutcome.Frozen frozen -> new Done.Stuck("grants are frozen: " + frozen.why());
+        };
+    }
+
+    private static Done corrected(CorrectionOutcome outcome) {
+        return switch (outcome) {
+            case CorrectionOutcome.Corrected corrected -> new Done.Fine();
+            case CorrectionOutcome.Conflict conflict -> new Done.Odd("another change was made under " + conflict.key());
+            case CorrectionOutcome.NoAccount none -> new Done.Stuck("there is no such account");
+            case CorrectionOutcome.NoLot none -> new Done.Fine();
+            case CorrectionOutcome.Frozen frozen -> new Done.Stuck("corrections are frozen: " + frozen.why());
+        };
+    }
+
+    private sealed interface Done {
+        record Fine() implements Done {}
+
+        record Odd(String why) implements Done {}
+
+        record Stuck(String why) implements Done {}
+    }
+
+    /** What became of the steps. */
+    public sealed interface Result {
+        /** All are in the ledger, but for those that contradict it. */
+        record Posted(List<String> oddities) implements Result {
+            /** The contradictions in one line, if there are any. */
+            public Optional<String> oddity() {
+                return oddities.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", oddities));
+            }
+        }
+
+        /** The ledger cannot take them yet. */
+        record Waiting(String why) implements Result {}
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * An account's wish to buy a pack whenever its balance is low.
+ *
+ * @param threshold buy when less than this is available
+ * @param monthlyMost the most that may be spent so in one calendar month, in UTC
+ * @param declines how often the card declined since it last worked
+ * @param notBefore when it may be tried again
+ */
+public record AutoTopUp(
+        AccountId account, Credits threshold, String pack, Money monthlyMost, int declines, Instant notBefore) {
+
+    /** The same after a decline: the wait doubles from an hour to four weeks. */
+    public AutoTopUp declined(Instant now) {
+        var wait = Duration.ofHours(1L << Math.min(declines, 9)).compareTo(Duration.ofDays(28)) > 0
+                ? Duration.ofDays(28)
+                : Duration.ofHours(1L << Math.min(declines, 9));
+        return new AutoTopUp(account, threshold, pack, monthlyMost, declines + 1, now.plus(wait));
+    }
+
+    /** The same after a payment. */
+    public AutoTopUp worked() {
+        return new AutoTopUp(account, threshold, pack, monthlyMost, 0, Instant.EPOCH);
+    }
+}
