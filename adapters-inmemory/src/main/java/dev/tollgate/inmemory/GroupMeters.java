@@ -24,7 +24,8 @@ final class GroupMeters {
             return Optional.empty();
         }
         var limits = inOrder(request);
-        boolean repeated = limits.keySet().stream().anyMatch(name -> subject(name).isRunning(request.call(), now));
+        boolean repeated =
+                limits.keySet().stream().anyMatch(name -> subject(name).isRunning(request.call(), now));
         if (!repeated) {
             var full = longestWait(limits, request.tokens(), now);
             if (full.isPresent()) {
@@ -36,8 +37,9 @@ final class GroupMeters {
     }
 
     synchronized void finish(LimitRequest request, long tokensUsed, long now) {
-        inOrder(request).forEach((name, limit) -> subject(name)
-                .finish(request.call(), tokensUsed - limit.share(request.tokens()), limit, now));
+        inOrder(request)
+                .forEach((name, limit) ->
+                        subject(name).finish(request.call(), tokensUsed - limit.share(request.tokens()), limit, now));
     }
 
     synchronized void renew(LimitRequest request, long now) {

@@ -35,7 +35,8 @@ final class InMemoryLeases implements Leases {
 
     @Override
     public synchronized Optional<Lease> find(String name) {
-        return Optional.ofNullable(leases.get(name)).filter(lease -> clock.instant().isBefore(lease.ends()));
+        return Optional.ofNullable(leases.get(name))
+                .filter(lease -> clock.instant().isBefore(lease.ends()));
     }
 
     @Override

@@ -51,16 +51,15 @@ final class InMemorySignalInbox implements SignalInbox {
 
     @Override
     public synchronized void settle(InboxSignal signal) {
-        rows.computeIfPresent(
-                signal.signal().id(), (id, row) -> row.state().isWaiting() ? signal : row);
+        rows.computeIfPresent(signal.signal().id(), (id, row) -> row.state().isWaiting() ? signal : row);
     }
 
     @Override
     public synchronized boolean requeue(String id, Instant now) {
         return rows.computeIfPresent(
                         id,
-                        (same, row) -> new InboxSignal(
-                                row.signal(), row.payload(), SignalState.NEW, 0, now, now, row.note()))
+                        (same, row) ->
+                                new InboxSignal(row.signal(), row.payload(), SignalState.NEW, 0, now, now, row.note()))
                 != null;
     }
 

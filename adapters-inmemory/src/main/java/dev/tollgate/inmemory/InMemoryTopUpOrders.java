@@ -49,7 +49,8 @@ final class InMemoryTopUpOrders implements TopUpOrders {
     @Override
     public synchronized List<TopUpOrder> ofAccount(AccountId account, Instant since) {
         return orders.values().stream()
-                .filter(order -> order.account().equals(account) && !order.created().isBefore(since))
+                .filter(order ->
+                        order.account().equals(account) && !order.created().isBefore(since))
                 .sorted(Comparator.comparing(TopUpOrder::created)
                         .thenComparing(TopUpOrder::id)
                         .reversed())

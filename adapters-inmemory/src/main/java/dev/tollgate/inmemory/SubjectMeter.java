@@ -33,14 +33,10 @@ final class SubjectMeter {
     List<Limited> full(String name, RateLimit limit, long wanted, long now) {
         Map<Unit, Duration> waits = new HashMap<>();
         if (limit.requestsPerMinute() > 0) {
-            waits.put(
-                    Unit.REQUESTS,
-                    requests.at(now, limit.requestsPerMinute()).wait(1, limit.requestsPerMinute()));
+            waits.put(Unit.REQUESTS, requests.at(now, limit.requestsPerMinute()).wait(1, limit.requestsPerMinute()));
         }
         if (limit.tokensPerMinute() > 0) {
-            waits.put(
-                    Unit.TOKENS,
-                    tokens.at(now, limit.tokensPerMinute()).wait(wanted, limit.tokensPerMinute()));
+            waits.put(Unit.TOKENS, tokens.at(now, limit.tokensPerMinute()).wait(wanted, limit.tokensPerMinute()));
         }
         if (limit.concurrent() > 0 && running.size() >= limit.concurrent()) {
             waits.put(Unit.CONCURRENT, PLACE_MAY_COME_FREE);
@@ -93,8 +89,7 @@ final class SubjectMeter {
         if (limit.concurrent() > 0) {
             long left = Math.max(0, limit.concurrent() - running.size());
             long last = running.isEmpty() ? now : Collections.max(running.values());
-            states.add(new LimitState(
-                    name, Unit.CONCURRENT, limit.concurrent(), left, Duration.ofMillis(last - now)));
+            states.add(new LimitState(name, Unit.CONCURRENT, limit.concurrent(), left, Duration.ofMillis(last - now)));
         }
         return states;
     }
