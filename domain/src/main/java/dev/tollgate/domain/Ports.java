@@ -5,6 +5,7 @@ import dev.tollgate.domain.access.Secrets;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.CallJournal;
+import dev.tollgate.domain.inference.IdempotencyKeys;
 import dev.tollgate.domain.inference.ModelProviders;
 import dev.tollgate.domain.inference.TokenCounter;
 import dev.tollgate.domain.lease.Leases;
@@ -13,6 +14,7 @@ import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.OpenHolds;
 import dev.tollgate.domain.limit.RateLimiter;
 import dev.tollgate.domain.pricing.PriceBooks;
+import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.domain.usage.UsageReport;
 import java.lang.reflect.RecordComponent;
@@ -32,9 +34,11 @@ public record Ports(
         UsageRecorder usageRecorder,
         UsageReport usageReport,
         PriceBooks priceBooks,
+        PriceSheets priceSheets,
         ModelProviders modelProviders,
         TokenCounter tokenCounter,
         CallJournal callJournal,
+        IdempotencyKeys idempotencyKeys,
         RateLimiter rateLimiter,
         Leases leases,
         HealthProbe healthProbe) {

@@ -46,6 +46,15 @@ public sealed interface Refusal {
     /** The call id has been used before. */
     record Repeated(CallId call) implements Refusal {}
 
+    /** The caller's idempotency key belongs to a call that is still running. */
+    record InProgress(CallId call, Duration retryAfter) implements Refusal {}
+
+    /** The caller's idempotency key belongs to a call that has ended and is charged. */
+    record AlreadyCompleted(CallId call) implements Refusal {}
+
+    /** The caller's idempotency key belongs to a request of other content. */
+    record KeyReused(CallId call) implements Refusal {}
+
     /** Something this house stands on has too much to do. */
     record Busy(Duration retryAfter) implements Refusal {}
 

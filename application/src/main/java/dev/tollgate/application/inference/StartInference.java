@@ -26,6 +26,7 @@ public final class StartInference {
     private final Quoting quoting;
     private final Metering metering;
     private final Attempts attempts;
+    private final Claims claims;
     private final Ports ports;
     private final Policies policies;
     private final InstantSource clock;
@@ -37,6 +38,7 @@ public final class StartInference {
         this.metering =
                 new Metering(ports.creditLedger(), ports.rateLimiter(), records, policies.holds(), policies.limits());
         this.attempts = new Attempts(ports.modelProviders(), policies.retry(), clock);
+        this.claims = new Claims(ports.idempotencyKeys(), ports.usageReport(), policies.holds(), clock);
         this.ports = ports;
         this.policies = policies;
         this.clock = clock;
@@ -92,6 +94,23 @@ public final class StartInference {
         if (quoted.most().isMoreThan(command.budget())) {
             return new Result.Refused(new Refusal.OverBudget(quoted.most(), command.budget()));
         }
+        Optional<Refusal> repeat = claims.claim(command);
+        if (repeat.isPresent()) {
+            return new Result.Refused(repeat.get());
+        }
+        boolean started = false;
+        try {
+            Result result = begin(command, quoted);
+            started = result instanceof Result.Started;
+            return result;
+        } finally {
+            if (!started) {
+                claims.release(command);
+            }
+        }
+    }
+
+    private Result begin(Command command, Quoted quoted) {
         CallRecords records =
                 new CallRecords(command.call(), command.caller(), command.request(), quoted, clock.instant());
         note(records, false);
@@ -147,8 +166,10 @@ public final class StartInference {
      *
      * @param call made by the edge, new for every call
      * @param budget the most the caller lets it cost; {@link #NO_BUDGET} without a limit
+     * @param idempotencyKey the caller's own name of the call, empty for none
      */
-    public record Command(CallId call, Caller.Member caller, InferenceRequest request, Credits budget) {
+    public record Command(
+            CallId call, Caller.Member caller, InferenceRequest request, Credits budget, String idempotencyKey) {
 
         public static final Credits NO_BUDGET = Credits.ofNanos(Long.MAX_VALUE);
     }

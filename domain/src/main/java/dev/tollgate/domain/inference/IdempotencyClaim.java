@@ -1,0 +1,24 @@
+package dev.tollgate.domain.inference;
+
+import dev.tollgate.domain.account.AccountId;
+
+/**
+ * A caller's own key for one call, so that a repeat is not a second call.
+ *
+ * @param key the caller's, 1 to 255 printable characters
+ * @param fingerprint of the request's content, so that other content under the same key is noticed
+ * @param call the call that is made if the key is new
+ */
+public record IdempotencyClaim(AccountId account, String key, String fingerprint, CallId call) {
+
+    public IdempotencyClaim {
+        if (!isWellFormed(key)) {
+            throw new IllegalArgumentException(
+                    "an idempotency key must have 1 to 255 printable characters, not '" + key + "'");
+        }
+    }
+
+    public static boolean isWellFormed(String key) {
+        return !key.isEmpty() && key.length() <= 255 && key.chars().allMatch(c -> c >= ' ' && c != 127);
+    }
+}
