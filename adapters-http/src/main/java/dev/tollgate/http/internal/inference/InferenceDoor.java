@@ -5,6 +5,7 @@ import dev.tollgate.application.inference.StartInference;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.IdempotencyClaim;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.http.internal.server.EventStream;
@@ -44,7 +45,7 @@ final class InferenceDoor implements Handler {
         var caller = exchange.member();
         var budget = budget(exchange);
         var request = request(exchange);
-        var command = new StartInference.Command(exchange.id(), caller, request, budget);
+        var command = new StartInference.Command(exchange.id(), caller, request, budget, idempotencyKey(exchange));
         return switch (startInference.start(command)) {
             case StartInference.Result.Refused refused -> Reply.refused(RefusalProblems.of(refused.refusal()));
             case StartInference.Result.Started started ->
@@ -78,6 +79,15 @@ final class InferenceDoor implements Handler {
                     .refusal();
         }
         return Fields.parse("x-max-credits", given.get(), Credits::of);
+    }
+
+    private static String idempotencyKey(Exchange exchange) {
+        var given = exchange.header("idempotency-key");
+        if (given.isPresent() && !IdempotencyClaim.isWellFormed(given.get())) {
+            throw Problem.invalid("Idempotency-Key", "Idempotency-Key must have 1 to 255 printable characters.")
+                    .refusal();
+        }
+        return given.orElse("");
     }
 
     private Reply whole(InferenceSession session) {

@@ -39,6 +39,23 @@ public final class RefusalProblems {
             case Refusal.CapReached reached -> capped(reached);
             case Refusal.Insufficient poor -> insufficient(poor.needed(), poor.available());
             case Refusal.Repeated repeated -> Problem.conflict("This call has been made before.");
+            case Refusal.InProgress running ->
+                Problem.of(409, "in_progress", "A call with this Idempotency-Key is still running.")
+                        .with("request_id", running.call().toString())
+                        .retryAfter(running.retryAfter());
+            case Refusal.AlreadyCompleted done ->
+                Problem.of(
+                                422,
+                                "already_completed",
+                                "A call with this Idempotency-Key has ended and is charged;" + " see /v1/usage/"
+                                        + done.call() + ".")
+                        .with("request_id", done.call().toString());
+            case Refusal.KeyReused other ->
+                Problem.of(
+                                422,
+                                "idempotency_key_reused",
+                                "This Idempotency-Key was used for a request of other content; use a new key.")
+                        .with("request_id", other.call().toString());
             case Refusal.Busy busy ->
                 Problem.unavailable("Too much to do at this moment; try again.", busy.retryAfter());
             case Refusal.ProviderFailed failed -> of(failed.failure());
