@@ -302,9 +302,8 @@ public abstract class RateLimiterContract {
 
         @Test
         void are_listed_by_subject_and_unit_without_what_is_not_limited() {
-            var meters =
-                    admitted(call(Map.of("plan", narrow, "key", wide, "other", RateLimit.NONE), 0))
-                            .meters();
+            var meters = admitted(call(Map.of("plan", narrow, "key", wide, "other", RateLimit.NONE), 0))
+                    .meters();
 
             assertThat(meters.stream().map(meter -> meter.subject() + " " + meter.unit()))
                     .containsExactly("key REQUESTS", "key TOKENS", "key CONCURRENT", "plan REQUESTS");
