@@ -13,6 +13,7 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
+import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -125,8 +126,10 @@ final class RedisConnection implements AutoCloseable {
                 .connectionTimeoutMillis(millis)
                 .socketTimeoutMillis(millis)
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
-                .database(address.database())
-                .ssl(address.tls());
+                .database(address.database());
+        if (address.tls()) {
+            builder.sslOptions(SslOptions.defaults());
+        }
         int colon = address.credentials().indexOf(':');
         if (colon > 0) {
             builder.user(address.credentials().substring(0, colon));
