@@ -25,6 +25,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 
 class RedisFailureIT {
@@ -154,8 +155,8 @@ class RedisFailureIT {
     @Test
     void read_only_is_told_apart_from_well() {
         ready(ports);
-        try (var client = RedisClient.create("127.0.0.1", redis.port())) {
-            client.sendCommand(redis.clients.jedis.Protocol.Command.REPLICAOF, "127.0.0.1", "1");
+        try (var client = new Jedis("127.0.0.1", redis.port())) {
+            client.replicaof("127.0.0.1", 1);
         }
 
         assertThat(admittedOf(20, newGroup(), FIVE)).isEqualTo(5);
