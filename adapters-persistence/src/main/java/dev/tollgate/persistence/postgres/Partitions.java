@@ -1,0 +1,58 @@
+package dev.tollgate.persistence.postgres;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
+
+/** Monthly partitions of what grows: made ahead, so that no write ever waits for one. */
+final class Partitions {
+
+    private static final int MONTHS_AHEAD = 3;
+
+    private Partitions() {}
+
+    /** Makes the partitions of this month, the last and the next three; those that exist stay. */
+    static void makeAhead(Database database) {
+        YearMonth now = YearMonth.from(database.read(Partitions::clock).atOffset(ZoneOffset.UTC));
+        for (int months = -1; months <= MONTHS_AHEAD; months++) {
+            YearMonth month = now.plusMonths(months);
+            database.write(handle -> make(handle, database.config().schema(), month));
+        }
+    }
+
+    /** The least id of version 7 made in a month. */
+    static String firstId(YearMonth month) {
+        String millis = "%012x".formatted(start(month).toEpochMilli());
+        return millis.substring(0, 8) + "-" + millis.substring(8) + "-0000-0000-000000000000";
+    }
+
+    private static int make(Handle handle, String schema, YearMonth month) {
+        String suffix = "%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+        YearMonth next = month.plusMonths(1);
+        if (!exists(handle, schema, "usage_record_" + suffix)) {
+            handle.execute("CREATE TABLE usage_record_" + suffix + " PARTITION OF usage_record FOR VALUES FROM ('"
+                    + firstId(month) + "') TO ('" + firstId(next) + "')");
+        }
+        if (!exists(handle, schema, "entry_" + suffix)) {
+            handle.execute("CREATE TABLE entry_" + suffix + " PARTITION OF entry FOR VALUES FROM ('"
+                    + start(month) + "') TO ('" + start(next) + "')");
+        }
+        return 0;
+    }
+
+    private static boolean exists(Handle handle, String schema, String table) {
+        return handle.createQuery("SELECT to_regclass(:name) IS NOT NULL")
+                .bind("name", schema + "." + table)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static Instant clock(Handle handle) {
+        return handle.createQuery("SELECT clock_timestamp()").mapTo(Instant.class).one();
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.access.ApiKey;
+import dev.tollgate.domain.access.ApiKeys;
+import dev.tollgate.domain.access.KeyHolder;
+import dev.tollgate.domain.account.KeyId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Keys; look-ups are answered from memory for two seconds, so a revocation elsewhere reaches here within that. */
+final class PostgresApiKeys implements ApiKeys {
+
+    private final Database database;
+    private final Remembering<KeyId, ApiKey> recent = new Remembering<>(Duration.ofSeconds(2));
+
+    PostgresApiKeys(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<ApiKey> find(KeyId id) {
+        return recent.find(id, name -> database.read(handle -> select(handle, name)));
+    }
+
+    @Override
+    public boolean add(ApiKey key) {
+        return database.write(handle -> {
+            int inserted = KeyRows.bind(
+                            handle.createUpdate("""
+                    INSERT INTO api_key (id, account, secret_hash, display, name, scopes, models, credits,
+                        requests_per_minute, tokens_per_minute, concurrent, created, expires, revoked)
+                    VALUES (:id, :account, :hash, :display, :name, :scopes, :models, :credits,
+                        :requests, :tokens, :concurrent, :created, :expires, :revoked)
+                    ON CONFLICT (id) DO NOTHING"""),
+                            key)
+                    .execute();
+            return inserted == 1 || select(handle, key.id()).orElseThrow().equals(KeyRows.kept(key));
+        });
+    }
+
+    @Override
+    public boolean update(ApiKey key) {
+        try {
+            return database.write(handle -> KeyRows.bind(
+                                    handle.createUpdate("""
+                            UPDATE api_key SET name = :name, scopes = :scopes, models = :models, credits = :credits,
+                                requests_per_minute = :requests, tokens_per_minute = :tokens,
+                                concurrent = :concurrent, expires = :expires, revoked = :revoked
+                            WHERE id = :id"""),
+                                    key)
+                            .execute()
+                    == 1);
+        } finally {
+            recent.forget(key.id());
+        }
+    }
+
+    @Override
+    public List<ApiKey> ofHolder(KeyHolder holder) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM api_key
+                        WHERE account = :account ORDER BY created, id""")
+                .bind("account", KeyRows.accountOf(holder))
+                .map(KeyRows::key)
+                .list());
+    }
+
+    private static Optional<ApiKey> select(Handle handle, KeyId id) {
+        return handle.createQuery("SELECT * FROM api_key WHERE id = :id")
+                .bind("id", id.value())
+                .map(KeyRows::key)
+                .findOne();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tollgate.persistence.postgres;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * How to reach the database and how hard to work it.
+ *
+ * @param url {@code jdbc:postgresql://host:port/database}
+ * @param user may be empty, then the server's own rules apply
+ * @param schema holds all tables and their migration history
+ * @param migrate whether to bring the schema up to date at the start; off for those who do it themselves
+ * @param connections most connections for reads and small writes, at least 1
+ * @param lanes how the ledger's writes are spread: one writer and one connection each
+ * @param waitingHolds most holds that wait in one lane; more are refused as busy
+ * @param batch most operations in one transaction
+ * @param holdTimeout how long a caller waits for a hold
+ * @param distributed true if tables are spread over nodes: a transaction then holds one account
+ */
+public record PostgresConfig(
+        String url,
+        String user,
+        String password,
+        String schema,
+        boolean migrate,
+        int connections,
+        int lanes,
+        int waitingHolds,
+        int batch,
+        Duration holdTimeout,
+        boolean distributed) {
+
+    public PostgresConfig {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("database URL must begin with jdbc:postgresql: or postgres://");
+        }
+        if (!schema.matches("[a-z_][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "schema '" + schema + "' must be lower-case letters, digits and underscores");
+        }
+        if (connections < 1 || lanes < 1 || waitingHolds < 1 || batch < 1) {
+            throw new IllegalArgumentException("connections " + connections + ", lanes " + lanes + ", waiting holds "
+                    + waitingHolds + " and batch " + batch + " must all be at least 1");
+        }
+    }
+
+    /**
+     * The usual settings for a database. Takes {@code jdbc:postgresql://...} and {@code
+     * postgres://user:password@host:port/database?...}.
+     */
+    public static PostgresConfig of(String url) {
+        if (!url.startsWith("postgres://") && !url.startsWith("postgresql://")) {
+            return usual(url, "", "");
+        }
+        URI uri = URI.create(url);
+        String login = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
+        int colon = login.indexOf(':');
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return usual(
+                "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+                decode(colon < 0 ? login : login.substring(0, colon)),
+                decode(colon < 0 ? "" : login.substring(colon + 1)));
+    }
+
+    public PostgresConfig login(String name, String secret) {
+        return new PostgresConfig(
+                url,
+                name,
+                secret,
+                schema,
+                migrate,
+                connections,
+                lanes,
+                waitingHolds,
+                batch,
+                holdTimeout,
+                distributed);
+    }
+
+    public PostgresConfig inSchema(String name) {
+        return new PostgresConfig(
+                url,
+                user,
+                password,
+                name,
+                migrate,
+                connections,
+                lanes,
+                waitingHolds,
+                batch,
+                holdTimeout,
+                distributed);
+    }
+
+    public PostgresConfig withConnections(int most) {
+        return new PostgresConfig(
+                url, user, password, schema, migrate, most, lanes, waitingHolds, batch, holdTimeout, distributed);
+    }
+
+    public PostgresConfig withLanes(int count, int holds, int operations) {
+        return new PostgresConfig(
+                url, user, password, schema, migrate, connections, count, holds, operations, holdTimeout, distributed);
+    }
+
+    public PostgresConfig migrating(boolean yes) {
+        return new PostgresConfig(
+                url, user, password, schema, yes, connections, lanes, waitingHolds, batch, holdTimeout, distributed);
+    }
+
+    public PostgresConfig overNodes(boolean yes) {
+        return new PostgresConfig(
+                url, user, password, schema, migrate, connections, lanes, waitingHolds, batch, holdTimeout, yes);
+    }
+
+    public PostgresConfig waiting(Duration forHolds) {
+        return new PostgresConfig(
+                url, user, password, schema, migrate, connections, lanes, waitingHolds, batch, forHolds, distributed);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "PostgresConfig[" + url.replaceAll("\\?.*", "") + ", schema " + schema + "]";
+    }
+
+    private static PostgresConfig usual(String url, String user, String password) {
+        int lanes = Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 2, 16);
+        return new PostgresConfig(
+                url, user, password, "tollgate", true, 10, lanes, 8_192, 512, Duration.ofSeconds(2), false);
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.testservers.postgres.FreshDatabase;
+import dev.tollgate.testservers.postgres.TestPostgres;
+
+/** Databases for tests, each a copy of a migrated one. */
+final class Databases {
+
+    private Databases() {}
+
+    static PostgresConfig migrated() {
+        FreshDatabase database = TestPostgres.freshDatabase("migrated", source -> {
+            String url = ((org.postgresql.ds.PGSimpleDataSource) source).getURL();
+            PostgresPorts.open(config(url)).close();
+        });
+        return config(database.jdbcUrl()).migrating(false);
+    }
+
+    static PostgresConfig empty() {
+        return config(TestPostgres.freshDatabase().jdbcUrl());
+    }
+
+    static PostgresConfig config(String url) {
+        return PostgresConfig.of(url).withConnections(4).withLanes(2, 2_000, 512);
+    }
+}
