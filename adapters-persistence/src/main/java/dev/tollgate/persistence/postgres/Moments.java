@@ -40,7 +40,9 @@ final class Moments {
     }
 
     static Instant instant(long micros) {
-        return micros == NEVER ? Instant.MAX : Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
+        return micros == NEVER
+                ? Instant.MAX
+                : Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
     }
 
     /** As precise as the database keeps it. */

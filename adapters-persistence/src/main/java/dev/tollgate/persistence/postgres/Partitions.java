@@ -35,8 +35,8 @@ final class Partitions {
                     + firstId(month) + "') TO ('" + firstId(next) + "')");
         }
         if (!exists(handle, schema, "entry_" + suffix)) {
-            handle.execute("CREATE TABLE entry_" + suffix + " PARTITION OF entry FOR VALUES FROM ('"
-                    + start(month) + "') TO ('" + start(next) + "')");
+            handle.execute("CREATE TABLE entry_" + suffix + " PARTITION OF entry FOR VALUES FROM ('" + start(month)
+                    + "') TO ('" + start(next) + "')");
         }
         return 0;
     }
@@ -49,7 +49,9 @@ final class Partitions {
     }
 
     private static Instant clock(Handle handle) {
-        return handle.createQuery("SELECT clock_timestamp()").mapTo(Instant.class).one();
+        return handle.createQuery("SELECT clock_timestamp()")
+                .mapTo(Instant.class)
+                .one();
     }
 
     private static Instant start(YearMonth month) {

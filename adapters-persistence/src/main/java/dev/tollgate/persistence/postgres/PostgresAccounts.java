@@ -76,9 +76,7 @@ final class PostgresAccounts implements Accounts {
         handle.createUpdate("""
                         INSERT INTO ledger_account (account, posted, held, held_on_credit, debt, credit_limit,
                             frozen, entries, lots, as_of, next_at)
-                        VALUES (:id, 0, 0, 0, 0, 0, '', 0, 0, 'epoch', 'infinity') ON CONFLICT (account) DO NOTHING""")
-                .bind("id", account.id().value())
-                .execute();
+                        VALUES (:id, 0, 0, 0, 0, 0, '', 0, 0, 'epoch', 'infinity') ON CONFLICT (account) DO NOTHING""").bind("id", account.id().value()).execute();
         return inserted;
     }
 

@@ -27,15 +27,12 @@ final class PostgresApiKeys implements ApiKeys {
     @Override
     public boolean add(ApiKey key) {
         return database.write(handle -> {
-            int inserted = KeyRows.bind(
-                            handle.createUpdate("""
+            int inserted = KeyRows.bind(handle.createUpdate("""
                     INSERT INTO api_key (id, account, secret_hash, display, name, scopes, models, credits,
                         requests_per_minute, tokens_per_minute, concurrent, created, expires, revoked)
                     VALUES (:id, :account, :hash, :display, :name, :scopes, :models, :credits,
                         :requests, :tokens, :concurrent, :created, :expires, :revoked)
-                    ON CONFLICT (id) DO NOTHING"""),
-                            key)
-                    .execute();
+                    ON CONFLICT (id) DO NOTHING"""), key).execute();
             return inserted == 1 || select(handle, key.id()).orElseThrow().equals(KeyRows.kept(key));
         });
     }
@@ -43,15 +40,12 @@ final class PostgresApiKeys implements ApiKeys {
     @Override
     public boolean update(ApiKey key) {
         try {
-            return database.write(handle -> KeyRows.bind(
-                                    handle.createUpdate("""
+            return database.write(
+                    handle -> KeyRows.bind(handle.createUpdate("""
                             UPDATE api_key SET name = :name, scopes = :scopes, models = :models, credits = :credits,
                                 requests_per_minute = :requests, tokens_per_minute = :tokens,
                                 concurrent = :concurrent, expires = :expires, revoked = :revoked
-                            WHERE id = :id"""),
-                                    key)
-                            .execute()
-                    == 1);
+                            WHERE id = :id"""), key).execute() == 1);
         } finally {
             recent.forget(key.id());
         }

@@ -67,32 +67,12 @@ public record PostgresConfig(
 
     public PostgresConfig login(String name, String secret) {
         return new PostgresConfig(
-                url,
-                name,
-                secret,
-                schema,
-                migrate,
-                connections,
-                lanes,
-                waitingHolds,
-                batch,
-                holdTimeout,
-                distributed);
+                url, name, secret, schema, migrate, connections, lanes, waitingHolds, batch, holdTimeout, distributed);
     }
 
     public PostgresConfig inSchema(String name) {
         return new PostgresConfig(
-                url,
-                user,
-                password,
-                name,
-                migrate,
-                connections,
-                lanes,
-                waitingHolds,
-                batch,
-                holdTimeout,
-                distributed);
+                url, user, password, name, migrate, connections, lanes, waitingHolds, batch, holdTimeout, distributed);
     }
 
     public PostgresConfig withConnections(int most) {

@@ -11,8 +11,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Leases on the database's clock, each claimed in one statement. */
 final class PostgresLeases implements Leases {
 
-    private static final String NOW =
-            "CASE WHEN :now = 0 THEN clock_timestamp() ELSE " + Moments.sql(":now") + " END";
+    private static final String NOW = "CASE WHEN :now = 0 THEN clock_timestamp() ELSE " + Moments.sql(":now") + " END";
 
     private final Database database;
     private final LedgerTime time;
@@ -65,9 +64,6 @@ final class PostgresLeases implements Leases {
 
     private static Lease lease(ResultSet row, StatementContext context) throws SQLException {
         return new Lease(
-                row.getString("name"),
-                row.getString("holder"),
-                row.getLong("fence"),
-                Columns.instant(row, "ends"));
+                row.getString("name"), row.getString("holder"), row.getLong("fence"), Columns.instant(row, "ends"));
     }
 }

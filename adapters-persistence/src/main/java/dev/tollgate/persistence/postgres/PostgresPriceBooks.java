@@ -27,7 +27,8 @@ final class PostgresPriceBooks implements PriceBooks {
 
     @Override
     public Optional<PriceBook> current() {
-        return current.find(CURRENT, any -> database.read(this::versionInEffect)).flatMap(this::find);
+        return current.find(CURRENT, any -> database.read(this::versionInEffect))
+                .flatMap(this::find);
     }
 
     @Override

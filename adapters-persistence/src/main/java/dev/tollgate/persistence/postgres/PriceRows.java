@@ -117,8 +117,8 @@ final class PriceRows {
     }
 
     private static void add(PreparedBatch batch, ModelPrice price, long above, Rates rates, long version) {
-        rates.perUnit().forEach((meter, usd) ->
-                batch.add(version, price.model().value(), above, meter.name(), usd.amount()));
+        rates.perUnit()
+                .forEach((meter, usd) -> batch.add(version, price.model().value(), above, meter.name(), usd.amount()));
     }
 
     private static Multipliers multipliers(Handle handle, PriceVersion version) {
@@ -126,7 +126,8 @@ final class PriceRows {
         handle.createQuery("SELECT kind, subject, value FROM price_multiplier WHERE version = ?")
                 .bind(0, version.number())
                 .map((row, context) -> byKind.computeIfAbsent(row.getString("kind"), kind -> new HashMap<>())
-                        .put(row.getString("subject"), row.getBigDecimal("value")) == null)
+                                .put(row.getString("subject"), row.getBigDecimal("value"))
+                        == null)
                 .list();
         return new Multipliers(
                 byKind.getOrDefault("STANDARD", Map.of()).getOrDefault("", BigDecimal.ONE),
@@ -157,8 +158,9 @@ final class PriceRows {
         handle.createQuery("SELECT model, above, meter, usd FROM price_rate WHERE version = ?")
                 .bind(0, version.number())
                 .map((row, context) -> rates.computeIfAbsent(row.getString("model"), model -> new HashMap<>())
-                        .computeIfAbsent(row.getLong("above"), above -> new TreeMap<>())
-                        .put(new Meter(row.getString("meter")), new Usd(row.getBigDecimal("usd"))) == null)
+                                .computeIfAbsent(row.getLong("above"), above -> new TreeMap<>())
+                                .put(new Meter(row.getString("meter")), new Usd(row.getBigDecimal("usd")))
+                        == null)
                 .list();
         return rates;
     }

@@ -11,7 +11,7 @@ final class Databases {
     static PostgresConfig migrated() {
         FreshDatabase database = TestPostgres.freshDatabase("migrated", source -> {
             String url = ((org.postgresql.ds.PGSimpleDataSource) source).getURL();
-            PostgresPorts.open(config(url)).close();
+            PostgresPorts.open(config(url).login("postgres", "")).close();
         });
         return config(database.jdbcUrl()).migrating(false);
     }

@@ -62,7 +62,8 @@ class PostgresPortsIT {
         void that_does_not_keep_its_commits_is_refused() {
             try (PostgresInstance careless =
                     PostgresInstance.start(Map.of("fsync", "off", "synchronous_commit", "off"))) {
-                PostgresConfig config = PostgresConfig.of(careless.freshDatabase().jdbcUrl());
+                PostgresConfig config =
+                        PostgresConfig.of(careless.freshDatabase().jdbcUrl());
 
                 assertThatThrownBy(() -> PostgresPorts.open(config))
                         .isInstanceOf(IllegalStateException.class)
@@ -75,8 +76,7 @@ class PostgresPortsIT {
             PostgresConfig config = PostgresConfig.of("postgres://nobody:secret@localhost:1/none?ssl=false");
 
             try (PostgresPorts ports = PostgresPorts.of(config)) {
-                assertThatThrownBy(() -> ports.apiKeys().find(new KeyId("k")))
-                        .isInstanceOf(UnavailableException.class);
+                assertThatThrownBy(() -> ports.apiKeys().find(new KeyId("k"))).isInstanceOf(UnavailableException.class);
                 assertThat(ports.healthProbe().look()).singleElement().matches(part -> !part.up());
                 assertThat(config.toString()).doesNotContain("secret");
             }
@@ -140,17 +140,17 @@ class PostgresPortsIT {
             try (PostgresPorts ports = PostgresPorts.open(Databases.migrated())) {
                 Duration minute = Duration.ofMinutes(1);
 
-                assertThat(ports.leases().claim("job", "a", minute)).hasValueSatisfying(lease -> assertThat(lease.fence())
-                        .isEqualTo(1));
+                assertThat(ports.leases().claim("job", "a", minute))
+                        .hasValueSatisfying(lease -> assertThat(lease.fence()).isEqualTo(1));
                 assertThat(ports.leases().claim("job", "b", minute)).isEmpty();
-                assertThat(ports.leases().claim("job", "a", minute)).hasValueSatisfying(lease -> assertThat(lease.fence())
-                        .isEqualTo(1));
+                assertThat(ports.leases().claim("job", "a", minute))
+                        .hasValueSatisfying(lease -> assertThat(lease.fence()).isEqualTo(1));
 
                 ports.leases().release("job", "a");
 
                 assertThat(ports.leases().find("job")).isEmpty();
-                assertThat(ports.leases().claim("job", "b", minute)).hasValueSatisfying(lease -> assertThat(lease.fence())
-                        .isEqualTo(2));
+                assertThat(ports.leases().claim("job", "b", minute))
+                        .hasValueSatisfying(lease -> assertThat(lease.fence()).isEqualTo(2));
             }
         }
     }
