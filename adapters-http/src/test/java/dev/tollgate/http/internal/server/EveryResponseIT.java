@@ -1,0 +1,90 @@
+package dev.tollgate.http.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EveryResponseIT {
+    private static Small server;
+
+    @BeforeAll
+    static void start() {
+        server = new Small(
+                Small.measure(),
+                Route.get("/guarded", Access.anyCaller(), exchange -> Reply.ok("inside")),
+                Route.get("/v1/messages/broken", Access.open(), exchange -> {
+                    throw new IllegalStateException("secret detail");
+                }),
+                Route.get("/broken", Access.open(), exchange -> {
+                    throw new IllegalStateException("secret detail");
+                }));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void carries_an_id_of_its_own_whatever_the_client_sent() throws Exception {
+        var ids = new HashSet<String>();
+        for (var path : new String[] {"/guarded", "/broken", "/nosuch", "/measure", "/guarded"}) {
+            var id = server.get(path, "x-request-id", "mine").headers().firstValue("x-request-id");
+            assertThat(UUID.fromString(id.orElseThrow()).version()).isEqualTo(7);
+            ids.add(id.orElseThrow());
+        }
+        assertThat(ids).hasSize(5);
+    }
+
+    @Test
+    void tells_nothing_of_a_bug_but_that_it_is_ours() throws Exception {
+        var answer = server.get("/broken");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body())
+                .contains("\"code\":\"internal_error\"")
+                .doesNotContain("secret", "Exception", "\tat ");
+    }
+
+    @Test
+    void has_the_shape_of_its_dialect() throws Exception {
+        assertThat(server.get("/v1/messages/broken").body()).startsWith("{\"type\":\"error\",\"error\":{");
+        assertThat(server.get("/broken").body()).startsWith("{\"error\":{\"message\"");
+    }
+
+    @Test
+    void to_a_path_that_is_not_there_is_404_and_to_another_method_405() throws Exception {
+        var nothing = server.get("/nosuch");
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(nothing.body()).contains("\"not_found\"").doesNotContain("nosuch");
+        var other = server.send(
+                server.request("/measure").method("PATCH", BodyPublishers.noBody()).build());
+        assertThat(other.statusCode()).isEqualTo(405);
+        assertThat(other.body()).contains("\"method_not_allowed\"");
+        assertThat(other.headers().firstValue("allow")).hasValue("POST");
+    }
+
+    @Test
+    void to_head_is_that_to_get_without_the_body_and_with_the_same_guard() throws Exception {
+        var barred = server.send(
+                server.request("/guarded").method("HEAD", BodyPublishers.noBody()).build());
+        assertThat(barred.statusCode()).isEqualTo(401);
+        var inside = server.send(server.request("/guarded", "x-api-key", "k")
+                .method("HEAD", BodyPublishers.noBody())
+                .build());
+        assertThat(inside.statusCode()).isEqualTo(200);
+        assertThat(inside.body()).isEmpty();
+    }
+
+    @Test
+    void does_not_name_the_server_software_and_is_not_compressed() throws Exception {
+        var answer = server.get("/guarded", "x-api-key", "k", "Accept-Encoding", "gzip, br");
+        assertThat(answer.headers().firstValue("server")).isEmpty();
+        assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
+        assertThat(answer.body()).isEqualTo("\"inside\"");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.tollgate.http.internal.server;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.http.HttpTimes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RequestBodiesIT {
+    private static Small server;
+
+    @BeforeAll
+    static void start() {
+        server = new Small(
+                Small.measure(),
+                Route.post("/large", Access.open(), exchange -> Reply.ok(exchange.body().length))
+                        .withLargeBodies(),
+                Route.post("/object", Access.open(), exchange -> Reply.ok(exchange.json().size())));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void a_body_of_the_limit_is_taken_and_one_byte_more_is_413() throws Exception {
+        assertThat(server.post("/measure", new byte[Small.LIMIT]).body()).isEqualTo("" + Small.LIMIT);
+        var refused = server.post("/measure", new byte[Small.LIMIT + 1]);
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("\"request_too_large\"", "\"limit\":65536");
+    }
+
+    @Test
+    void an_empty_body_is_zero_bytes_where_bytes_are_asked_for_and_400_where_json_is() throws Exception {
+        assertThat(server.post("/measure", new byte[0]).body()).isEqualTo("0");
+        assertThat(server.post("/object", new byte[0]).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void inference_routes_have_a_limit_of_their_own() throws Exception {
+        assertThat(server.post("/large", new byte[2 * Small.LIMIT]).statusCode()).isEqualTo(200);
+        assertThat(server.post("/large", new byte[2 * Small.LIMIT + 1]).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void a_declared_length_above_the_limit_is_refused_before_a_byte_of_it_is_sent() throws Exception {
+        try (var raw = server.raw()) {
+            raw.send("POST /measure HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n");
+            assertThat(raw.until("request_too_large")).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void an_endless_chunked_body_is_cut_soon_after_the_limit() throws Exception {
+        var chunk = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
+        int sent = 0;
+        try (var raw = server.raw()) {
+            raw.send("POST /measure HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+            while (sent < 64 << 20) {
+                raw.send(chunk);
+                sent += chunk.length();
+            }
+        } catch (IOException closed) {
+            assertThat(sent).isLessThan(16 << 20);
+            return;
+        }
+        assertThat(sent).as("the server never closed").isZero();
+    }
+
+    @Test
+    void a_chunked_body_above_the_limit_is_413() throws Exception {
+        try (var raw = server.raw()) {
+            raw.send("POST /measure HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+            raw.send("10001\r\n" + "x".repeat(0x10001) + "\r\n");
+            assertThat(raw.until("request_too_large")).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void a_body_shorter_than_it_says_is_never_handled_as_whole() throws Exception {
+        try (var raw = server.raw()) {
+            raw.send("POST /measure HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+            assertThat(raw.everything()).doesNotContain("200 OK");
+        }
+    }
+
+    @Test
+    void a_body_that_drips_is_cut_when_its_time_is_over() throws Exception {
+        var impatient = new HttpTimes(
+                ofSeconds(5), ofMillis(300), ofSeconds(5), Duration.ZERO, Duration.ZERO);
+        try (var small = new Small(impatient, Small.measure());
+                var raw = small.raw();
+                var timer = Executors.newSingleThreadScheduledExecutor()) {
+            raw.send("POST /measure HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n");
+            timer.scheduleAtFixedRate(() -> raw.trySend("x"), 0, 20, TimeUnit.MILLISECONDS);
+            assertThat(raw.until("request_timeout")).startsWith("HTTP/1.1 408");
+            timer.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_compressed_body_is_415_and_never_unpacked() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[10 << 20]);
+        }
+        for (var encoding : new String[] {"gzip", "deflate", "br", "zstd", "gzip, identity", "x"}) {
+            var refused = server.post("/measure", packed.toByteArray(), "Content-Encoding", encoding);
+            assertThat(refused.statusCode()).as(encoding).isEqualTo(415);
+            assertThat(refused.body()).contains("unsupported_media_type");
+        }
+    }
+
+    @Test
+    void memory_for_bodies_is_bounded_and_given_back() throws Exception {
+        var budget = new BodyBudget(100);
+        assertThat(budget.take(60)).isTrue();
+        assertThat(budget.take(60)).isFalse();
+        budget.giveBack(60);
+        assertThat(budget.free()).isEqualTo(100);
+        for (int i = 0; i < 40; i++) {
+            assertThat(server.post("/measure", new byte[Small.LIMIT]).statusCode()).isEqualTo(200);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tollgate.http.internal.server;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tollgate.http.HttpTimes;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class StoppingIT {
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch leave = new CountDownLatch(1);
+    private final AtomicBoolean cut = new AtomicBoolean();
+
+    @Test
+    void lets_running_calls_end_and_refuses_new_ones() throws Exception {
+        var calls = new AtomicReference<RunningCalls>();
+        try (var server = new Small(slow(calls), quick(), open())) {
+            calls.set(server.calls);
+            var running = inBackground(server, "/slow");
+            entered.await(5, TimeUnit.SECONDS);
+            var stopped = CompletableFuture.runAsync(() -> stop(server));
+            await().atMost(5, TimeUnit.SECONDS)
+                    .until(() -> server.get("/quick", "x-api-key", "k").statusCode() == 503);
+            var refused = server.get("/quick", "x-api-key", "k");
+            assertThat(refused.headers().firstValue("retry-after")).hasValue("1");
+            assertThat(server.get("/open").statusCode()).isEqualTo(200);
+            assertThat(stopped.isDone()).isFalse();
+            leave.countDown();
+            assertThat(running.get(5, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
+            stopped.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void cuts_calls_that_outlive_the_grace() throws Exception {
+        var hasty = new HttpTimes(ofSeconds(5), ofSeconds(5), ofSeconds(5), Duration.ZERO, ofMillis(100));
+        var calls = new AtomicReference<RunningCalls>();
+        try (var server = new Small(hasty, slow(calls))) {
+            calls.set(server.calls);
+            var running = inBackground(server, "/slow");
+            entered.await(5, TimeUnit.SECONDS);
+            long began = System.nanoTime();
+            server.stop();
+            assertThat(cut).isTrue();
+            assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);
+            assertThat(running.get(5, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
+        }
+    }
+
+    @Test
+    void says_so_before_it_refuses_anything() throws Exception {
+        var noticing = new HttpTimes(ofSeconds(5), ofSeconds(5), ofSeconds(5), ofMillis(500), ofSeconds(1));
+        try (var server = new Small(noticing, quick())) {
+            var stopped = CompletableFuture.runAsync(() -> stop(server));
+            await().atMost(5, TimeUnit.SECONDS).until(server.calls::isLeaving);
+            assertThat(server.get("/quick", "x-api-key", "k").statusCode()).isEqualTo(200);
+            stopped.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    private Route slow(AtomicReference<RunningCalls> calls) {
+        return Route.get("/slow", Access.anyCaller(), exchange -> {
+            try (var cuttable = calls.get().cuttable(this::cut)) {
+                entered.countDown();
+                assertThat(leave.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(cuttable).isNotNull();
+                return Reply.ok("done");
+            } catch (InterruptedException hurry) {
+                throw new IllegalStateException(hurry);
+            }
+        });
+    }
+
+    private void cut() {
+        cut.set(true);
+        leave.countDown();
+    }
+
+    private static Route open() {
+        return Route.get("/open", Access.open(), exchange -> Reply.ok("open"));
+    }
+
+    private static Route quick() {
+        return Route.get("/quick", Access.anyCaller(), exchange -> Reply.ok("quick"));
+    }
+
+    private static CompletableFuture<HttpResponse<String>> inBackground(Small server, String path) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return server.get(path, "x-api-key", "k");
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+    }
+
+    private static void stop(Small server) {
+        try {
+            server.stop();
+        } catch (InterruptedException hurry) {
+            throw new IllegalStateException(hurry);
+        }
+    }
+}
