@@ -91,6 +91,7 @@ public final class WebServer {
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setFormEncodedMethods();
+        http.addCustomizer(new PlainMethods());
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http, int port) {

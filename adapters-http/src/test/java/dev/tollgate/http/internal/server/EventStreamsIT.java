@@ -30,8 +30,7 @@ class EventStreamsIT {
                 var raw = server.raw()) {
             raw.send("GET /events HTTP/1.1\r\nHost: x\r\n\r\n");
             var first = raw.until("data: one");
-            assertThat(first)
-                    .contains("200 OK", "Content-Type: text/event-stream", "Cache-Control: no-store");
+            assertThat(first).contains("200 OK", "Content-Type: text/event-stream", "Cache-Control: no-store");
             leave.countDown();
             assertThat(raw.until("0\r\n\r\n")).contains("data: last");
         }

@@ -61,8 +61,9 @@ class EveryResponseIT {
         var nothing = server.get("/nosuch");
         assertThat(nothing.statusCode()).isEqualTo(404);
         assertThat(nothing.body()).contains("\"not_found\"").doesNotContain("nosuch");
-        var other = server.send(
-                server.request("/measure").method("PATCH", BodyPublishers.noBody()).build());
+        var other = server.send(server.request("/measure")
+                .method("PATCH", BodyPublishers.noBody())
+                .build());
         assertThat(other.statusCode()).isEqualTo(405);
         assertThat(other.body()).contains("\"method_not_allowed\"");
         assertThat(other.headers().firstValue("allow")).hasValue("POST");
@@ -70,8 +71,9 @@ class EveryResponseIT {
 
     @Test
     void to_head_is_that_to_get_without_the_body_and_with_the_same_guard() throws Exception {
-        var barred = server.send(
-                server.request("/guarded").method("HEAD", BodyPublishers.noBody()).build());
+        var barred = server.send(server.request("/guarded")
+                .method("HEAD", BodyPublishers.noBody())
+                .build());
         assertThat(barred.statusCode()).isEqualTo(401);
         var inside = server.send(server.request("/guarded", "x-api-key", "k")
                 .method("HEAD", BodyPublishers.noBody())

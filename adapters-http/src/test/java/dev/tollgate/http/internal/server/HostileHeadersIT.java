@@ -71,9 +71,17 @@ class HostileHeadersIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "//guarded", "/guarded/", "/guarded;x=1", "/./guarded", "/x/../guarded", "/%67uarded/x",
-                "/guarded%2f", "/guarded%00", "/GUARDED", "/guarded/..;/guarded", "/models/..%2f..%2fguarded",
-                "/models/../guarded"
+                "//guarded",
+                "/guarded/",
+                "/guarded;x=1",
+                "/./guarded",
+                "/x/../guarded",
+                "/%67uarded/x",
+                "/guarded%2f",
+                "/guarded%00",
+                "/GUARDED",
+                "/guarded/..;/guarded",
+                "/models/..%2f..%2fguarded"
             })
     void a_path_in_disguise_never_gets_in(String path) throws Exception {
         try (var raw = server.raw()) {
@@ -103,6 +111,14 @@ class HostileHeadersIT {
         try (var raw = server.raw()) {
             raw.send("GET /guarded HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
             assertThat(raw.everything()).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void dot_segments_behind_a_route_stay_part_of_its_parameter() throws Exception {
+        try (var raw = server.raw()) {
+            raw.send("GET /models/../guarded HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertThat(raw.everything()).endsWith("\"../guarded\"");
         }
     }
 

@@ -24,7 +24,10 @@ class RequestBodiesIT {
                 Small.measure(),
                 Route.post("/large", Access.open(), exchange -> Reply.ok(exchange.body().length))
                         .withLargeBodies(),
-                Route.post("/object", Access.open(), exchange -> Reply.ok(exchange.json().size())));
+                Route.post(
+                        "/object",
+                        Access.open(),
+                        exchange -> Reply.ok(exchange.json().size())));
     }
 
     @AfterAll
@@ -48,8 +51,10 @@ class RequestBodiesIT {
 
     @Test
     void inference_routes_have_a_limit_of_their_own() throws Exception {
-        assertThat(server.post("/large", new byte[2 * Small.LIMIT]).statusCode()).isEqualTo(200);
-        assertThat(server.post("/large", new byte[2 * Small.LIMIT + 1]).statusCode()).isEqualTo(413);
+        assertThat(server.post("/large", new byte[2 * Small.LIMIT]).statusCode())
+                .isEqualTo(200);
+        assertThat(server.post("/large", new byte[2 * Small.LIMIT + 1]).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -96,8 +101,7 @@ class RequestBodiesIT {
 
     @Test
     void a_body_that_drips_is_cut_when_its_time_is_over() throws Exception {
-        var impatient = new HttpTimes(
-                ofSeconds(5), ofMillis(300), ofSeconds(5), Duration.ZERO, Duration.ZERO);
+        var impatient = new HttpTimes(ofSeconds(5), ofMillis(300), ofSeconds(5), Duration.ZERO, Duration.ZERO);
         try (var small = new Small(impatient, Small.measure());
                 var raw = small.raw();
                 var timer = Executors.newSingleThreadScheduledExecutor()) {
@@ -129,7 +133,8 @@ class RequestBodiesIT {
         budget.giveBack(60);
         assertThat(budget.free()).isEqualTo(100);
         for (int i = 0; i < 40; i++) {
-            assertThat(server.post("/measure", new byte[Small.LIMIT]).statusCode()).isEqualTo(200);
+            assertThat(server.post("/measure", new byte[Small.LIMIT]).statusCode())
+                    .isEqualTo(200);
         }
     }
 }

@@ -31,7 +31,11 @@ final class Small implements AutoCloseable {
     }
 
     Small(HttpTimes times, Route... routes) {
-        var config = HttpConfig.defaults().withHost("127.0.0.1").withPort(0).withLimits(LIMITS).withTimes(times);
+        var config = HttpConfig.defaults()
+                .withHost("127.0.0.1")
+                .withPort(0)
+                .withLimits(LIMITS)
+                .withTimes(times);
         web = new WebServer(config, List.of(routes), Small::anybody, calls);
         port = web.start();
     }

@@ -1,0 +1,142 @@
+package dev.tollgate.http;
+
+import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.AnswerStream;
+import dev.tollgate.domain.inference.Body;
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One vendor whose answer is chosen by the name of the model: {@code demo} answers well. */
+final class ScriptedProviders implements ModelProviders {
+    static final ProviderId VENDOR = new ProviderId("vendor");
+    static final Usage USED = Usage.exact(Map.of(Meter.INPUT, 9L, Meter.OUTPUT, 2L));
+    private static final String USAGE = "\"usage\":{";
+
+    /** What was asked of the vendor, in order. */
+    final Queue<ProviderCall> asked = new ConcurrentLinkedQueue<>();
+
+    /** Lets answers of the model {@code waits} go on. */
+    final CountDownLatch go = new CountDownLatch(1);
+
+    @Override
+    public Set<ProviderId> configured() {
+        return Set.of(VENDOR);
+    }
+
+    @Override
+    public boolean serves(ProviderId provider, Dialect dialect) {
+        return true;
+    }
+
+    @Override
+    public Opening open(ProviderCall call) {
+        asked.add(call);
+        var name = call.route().upstreamModel();
+        return switch (name) {
+            case "throttled" -> new Opening.Failed(new ProviderFailure.Throttled(Duration.ofDays(300), "slow down"));
+            case "rejects" -> new Opening.Failed(new ProviderFailure.Rejected("tools", "no\n\ndata: tools"));
+            case "refuses" -> new Opening.Failed(new ProviderFailure.Refused("sk-secret is wrong"));
+            case "late" -> new Opening.Failed(new ProviderFailure.TimedOut("first part", "60 s"));
+            case "down" -> new Opening.Failed(new ProviderFailure.Unreachable("refused"));
+            default -> new Opening.Opened(answer(call, name));
+        };
+    }
+
+    private AnswerStream answer(ProviderCall call, String name) {
+        var parts = new ArrayList<AnswerPart>();
+        if (!call.request().streaming()) {
+            parts.add(tally("{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"" + name
+                    + "\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hello"
+                    + " there\"},\"finish_reason\":\"stop\"}]," + USAGE + figures() + "}}"));
+        } else {
+            parts.add(content("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n"));
+            parts.add(
+                    name.equals("breaks")
+                            ? new AnswerPart.Broken(new ProviderFailure.Unreachable("reset"))
+                            : tally("data: {\"choices\":[]," + USAGE + figures() + "}}\n\n"));
+            parts.add(content("data: [DONE]\n\n"));
+        }
+        return new Script(parts, name.equals("waits") ? go : new CountDownLatch(0));
+    }
+
+    private static String figures() {
+        return "\"prompt_tokens\":9,\"completion_tokens\":2,\"total_tokens\":11";
+    }
+
+    private static AnswerPart content(String text) {
+        return new AnswerPart.Content(Body.of(text));
+    }
+
+    private static AnswerPart tally(String text) {
+        return new AnswerPart.Tally(Body.of(text), text.indexOf(USAGE) + USAGE.length());
+    }
+
+    private static final class Script implements AnswerStream {
+        private final List<AnswerPart> parts;
+        private final CountDownLatch go;
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private int next;
+
+        Script(List<AnswerPart> parts, CountDownLatch go) {
+            this.parts = parts;
+            this.go = go;
+        }
+
+        @Override
+        public AnswerPart next() {
+            if (next == 1) {
+                await();
+            }
+            if (closed.getCount() == 0) {
+                return new AnswerPart.Broken(new ProviderFailure.Unreachable("closed"));
+            }
+            if (next >= parts.size()) {
+                return new AnswerPart.End();
+            }
+            var part = parts.get(next);
+            if (!(part instanceof AnswerPart.Broken)) {
+                next++;
+            }
+            return part;
+        }
+
+        private void await() {
+            try {
+                while (!go.await(10, TimeUnit.MILLISECONDS) && closed.getCount() > 0) {
+                    Thread.onSpinWait();
+                }
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public Usage usage() {
+            return next > 1 || parts.size() == 1 ? USED : Usage.estimated(Map.of(Meter.INPUT, 9L, Meter.OUTPUT, 1L));
+        }
+
+        @Override
+        public Map<String, String> traits() {
+            return Map.of("openai-processing-ms", "12", "bad name", "x", "split", "a\r\nset-cookie: b");
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+}
