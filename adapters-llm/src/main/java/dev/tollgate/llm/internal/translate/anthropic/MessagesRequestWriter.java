@@ -27,7 +27,7 @@ public final class MessagesRequestWriter {
         Generation generation = conversation.generation();
         ObjectNode body = Json.object().put("model", wanted.model()).put("max_tokens", wanted.outputCap());
         MessagesTurns.write(conversation.turns(), model, body, refusals);
-        writeNumbers(generation.numbers(), body, refusals);
+        writeNumbers(generation.numbers(), model, body, refusals);
         if (!generation.stop().isEmpty()) {
             ArrayNode stop = body.putArray("stop_sequences");
             generation.stop().forEach(stop::add);
@@ -50,11 +50,17 @@ public final class MessagesRequestWriter {
         return body;
     }
 
-    private static void writeNumbers(Map<Feature, BigDecimal> numbers, ObjectNode body, Refusals refusals) {
+    private static void writeNumbers(
+            Map<Feature, BigDecimal> numbers, ClaudeModel model, ObjectNode body, Refusals refusals) {
         numbers.forEach((feature, number) -> {
+            boolean temperature = feature == Feature.TEMPERATURE;
             if (!NUMBERS.containsKey(feature)) {
                 refusals.refuse(feature, "messages have no such setting");
-            } else if (feature == Feature.TEMPERATURE && number.compareTo(BigDecimal.ONE) > 0) {
+            } else if (!model.samples()) {
+                if (!temperature || number.compareTo(BigDecimal.ONE) != 0) {
+                    refusals.refuse(feature, "sampling cannot be tuned there");
+                }
+            } else if (temperature && number.compareTo(BigDecimal.ONE) > 0) {
                 refusals.refuse(feature, "goes from 0 to 1 there, given " + number.toPlainString());
             } else {
                 body.put(NUMBERS.get(feature), number);

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class GenerateParts {
 
-    /** What the vendor documents for calls that its model did not make. */
-    private static final String NOT_ITS_OWN = "skip_thought_signature_validator";
+    /** What the vendor documents for calls its model did not make: skip_thought_signature_validator. */
+    private static final String NOT_ITS_OWN = "c2tpcF90aG91Z2h0X3NpZ25hdHVyZV92YWxpZGF0b3I=";
 
     private final GeminiModel model;
     private final Map<String, String> toolNames;
