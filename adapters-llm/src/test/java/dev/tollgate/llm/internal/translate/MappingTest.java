@@ -1,0 +1,283 @@
+package dev.tollgate.llm.internal.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class MappingTest {
+
+    private static final AnswerIdentity ID = new AnswerIdentity("chatcmpl-7f3a", "sold", 1);
+
+    @Nested
+    class Effort {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "CHAT|MESSAGES|claude-haiku-4-5|{'reasoning_effort':'high'}|thinking|{'type':'enabled','budget_tokens':16384}",
+                    "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'high'}|thinking|{'type':'adaptive'}",
+                    "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'minimal'}|output_config|{'effort':'low'}",
+                    "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'none'}|thinking|{'type':'disabled'}",
+                    "CHAT|GENERATE|gemini-2.5-flash|{'reasoning_effort':'low'}|generationConfig/thinkingConfig|{'thinkingBudget':2048}",
+                    "CHAT|GENERATE|gemini-2.5-flash|{'reasoning_effort':'none'}|generationConfig/thinkingConfig|{'thinkingBudget':0}",
+                    "CHAT|GENERATE|gemini-3-pro|{'reasoning_effort':'xhigh'}|generationConfig/thinkingConfig|{'thinkingLevel':'high'}",
+                    "RESPONSES|CHAT|gpt-5.4|{'reasoning':{'effort':'medium'}}|reasoning_effort|'medium'",
+                    "RESPONSES|GENERATE|gemini-3-pro|{'reasoning':{'effort':'low','summary':'auto'}}|generationConfig/thinkingConfig|{'includeThoughts':true,'thinkingLevel':'low'}",
+                    "MESSAGES|CHAT|gpt-5.4|{'thinking':{'type':'enabled','budget_tokens':9000}}|reasoning_effort|'medium'",
+                    "MESSAGES|CHAT|gpt-5.4|{'thinking':{'type':'disabled'}}|reasoning_effort|'none'",
+                    "MESSAGES|CHAT|gpt-4.1|{'thinking':{'type':'disabled'}}|reasoning_effort|''",
+                    "MESSAGES|GENERATE|gemini-2.5-pro|{'thinking':{'type':'enabled','budget_tokens':9000}}|generationConfig/thinkingConfig|{'includeThoughts':true,'thinkingBudget':9000}"
+                })
+        void becomes_what_the_model_understands(
+                Dialect caller, Dialect wire, String model, String asked, String at, String expected) {
+            JsonNode written = written(caller, wire, model, asked).at("/" + at);
+
+            assertThat(written.isMissingNode() ? "''" : written.toString().replace('"', '\''))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Nested
+    class A_choice_of_tools {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "MESSAGES|claude-opus-5|'required'|tool_choice|{'type':'any'}",
+                    "MESSAGES|claude-opus-5|'none'|tool_choice|{'type':'none'}",
+                    "MESSAGES|claude-opus-5|{'type':'function','function':{'name':'f'}}|tool_choice|{'type':'tool','name':'f'}",
+                    "GENERATE|gemini-3-pro|'required'|toolConfig/functionCallingConfig|{'mode':'ANY'}",
+                    "GENERATE|gemini-3-pro|'none'|toolConfig/functionCallingConfig|{'mode':'NONE'}",
+                    "GENERATE|gemini-3-pro|{'type':'function','function':{'name':'f'}}|toolConfig/functionCallingConfig|{'mode':'ANY','allowedFunctionNames':['f']}"
+                })
+        void is_said_in_the_wire_s_words(Dialect wire, String model, String choice, String at, String expected) {
+            String asked = "{'tools':[{'type':'function','function':{'name':'f'}}],'tool_choice':" + choice + "}";
+
+            JsonNode written = written(Dialect.CHAT, wire, model, asked).at("/" + at);
+
+            assertThat(written.toString().replace('"', '\'')).isEqualTo(expected);
+        }
+
+        @Test
+        void forbids_parallel_calls_where_that_can_be_said() {
+            JsonNode written = written(
+                    Dialect.CHAT,
+                    Dialect.MESSAGES,
+                    "claude-opus-5",
+                    "{'tools':[{'type':'function','function':{'name':'f'}}],'parallel_tool_calls':false}");
+
+            assertThat(written.path("tool_choice"))
+                    .hasToString("{\"type\":\"auto\",\"disable_parallel_tool_use\":true}");
+        }
+    }
+
+    @Nested
+    class An_image_by_URL {
+
+        @Test
+        void goes_to_messages_as_it_is() {
+            assertThat(image(Dialect.MESSAGES, "claude-opus-5").at("/messages/0/content/0/source"))
+                    .hasToString("{\"type\":\"url\",\"url\":\"https://x/y.png\"}");
+        }
+
+        @Test
+        void goes_to_newer_generate_models_with_its_type() {
+            assertThat(image(Dialect.GENERATE, "gemini-3-pro").at("/contents/0/parts/0/fileData"))
+                    .hasToString("{\"mimeType\":\"image/png\",\"fileUri\":\"https://x/y.png\"}");
+        }
+
+        private JsonNode image(Dialect wire, String model) {
+            return written(
+                    Dialect.CHAT,
+                    wire,
+                    model,
+                    "{'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y.png'}}]}]}");
+        }
+    }
+
+    @Nested
+    class A_failed_tool {
+
+        private static final String ASKED =
+                "{'messages':[{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'f','input':{}}]},"
+                        + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':'no','is_error':true}]}]}";
+
+        @Test
+        void is_an_error_for_generate() {
+            assertThat(written(Dialect.MESSAGES, Dialect.GENERATE, "gemini-3-pro", ASKED)
+                            .at("/contents/1/parts/0/functionResponse"))
+                    .hasToString("{\"id\":\"t\",\"name\":\"f\",\"response\":{\"error\":\"no\"}}");
+        }
+
+        @Test
+        void says_so_in_words_to_chat() {
+            assertThat(written(Dialect.MESSAGES, Dialect.CHAT, "gpt-5.4", ASKED)
+                            .at("/messages/1/content")
+                            .stringValue())
+                    .isEqualTo("{\"error\":\"no\"}");
+        }
+    }
+
+    @Nested
+    class A_seal {
+
+        @Test
+        void of_generate_comes_back_on_the_call_it_sealed() {
+            JsonNode answered = answered(Dialect.MESSAGES, Dialect.GENERATE, "gemini-3-pro", "tools");
+            ObjectNode next = Recorded.object("{\"model\":\"sold\"}");
+            next.putArray("messages").addObject().put("role", "assistant").set("content", answered.path("content"));
+
+            JsonNode parts = written(Dialect.MESSAGES, Dialect.GENERATE, "gemini-3-pro", next.toString())
+                    .at("/contents/0/parts");
+
+            assertThat(parts.at("/1/functionCall/name").stringValue()).isEqualTo("weather");
+            assertThat(parts.at("/1/thoughtSignature").stringValue()).isEqualTo("c2ln");
+            assertThat(parts.at("/2/thoughtSignature").isMissingNode()).isTrue();
+        }
+
+        @Test
+        void of_messages_comes_back_through_chat() {
+            JsonNode answer = answered(Dialect.CHAT, Dialect.MESSAGES, "claude-haiku-4-5", "thinking");
+            ObjectNode next = Recorded.object("{\"model\":\"sold\"}");
+            next.putArray("messages").add(answer.at("/choices/0/message"));
+
+            JsonNode content = written(Dialect.CHAT, Dialect.MESSAGES, "claude-haiku-4-5", next.toString())
+                    .at("/messages/0/content");
+
+            assertThat(content.at("/0"))
+                    .hasToString("{\"type\":\"thinking\",\"thinking\":\"Greet them.\",\"signature\":\"EqQBsig==\"}");
+        }
+
+        @Test
+        void is_not_shown_to_another_vendor() {
+            JsonNode answer = answered(Dialect.CHAT, Dialect.MESSAGES, "claude-haiku-4-5", "thinking");
+            ObjectNode next = Recorded.object("{\"model\":\"sold\"}");
+            next.putArray("messages").add(answer.at("/choices/0/message"));
+
+            JsonNode written = written(Dialect.CHAT, Dialect.GENERATE, "gemini-3-pro", next.toString());
+
+            assertThat(written.at("/contents/0/parts")).hasToString("[{\"text\":\"Hi.\"}]");
+        }
+
+        @Test
+        void is_stood_in_for_when_another_model_made_the_call() {
+            JsonNode written = EveryPairTest.translated(Dialect.CHAT, Dialect.GENERATE, "tools")
+                    .body();
+
+            assertThat(written.at("/contents/1/parts/0/thoughtSignature").isString())
+                    .isTrue();
+            assertThat(written.at("/contents/1/parts/1/thoughtSignature").isMissingNode())
+                    .isTrue();
+        }
+    }
+
+    @Nested
+    class Calls_without_ids {
+
+        @Test
+        void are_given_the_same_ids_every_time() {
+            JsonNode first = answered(Dialect.CHAT, Dialect.GENERATE, "gemini-3-pro", "tools");
+            JsonNode again = answered(Dialect.CHAT, Dialect.GENERATE, "gemini-3-pro", "tools");
+
+            assertThat(first.at("/choices/0/message/tool_calls/0/id").stringValue())
+                    .isEqualTo("call_7f3a_0");
+            assertThat(first.at("/choices/0/message/tool_calls/1/id").stringValue())
+                    .isEqualTo("call_7f3a_1");
+            assertThat(again).isEqualTo(first);
+        }
+    }
+
+    @Nested
+    class Several_candidates {
+
+        @Test
+        void become_several_choices() {
+            Mapped.Translated mapped = mapped(Dialect.CHAT, Dialect.GENERATE, "gemini-2.5-flash", "{'n':2}");
+            JsonNode answer = Recorded.object("""
+                    {"candidates":[{"index":0,"content":{"parts":[{"text":"a"}]},"finishReason":"STOP"},
+                                   {"index":1,"content":{"parts":[{"text":"b"}]},"finishReason":"MAX_TOKENS"}]}
+                    """);
+
+            JsonNode written = mapped.answers().whole(answer, ID);
+
+            assertThat(mapped.body().at("/generationConfig/candidateCount").asInt())
+                    .isEqualTo(2);
+            assertThat(written.at("/choices/1/message/content").stringValue()).isEqualTo("b");
+            assertThat(written.at("/choices/1/finish_reason").stringValue()).isEqualTo("length");
+            assertThat(written.has("usage")).isFalse();
+        }
+    }
+
+    @Nested
+    class A_blocked_prompt {
+
+        @Test
+        void is_an_answer_withheld() {
+            JsonNode blocked = Recorded.object("{\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}");
+
+            JsonNode chat = mapped(Dialect.CHAT, Dialect.GENERATE, "gemini-2.5-flash", "{}")
+                    .answers()
+                    .whole(blocked, ID);
+            JsonNode messages = mapped(Dialect.MESSAGES, Dialect.GENERATE, "gemini-2.5-flash", "{}")
+                    .answers()
+                    .whole(blocked, ID);
+
+            assertThat(chat.at("/choices/0/finish_reason").stringValue()).isEqualTo("content_filter");
+            assertThat(messages.path("stop_reason").stringValue()).isEqualTo("refusal");
+            assertThat(messages.at("/stop_details/explanation").stringValue()).isEqualTo("prompt blocked: SAFETY");
+        }
+    }
+
+    @Nested
+    class Likelihoods {
+
+        @Test
+        void are_asked_for_and_told() {
+            Mapped.Translated mapped =
+                    mapped(Dialect.CHAT, Dialect.GENERATE, "gemini-2.5-flash", "{'logprobs':true,'top_logprobs':1}");
+            JsonNode answer = Recorded.object("""
+                    {"candidates":[{"content":{"parts":[{"text":"a"}]},"finishReason":"STOP","logprobsResult":{
+                      "chosenCandidates":[{"token":"a","logProbability":-0.5}],
+                      "topCandidates":[{"candidates":[{"token":"b","logProbability":-1.5}]}]}}]}
+                    """);
+
+            JsonNode token = mapped.answers().whole(answer, ID).at("/choices/0/logprobs/content/0");
+
+            assertThat(mapped.body().at("/generationConfig/responseLogprobs").asBoolean())
+                    .isTrue();
+            assertThat(token)
+                    .hasToString("{\"token\":\"a\",\"logprob\":-0.5,\"bytes\":[97],\"top_logprobs\":"
+                            + "[{\"token\":\"b\",\"logprob\":-1.5,\"bytes\":[98]}]}");
+        }
+    }
+
+    private static JsonNode answered(Dialect caller, Dialect wire, String model, String name) {
+        return mapped(caller, wire, model, "{}").answers().whole(Recorded.answer(wire, name), ID);
+    }
+
+    private static JsonNode written(Dialect caller, Dialect wire, String model, String asked) {
+        return mapped(caller, wire, model, asked).body();
+    }
+
+    private static Mapped.Translated mapped(Dialect caller, Dialect wire, String model, String asked) {
+        ObjectNode body = Recorded.object(
+                caller == Dialect.RESPONSES
+                        ? "{\"model\":\"sold\",\"input\":\"Hi\"}"
+                        : "{\"model\":\"sold\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        body.setAll(Recorded.object(asked.replace('\'', '"')));
+        Mapped mapped = Translation.between(caller, wire).request(body, new Target("sold", model, 60_000));
+        assertThat(mapped).isInstanceOf(Mapped.Translated.class);
+        return (Mapped.Translated) mapped;
+    }
+}

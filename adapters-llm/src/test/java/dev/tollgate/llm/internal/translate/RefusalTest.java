@@ -1,0 +1,251 @@
+package dev.tollgate.llm.internal.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.Dialect;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+class RefusalTest {
+
+    private static final String CLAUDE = "claude-haiku-4-5";
+    private static final String GEMINI = "gemini-2.5-flash";
+
+    static Stream<Arguments> unmappable() {
+        return Stream.of(
+                // chat to messages
+                row("CHAT", CLAUDE, "{'seed':1}", "seed"),
+                row("CHAT", CLAUDE, "{'n':2}", "n"),
+                row("CHAT", CLAUDE, "{'logprobs':true,'top_logprobs':3}", "logprobs"),
+                row("CHAT", CLAUDE, "{'presence_penalty':0.5}", "presence_penalty"),
+                row("CHAT", CLAUDE, "{'frequency_penalty':-1}", "frequency_penalty"),
+                row("CHAT", CLAUDE, "{'temperature':1.5}", "temperature"),
+                row("CHAT", "claude-opus-5", "{'temperature':0.7}", "temperature"),
+                row("CHAT", CLAUDE, "{'logit_bias':{'50256':-100}}", "logit_bias"),
+                row("CHAT", CLAUDE, "{'verbosity':'low'}", "verbosity"),
+                row("CHAT", CLAUDE, "{'response_format':{'type':'json_object'}}", "response_format"),
+                row("CHAT", CLAUDE, "{'metadata':{'a':'b'}}", "metadata"),
+                row("CHAT", CLAUDE, "{'store':true}", "store"),
+                row("CHAT", CLAUDE, "{'service_tier':'priority'}", "service_tier"),
+                row("CHAT", CLAUDE, "{'reasoning_effort':'enormous'}", "reasoning_effort"),
+                row("CHAT", CLAUDE, "{'reasoning_effort':'high','temperature':0.2}", "temperature"),
+                row("CHAT", CLAUDE, "{'something_new':1}", "something_new"),
+                row("CHAT", CLAUDE, "{'modalities':['text','audio']}", "modalities"),
+                row("CHAT", CLAUDE, "{'web_search_options':{}}", "web_search_options"),
+                row("CHAT", CLAUDE, "{'tools':[{'type':'custom','custom':{'name':'x'}}]}", "tools[0].type"),
+                row(
+                        "CHAT",
+                        CLAUDE,
+                        "{'tools':[{'type':'function','function':{'name':'x','new':1}}]}",
+                        "tools[0].function.new"),
+                row("CHAT", CLAUDE, "{'tool_choice':{'type':'allowed_tools','allowed_tools':{}}}", "tool_choice.type"),
+                row("CHAT", CLAUDE, messages("{'role':'user','content':'a','name':'bob'}"), "messages[0].name"),
+                row("CHAT", CLAUDE, messages("{'role':'robot','content':'a'}"), "messages[0].role"),
+                row(
+                        "CHAT",
+                        CLAUDE,
+                        messages("{'role':'user','content':'a'},{'role':'system','content':'b'}"),
+                        "messages[].role"),
+                row(
+                        "CHAT",
+                        CLAUDE,
+                        messages("{'role':'user','content':[{'type':'input_audio','input_audio':{}}]}"),
+                        "messages[0].content[0].type"),
+                row(
+                        "CHAT",
+                        CLAUDE,
+                        messages("{'role':'user','content':[{'type':'file','file':{'file_id':'f'}}]}"),
+                        "messages[0].content[0].file.file_id"),
+                row(
+                        "CHAT",
+                        CLAUDE,
+                        messages(
+                                "{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y.png','detail':'low'}}]}"),
+                        "messages[].content[].image_url.detail"),
+                row(
+                        "CHAT",
+                        CLAUDE,
+                        messages(
+                                "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{broken'}}]}"),
+                        "messages[].tool_calls[].function.arguments"),
+                // chat to generate
+                row("CHAT", GEMINI, "{'parallel_tool_calls':false}", "parallel_tool_calls"),
+                row("CHAT", GEMINI, "{'user':'u1'}", "user"),
+                row("CHAT", GEMINI, "{'verbosity':'low'}", "verbosity"),
+                row("CHAT", "gemini-3-pro", "{'reasoning_effort':'none'}", "reasoning_effort"),
+                row(
+                        "CHAT",
+                        GEMINI,
+                        messages("{'role':'tool','tool_call_id':'lost','content':'a'}"),
+                        "messages[].tool_call_id"),
+                row(
+                        "CHAT",
+                        GEMINI,
+                        messages(
+                                "{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y.png'}}]}"),
+                        "messages[].content[].image_url.url"),
+                row(
+                        "CHAT",
+                        "gemini-3-pro",
+                        messages("{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y'}}]}"),
+                        "messages[].content[].image_url.url"),
+                // messages to chat and generate
+                row("MESSAGES", "gpt-5.4", "{'top_k':5}", "top_k"),
+                row("MESSAGES", "gpt-5.4", "{'cache_control':{'type':'ephemeral','ttl':'1h'}}", "cache_control.ttl"),
+                row("MESSAGES", "gpt-5.4", "{'container':'c1'}", "container"),
+                row("MESSAGES", "gpt-5.4", "{'speed':'fast'}", "speed"),
+                row(
+                        "MESSAGES",
+                        "gpt-5.4",
+                        "{'tools':[{'type':'web_search_20250305','name':'web_search'}]}",
+                        "tools[0].type"),
+                row(
+                        "MESSAGES",
+                        "gpt-5.4",
+                        messages("{'role':'user','content':[{'type':'image','source':{'type':'file','file_id':'f'}}]}"),
+                        "messages[0].content[0].source.file_id"),
+                row(
+                        "MESSAGES",
+                        "gpt-5.4",
+                        messages(
+                                "{'role':'user','content':[{'type':'document','source':{'type':'url','url':'https://x/y.pdf'}}]}"),
+                        "messages[].content[].source"),
+                row(
+                        "MESSAGES",
+                        "gpt-5.4",
+                        messages(
+                                "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':[{'type':'image','source':{'type':'base64','media_type':'image/png','data':'AA=='}}]}]}"),
+                        "messages[].content[].tool_use_id"),
+                row("MESSAGES", GEMINI, "{'metadata':{'user_id':'u1'}}", "metadata.user_id"),
+                row(
+                        "MESSAGES",
+                        GEMINI,
+                        "{'tool_choice':{'type':'auto','disable_parallel_tool_use':true}}",
+                        "tool_choice.disable_parallel_tool_use"),
+                // responses
+                row("RESPONSES", CLAUDE, "{'max_tool_calls':2}", "max_tool_calls"),
+                row("RESPONSES", CLAUDE, "{'truncation':'auto'}", "truncation"),
+                row("RESPONSES", CLAUDE, "{'tools':[{'type':'web_search'}]}", "tools[0].type"),
+                row(
+                        "RESPONSES",
+                        CLAUDE,
+                        "{'include':['message.output_text.logprobs'],'top_logprobs':2}",
+                        "top_logprobs"),
+                row("RESPONSES", CLAUDE, "{'include':['file_search_call.results']}", "include"),
+                row("RESPONSES", CLAUDE, "{'input':[{'type':'item_reference','id':'i'}]}", "input[0].type"),
+                row("RESPONSES", CLAUDE, "{'text':{'verbosity':'high'}}", "text.verbosity"),
+                row("RESPONSES", CLAUDE, "{'previous_response_id':'resp_1'}", "previous_response_id"),
+                row("RESPONSES", CLAUDE, "{'conversation':'conv_1'}", "conversation"),
+                row("RESPONSES", CLAUDE, "{'prompt':{'id':'pmpt_1'}}", "prompt"),
+                row("RESPONSES", CLAUDE, "{'background':true}", "background"),
+                row(
+                        "RESPONSES",
+                        CLAUDE,
+                        "{'input':[{'role':'user','content':[{'type':'input_file','file_id':'f'}]}]}",
+                        "input[0].content[0].file_id"),
+                row(
+                        "RESPONSES",
+                        CLAUDE,
+                        "{'tools':[{'type':'file_search','vector_store_ids':['v']}]}",
+                        "tools[0].vector_store_ids"),
+                // text and embeddings
+                row("TEXT", CLAUDE, "{'suffix':'x'}", "suffix"),
+                row("TEXT", CLAUDE, "{'echo':true}", "echo"),
+                row("TEXT", CLAUDE, "{'best_of':3}", "best_of"),
+                row("TEXT", CLAUDE, "{'logprobs':2}", "logprobs"),
+                row("TEXT", CLAUDE, "{'prompt':['a','b']}", "prompt"),
+                row("EMBEDDINGS", GEMINI, "{'user':'u1'}", "user"),
+                row("EMBEDDINGS", GEMINI, "{'input':[[1,2,3]]}", "input"),
+                row("EMBEDDINGS", CLAUDE, "{}", "model"));
+    }
+
+    @Nested
+    class Something_that_cannot_be_said_there {
+
+        @ParameterizedTest
+        @MethodSource("dev.tollgate.llm.internal.translate.RefusalTest#unmappable")
+        void is_refused_by_its_name(Dialect caller, String upstream, String asked, String field) {
+            Mapped mapped = map(caller, upstream, asked);
+
+            assertThat(mapped).isInstanceOf(Mapped.Unmappable.class);
+            assertThat(((Mapped.Unmappable) mapped).field()).isEqualTo(field);
+            assertThat(((Mapped.Unmappable) mapped).message())
+                    .startsWith(field + " ")
+                    .contains(" model sold");
+        }
+    }
+
+    @Nested
+    class A_default_given_explicitly {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{'n':1,'presence_penalty':0,'frequency_penalty':0.0,'logprobs':false,'top_logprobs':null}",
+                    "{'store':false,'service_tier':'auto','modalities':['text'],'logit_bias':{},'metadata':{}}",
+                    "{'user':null,'tools':[],'stop':null,'seed':null,'response_format':{'type':'text'}}",
+                    "{'stream_options':{'include_usage':true,'include_obfuscation':false}}"
+                })
+        void asks_for_nothing(String asked) {
+            assertThat(map(Dialect.CHAT, CLAUDE, asked)).isInstanceOf(Mapped.Translated.class);
+        }
+    }
+
+    @Nested
+    class A_request_that_passes_through {
+
+        @Test
+        void still_may_not_lean_on_what_a_vendor_keeps() {
+            ObjectNode body = base(Dialect.RESPONSES).put("previous_response_id", "resp_1");
+
+            assertThat(Translation.leaning(Dialect.RESPONSES, body, "sold")).isPresent();
+        }
+
+        @Test
+        void may_speak_of_files_in_its_schemas_and_tool_calls() {
+            ObjectNode body = Recorded.object("""
+                    {"messages":[{"role":"assistant","content":[
+                      {"type":"tool_use","id":"t","name":"open","input":{"file_id":"my own"}}]}],
+                     "tools":[{"name":"open","input_schema":{"properties":{"file_id":{"type":"string"}}}}]}
+                    """);
+
+            assertThat(Translation.leaning(Dialect.MESSAGES, body, "sold")).isEmpty();
+        }
+    }
+
+    private static Mapped map(Dialect caller, String upstream, String asked) {
+        ObjectNode body = base(caller);
+        body.setAll(Recorded.object(asked.replace('\'', '"')));
+        return Translation.between(caller, wire(upstream)).request(body, new Target("sold", upstream, 4_000));
+    }
+
+    private static Dialect wire(String upstream) {
+        if (upstream.startsWith("claude")) {
+            return Dialect.MESSAGES;
+        }
+        return upstream.startsWith("gemini") ? Dialect.GENERATE : Dialect.CHAT;
+    }
+
+    private static ObjectNode base(Dialect caller) {
+        return switch (caller) {
+            case CHAT, MESSAGES ->
+                Recorded.object("{\"model\":\"sold\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+            case RESPONSES, EMBEDDINGS, GENERATE -> Recorded.object("{\"model\":\"sold\",\"input\":\"Hi\"}");
+            case TEXT -> Recorded.object("{\"model\":\"sold\",\"prompt\":\"Hi\"}");
+        };
+    }
+
+    private static String messages(String messages) {
+        return "{'messages':[" + messages + "]}";
+    }
+
+    private static Arguments row(String caller, String upstream, String asked, String field) {
+        return Arguments.of(Dialect.valueOf(caller), upstream, asked, field);
+    }
+}
