@@ -10,6 +10,7 @@ import dev.tollgate.domain.inference.ModelProviders;
 import dev.tollgate.domain.inference.TokenCounter;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.OpenHolds;
 import dev.tollgate.domain.limit.RateLimiter;
@@ -29,6 +30,7 @@ public record Ports(
         ApiKeys apiKeys,
         Secrets secrets,
         CreditLedger creditLedger,
+        LedgerCorrections ledgerCorrections,
         OpenHolds openHolds,
         LedgerStatement ledgerStatement,
         UsageRecorder usageRecorder,

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * What must be read of one account before a batch can be decided, beside its {@link AccountState}.
- * After holds and ended calls have been read, {@link #counters()} grows by what they count towards,
+ * After holds and ended calls have been read, their counters are added ({@link #addCounters}),
  * and of every provisional ended call the lots it drew on are needed, closed or not.
  *
  * @param calls find their {@link Hold}s and {@link EndedCall}s
@@ -31,6 +31,13 @@ public record LedgerNeeds(
                 new LinkedHashSet<>());
         operations.forEach(needs::add);
         return needs;
+    }
+
+    /** Adds the counters that a hold or an ended call, once read, counts towards. */
+    public void addCounters(List<CountedCap> counted) {
+        for (CountedCap cap : counted) {
+            counters.add(new SpendCounter.Name(cap.cap().subject(), cap.cap().window()));
+        }
     }
 
     private void add(LedgerOperation operation) {

@@ -14,7 +14,10 @@ public interface LedgerStatement {
     /** Empty if there is no such account. */
     Optional<Balance> findBalance(AccountId account);
 
-    /** The balance as it was at an instant, from the journal; open holds are not part of history and count as zero. */
+    /**
+     * The balance as it was at an instant, from the journal: credits posted and debt. Holds, credit
+     * limits and scopes are not part of history and count as zero.
+     */
     Optional<Balance> findBalanceAt(AccountId account, Instant instant);
 
     /** Lots with anything left, in draw order, those not yet in effect included. */

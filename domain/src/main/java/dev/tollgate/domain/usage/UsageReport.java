@@ -11,7 +11,7 @@ public interface UsageReport {
     /** One call of an account; empty if there is none, or it is another account's. */
     Optional<Settled> find(AccountId account, CallId call);
 
-    /** The newest first. */
+    /** The newest first, by the time their call ids were made. */
     List<Settled> latest(UsageQuery query, int most);
 
     /** Newest first, those that come after {@code previous} in that order. */

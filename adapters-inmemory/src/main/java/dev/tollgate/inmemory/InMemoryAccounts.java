@@ -1,0 +1,44 @@
+package dev.tollgate.inmemory;
+
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.Accounts;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Accounts in memory; opening one opens its books. */
+final class InMemoryAccounts implements Accounts {
+
+    private final ConcurrentSkipListMap<AccountId, Account> accounts = new ConcurrentSkipListMap<>();
+    private final Shelves shelves;
+
+    InMemoryAccounts(Shelves shelves) {
+        this.shelves = shelves;
+    }
+
+    @Override
+    public Opened open(Account account) {
+        shelves.open(account.id());
+        Account before = accounts.putIfAbsent(account.id(), account);
+        return before == null ? new Opened.New(account) : new Opened.Existing(before);
+    }
+
+    @Override
+    public Optional<Account> find(AccountId id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public List<Account> list(String after, int most) {
+        return accounts.values().stream()
+                .filter(account -> account.id().value().compareTo(after) > 0)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public boolean update(Account account) {
+        return accounts.replace(account.id(), account) != null;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tollgate.inmemory;
+
+import dev.tollgate.domain.access.ApiKey;
+import dev.tollgate.domain.access.ApiKeys;
+import dev.tollgate.domain.access.KeyHolder;
+import dev.tollgate.domain.account.KeyId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keys in memory. */
+final class InMemoryApiKeys implements ApiKeys {
+
+    private final Map<KeyId, ApiKey> keys = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<ApiKey> find(KeyId id) {
+        return Optional.ofNullable(keys.get(id));
+    }
+
+    @Override
+    public boolean add(ApiKey key) {
+        ApiKey before = keys.putIfAbsent(key.id(), key);
+        return before == null || before.equals(key);
+    }
+
+    @Override
+    public boolean update(ApiKey key) {
+        return keys.computeIfPresent(key.id(), (id, before) -> changed(before, key)) != null;
+    }
+
+    /** What proves a key and whose it is never changes. */
+    private static ApiKey changed(ApiKey before, ApiKey after) {
+        return new ApiKey(
+                before.id(),
+                before.holder(),
+                before.secretHash(),
+                before.display(),
+                after.name(),
+                after.scopes(),
+                after.limits(),
+                before.created(),
+                after.expires(),
+                after.revoked());
+    }
+
+    @Override
+    public List<ApiKey> ofHolder(KeyHolder holder) {
+        return keys.values().stream()
+                .filter(key -> key.holder().equals(holder))
+                .sorted(Comparator.comparing(ApiKey::created)
+                        .thenComparing(key -> key.id().value()))
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tollgate.inmemory;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.Balance;
+import dev.tollgate.domain.ledger.Entry;
+import dev.tollgate.domain.ledger.Hold;
+import dev.tollgate.domain.ledger.LedgerStatement;
+import dev.tollgate.domain.ledger.Lot;
+import dev.tollgate.domain.ledger.OpenHold;
+import dev.tollgate.domain.money.Credits;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the books of one account. */
+final class InMemoryLedgerStatement implements LedgerStatement {
+
+    private final Shelves shelves;
+
+    InMemoryLedgerStatement(Shelves shelves) {
+        this.shelves = shelves;
+    }
+
+    @Override
+    public Optional<Balance> findBalance(AccountId account) {
+        return shelves.read(account, shelf -> shelf.state().balance());
+    }
+
+    @Override
+    public Optional<Balance> findBalanceAt(AccountId account, Instant instant) {
+        return shelves.read(account, shelf -> {
+            int count = countUntil(shelf.entries(), instant);
+            return count == 0 ? Balance.EMPTY : after(shelf.entries().get(count - 1));
+        });
+    }
+
+    /** Entries take effect in the order of their sequence. */
+    private static int countUntil(List<Entry> entries, Instant instant) {
+        int low = 0;
+        int high = entries.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries.get(middle).effective().isAfter(instant)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private static Balance after(Entry entry) {
+        return new Balance(entry.posted(), Credits.ZERO, entry.debt(), Credits.ZERO, Credits.ZERO);
+    }
+
+    @Override
+    public List<Lot> lots(AccountId account) {
+        return shelves.read(account, shelf -> shelf.state().lots()).orElse(List.of());
+    }
+
+    @Override
+    public List<Entry> entries(AccountId account, long after, int most) {
+        return shelves.read(account, shelf -> {
+                    List<Entry> all = shelf.entries();
+                    int from = (int) Math.min(Math.max(0, after), all.size());
+                    return List.copyOf(all.subList(from, Math.min(all.size(), from + most)));
+                })
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Entry> latestEntries(AccountId account, long before, int most) {
+        return shelves.read(account, shelf -> {
+                    List<Entry> all = shelf.entries();
+                    int to = (int) Math.min(Math.max(0, before - 1), all.size());
+                    return List.copyOf(all.subList(Math.max(0, to - most), to).reversed());
+                })
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<OpenHold> holds(AccountId account, int most) {
+        return shelves.read(
+                        account,
+                        shelf -> shelf.holds().stream()
+                                .filter(Hold::isOpen)
+                                .sorted(Comparator.comparing(Hold::placed))
+                                .limit(most)
+                                .map(hold -> InMemoryOpenHolds.openHold(shelf, hold))
+                                .toList())
+                .orElse(List.of());
+    }
+}
