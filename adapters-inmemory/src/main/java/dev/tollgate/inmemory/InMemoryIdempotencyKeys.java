@@ -6,49 +6,45 @@ import dev.tollgate.domain.inference.IdempotencyKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Callers' own keys of the last 24 hours. */
+/** Idempotency keys in a map, each forgotten a day after it was claimed. */
 final class InMemoryIdempotencyKeys implements IdempotencyKeys {
 
-    private static final Duration MEMORY = Duration.ofHours(24);
+    private static final Duration REMEMBERED = Duration.ofHours(24);
 
-    private record Name(AccountId account, String key) {}
-
-    private record Kept(IdempotencyClaim claim, Instant until) {}
-
-    private final Map<Name, Kept> claims = new HashMap<>();
     private final InstantSource clock;
+    private final Map<Name, Kept> kept = new ConcurrentHashMap<>();
 
     InMemoryIdempotencyKeys(InstantSource clock) {
         this.clock = clock;
     }
 
     @Override
-    public synchronized Claimed claim(IdempotencyClaim claim) {
+    public Claimed claim(IdempotencyClaim claim) {
         Instant now = clock.instant();
-        claims.values().removeIf(kept -> !now.isBefore(kept.until));
-        Kept before = claims.putIfAbsent(nameOf(claim), new Kept(claim, now.plus(MEMORY)));
-        if (before == null || before.claim.equals(claim)) {
+        Kept mine = new Kept(claim, now.plus(REMEMBERED));
+        Kept first = kept.merge(nameOf(claim), mine, (present, fresh) -> now.isBefore(present.until) ? present : fresh);
+        if (first.claim.call().equals(claim.call())) {
             return new Claimed.New();
         }
-        return before.claim.fingerprint().equals(claim.fingerprint())
-                ? new Claimed.Before(before.claim.call())
-                : new Claimed.OtherContent(before.claim.call());
+        return first.claim.fingerprint().equals(claim.fingerprint())
+                ? new Claimed.Before(first.claim.call())
+                : new Claimed.OtherContent(first.claim.call());
     }
 
-    /** Another call that has come to own the key meanwhile keeps it. */
     @Override
-    public synchronized void release(IdempotencyClaim claim) {
-        Name name = nameOf(claim);
-        Kept kept = claims.get(name);
-        if (kept != null && kept.claim.call().equals(claim.call())) {
-            claims.remove(name);
-        }
+    public void release(IdempotencyClaim claim) {
+        kept.computeIfPresent(
+                nameOf(claim), (name, present) -> present.claim.call().equals(claim.call()) ? null : present);
     }
 
     private static Name nameOf(IdempotencyClaim claim) {
         return new Name(claim.account(), claim.key());
     }
+
+    private record Name(AccountId account, String key) {}
+
+    private record Kept(IdempotencyClaim claim, Instant until) {}
 }

@@ -29,7 +29,7 @@ public final class InMemoryPorts {
                 new InMemoryUsageRecorder(shelves),
                 new InMemoryUsageReport(shelves),
                 new InMemoryPriceBooks(clock),
-                new NoPriceSheets(),
+                new InMemoryPriceSheets(),
                 new InMemoryModelProviders(),
                 new InMemoryTokenCounter(),
                 new InMemoryCallJournal(),

@@ -1,0 +1,95 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.inference.IdempotencyClaim;
+import dev.tollgate.domain.inference.IdempotencyKeys;
+import dev.tollgate.domain.inference.IdempotencyKeys.Claimed;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every adapter of {@link IdempotencyKeys} promises. */
+public abstract class IdempotencyKeysContract {
+
+    private static final AccountId ACCOUNT = new AccountId("any-account");
+
+    /** An adapter that remembers nothing yet. */
+    protected abstract IdempotencyKeys keys();
+
+    @Test
+    void a_new_key_is_claimed_and_the_same_call_may_claim_it_again() {
+        IdempotencyKeys keys = keys();
+        IdempotencyClaim claim = claim("k", "content", call(1));
+
+        assertThat(keys.claim(claim)).isEqualTo(new Claimed.New());
+        assertThat(keys.claim(claim)).isEqualTo(new Claimed.New());
+    }
+
+    @Test
+    void a_repeat_is_told_which_call_came_first() {
+        IdempotencyKeys keys = keys();
+        keys.claim(claim("k", "content", call(1)));
+
+        assertThat(keys.claim(claim("k", "content", call(2)))).isEqualTo(new Claimed.Before(call(1)));
+    }
+
+    @Test
+    void other_content_under_the_same_key_is_noticed() {
+        IdempotencyKeys keys = keys();
+        keys.claim(claim("k", "content", call(1)));
+
+        assertThat(keys.claim(claim("k", "other", call(2)))).isEqualTo(new Claimed.OtherContent(call(1)));
+    }
+
+    @Test
+    void keys_of_two_accounts_have_nothing_to_do_with_each_other() {
+        IdempotencyKeys keys = keys();
+        keys.claim(claim("k", "content", call(1)));
+
+        IdempotencyClaim others = new IdempotencyClaim(new AccountId("other"), "k", "content", call(2));
+
+        assertThat(keys.claim(others)).isEqualTo(new Claimed.New());
+    }
+
+    @Test
+    void a_released_key_is_new_again_but_only_its_own_call_can_release_it() {
+        IdempotencyKeys keys = keys();
+        keys.claim(claim("k", "content", call(1)));
+
+        keys.release(claim("k", "content", call(2)));
+        assertThat(keys.claim(claim("k", "content", call(3)))).isEqualTo(new Claimed.Before(call(1)));
+
+        keys.release(claim("k", "content", call(1)));
+        assertThat(keys.claim(claim("k", "content", call(3)))).isEqualTo(new Claimed.New());
+    }
+
+    @Test
+    void of_many_claims_at_once_one_wins() throws Exception {
+        IdempotencyKeys keys = keys();
+        List<Callable<Claimed>> claims = java.util.stream.LongStream.rangeClosed(1, 50)
+                .<Callable<Claimed>>mapToObj(n -> () -> keys.claim(claim("k", "content", call(n))))
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long won = 0;
+            for (Future<Claimed> outcome : threads.invokeAll(claims)) {
+                won += outcome.get() instanceof Claimed.New ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        }
+    }
+
+    private static IdempotencyClaim claim(String key, String content, CallId call) {
+        return new IdempotencyClaim(ACCOUNT, key, content, call);
+    }
+
+    private static CallId call(long n) {
+        return new CallId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | n));
+    }
+}

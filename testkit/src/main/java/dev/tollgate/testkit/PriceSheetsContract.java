@@ -1,0 +1,47 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.Body;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.money.Usd;
+import dev.tollgate.domain.pricing.ModelPrice;
+import dev.tollgate.domain.pricing.PriceSheets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What every adapter of {@link PriceSheets} promises, in whatever format it reads. */
+public abstract class PriceSheetsContract {
+
+    protected abstract PriceSheets sheets();
+
+    /** A sheet that sells {@code model} at these dollars per token. */
+    protected abstract Body sheet(String model, String input, String output);
+
+    @Test
+    void prices_are_read_to_the_last_digit() {
+        PriceSheets.Read read = sheets().read(sheet("any-model", "1.0000000000000002e-6", "3e-5"));
+
+        ModelPrice price =
+                Objects.requireNonNull(((PriceSheets.Read.Sheet) read).models().get(new ModelId("any-model")));
+        assertThat(price.base().find(Meter.INPUT)).contains(Usd.of("0.0000010000000000000002"));
+        assertThat(price.base().find(Meter.OUTPUT)).contains(Usd.of("0.00003"));
+    }
+
+    @Test
+    void a_zero_price_is_a_price() {
+        PriceSheets.Read read = sheets().read(sheet("free", "0", "0"));
+
+        assertThat(((PriceSheets.Read.Sheet) read).models()).containsKey(new ModelId("free"));
+    }
+
+    @Test
+    void a_sheet_with_one_bad_price_is_not_read_at_all_and_says_where() {
+        assertThat(sheets().read(sheet("any-model", "-1", "1"))).isInstanceOf(PriceSheets.Read.Bad.class);
+        assertThat(sheets().read(sheet("any-model", "1", "\"cheap\""))).isInstanceOf(PriceSheets.Read.Bad.class);
+        PriceSheets.Read.Bad bad = (PriceSheets.Read.Bad) sheets().read(sheet("any-model", "-1", "1"));
+        assertThat(bad.where()).isNotBlank();
+        assertThat(bad.what()).isNotBlank();
+    }
+}
