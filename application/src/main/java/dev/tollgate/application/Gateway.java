@@ -20,6 +20,9 @@ import dev.tollgate.application.ledger.ListEntries;
 import dev.tollgate.application.ledger.ListHolds;
 import dev.tollgate.application.ledger.SweepHolds;
 import dev.tollgate.application.ledger.ViewBalance;
+import dev.tollgate.application.pricing.ImportPrices;
+import dev.tollgate.application.pricing.ListPrices;
+import dev.tollgate.application.pricing.SetPriceTerms;
 import dev.tollgate.application.usage.FindUsage;
 import dev.tollgate.application.usage.ListUsage;
 import dev.tollgate.application.usage.PendingRecords;
@@ -46,6 +49,9 @@ public record Gateway(
         QuoteInference quoteInference,
         PriceUsage priceUsage,
         ListModels listModels,
+        SetPriceTerms setPriceTerms,
+        ImportPrices importPrices,
+        ListPrices listPrices,
         GrantCredits grantCredits,
         ViewBalance viewBalance,
         ListEntries listEntries,
@@ -78,6 +84,9 @@ public record Gateway(
                 new QuoteInference(ports, policies),
                 new PriceUsage(ports, policies),
                 new ListModels(ports, policies),
+                new SetPriceTerms(ports.priceBooks(), clock),
+                new ImportPrices(ports.priceSheets(), ports.priceBooks()),
+                new ListPrices(ports.priceBooks()),
                 new GrantCredits(ports.creditLedger()),
                 new ViewBalance(ports.ledgerStatement()),
                 new ListEntries(ports.ledgerStatement()),
