@@ -1,6 +1,7 @@
 package dev.tollgate.application;
 
 import dev.tollgate.application.access.Authenticate;
+import dev.tollgate.application.access.AuthenticateIdentity;
 import dev.tollgate.application.access.IssueApiKey;
 import dev.tollgate.application.access.ListApiKeys;
 import dev.tollgate.application.access.RevokeApiKey;
@@ -35,6 +36,7 @@ import java.time.InstantSource;
 /** Every use case of the house, assembled. */
 public record Gateway(
         Authenticate authenticate,
+        AuthenticateIdentity authenticateIdentity,
         IssueApiKey issueApiKey,
         ListApiKeys listApiKeys,
         RotateApiKey rotateApiKey,
@@ -70,6 +72,7 @@ public record Gateway(
         PendingRecords pending = new PendingRecords(ports.usageRecorder());
         return new Gateway(
                 new Authenticate(ports.apiKeys(), ports.accounts(), clock),
+                new AuthenticateIdentity(ports.identityTokens(), ports.accounts(), clock),
                 new IssueApiKey(ports.apiKeys(), ports.accounts(), ports.secrets(), clock),
                 new ListApiKeys(ports.apiKeys()),
                 new RotateApiKey(ports.apiKeys(), ports.secrets(), clock),
