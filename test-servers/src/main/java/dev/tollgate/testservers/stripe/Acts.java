@@ -147,6 +147,7 @@ public final class Acts {
                     session.number("amount_total"),
                     session.tree("kept").copy());
             session.with("payment_intent", intent.text("id"));
+            intent.with("status", "processing");
             if (!late && invoicing.pay(intent, customer, "")) {
                 session.with("payment_status", "paid");
             }
@@ -162,6 +163,10 @@ public final class Acts {
         if (arrives) {
             invoicing.pay(store.get("payment_intent", session.text("payment_intent")), customer, "");
             session.with("payment_status", "paid");
+        } else {
+            store.get("payment_intent", session.text("payment_intent"))
+                    .with("status", "requires_payment_method")
+                    .with("last_payment_error", Tree.of("code", "payment_intent_payment_attempt_failed"));
         }
         store.happened(
                 arrives ? "checkout.session.async_payment_succeeded" : "checkout.session.async_payment_failed",

@@ -55,6 +55,10 @@ final class Api {
             return list(type, form, shape);
         }
         var found = store.get(type, parts[1]);
+        if (parts.length == 3 && parts[2].equals("payment_methods")) {
+            var card = Tree.of("id", "pm_fake", "object", "payment_method", "customer", parts[1]);
+            return paged(List.of(card), form, "/v1/customers/" + parts[1] + "/payment_methods");
+        }
         if (parts.length == 3 && parts[2].equals("lines")) {
             var lines = new ArrayList<Tree>();
             for (var line : found.list("lines")) {
@@ -81,7 +85,8 @@ final class Api {
         for (var filter : form.fields().entrySet()) {
             var name = filter.getKey();
             var fits = switch (name) {
-                case "limit", "starting_after" -> true;
+                case "limit", "starting_after", "active" -> true;
+                case "lookup_keys[0]" -> tree.text("lookup_key").equals(filter.getValue());
                 case "created[gte]" -> tree.number("created") >= form.number(name);
                 case "payment[type]" -> true;
                 case "payment[payment_intent]" ->

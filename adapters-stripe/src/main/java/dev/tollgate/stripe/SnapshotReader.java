@@ -1,0 +1,155 @@
+package dev.tollgate.stripe;
+
+import dev.tollgate.domain.subscription.Invoice;
+import dev.tollgate.domain.subscription.InvoiceLine;
+import dev.tollgate.domain.subscription.InvoiceState;
+import dev.tollgate.domain.subscription.Payback;
+import dev.tollgate.domain.subscription.Period;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** Reads invoices, lines and paybacks from trees of either shape of the API. */
+final class SnapshotReader {
+
+    /** Reads as dear: a line that costs nothing needs a price that is known to be free. */
+    private static final long NOT_FREE = 1;
+
+    private final Function<String, JsonNode> prices;
+
+    SnapshotReader(Function<String, JsonNode> prices) {
+        this.prices = prices;
+    }
+
+    static String subscriptionOf(JsonNode invoice) {
+        return Json.firstId(
+                invoice.path("parent").path("subscription_details").path("subscription"), invoice.path("subscription"));
+    }
+
+    /** The payment intents that paid, or tried to pay, an invoice. */
+    static List<String> intentsOf(JsonNode invoice) {
+        var intents = new ArrayList<String>();
+        for (var payment : Json.list(invoice.path("payments"))) {
+            intents.add(Json.id(payment.path("payment").path("payment_intent")));
+        }
+        intents.add(Json.id(invoice.path("payment_intent")));
+        intents.removeIf(String::isEmpty);
+        return intents;
+    }
+
+    Invoice invoice(JsonNode invoice, List<JsonNode> lines, Instant failedAt, List<Payback> paybacks) {
+        var changed = invoice.path("status_transitions");
+        var created = Json.instant(invoice.path("created"), Instant.EPOCH);
+        var state = state(invoice);
+        var paidAt = state == InvoiceState.PAID ? Json.instant(changed.path("paid_at"), created) : Instant.MAX;
+        var tried = Json.number(invoice.path("attempt_count")) > 0 && state != InvoiceState.PAID;
+        var failed =
+                tried && failedAt.equals(Instant.MAX) ? Json.instant(changed.path("finalized_at"), created) : failedAt;
+        return new Invoice(
+                Json.id(invoice),
+                state,
+                paidAt,
+                tried ? failed : Instant.MAX,
+                Json.number(invoice.path("total")),
+                Json.number(invoice.path("amount_paid")),
+                lines.stream().map(this::line).toList(),
+                paybacks);
+    }
+
+    private static InvoiceState state(JsonNode invoice) {
+        return switch (Json.text(invoice.path("status"))) {
+            case "draft" -> InvoiceState.DRAFT;
+            case "open" -> InvoiceState.OPEN;
+            case "paid" -> InvoiceState.PAID;
+            case "void" -> InvoiceState.VOID;
+            case "uncollectible" -> InvoiceState.UNCOLLECTIBLE;
+            default -> Json.flag(invoice.path("paid")) ? InvoiceState.PAID : InvoiceState.UNKNOWN;
+        };
+    }
+
+    private InvoiceLine line(JsonNode line) {
+        var details = line.path("parent").path("subscription_item_details");
+        var loose = line.path("parent").path("invoice_item_details");
+        var price = Json.firstId(
+                line.path("pricing").path("price_details").path("price"), line.path("price"), line.path("plan"));
+        var known = price.isEmpty() ? line.path("price") : prices.apply(price);
+        return new InvoiceLine(
+                Json.id(line),
+                Json.firstId(
+                        details.path("subscription_item"),
+                        line.path("subscription_item"),
+                        loose.path("subscription_item"),
+                        loose.path("subscription")),
+                price,
+                Json.text(known.path("lookup_key")),
+                quantity(line),
+                Json.number(line.path("amount")),
+                unitAmount(line, known),
+                period(line.path("period").path("start"), line.path("period").path("end")),
+                Json.flag(details.path("proration"))
+                        || Json.flag(loose.path("proration"))
+                        || Json.flag(line.path("proration")));
+    }
+
+    private static long quantity(JsonNode line) {
+        return line.path("quantity").isIntegralNumber() ? Json.number(line.path("quantity")) : 1;
+    }
+
+    private static long unitAmount(JsonNode line, JsonNode price) {
+        if (price.path("unit_amount").isIntegralNumber()) {
+            return Json.number(price.path("unit_amount"));
+        }
+        var decimal = Json.text(line.path("pricing").path("unit_amount_decimal"));
+        return decimal.matches("0(\\.0+)?") ? 0 : NOT_FREE;
+    }
+
+    /** A period that ends before it starts is none. */
+    static Period period(JsonNode start, JsonNode end) {
+        var from = Json.instant(start, Instant.EPOCH);
+        var to = Json.instant(end, Instant.EPOCH);
+        return to.isBefore(from) ? Period.NONE : new Period(from, to);
+    }
+
+    static Payback.Refund refund(JsonNode refund) {
+        var status = Json.text(refund.path("status"));
+        return new Payback.Refund(
+                Json.id(refund),
+                Json.id(refund.path("charge")),
+                Json.instant(refund.path("created"), Instant.EPOCH),
+                Json.number(refund.path("amount")),
+                status.equals("failed") || status.equals("canceled"));
+    }
+
+    static Payback.Dispute dispute(JsonNode dispute) {
+        var status = Json.text(dispute.path("status"));
+        var withdrawn = false;
+        var reinstated = false;
+        for (var moved : Json.list(dispute.path("balance_transactions"))) {
+            withdrawn |= Json.number(moved.path("amount")) < 0;
+            reinstated |= Json.number(moved.path("amount")) > 0;
+        }
+        return new Payback.Dispute(
+                Json.id(dispute),
+                Json.instant(dispute.path("created"), Instant.EPOCH),
+                Json.number(dispute.path("amount")),
+                withdrawn,
+                withdrawn && (reinstated || status.equals("won")),
+                status.equals("lost"));
+    }
+
+    /** What a credit note gives other than a refund, which is counted by itself. */
+    static Payback.CreditNote creditNote(JsonNode note) {
+        long refunded = 0;
+        for (var refund : Json.list(note.path("refunds"))) {
+            refunded += Json.number(refund.path("amount_refunded"));
+        }
+        var amount = Json.number(note.path("amount"));
+        var byOldShape = refunded == 0 && !Json.id(note.path("refund")).isEmpty();
+        return new Payback.CreditNote(
+                Json.id(note),
+                Json.instant(note.path("created"), Instant.EPOCH),
+                byOldShape || Json.text(note.path("status")).equals("void") ? 0 : Math.max(0, amount - refunded));
+    }
+}

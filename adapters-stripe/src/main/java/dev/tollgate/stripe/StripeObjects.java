@@ -1,0 +1,73 @@
+package dev.tollgate.stripe;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** Finds and lists Stripe's objects; lists are read to their last page. */
+final class StripeObjects {
+
+    private static final int PAGE = 100;
+
+    private final RetryingApi api;
+    private final Map<String, JsonNode> prices = new ConcurrentHashMap<>();
+
+    StripeObjects(RetryingApi api) {
+        this.api = api;
+    }
+
+    Optional<JsonNode> find(String collection, String id) {
+        return id.matches("[A-Za-z0-9_]{1,255}")
+                ? api.get("/v1/" + collection + "/" + id, new Form())
+                : Optional.empty();
+    }
+
+    List<JsonNode> all(String collection, Form query) {
+        var found = new ArrayList<JsonNode>();
+        var more = true;
+        while (more) {
+            var form = new Form();
+            query.fields().forEach(form::with);
+            form.with("limit", PAGE);
+            if (!found.isEmpty()) {
+                form.with("starting_after", Json.id(found.getLast()));
+            }
+            var page = api.get("/v1/" + collection, form).orElse(MissingNode.getInstance());
+            found.addAll(Json.list(page));
+            more = Json.flag(page.path("has_more"));
+        }
+        return found;
+    }
+
+    List<JsonNode> since(String collection, Instant since, Form query) {
+        return all(collection, query.with("created[gte]", since.getEpochSecond()));
+    }
+
+    /** A price never changes what it costs, so it is asked for once. */
+    JsonNode price(String id) {
+        var known = prices.get(id);
+        if (known != null) {
+            return known;
+        }
+        var found = find("prices", id);
+        found.ifPresent(price -> prices.put(id, price));
+        return found.orElse(MissingNode.getInstance());
+    }
+
+    /** The id of a price that is named by its id or its look-up key. */
+    String priceId(String named) {
+        if (named.startsWith("price_")) {
+            return named;
+        }
+        var found = all("prices", Form.of("lookup_keys[0]", named, "active", "true"));
+        if (found.isEmpty()) {
+            throw new IllegalStateException("Stripe has no active price with the look-up key " + named);
+        }
+        return Json.id(found.getFirst());
+    }
+}

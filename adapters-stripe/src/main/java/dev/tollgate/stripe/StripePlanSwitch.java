@@ -1,0 +1,101 @@
+package dev.tollgate.stripe;
+
+import dev.tollgate.domain.money.Money;
+import dev.tollgate.domain.subscription.Plan;
+import dev.tollgate.domain.subscription.PlanSwitch;
+import dev.tollgate.domain.subscription.Subscription;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** Changes of plan at Stripe: up at once and billed at once, down when the period ends. */
+final class StripePlanSwitch implements PlanSwitch {
+
+    private final RetryingApi api;
+    private final StripeObjects objects;
+
+    StripePlanSwitch(RetryingApi api, StripeObjects objects) {
+        this.api = api;
+        this.objects = objects;
+    }
+
+    @Override
+    public Money preview(Subscription subscription, Plan plan) {
+        var present = present(subscription);
+        var form = Form.of(
+                        "subscription", subscription.id(),
+                        "subscription_details[items][0][id]", Json.id(item(present)),
+                        "subscription_details[items][0][price]", objects.priceId(plan.sellingPrice()),
+                        "subscription_details[proration_behavior]", "always_invoice")
+                .with("subscription_details[items][0][quantity]", subscription.quantity());
+        var invoice = api.post("/v1/invoices/create_preview", form, "").orElseThrow();
+        var currency = Json.text(invoice.path("currency")).toUpperCase(Locale.ROOT);
+        return new Money(Json.number(invoice.path("total")), currency);
+    }
+
+    @Override
+    public boolean upgrade(Subscription subscription, Plan plan) {
+        var present = present(subscription);
+        var price = objects.priceId(plan.sellingPrice());
+        var form = Form.of(
+                        "items[0][id]",
+                        Json.id(item(present)),
+                        "items[0][price]",
+                        price,
+                        "proration_behavior",
+                        "always_invoice",
+                        "payment_behavior",
+                        "pending_if_incomplete")
+                .with("items[0][quantity]", subscription.quantity());
+        var made = api.post("/v1/subscriptions/" + subscription.id(), form, "upgrade:" + cause(present, price));
+        return made.isPresent() && !made.get().path("pending_update").isObject();
+    }
+
+    @Override
+    public void downgrade(Subscription subscription, Plan plan) {
+        var present = present(subscription);
+        var price = objects.priceId(plan.sellingPrice());
+        var schedule = Json.id(present.path("schedule"));
+        if (schedule.isEmpty()) {
+            var form = Form.of("from_subscription", subscription.id());
+            schedule = Json.id(api.post("/v1/subscription_schedules", form, "schedule:" + cause(present, price))
+                    .orElseThrow());
+        }
+        var period = subscription.period();
+        var form = Form.of(
+                        "end_behavior",
+                        "release",
+                        "phases[0][items][0][price]",
+                        Json.id(item(present).path("price")),
+                        "phases[1][items][0][price]",
+                        price)
+                .with("phases[0][items][0][quantity]", subscription.quantity())
+                .with("phases[0][start_date]", period.start().getEpochSecond())
+                .with("phases[0][end_date]", period.end().getEpochSecond())
+                .with("phases[1][items][0][quantity]", subscription.quantity());
+        api.post("/v1/subscription_schedules/" + schedule, form, "downgrade:" + cause(present, price));
+    }
+
+    @Override
+    public void cancel(Subscription subscription, boolean now) {
+        if (now) {
+            api.delete("/v1/subscriptions/" + subscription.id());
+        } else {
+            api.post("/v1/subscriptions/" + subscription.id(), Form.of("cancel_at_period_end", "true"), "");
+        }
+    }
+
+    private JsonNode present(Subscription subscription) {
+        return objects.find("subscriptions", subscription.id())
+                .orElseThrow(() -> new IllegalStateException("Stripe knows no subscription " + subscription.id()));
+    }
+
+    private static JsonNode item(JsonNode subscription) {
+        return subscription.path("items").path("data").path(0);
+    }
+
+    /** The same wish in the same state is the same request; after any new bill it is another. */
+    private static String cause(JsonNode present, String price) {
+        return Json.id(present) + ":" + Json.id(item(present).path("price")) + ":" + price + ":"
+                + Json.id(present.path("latest_invoice"));
+    }
+}
