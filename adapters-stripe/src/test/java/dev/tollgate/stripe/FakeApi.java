@@ -1,0 +1,13 @@
+package dev.tollgate.stripe;
+
+import dev.tollgate.testservers.stripe.FakeStripe;
+
+/** The stand-in without a socket between. */
+record FakeApi(FakeStripe stripe) implements StripeApi {
+    @Override
+    public Reply send(Request request) {
+        var answer = stripe.answer(
+                request.method().name(), request.path(), Form.encode(request.form()), request.idempotencyKey());
+        return new Reply(answer.status(), Json.tree(answer.body()));
+    }
+}

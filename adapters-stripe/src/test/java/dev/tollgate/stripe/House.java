@@ -1,0 +1,105 @@
+package dev.tollgate.stripe;
+
+import dev.tollgate.application.subscription.GrantAllowances;
+import dev.tollgate.application.subscription.Holder;
+import dev.tollgate.application.subscription.PostCredits;
+import dev.tollgate.application.subscription.ReceiveBillingSignal;
+import dev.tollgate.application.subscription.ReconcileBilling;
+import dev.tollgate.application.subscription.ReconcileSubscription;
+import dev.tollgate.application.subscription.RetryWaits;
+import dev.tollgate.application.subscription.SettleOrder;
+import dev.tollgate.application.subscription.WorkBillingSignals;
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.Balance;
+import dev.tollgate.domain.subscription.BillingPorts;
+import dev.tollgate.domain.subscription.SignalState;
+import dev.tollgate.domain.subscription.Subscription;
+import dev.tollgate.domain.subscription.TopUpOrder;
+import dev.tollgate.testservers.stripe.FakeStripe;
+import dev.tollgate.testservers.stripe.WebhookEmitter.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One house with one account, on the clock of a stand-in. */
+final class House {
+    static final String SECRET = "whsec_test";
+    static final AccountId ACCOUNT = new AccountId("acme");
+    static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
+
+    final FakeStripe stripe;
+    final BillingPorts billing;
+    final Ports ports;
+    final ReceiveBillingSignal receive;
+    final WorkBillingSignals work;
+    final ReconcileSubscription reconcile;
+    final ReconcileBilling sweep;
+    final GrantAllowances grant;
+    final SettleOrder settle;
+
+    House(FakeStripe stripe, Ports ports, BillingPorts stores, StripeApi api) {
+        var config = StripeConfig.of("sk_test_1", List.of("whsec_old", SECRET), "");
+        InstantSource clock = stripe::now;
+        var holder = new Holder("house-" + System.identityHashCode(this));
+        this.stripe = stripe;
+        this.ports = ports;
+        billing = StripePorts.over(stores, config, api);
+        var post = new PostCredits(ports.creditLedger(), ports.ledgerCorrections());
+        reconcile = new ReconcileSubscription(billing, ports.accounts(), post, ports.leases(), clock, holder);
+        settle = new SettleOrder(billing.sync(), billing.orders(), post);
+        receive = new ReceiveBillingSignal(billing.signals(), billing.inbox(), clock);
+        work = new WorkBillingSignals(
+                billing,
+                reconcile,
+                settle,
+                ports.leases(),
+                new RetryWaits(() -> 0.5),
+                new WorkBillingSignals.Turn(clock, holder));
+        sweep = new ReconcileBilling(billing, reconcile, settle, clock);
+        grant = new GrantAllowances(billing, reconcile, post, clock);
+        ports.accounts().open(Account.open(ACCOUNT, "Acme", START));
+    }
+
+    void arrive(List<Delivery> deliveries) {
+        deliveries.forEach(each -> receive.receive(each.payload(), each.signature()));
+    }
+
+    /** Works until nothing waits, whatever its time. */
+    void calm() {
+        for (int round = 0; round < 20; round++) {
+            for (var waiting : billing.inbox().list(SignalState.RETRY, "", 1_000)) {
+                billing.inbox().requeue(waiting.signal().id(), stripe.now());
+            }
+            if (work.work() == 0) {
+                break;
+            }
+        }
+        grant.grant();
+    }
+
+    /** What must not depend on the order of events. */
+    record Picture(Balance balance, List<String> lots, List<Subscription> mirror, List<TopUpOrder> orders, String plan) {}
+
+    Picture picture() {
+        var lots = new ArrayList<String>();
+        for (var lot : ports.ledgerStatement().lots(ACCOUNT)) {
+            lots.add(lot.source() + " " + lot.terms().kind() + " " + lot.remaining() + "/" + lot.granted() + " until "
+                    + lot.terms().expires());
+        }
+        lots.sort(String::compareTo);
+        return new Picture(
+                ports.ledgerStatement().findBalance(ACCOUNT).orElseThrow(),
+                lots,
+                billing.subscriptions().ofAccount(ACCOUNT),
+                billing.orders().ofAccount(ACCOUNT, Instant.EPOCH),
+                ports.accounts().find(ACCOUNT).orElseThrow().plan());
+    }
+
+    void day(int days) {
+        stripe.advance(Duration.ofDays(days));
+    }
+}
