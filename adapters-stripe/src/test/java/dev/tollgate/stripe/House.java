@@ -82,7 +82,8 @@ final class House {
     }
 
     /** What must not depend on the order of events. */
-    record Picture(Balance balance, List<String> lots, List<Subscription> mirror, List<TopUpOrder> orders, String plan) {}
+    record Picture(
+            Balance balance, List<String> lots, List<Subscription> mirror, List<TopUpOrder> orders, String plan) {}
 
     Picture picture() {
         var lots = new ArrayList<String>();

@@ -23,27 +23,26 @@ class LifeCycleTest {
     @EnumSource
     void any_order_and_number_of_events_ends_in_the_same_books(Scenario scenario) {
         var expected = straight(scenario, ApiShape.SINCE_2025_03);
-        LongStream.rangeClosed(1, ORDERS).forEach(seed -> assertThat(
-                        run(scenario, seed, new Mishaps(0, 30, 40), false))
-                .as("seed %d of %s", seed, scenario)
-                .isEqualTo(expected));
+        LongStream.rangeClosed(1, ORDERS)
+                .forEach(seed -> assertThat(run(scenario, seed, new Mishaps(0, 30, 40), false))
+                        .as("seed %d of %s", seed, scenario)
+                        .isEqualTo(expected));
     }
 
     @ParameterizedTest
     @EnumSource
     void any_part_of_the_events_and_a_sweep_ends_in_the_same_books(Scenario scenario) {
         var expected = straight(scenario, ApiShape.SINCE_2025_03);
-        LongStream.rangeClosed(1, ORDERS / 2).forEach(seed -> assertThat(
-                        run(scenario, seed, new Mishaps(60, 20, 30), true))
-                .as("seed %d of %s", seed, scenario)
-                .isEqualTo(expected));
+        LongStream.rangeClosed(1, ORDERS / 2)
+                .forEach(seed -> assertThat(run(scenario, seed, new Mishaps(60, 20, 30), true))
+                        .as("seed %d of %s", seed, scenario)
+                        .isEqualTo(expected));
     }
 
     @ParameterizedTest
     @EnumSource
     void both_shapes_of_the_api_end_in_the_same_books(Scenario scenario) {
-        assertThat(straight(scenario, ApiShape.BEFORE_2025_03))
-                .isEqualTo(straight(scenario, ApiShape.SINCE_2025_03));
+        assertThat(straight(scenario, ApiShape.BEFORE_2025_03)).isEqualTo(straight(scenario, ApiShape.SINCE_2025_03));
     }
 
     static House house(ApiShape shape) {

@@ -12,53 +12,104 @@ enum Scenario {
     CREATION(life -> life.subscribe("price_basic")),
     RENEWALS(life -> life.subscribe("price_basic").days(29).days(31).days(31)),
     UPGRADE(life -> life.subscribe("price_basic").days(10).change("price_pro").days(5)),
-    UPGRADE_AND_RENEWAL(life -> life.subscribe("price_basic").days(10).change("price_pro").days(20).days(5)),
-    DOWNGRADE_AT_PERIOD_END(
-            life -> life.subscribe("price_pro").then(each -> each.stripe().act(acts -> acts.changePriceLater(each.subscription(), "price_basic"))).days(29)),
-    DOWNGRADE_AT_ONCE(life -> life.subscribe("price_pro").days(7).change("price_basic").days(1)),
+    UPGRADE_AND_RENEWAL(life ->
+            life.subscribe("price_basic").days(10).change("price_pro").days(20).days(5)),
+    DOWNGRADE_AT_PERIOD_END(life -> life.subscribe("price_pro")
+            .then(each -> each.stripe().act(acts -> acts.changePriceLater(each.subscription(), "price_basic")))
+            .days(29)),
+    DOWNGRADE_AT_ONCE(
+            life -> life.subscribe("price_pro").days(7).change("price_basic").days(1)),
     TOGGLING(life -> life.subscribe("price_basic")
-            .days(3).change("price_pro").days(2).change("price_basic").days(4).change("price_pro").days(1)),
+            .days(3)
+            .change("price_pro")
+            .days(2)
+            .change("price_basic")
+            .days(4)
+            .change("price_pro")
+            .days(1)),
     CANCEL_AT_PERIOD_END(life -> life.subscribe("price_basic")
-            .days(5).then(each -> each.stripe().act(acts -> acts.cancelAtPeriodEnd(each.subscription(), true))).days(30)),
+            .days(5)
+            .then(each -> each.stripe().act(acts -> acts.cancelAtPeriodEnd(each.subscription(), true)))
+            .days(30)),
     CANCEL_NOW(life -> life.subscribe("price_basic")
-            .days(5).then(each -> each.stripe().act(acts -> acts.cancelNow(each.subscription())))),
+            .days(5)
+            .then(each -> each.stripe().act(acts -> acts.cancelNow(each.subscription())))),
     FAILURE_AND_RECOVERY(life -> life.subscribe("price_basic")
             .then(each -> each.stripe().act(acts -> acts.cardDeclines(each.customer(), true)))
-            .days(29).days(3)
+            .days(29)
+            .days(3)
             .then(each -> each.stripe().act(acts -> acts.cardDeclines(each.customer(), false)))
             .then(each -> each.stripe().act(acts -> acts.retryLatest(each.subscription())))),
     FAILURE_WITHOUT_RECOVERY(life -> life.subscribe("price_basic")
             .then(each -> each.stripe().act(acts -> acts.cardDeclines(each.customer(), true)))
-            .days(29).days(8)
+            .days(29)
+            .days(8)
             .then(each -> each.stripe().act(acts -> acts.endLatestInvoice(each.subscription(), true)))),
     PARTIAL_AND_FULL_REFUND(life -> life.subscribe("price_basic")
-            .days(2).refund(333).days(1).refund(1).days(1).refund(0)),
+            .days(2)
+            .refund(333)
+            .days(1)
+            .refund(1)
+            .days(1)
+            .refund(0)),
     FAILED_REFUND(life -> life.subscribe("price_basic")
-            .refund(0).days(1).then(each -> each.stripe().act(acts -> acts.refundFails(each.last()))).days(1).refund(500)),
-    DISPUTE_LOST(life -> life.subscribe("price_basic").days(3).dispute(false).days(3).disputeEnds(false)),
-    DISPUTE_WON(life -> life.subscribe("price_basic").days(3).dispute(false).days(3).disputeEnds(true)),
-    DISPUTE_WARNING(life -> life.subscribe("price_basic").days(3).dispute(true).days(3).disputeEnds(true)),
-    CREDIT_NOTE(life -> life.subscribe("price_basic").days(3)
+            .refund(0)
+            .days(1)
+            .then(each -> each.stripe().act(acts -> acts.refundFails(each.last())))
+            .days(1)
+            .refund(500)),
+    DISPUTE_LOST(
+            life -> life.subscribe("price_basic").days(3).dispute(false).days(3).disputeEnds(false)),
+    DISPUTE_WON(
+            life -> life.subscribe("price_basic").days(3).dispute(false).days(3).disputeEnds(true)),
+    DISPUTE_WARNING(
+            life -> life.subscribe("price_basic").days(3).dispute(true).days(3).disputeEnds(true)),
+    CREDIT_NOTE(life -> life.subscribe("price_basic")
+            .days(3)
             .then(each -> each.stripe().act(acts -> acts.creditNote(acts.latestInvoice(each.subscription()), 250)))),
     TRIAL(life -> life.subscribe("price_pro", 14, 0).days(10).days(10)),
-    TRIAL_CANCELLED(life -> life.subscribe("price_pro", 14, 0).days(3)
+    TRIAL_CANCELLED(life -> life.subscribe("price_pro", 14, 0)
+            .days(3)
             .then(each -> each.stripe().act(acts -> acts.cancelNow(each.subscription())))),
-    PAUSED_AND_RESUMED(life -> life.subscribe("price_pro").days(3)
-            .then(each -> each.stripe().act(acts -> acts.pause(each.subscription(), true))).days(2)
+    PAUSED_AND_RESUMED(life -> life.subscribe("price_pro")
+            .days(3)
+            .then(each -> each.stripe().act(acts -> acts.pause(each.subscription(), true)))
+            .days(2)
             .then(each -> each.stripe().act(acts -> acts.pause(each.subscription(), false)))),
     COUPON_OF_ALL(life -> life.subscribe("price_basic", 0, 100).days(29)),
     YEARLY(life -> life.subscribe("price_yearly").days(27).days(2).days(33).days(200)),
-    YEARLY_REFUNDED(life -> life.subscribe("price_yearly").days(70).refund(5_000).days(40).refund(0).days(40)),
-    YEARLY_DISPUTE_WON(life -> life.subscribe("price_yearly").days(70).dispute(false).days(40).disputeEnds(true).days(40)),
+    YEARLY_REFUNDED(life -> life.subscribe("price_yearly")
+            .days(70)
+            .refund(5_000)
+            .days(40)
+            .refund(0)
+            .days(40)),
+    YEARLY_DISPUTE_WON(life -> life.subscribe("price_yearly")
+            .days(70)
+            .dispute(false)
+            .days(40)
+            .disputeEnds(true)
+            .days(40)),
     TOP_UP(life -> life.topUp("ord_1").complete(false)),
-    TOP_UP_LATE(life -> life.topUp("ord_1").complete(true).days(3)
+    TOP_UP_LATE(life -> life.topUp("ord_1")
+            .complete(true)
+            .days(3)
             .then(each -> each.stripe().act(acts -> acts.latePayment(each.session(), true)))),
-    TOP_UP_LATE_FAILED(life -> life.topUp("ord_1").complete(true).days(3)
+    TOP_UP_LATE_FAILED(life -> life.topUp("ord_1")
+            .complete(true)
+            .days(3)
             .then(each -> each.stripe().act(acts -> acts.latePayment(each.session(), false)))),
-    TOP_UP_EXPIRED(life -> life.topUp("ord_1").then(each -> each.stripe().act(acts -> acts.abandonCheckout(each.session())))),
-    TOP_UP_REFUNDED_DISPUTED(life -> life.topUp("ord_1").complete(false)
+    TOP_UP_EXPIRED(life ->
+            life.topUp("ord_1").then(each -> each.stripe().act(acts -> acts.abandonCheckout(each.session())))),
+    TOP_UP_REFUNDED_DISPUTED(life -> life.topUp("ord_1")
+            .complete(false)
             .then(each -> each.charge(each.stripe().act(acts -> acts.chargeOfCheckout(each.session()))))
-            .days(1).refund(123).days(1).dispute(false).days(1).disputeEnds(true));
+            .days(1)
+            .refund(123)
+            .days(1)
+            .dispute(false)
+            .days(1)
+            .disputeEnds(true));
 
     private final Life life = new Life();
 
@@ -115,7 +166,8 @@ enum Scenario {
             return then(each -> {
                 var billing = each.house.billing;
                 var pack = Catalogues.CATALOGUE.findPack("small").orElseThrow();
-                var placed = TopUpOrder.open(order, House.ACCOUNT, pack, false, each.stripe().now());
+                var placed = TopUpOrder.open(
+                        order, House.ACCOUNT, pack, false, each.stripe().now());
                 billing.orders().place(placed);
                 each.customer = billing.checkout().customer(House.ACCOUNT);
                 var page = billing.checkout()

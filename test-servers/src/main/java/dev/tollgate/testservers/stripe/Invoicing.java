@@ -241,12 +241,15 @@ final class Invoicing {
         charge.with("refunds", Billing.page(List.of()));
         intent.with("latest_charge", charge.text("id"));
         if (declined) {
-            intent.with("status", "requires_payment_method").with("last_payment_error", Tree.of("code", "card_declined"));
+            intent.with("status", "requires_payment_method")
+                    .with("last_payment_error", Tree.of("code", "card_declined"));
             store.happened("charge.failed", charge);
             store.happened("payment_intent.payment_failed", intent);
             return false;
         }
-        intent.with("status", "succeeded").without("last_payment_error").with("amount_received", intent.number("amount"));
+        intent.with("status", "succeeded")
+                .without("last_payment_error")
+                .with("amount_received", intent.number("amount"));
         store.happened("charge.succeeded", charge);
         store.happened("payment_intent.succeeded", intent);
         return true;
