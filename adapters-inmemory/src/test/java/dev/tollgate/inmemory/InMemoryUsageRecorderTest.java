@@ -1,0 +1,14 @@
+package dev.tollgate.inmemory;
+
+import dev.tollgate.testkit.UsageRecorderContract;
+import dev.tollgate.testkit.LedgerFixture;
+
+class InMemoryUsageRecorderTest extends UsageRecorderContract {
+
+    private final LedgerFixture fixture = new InMemoryFixture();
+
+    @Override
+    protected LedgerFixture fixture() {
+        return fixture;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tollgate.testkit;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.KeyId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Usd;
+import dev.tollgate.domain.pricing.Charge;
+import dev.tollgate.domain.pricing.PriceVersion;
+import dev.tollgate.domain.usage.Ending;
+import dev.tollgate.domain.usage.Timing;
+import dev.tollgate.domain.usage.UsageRecord;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Usage records for tests: one output token per nano-credit, at a dollar per credit. */
+public final class TestUsage {
+
+    public static final KeyId KEY = new KeyId("test-key");
+
+    public static final String MODEL = "model-a";
+
+    private static final Usd PER_TOKEN = Usd.of("0.000000001");
+
+    private TestUsage() {}
+
+    public static UsageRecord of(AccountId account, HoldId call, Credits cost, Instant now) {
+        return of(account, call, MODEL, cost, now);
+    }
+
+    public static UsageRecord of(
+            AccountId account, HoldId call, String model, Credits cost, Instant now) {
+        Charge charge = new Charge(
+                cost,
+                PER_TOKEN.times(cost.nanos()),
+                new PriceVersion(1),
+                0,
+                BigDecimal.ONE,
+                new TreeMap<>(Map.of(Meter.OUTPUT, PER_TOKEN)));
+        return new UsageRecord(
+                new CallId(call.value()),
+                account,
+                KEY,
+                new ModelId(model),
+                new ModelId(model),
+                new ProviderId("vendor"),
+                Dialect.CHAT,
+                "none",
+                Usage.exact(Map.of(Meter.OUTPUT, cost.nanos())),
+                charge,
+                Ending.COMPLETED,
+                new Timing(now, Duration.ofMillis(20), Duration.ofMillis(80)),
+                false);
+    }
+
+    /** The same record as a sweep would write it from evidence. */
+    public static UsageRecord provisional(UsageRecord record) {
+        return with(record, record.key(), record.ending(), true);
+    }
+
+    /** The same record of a call that gave no answer. */
+    public static UsageRecord failed(UsageRecord record) {
+        return with(record, record.key(), Ending.FAILED, record.provisional());
+    }
+
+    /** The same record of another key. */
+    public static UsageRecord by(KeyId key, UsageRecord record) {
+        return with(record, key, record.ending(), record.provisional());
+    }
+
+    private static UsageRecord with(
+            UsageRecord record, KeyId key, Ending ending, boolean provisional) {
+        return new UsageRecord(
+                record.call(),
+                record.account(),
+                key,
+                record.model(),
+                record.priced(),
+                record.provider(),
+                record.dialect(),
+                record.plan(),
+                record.usage(),
+                record.charge(),
+                ending,
+                record.timing(),
+                provisional);
+    }
+}

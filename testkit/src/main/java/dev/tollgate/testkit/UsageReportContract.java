@@ -1,0 +1,148 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.KeyId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.ledger.EntryKind;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.Settled;
+import dev.tollgate.domain.usage.UsageQuery;
+import dev.tollgate.domain.usage.UsageReport;
+import dev.tollgate.domain.usage.UsageReport.Grouping;
+import dev.tollgate.domain.usage.UsageTotal;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link UsageReport} keeps. */
+public abstract class UsageReportContract {
+
+    protected abstract LedgerFixture fixture();
+
+    private UsageReport report() {
+        return fixture().ports().usageReport();
+    }
+
+    private static CallId call(HoldId id) {
+        return new CallId(id.value());
+    }
+
+    private HoldId used(TestAccount account, String model, long credits) {
+        HoldId id = TestIds.hold(fixture().now());
+        account.recorded(TestUsage.of(
+                account.id(), id, model, Credits.of(credits), fixture().now()));
+        return id;
+    }
+
+    private static List<Credits> costs(List<Settled> settled) {
+        return settled.stream()
+                .map(each -> each.record().charge().credits())
+                .toList();
+    }
+
+    @Test
+    void a_call_is_found_by_its_own_account_only() {
+        var account = TestAccount.with(fixture(), 10);
+        var other = TestAccount.with(fixture(), 10);
+        var id = used(account, "model-a", 3);
+
+        assertThat(report().find(account.id(), call(id))).isPresent();
+        assertThat(report().find(other.id(), call(id))).isEmpty();
+        assertThat(report().find(TestIds.account(), call(id))).isEmpty();
+        assertThat(report().find(account.id(), call(TestIds.hold(fixture().now())))).isEmpty();
+    }
+
+    @Test
+    void calls_are_listed_newest_first_and_paged() {
+        var account = TestAccount.with(fixture(), 100);
+        used(account, "model-a", 1);
+        fixture().pass(Duration.ofSeconds(1));
+        var second = used(account, "model-a", 2);
+        fixture().pass(Duration.ofSeconds(1));
+        used(account, "model-a", 3);
+        var all = UsageQuery.all(account.id());
+
+        assertThat(costs(report().latest(all, 2))).containsExactly(Credits.of(3), Credits.of(2));
+        assertThat(costs(report().before(all, call(second), 5))).containsExactly(Credits.of(1));
+    }
+
+    @Test
+    void a_query_chooses_by_model_operation_key_and_time() {
+        var account = TestAccount.with(fixture(), 100);
+        used(account, "model-a", 1);
+        used(account, "model-b", 2);
+        fixture().pass(Duration.ofSeconds(10));
+        var from = fixture().now();
+        account.recorded(TestUsage.by(
+                new KeyId("other"), account.record(TestIds.hold(fixture().now()), 4)));
+        var to = from.plusSeconds(1);
+        var id = account.id();
+
+        assertThat(costs(report().latest(query(id, "model-b", "", ""), 9)))
+                .containsExactly(Credits.of(2));
+        assertThat(costs(report().latest(query(id, "", "", "other"), 9)))
+                .containsExactly(Credits.of(4));
+        assertThat(report().latest(query(id, "", "chat", ""), 9)).hasSize(3);
+        assertThat(report().latest(query(id, "", "embeddings", ""), 9)).isEmpty();
+        assertThat(costs(report().latest(new UsageQuery(id, from, to, "", "", ""), 9)))
+                .containsExactly(Credits.of(4));
+        assertThat(report().latest(new UsageQuery(id, to, to.plusSeconds(9), "", "", ""), 9))
+                .isEmpty();
+    }
+
+    private static UsageQuery query(
+            dev.tollgate.domain.account.AccountId account, String model, String operation, String key) {
+        UsageQuery all = UsageQuery.all(account);
+        return new UsageQuery(account, all.from(), all.to(), model, operation, key);
+    }
+
+    @Test
+    void totals_add_up_to_what_the_ledger_captured() {
+        var account = TestAccount.with(fixture(), 100);
+        used(account, "model-a", 1);
+        used(account, "model-b", 2);
+        used(account, "model-b", 4);
+
+        List<UsageTotal> totals = report().totals(UsageQuery.all(account.id()), Grouping.MODEL);
+
+        assertThat(totals).extracting(UsageTotal::group).containsExactly("model-a", "model-b");
+        assertThat(totals).extracting(UsageTotal::calls).containsExactly(1L, 2L);
+        assertThat(totals).extracting(UsageTotal::credits).containsExactly(Credits.of(1), Credits.of(6));
+        assertThat(totals.getLast().quantities()).containsEntry(Meter.OUTPUT, Credits.of(6).nanos());
+        assertThat(totals.getLast().vendorCost().amount()).isEqualByComparingTo("6");
+        long captured = account.entries().stream()
+                .filter(entry -> entry.kind() == EntryKind.CAPTURE)
+                .mapToLong(entry -> entry.amount().nanos())
+                .sum();
+        assertThat(captured).isEqualTo(Credits.of(7).nanos());
+    }
+
+    @Test
+    void totals_by_time_name_the_beginning_of_their_hour_and_day() {
+        var account = TestAccount.with(fixture(), 100);
+        var first = fixture().now();
+        used(account, "model-a", 1);
+        fixture().pass(Duration.ofHours(30));
+        var second = fixture().now();
+        used(account, "model-a", 2);
+        var all = UsageQuery.all(account.id());
+
+        assertThat(report().totals(all, Grouping.HOUR))
+                .extracting(UsageTotal::group)
+                .containsExactly(
+                        first.truncatedTo(ChronoUnit.HOURS).toString(),
+                        second.truncatedTo(ChronoUnit.HOURS).toString());
+        assertThat(report().totals(all, Grouping.DAY))
+                .extracting(UsageTotal::group)
+                .containsExactly(
+                        first.truncatedTo(ChronoUnit.DAYS).toString(),
+                        second.truncatedTo(ChronoUnit.DAYS).toString());
+        assertThat(report().totals(all, Grouping.KEY))
+                .extracting(UsageTotal::group)
+                .containsExactly(TestUsage.KEY.value());
+    }
+}
