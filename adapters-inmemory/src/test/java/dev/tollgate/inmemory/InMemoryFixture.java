@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** New in-memory ports on a clock of their own. */
 final class InMemoryFixture implements LedgerFixture {
 
-    private final AtomicReference<Instant> now =
-            new AtomicReference<>(Instant.parse("2026-03-04T05:06:07Z"));
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-04T05:06:07Z"));
     private final Ports ports = InMemoryPorts.with(now::get).ports();
 
     @Override

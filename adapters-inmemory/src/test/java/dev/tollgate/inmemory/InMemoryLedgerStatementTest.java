@@ -1,7 +1,7 @@
 package dev.tollgate.inmemory;
 
-import dev.tollgate.testkit.LedgerStatementContract;
 import dev.tollgate.testkit.LedgerFixture;
+import dev.tollgate.testkit.LedgerStatementContract;
 
 class InMemoryLedgerStatementTest extends LedgerStatementContract {
 

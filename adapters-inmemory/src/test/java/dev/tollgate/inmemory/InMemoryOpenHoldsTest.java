@@ -1,7 +1,7 @@
 package dev.tollgate.inmemory;
 
-import dev.tollgate.testkit.OpenHoldsContract;
 import dev.tollgate.testkit.LedgerFixture;
+import dev.tollgate.testkit.OpenHoldsContract;
 
 class InMemoryOpenHoldsTest extends OpenHoldsContract {
 

@@ -1,7 +1,7 @@
 package dev.tollgate.inmemory;
 
-import dev.tollgate.testkit.UsageRecorderContract;
 import dev.tollgate.testkit.LedgerFixture;
+import dev.tollgate.testkit.UsageRecorderContract;
 
 class InMemoryUsageRecorderTest extends UsageRecorderContract {
 

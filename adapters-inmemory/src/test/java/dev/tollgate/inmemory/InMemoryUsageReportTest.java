@@ -1,7 +1,7 @@
 package dev.tollgate.inmemory;
 
-import dev.tollgate.testkit.UsageReportContract;
 import dev.tollgate.testkit.LedgerFixture;
+import dev.tollgate.testkit.UsageReportContract;
 
 class InMemoryUsageReportTest extends UsageReportContract {
 

@@ -115,8 +115,7 @@ public abstract class CreditLedgerContract {
 
         @Test
         void to_nobody_is_refused() {
-            var outcome = ledger().grant(
-                    TestIds.account(), Grant.of(TestIds.key(), Credits.of(1), promo()));
+            var outcome = ledger().grant(TestIds.account(), Grant.of(TestIds.key(), Credits.of(1), promo()));
 
             assertThat(outcome).isEqualTo(new GrantOutcome.NoAccount());
         }
@@ -248,8 +247,7 @@ public abstract class CreditLedgerContract {
             var account = account(10);
             account.hold(4);
 
-            assertThat(account.tryHold(7))
-                    .isEqualTo(new HoldOutcome.Insufficient(Credits.of(7), Credits.of(6)));
+            assertThat(account.tryHold(7)).isEqualTo(new HoldOutcome.Insufficient(Credits.of(7), Credits.of(6)));
             account.has(10, 4, 0);
         }
 
@@ -294,8 +292,7 @@ public abstract class CreditLedgerContract {
             var account = account(2);
             account.grant(5, promo().scopedTo(LotScope.of("model-b")));
 
-            assertThat(account.tryHold(3))
-                    .isEqualTo(new HoldOutcome.Insufficient(Credits.of(3), Credits.of(2)));
+            assertThat(account.tryHold(3)).isEqualTo(new HoldOutcome.Insufficient(Credits.of(3), Credits.of(2)));
             assertThat(ledger().hold(account.request(7, "model-b"))).isInstanceOf(HoldOutcome.Held.class);
         }
 
@@ -303,8 +300,8 @@ public abstract class CreditLedgerContract {
         void draws_in_order_of_expiry_then_kind() {
             var account = TestAccount.open(fixture());
             var late = account.grant(5, promo().expiringAt(fixture().now().plusSeconds(200)));
-            var soon = account.grant(5, LotTerms.of(LotKind.PAID)
-                    .expiringAt(fixture().now().plusSeconds(100)));
+            var soon = account.grant(
+                    5, LotTerms.of(LotKind.PAID).expiringAt(fixture().now().plusSeconds(100)));
             var never = account.grant(5, promo());
 
             account.hold(7);
@@ -319,10 +316,13 @@ public abstract class CreditLedgerContract {
             var account = TestAccount.open(fixture());
             account.grant(5, promo().scopedTo(LotScope.of(TestUsage.MODEL)));
             account.recorded(TestUsage.of(
-                    account.id(), TestIds.hold(fixture().now()), "model-b", Credits.of(3), fixture().now()));
+                    account.id(),
+                    TestIds.hold(fixture().now()),
+                    "model-b",
+                    Credits.of(3),
+                    fixture().now()));
 
-            assertThat(account.tryHold(3))
-                    .isEqualTo(new HoldOutcome.Insufficient(Credits.of(3), Credits.of(2)));
+            assertThat(account.tryHold(3)).isEqualTo(new HoldOutcome.Insufficient(Credits.of(3), Credits.of(2)));
             account.hold(2);
         }
 
@@ -351,7 +351,8 @@ public abstract class CreditLedgerContract {
 
             assertThat(refused.cap()).isEqualTo(five);
             assertThat(refused.left()).isEqualTo(Credits.of(2));
-            assertThat(refused.resets()).isEqualTo(SpendWindow.DAY.endOf(fixture().now()));
+            assertThat(refused.resets())
+                    .isEqualTo(SpendWindow.DAY.endOf(fixture().now()));
             account.has(100, 3, 0);
         }
 
@@ -381,7 +382,9 @@ public abstract class CreditLedgerContract {
             var account = account(100);
             account.tryHold(5, five);
 
-            fixture().pass(Duration.between(fixture().now(), SpendWindow.DAY.endOf(fixture().now())));
+            fixture()
+                    .pass(Duration.between(
+                            fixture().now(), SpendWindow.DAY.endOf(fixture().now())));
 
             assertThat(account.tryHold(5, five)).isInstanceOf(HoldOutcome.Held.class);
         }
@@ -454,8 +457,7 @@ public abstract class CreditLedgerContract {
 
             var outcome = ledger().extend(account.id(), id, Credits.of(11), TestAccount.LIFETIME);
 
-            assertThat(outcome)
-                    .isEqualTo(new ExtendOutcome.Insufficient(Credits.of(7), Credits.of(6)));
+            assertThat(outcome).isEqualTo(new ExtendOutcome.Insufficient(Credits.of(7), Credits.of(6)));
             account.has(10, 4, 0);
         }
 
@@ -528,7 +530,8 @@ public abstract class CreditLedgerContract {
 
             assertThat(ledger().release(account.id(), TestIds.hold(fixture().now()), "?"))
                     .isEqualTo(new ReleaseOutcome.NoHold());
-            assertThat(ledger().release(TestIds.account(), TestIds.hold(fixture().now()), "?"))
+            assertThat(ledger().release(
+                                    TestIds.account(), TestIds.hold(fixture().now()), "?"))
                     .isEqualTo(new ReleaseOutcome.NoHold());
         }
 
@@ -570,8 +573,7 @@ public abstract class CreditLedgerContract {
             var account = account(50);
             var request = account.request(1);
 
-            List<HoldOutcome> outcomes =
-                    together(java.util.Collections.nCopies(50, () -> ledger().hold(request)));
+            List<HoldOutcome> outcomes = together(java.util.Collections.nCopies(50, () -> ledger().hold(request)));
 
             assertThat(outcomes).allMatch(HoldOutcome.Held.class::isInstance);
             account.has(50, 1, 0);

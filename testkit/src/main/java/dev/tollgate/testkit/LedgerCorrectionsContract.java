@@ -43,13 +43,13 @@ public abstract class LedgerCorrectionsContract {
         void above_zero_gives_credits_that_never_expire() {
             var account = account(1);
 
-            var done = account.corrected(
-                    corrections().adjust(account.id(), TestIds.key(), Credits.of(5), "sorry"));
+            var done = account.corrected(corrections().adjust(account.id(), TestIds.key(), Credits.of(5), "sorry"));
 
             assertThat(done.moved()).isEqualTo(Credits.of(5));
             account.has(6, 0, 0);
             assertThat(account.lots())
-                    .anyMatch(lot -> lot.terms().kind() == LotKind.ADJUSTMENT && !lot.terms().doesExpire());
+                    .anyMatch(lot -> lot.terms().kind() == LotKind.ADJUSTMENT
+                            && !lot.terms().doesExpire());
         }
 
         @Test
@@ -67,8 +67,7 @@ public abstract class LedgerCorrectionsContract {
             var account = account(5);
             account.hold(2);
 
-            var done = account.corrected(
-                    corrections().adjust(account.id(), TestIds.key(), Credits.of(-4), "mistake"));
+            var done = account.corrected(corrections().adjust(account.id(), TestIds.key(), Credits.of(-4), "mistake"));
 
             assertThat(done.credits()).isEqualTo(Credits.of(-3));
             assertThat(done.debt()).isEqualTo(Credits.of(1));
@@ -103,8 +102,7 @@ public abstract class LedgerCorrectionsContract {
             var account = TestAccount.open(fixture());
             var source = account.grant(10, paid());
 
-            var done = account.corrected(
-                    corrections().revoke(account.id(), TestIds.key(), source, Credits.of(4)));
+            var done = account.corrected(corrections().revoke(account.id(), TestIds.key(), source, Credits.of(4)));
 
             assertThat(done.moved()).isEqualTo(Credits.of(-4));
             account.has(6, 0, 0);
@@ -127,8 +125,11 @@ public abstract class LedgerCorrectionsContract {
             var source = account.grant(10, paid());
             account.capture(account.hold(7), 7);
 
-            corrections().revoke(account.id(), new Revocation(
-                    TestIds.key(), source, Credits.of(10), Revocation.Spent.WRITTEN_OFF, "goodwill"));
+            corrections()
+                    .revoke(
+                            account.id(),
+                            new Revocation(
+                                    TestIds.key(), source, Credits.of(10), Revocation.Spent.WRITTEN_OFF, "goodwill"));
 
             account.has(0, 0, 0);
         }
@@ -139,8 +140,7 @@ public abstract class LedgerCorrectionsContract {
             var source = account.grant(10, paid());
             var id = account.hold(6);
 
-            var done = account.corrected(
-                    corrections().revoke(account.id(), TestIds.key(), source, Credits.of(10)));
+            var done = account.corrected(corrections().revoke(account.id(), TestIds.key(), source, Credits.of(10)));
             assertThat(done.due()).isEqualTo(Credits.of(6));
             account.has(6, 6, 0);
             fixture().ports().creditLedger().release(account.id(), id, "not sent");
@@ -296,13 +296,13 @@ public abstract class LedgerCorrectionsContract {
     @Nested
     class A_rollover {
         private LotTerms next() {
-            return LotTerms.of(LotKind.ROLLOVER)
-                    .expiringAt(fixture().now().plus(Duration.ofDays(30)));
+            return LotTerms.of(LotKind.ROLLOVER).expiringAt(fixture().now().plus(Duration.ofDays(30)));
         }
 
         private OperationKey plan(TestAccount account, long credits) {
             return account.grant(
-                    credits, LotTerms.of(LotKind.PLAN).expiringAt(fixture().now().plusSeconds(60)));
+                    credits,
+                    LotTerms.of(LotKind.PLAN).expiringAt(fixture().now().plusSeconds(60)));
         }
 
         @Test
@@ -358,8 +358,7 @@ public abstract class LedgerCorrectionsContract {
                     TestIds.key(),
                     period,
                     Credits.of(target),
-                    LotTerms.of(LotKind.PLAN)
-                            .expiringAt(Instant.parse("2100-01-01T00:00:00Z")));
+                    LotTerms.of(LotKind.PLAN).expiringAt(Instant.parse("2100-01-01T00:00:00Z")));
         }
 
         @Test

@@ -163,9 +163,7 @@ public abstract class LedgerStatementContract {
         fixture().pass(Duration.ofSeconds(1));
         account.capture(account.hold(3), 3);
 
-        assertThat(statement().holds(account.id(), 10))
-                .extracting(OpenHold::id)
-                .containsExactly(first, second);
+        assertThat(statement().holds(account.id(), 10)).extracting(OpenHold::id).containsExactly(first, second);
         assertThat(statement().holds(account.id(), 1)).extracting(OpenHold::id).containsExactly(first);
     }
 }

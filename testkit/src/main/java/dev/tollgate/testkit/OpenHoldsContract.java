@@ -62,7 +62,8 @@ public abstract class OpenHoldsContract {
 
         assertThat(holds().owners()).contains(owner);
         assertThat(holds().ofOwner(owner, 10))
-                .containsExactly(openHold(first, placed), openHold(second, fixture().now()));
+                .containsExactly(
+                        openHold(first, placed), openHold(second, fixture().now()));
         assertThat(holds().ofOwner(owner, 1)).extracting(OpenHold::id).containsExactly(first.id());
     }
 
@@ -93,9 +94,7 @@ public abstract class OpenHoldsContract {
         var account = TestAccount.with(fixture(), 10);
         var request = held(account, 1);
         fixture().pass(Duration.ofMinutes(4));
-        fixture().ports()
-                .creditLedger()
-                .extend(account.id(), request.id(), Credits.of(1), TestAccount.LIFETIME);
+        fixture().ports().creditLedger().extend(account.id(), request.id(), Credits.of(1), TestAccount.LIFETIME);
         fixture().pass(Duration.ofMinutes(4));
 
         assertThat(expiredOf(account.id())).isEmpty();

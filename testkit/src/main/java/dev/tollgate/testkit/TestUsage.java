@@ -37,8 +37,7 @@ public final class TestUsage {
         return of(account, call, MODEL, cost, now);
     }
 
-    public static UsageRecord of(
-            AccountId account, HoldId call, String model, Credits cost, Instant now) {
+    public static UsageRecord of(AccountId account, HoldId call, String model, Credits cost, Instant now) {
         Charge charge = new Charge(
                 cost,
                 PER_TOKEN.times(cost.nanos()),
@@ -77,8 +76,7 @@ public final class TestUsage {
         return with(record, key, record.ending(), record.provisional());
     }
 
-    private static UsageRecord with(
-            UsageRecord record, KeyId key, Ending ending, boolean provisional) {
+    private static UsageRecord with(UsageRecord record, KeyId key, Ending ending, boolean provisional) {
         return new UsageRecord(
                 record.call(),
                 record.account(),

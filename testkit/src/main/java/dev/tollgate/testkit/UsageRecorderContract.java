@@ -171,13 +171,13 @@ public abstract class UsageRecorderContract {
 
             account.has(0, 0, 0);
             assertThat(account.kinds())
-                    .containsExactly(
-                            EntryKind.GRANT, EntryKind.EXPIRE, EntryKind.CAPTURE, EntryKind.EXPIRE);
+                    .containsExactly(EntryKind.GRANT, EntryKind.EXPIRE, EntryKind.CAPTURE, EntryKind.EXPIRE);
         }
 
         @Test
         void to_nobody_is_refused() {
-            var record = TestUsage.of(TestIds.account(), fresh(), Credits.of(1), fixture().now());
+            var record = TestUsage.of(
+                    TestIds.account(), fresh(), Credits.of(1), fixture().now());
 
             assertThat(recorder().record(record)).isEqualTo(new RecordOutcome.NoAccount());
         }

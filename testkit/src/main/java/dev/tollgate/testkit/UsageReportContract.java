@@ -39,9 +39,7 @@ public abstract class UsageReportContract {
     }
 
     private static List<Credits> costs(List<Settled> settled) {
-        return settled.stream()
-                .map(each -> each.record().charge().credits())
-                .toList();
+        return settled.stream().map(each -> each.record().charge().credits()).toList();
     }
 
     @Test
@@ -53,7 +51,8 @@ public abstract class UsageReportContract {
         assertThat(report().find(account.id(), call(id))).isPresent();
         assertThat(report().find(other.id(), call(id))).isEmpty();
         assertThat(report().find(TestIds.account(), call(id))).isEmpty();
-        assertThat(report().find(account.id(), call(TestIds.hold(fixture().now())))).isEmpty();
+        assertThat(report().find(account.id(), call(TestIds.hold(fixture().now()))))
+                .isEmpty();
     }
 
     @Test
@@ -82,10 +81,8 @@ public abstract class UsageReportContract {
         var to = from.plusSeconds(1);
         var id = account.id();
 
-        assertThat(costs(report().latest(query(id, "model-b", "", ""), 9)))
-                .containsExactly(Credits.of(2));
-        assertThat(costs(report().latest(query(id, "", "", "other"), 9)))
-                .containsExactly(Credits.of(4));
+        assertThat(costs(report().latest(query(id, "model-b", "", ""), 9))).containsExactly(Credits.of(2));
+        assertThat(costs(report().latest(query(id, "", "", "other"), 9))).containsExactly(Credits.of(4));
         assertThat(report().latest(query(id, "", "chat", ""), 9)).hasSize(3);
         assertThat(report().latest(query(id, "", "embeddings", ""), 9)).isEmpty();
         assertThat(costs(report().latest(new UsageQuery(id, from, to, "", "", ""), 9)))
@@ -112,7 +109,8 @@ public abstract class UsageReportContract {
         assertThat(totals).extracting(UsageTotal::group).containsExactly("model-a", "model-b");
         assertThat(totals).extracting(UsageTotal::calls).containsExactly(1L, 2L);
         assertThat(totals).extracting(UsageTotal::credits).containsExactly(Credits.of(1), Credits.of(6));
-        assertThat(totals.getLast().quantities()).containsEntry(Meter.OUTPUT, Credits.of(6).nanos());
+        assertThat(totals.getLast().quantities())
+                .containsEntry(Meter.OUTPUT, Credits.of(6).nanos());
         assertThat(totals.getLast().vendorCost().amount()).isEqualByComparingTo("6");
         long captured = account.entries().stream()
                 .filter(entry -> entry.kind() == EntryKind.CAPTURE)
