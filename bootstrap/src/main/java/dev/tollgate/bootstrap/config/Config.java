@@ -1,0 +1,173 @@
+package dev.tollgate.bootstrap.config;
+
+import dev.tollgate.domain.access.KeyText;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operator has chosen, checked. */
+public record Config(
+        Listening listening,
+        Storage storage,
+        FirstKeys firstKeys,
+        CreditTerms creditTerms,
+        Vendors vendors,
+        StripeAccess stripe) {
+
+    /** Where the server listens and how it stops. */
+    public record Listening(String host, int port, int adminPort, Duration stopNotice, Duration stopGrace) {
+        /** Operators' routes have no port of their own. */
+        public static final int NO_ADMIN_PORT = -1;
+    }
+
+    /** Where things are kept. */
+    public record Storage(Path directory, List<DatabaseAddress> database, int databaseConnections, List<URI> redis) {
+        /** Whether the server runs its own PostgreSQL. */
+        public boolean ownDatabase() {
+            return database.isEmpty();
+        }
+    }
+
+    /** Keys an operator chose; empty for those to be made. */
+    public record FirstKeys(List<KeyText> account, List<KeyText> admin) {}
+
+    /** What credits are worth and cost. */
+    public record CreditTerms(
+            BigDecimal demoCredits, BigDecimal creditValueUsd, BigDecimal priceMultiplier, BigDecimal increment) {}
+
+    /** The model providers configured by variables. */
+    public record Vendors(Vendor openAi, Vendor anthropic, Vendor google) {
+        /** Whether none is configured, so that the demo provider answers. */
+        public boolean none() {
+            return !openAi.configured() && !anthropic.configured() && !google.configured();
+        }
+    }
+
+    /** Access to one provider; empty text where nothing is set. */
+    public record Vendor(String key, String baseUrl) {
+        /** Whether a key or a base URL is set. */
+        public boolean configured() {
+            return !key.isEmpty() || !baseUrl.isEmpty();
+        }
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Vendor[key=" + (key.isEmpty() ? "none" : "hidden") + ", baseUrl=" + baseUrl + "]";
+        }
+    }
+
+    /** Access to Stripe; empty text where nothing is set. */
+    public record StripeAccess(String secretKey, List<String> webhookSecrets, String apiBase) {
+        /** Whether anything is sold through Stripe. */
+        public boolean configured() {
+            return !secretKey.isEmpty();
+        }
+
+        /** Without secrets. */
+        @Override
+        public String toString() {
+            return "StripeAccess[configured=" + configured() + ", apiBase=" + apiBase + "]";
+        }
+    }
+
+    /** What came of reading the environment. */
+    public sealed interface Outcome {
+        /** It was sound. */
+        record Sound(Config config) implements Outcome {}
+
+        /** It was not, for all of these reasons. */
+        record Unsound(List<Problem> problems) implements Outcome {}
+    }
+
+    /** Reads the whole environment; reports every mistake in it, not only the first. */
+    public static Outcome read(Map<String, String> environment) {
+        Reading reading = new Reading(environment);
+        Config config = new Config(
+                listening(reading),
+                storage(reading),
+                firstKeys(reading),
+                creditTerms(reading),
+                vendors(reading),
+                stripe(reading));
+        List<Problem> problems = reading.problems();
+        return problems.isEmpty() ? new Outcome.Sound(config) : new Outcome.Unsound(problems);
+    }
+
+    private static Listening listening(Reading reading) {
+        int port = reading.value(Variables.PORT);
+        int adminPort = reading.find(Variables.ADMIN_PORT).orElse(Listening.NO_ADMIN_PORT);
+        if (port == adminPort) {
+            reading.wrong(
+                    Variables.ADMIN_PORT,
+                    Integer.toString(port),
+                    "It must differ from TOLLGATE_PORT; unset it to share that port.");
+        }
+        return new Listening(
+                reading.value(Variables.HOST),
+                port,
+                adminPort,
+                reading.value(Variables.STOP_NOTICE),
+                reading.value(Variables.STOP_GRACE));
+    }
+
+    private static Storage storage(Reading reading) {
+        return new Storage(
+                reading.value(Variables.DATA_DIR),
+                listOf(reading.find(Variables.DATABASE_URL)),
+                reading.value(Variables.DATABASE_CONNECTIONS),
+                listOf(reading.find(Variables.REDIS_URL)));
+    }
+
+    private static FirstKeys firstKeys(Reading reading) {
+        Optional<KeyText> account = reading.find(Variables.API_KEY);
+        Optional<KeyText> admin = reading.find(Variables.ADMIN_KEY);
+        if (account.isPresent() && admin.map(KeyText::id).equals(account.map(KeyText::id))) {
+            reading.wrong(
+                    Variables.ADMIN_KEY, admin.map(KeyText::shown).orElse(""), "It must differ from TOLLGATE_API_KEY.");
+        }
+        return new FirstKeys(listOf(account), listOf(admin));
+    }
+
+    private static CreditTerms creditTerms(Reading reading) {
+        return new CreditTerms(
+                reading.value(Variables.DEMO_CREDITS),
+                reading.value(Variables.CREDIT_VALUE_USD),
+                reading.value(Variables.PRICE_MULTIPLIER),
+                reading.value(Variables.CREDIT_INCREMENT));
+    }
+
+    private static Vendors vendors(Reading reading) {
+        return new Vendors(
+                vendor(reading, Variables.OPENAI_API_KEY, Variables.OPENAI_BASE_URL),
+                vendor(reading, Variables.ANTHROPIC_API_KEY, Variables.ANTHROPIC_BASE_URL),
+                vendor(reading, Variables.GOOGLE_API_KEY, Variables.GOOGLE_BASE_URL));
+    }
+
+    private static Vendor vendor(Reading reading, Variable<String> key, Variable<URI> baseUrl) {
+        return new Vendor(
+                reading.find(key).orElse(""),
+                reading.find(baseUrl).map(URI::toString).orElse(""));
+    }
+
+    private static StripeAccess stripe(Reading reading) {
+        String key = reading.find(Variables.STRIPE_SECRET_KEY).orElse("");
+        List<String> webhook = reading.find(Variables.STRIPE_WEBHOOK_SECRET).orElse(List.of());
+        if (!key.isEmpty() && webhook.isEmpty()) {
+            reading.wrong(
+                    Variables.STRIPE_WEBHOOK_SECRET,
+                    "",
+                    "STRIPE_SECRET_KEY needs it: without it anybody could post events. Set the endpoint's whsec_...");
+        }
+        String base = reading.find(Variables.STRIPE_API_BASE).map(URI::toString).orElse("");
+        return new StripeAccess(key, webhook, base);
+    }
+
+    private static <T> List<T> listOf(Optional<T> value) {
+        return value.stream().toList();
+    }
+}

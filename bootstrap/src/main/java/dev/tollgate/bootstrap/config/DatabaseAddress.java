@@ -1,0 +1,58 @@
+package dev.tollgate.bootstrap.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a PostgreSQL is.
+ *
+ * @param jdbcUrl with host, port, database and options, without user and password
+ * @param user may be empty: the driver's default
+ * @param password may be empty
+ */
+public record DatabaseAddress(String jdbcUrl, String user, String password) {
+    /** Reads the usual {@code postgres://} form or the JDBC form. */
+    static Optional<DatabaseAddress> parse(String text) {
+        String plain = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
+        try {
+            URI uri = new URI(plain);
+            boolean known = "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
+            String path = uri.getPath();
+            if (!known || uri.getHost() == null || path == null || path.length() < 2) {
+                return Optional.empty();
+            }
+            return Optional.of(of(uri));
+        } catch (URISyntaxException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static DatabaseAddress of(URI uri) {
+        String[] login = Optional.ofNullable(uri.getUserInfo()).orElse("").split(":", 2);
+        String user = login[0];
+        String password = login.length > 1 ? login[1] : "";
+        List<String> options = new ArrayList<>();
+        for (String option : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&")) {
+            if (option.startsWith("user=")) {
+                user = option.substring("user=".length());
+            } else if (option.startsWith("password=")) {
+                password = option.substring("password=".length());
+            } else if (!option.isEmpty()) {
+                options.add(option);
+            }
+        }
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String query = options.isEmpty() ? "" : "?" + String.join("&", options);
+        return new DatabaseAddress(
+                "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query, user, password);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return jdbcUrl + " as " + (user.isEmpty() ? "default user" : user);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tollgate.bootstrap.config;
+
+import dev.tollgate.bootstrap.config.Variable.Form;
+import dev.tollgate.domain.access.KeyText;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kinds of text a variable may hold. */
+final class Forms {
+    private Forms() {}
+
+    static Form<Integer> port(int lowest) {
+        return new Form<>(
+                "a port, " + lowest + " to 65535",
+                text -> whole(text).filter(port -> port >= lowest && port <= 65_535));
+    }
+
+    static Form<Integer> whole(int lowest, int highest) {
+        return new Form<>(
+                "a whole number, " + lowest + " to " + highest,
+                text -> whole(text).filter(number -> number >= lowest && number <= highest));
+    }
+
+    static Form<Duration> seconds(int lowest, int highest) {
+        return new Form<>(
+                "seconds, " + lowest + " to " + highest,
+                text -> whole(text)
+                        .filter(number -> number >= lowest && number <= highest)
+                        .map(Duration::ofSeconds));
+    }
+
+    static Form<BigDecimal> decimal(String lowest, String highest, String allowed) {
+        return new Form<>(
+                allowed,
+                text -> number(text)
+                        .filter(number -> number.compareTo(new BigDecimal(lowest)) >= 0
+                                && number.compareTo(new BigDecimal(highest)) <= 0));
+    }
+
+    static Form<String> word(String allowed) {
+        return new Form<>(allowed, Optional::of);
+    }
+
+    static Form<String> oneOf(String... words) {
+        return new Form<>(
+                "one of " + String.join(", ", words), text -> Optional.of(text).filter(Set.of(words)::contains));
+    }
+
+    /** Secrets separated by commas, none of them empty. */
+    static Form<List<String>> words(String prefix, String allowed) {
+        return new Form<>(
+                allowed,
+                text -> Optional.of(Arrays.stream(text.split(",", -1))
+                                .map(String::strip)
+                                .toList())
+                        .filter(words -> words.stream()
+                                .allMatch(word -> word.startsWith(prefix) && word.length() > prefix.length())));
+    }
+
+    static Form<Path> directory() {
+        return new Form<>(
+                "a directory, made when missing; no file",
+                text -> path(text).filter(path -> !Files.exists(path) || Files.isDirectory(path)));
+    }
+
+    static Form<Path> file() {
+        return new Form<>(
+                "a file that can be read",
+                text -> path(text).filter(Files::isRegularFile).filter(Files::isReadable));
+    }
+
+    static Form<URI> url(String allowed, String... schemes) {
+        return new Form<>(
+                allowed,
+                text -> uri(text)
+                        .filter(uri -> uri.getHost() != null && List.of(schemes).contains(uri.getScheme())));
+    }
+
+    static Form<KeyText> key(String example) {
+        return new Form<>(
+                "a key like " + example + " with its checksum; `./tollgate keys new` makes one", KeyText::parse);
+    }
+
+    static Form<DatabaseAddress> database() {
+        return new Form<>(
+                "postgres://user:password@host:5432/name, or the same as jdbc:postgresql://", DatabaseAddress::parse);
+    }
+
+    private static Optional<Integer> whole(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return text.length() > 40 ? Optional.empty() : Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException notAUri) {
+            return Optional.empty();
+        }
+    }
+}

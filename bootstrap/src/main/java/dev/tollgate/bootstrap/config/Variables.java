@@ -1,0 +1,158 @@
+package dev.tollgate.bootstrap.config;
+
+import dev.tollgate.bootstrap.config.Variable.Form;
+import dev.tollgate.domain.access.KeyText;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Every environment variable the server reads, in the order of the documentation. */
+public final class Variables {
+    private static final List<Variable<?>> ALL = new ArrayList<>();
+    private static final String HTTP = "http:// or https:// with a host";
+    private static final String KEY = "as the provider gave it";
+
+    private static final String SERVER = "Server";
+    static final Variable<String> HOST =
+            open("TOLLGATE_HOST", SERVER, "Address to listen on.", "0.0.0.0", Forms.word("an address or host name"));
+    static final Variable<Integer> PORT =
+            open("TOLLGATE_PORT", SERVER, "Port of the HTTP server; 0 takes any free one.", "8080", Forms.port(0));
+    static final Variable<Integer> ADMIN_PORT = open(
+            "TOLLGATE_ADMIN_PORT",
+            SERVER,
+            "Port of the operators' routes, which the public port then answers with 404; not set: the same port.",
+            "",
+            Forms.port(1));
+    static final Variable<Duration> STOP_NOTICE = open(
+            "TOLLGATE_STOP_NOTICE_SECONDS",
+            SERVER,
+            "How long readiness says no before new calls are refused, at a stop.",
+            "0",
+            Forms.seconds(0, 600));
+    static final Variable<Duration> STOP_GRACE = open(
+            "TOLLGATE_STOP_GRACE_SECONDS",
+            SERVER,
+            "How long running calls may go on after that.",
+            "30",
+            Forms.seconds(0, 3600));
+
+    private static final String STORAGE = "Storage";
+    static final Variable<Path> DATA_DIR = open(
+            "TOLLGATE_DATA_DIR",
+            STORAGE,
+            "Where the server keeps its files, and its own PostgreSQL when DATABASE_URL is not set.",
+            ".tollgate",
+            Forms.directory());
+    static final Variable<DatabaseAddress> DATABASE_URL = secret(
+            "DATABASE_URL", STORAGE, "The PostgreSQL to use; not set: the server runs one itself.", Forms.database());
+    static final Variable<Integer> DATABASE_CONNECTIONS = open(
+            "TOLLGATE_DATABASE_CONNECTIONS",
+            STORAGE,
+            "Most connections this server opens to PostgreSQL.",
+            "16",
+            Forms.whole(4, 200));
+    static final Variable<URI> REDIS_URL = secret(
+            "REDIS_URL",
+            STORAGE,
+            "The Redis that several servers share their rate limits through; not set: limits are counted in memory.",
+            Forms.url("redis:// or rediss:// with a host", "redis", "rediss"));
+
+    private static final String KEYS = "First keys";
+    static final Variable<KeyText> API_KEY = secret(
+            "TOLLGATE_API_KEY",
+            KEYS,
+            "Key of the first account at first start; not set: one is made and printed once.",
+            Forms.key("tg_live_..."));
+    static final Variable<KeyText> ADMIN_KEY = secret(
+            "TOLLGATE_ADMIN_KEY",
+            KEYS,
+            "First operator's key at first start; not set: one is made and printed once.",
+            Forms.key("tg_live_..."));
+
+    private static final String CREDITS = "Credits and prices";
+    static final Variable<BigDecimal> DEMO_CREDITS = open(
+            "TOLLGATE_DEMO_CREDITS",
+            CREDITS,
+            "Credits granted to the first account at first start.",
+            "1000",
+            Forms.decimal("0", "1000000000", "a decimal number, 0 to 10^9"));
+    static final Variable<BigDecimal> CREDIT_VALUE_USD = open(
+            "TOLLGATE_CREDIT_VALUE_USD",
+            CREDITS,
+            "What one credit is worth, in US dollars.",
+            "0.01",
+            Forms.decimal("0.000001", "1000000", "a decimal number, 0.000001 to 10^6"));
+    static final Variable<BigDecimal> PRICE_MULTIPLIER = open(
+            "TOLLGATE_PRICE_MULTIPLIER",
+            CREDITS,
+            "What vendors' prices are multiplied by.",
+            "1",
+            Forms.decimal("0", "1000000", "a decimal number, 0 to 10^6"));
+    static final Variable<BigDecimal> CREDIT_INCREMENT = open(
+            "TOLLGATE_CREDIT_INCREMENT",
+            CREDITS,
+            "A charge is rounded up to a multiple of this.",
+            "1e-9",
+            Forms.decimal("0.000000001", "1000000", "a decimal number, 1e-9 to 10^6"));
+
+    private static final String PROVIDERS = "Model providers";
+    static final Variable<String> OPENAI_API_KEY =
+            secret("OPENAI_API_KEY", PROVIDERS, "Key at OpenAI.", Forms.word(KEY));
+    static final Variable<URI> OPENAI_BASE_URL = open(
+            "OPENAI_BASE_URL",
+            PROVIDERS,
+            "Any server that speaks OpenAI's wire, with its /v1; not set: OpenAI's own.",
+            "",
+            Forms.url(HTTP, "http", "https"));
+    static final Variable<String> ANTHROPIC_API_KEY =
+            secret("ANTHROPIC_API_KEY", PROVIDERS, "Key at Anthropic.", Forms.word(KEY));
+    static final Variable<URI> ANTHROPIC_BASE_URL = open(
+            "ANTHROPIC_BASE_URL",
+            PROVIDERS,
+            "Any server that speaks Anthropic's wire; not set: Anthropic's own.",
+            "",
+            Forms.url(HTTP, "http", "https"));
+    static final Variable<String> GOOGLE_API_KEY =
+            secret("GOOGLE_API_KEY", PROVIDERS, "Key at Google.", Forms.word(KEY));
+    static final Variable<URI> GOOGLE_BASE_URL = open(
+            "GOOGLE_BASE_URL",
+            PROVIDERS,
+            "Any server that speaks Gemini's wire; not set: Google's own.",
+            "",
+            Forms.url(HTTP, "http", "https"));
+
+    private static final String STRIPE = "Stripe";
+    static final Variable<String> STRIPE_SECRET_KEY =
+            secret("STRIPE_SECRET_KEY", STRIPE, "Key at Stripe; not set: nothing is sold through it.", Forms.word(KEY));
+    static final Variable<List<String>> STRIPE_WEBHOOK_SECRET = secret(
+            "STRIPE_WEBHOOK_SECRET",
+            STRIPE,
+            "Signing secret of the webhook; several while rolling.",
+            Forms.words("whsec_", "whsec_..., several separated by commas"));
+    static final Variable<URI> STRIPE_API_BASE =
+            open("STRIPE_API_BASE", STRIPE, "A stand-in or proxy of Stripe.", "", Forms.url(HTTP, "http", "https"));
+
+    private Variables() {}
+
+    /** Returns all of them. */
+    public static List<Variable<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    private static <T> Variable<T> open(String name, String group, String meaning, String fallback, Form<T> form) {
+        return add(new Variable<>(name, group, meaning, fallback, form, false));
+    }
+
+    private static <T> Variable<T> secret(String name, String group, String meaning, Form<T> form) {
+        return add(new Variable<>(name, group, meaning, "", form, true));
+    }
+
+    private static <T> Variable<T> add(Variable<T> variable) {
+        ALL.add(variable);
+        return variable;
+    }
+}

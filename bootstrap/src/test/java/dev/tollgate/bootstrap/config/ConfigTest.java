@@ -1,0 +1,183 @@
+package dev.tollgate.bootstrap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.access.KeyText;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+    private static final KeyText KEY = KeyText.of("live", new byte[KeyText.RANDOM_BYTES]);
+
+    @Nested
+    class An_empty_environment {
+        @Test
+        void gives_the_defaults() {
+            Config config = sound(Map.of());
+
+            assertThat(config.listening().port()).isEqualTo(8080);
+            assertThat(config.listening().adminPort()).isEqualTo(Config.Listening.NO_ADMIN_PORT);
+            assertThat(config.storage().directory()).isEqualTo(Path.of(".tollgate"));
+            assertThat(config.storage().ownDatabase()).isTrue();
+            assertThat(config.creditTerms().demoCredits()).isEqualByComparingTo("1000");
+            assertThat(config.creditTerms().creditValueUsd()).isEqualByComparingTo("0.01");
+            assertThat(config.creditTerms().increment()).isEqualByComparingTo(new BigDecimal("0.000000001"));
+            assertThat(config.vendors().none()).isTrue();
+            assertThat(config.stripe().configured()).isFalse();
+        }
+    }
+
+    @Nested
+    class A_blank_value {
+        @Test
+        void counts_as_not_set() {
+            assertThat(sound(Map.of("TOLLGATE_PORT", " ", "DATABASE_URL", ""))).isEqualTo(sound(Map.of()));
+        }
+    }
+
+    @Nested
+    class Mistakes {
+        @Test
+        void are_all_reported_at_once() {
+            List<Problem> problems = problems(Map.of(
+                    "TOLLGATE_PORT", "http",
+                    "TOLLGATE_DEMO_CREDITS", "-1",
+                    "DATABASE_URL", "mysql://host/name",
+                    "OPENAI_BASE_URL", "api.example.com",
+                    "STRIPE_SECRET_KEY", "sk_test_1"));
+
+            assertThat(problems)
+                    .extracting(Problem::variable)
+                    .containsExactlyInAnyOrder(
+                            "TOLLGATE_PORT",
+                            "TOLLGATE_DEMO_CREDITS",
+                            "DATABASE_URL",
+                            "OPENAI_BASE_URL",
+                            "STRIPE_WEBHOOK_SECRET");
+        }
+
+        @Test
+        void say_what_was_given_and_what_is_allowed() {
+            assertThat(problems(Map.of("TOLLGATE_PORT", "70000")))
+                    .singleElement()
+                    .hasToString("TOLLGATE_PORT is \"70000\". Allowed: a port, 0 to 65535.");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "DATABASE_URL",
+                    "REDIS_URL",
+                    "TOLLGATE_API_KEY",
+                    "TOLLGATE_ADMIN_KEY",
+                    "STRIPE_WEBHOOK_SECRET"
+                })
+        void never_show_a_secret(String variable) {
+            assertThat(problems(Map.of(variable, "very-secret")).toString()).doesNotContain("very-secret");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "TOLLGATE_PORT, 8.5",
+            "TOLLGATE_ADMIN_PORT, 0",
+            "TOLLGATE_ADMIN_PORT, 8080",
+            "TOLLGATE_STOP_GRACE_SECONDS, -1",
+            "TOLLGATE_CREDIT_VALUE_USD, 0",
+            "TOLLGATE_CREDIT_VALUE_USD, 1e999999999",
+            "TOLLGATE_PRICE_MULTIPLIER, NaN",
+            "TOLLGATE_CREDIT_INCREMENT, 1e-10",
+            "TOLLGATE_API_KEY, tg_live_wrong",
+            "TOLLGATE_API_KEY, changeme",
+            "DATABASE_URL, postgres://host",
+            "DATABASE_URL, postgres:///name",
+            "REDIS_URL, http://host",
+            "STRIPE_WEBHOOK_SECRET, whsec_",
+            "STRIPE_WEBHOOK_SECRET, 'whsec_a,'",
+        })
+        void of_this_kind_are_found(String variable, String value) {
+            assertThat(problems(Map.of(variable, value)))
+                    .extracting(Problem::variable)
+                    .containsExactly(variable);
+        }
+    }
+
+    @Nested
+    class A_chosen_key {
+        @Test
+        void is_taken_when_its_checksum_is_right() {
+            Config config = sound(Map.of("TOLLGATE_API_KEY", KEY.shown()));
+
+            assertThat(config.firstKeys().account()).containsExactly(KEY);
+        }
+
+        @Test
+        void cannot_be_the_account_s_and_the_operator_s() {
+            assertThat(problems(Map.of("TOLLGATE_API_KEY", KEY.shown(), "TOLLGATE_ADMIN_KEY", KEY.shown())))
+                    .singleElement()
+                    .asString()
+                    .startsWith("TOLLGATE_ADMIN_KEY")
+                    .doesNotContain(KEY.shown());
+        }
+    }
+
+    @Nested
+    class A_database_address {
+        @ParameterizedTest
+        @CsvSource({
+            "postgres://u:p@host:5433/name?sslmode=require, jdbc:postgresql://host:5433/name?sslmode=require, u, p",
+            "postgresql://host/name, jdbc:postgresql://host/name, '', ''",
+            "jdbc:postgresql://host/name?user=u&password=p&ssl=true, jdbc:postgresql://host/name?ssl=true, u, p",
+            "postgres://u:p%40ss@host/name, jdbc:postgresql://host/name, u, p@ss",
+        })
+        void may_take_the_usual_forms(String given, String jdbcUrl, String user, String password) {
+            Config config = sound(Map.of("DATABASE_URL", given));
+
+            assertThat(config.storage().database()).containsExactly(new DatabaseAddress(jdbcUrl, user, password));
+        }
+
+        @Test
+        void does_not_show_its_password() {
+            assertThat(new DatabaseAddress("jdbc:postgresql://host/name", "u", "secret"))
+                    .asString()
+                    .doesNotContain("secret");
+        }
+    }
+
+    @Nested
+    class A_vendor {
+        @Test
+        void does_not_show_its_key() {
+            Config config = sound(Map.of(
+                    "OPENAI_API_KEY",
+                    "very-secret",
+                    "STRIPE_SECRET_KEY",
+                    "very-secret",
+                    "STRIPE_WEBHOOK_SECRET",
+                    "whsec_very-secret"));
+
+            assertThat(config.vendors().none()).isFalse();
+            assertThat(config).asString().doesNotContain("very-secret");
+        }
+    }
+
+    private static Config sound(Map<String, String> environment) {
+        return switch (Config.read(environment)) {
+            case Config.Outcome.Sound(Config config) -> config;
+            case Config.Outcome.Unsound(List<Problem> problems) -> throw new AssertionError(problems.toString());
+        };
+    }
+
+    private static List<Problem> problems(Map<String, String> environment) {
+        return switch (Config.read(environment)) {
+            case Config.Outcome.Sound(Config config) -> List.of();
+            case Config.Outcome.Unsound(List<Problem> problems) -> problems;
+        };
+    }
+}

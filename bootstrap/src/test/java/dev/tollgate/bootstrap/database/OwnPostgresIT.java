@@ -1,0 +1,149 @@
+package dev.tollgate.bootstrap.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.bootstrap.config.DatabaseAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnPostgresIT {
+    @TempDir
+    private Path temporary;
+
+    private DataDirectory directory;
+    private OwnPostgres postgres;
+
+    @BeforeEach
+    void start() {
+        directory = DataDirectory.lock(temporary.resolve("deep/down")).orElseThrow();
+        postgres = running();
+    }
+
+    @AfterEach
+    void stop() {
+        postgres.close();
+        directory.close();
+    }
+
+    @Nested
+    class A_first_start {
+        @Test
+        void is_durable() throws SQLException {
+            assertThat(ask("show fsync")).isEqualTo("on");
+            assertThat(ask("show synchronous_commit")).isEqualTo("on");
+            assertThat(ask("show full_page_writes")).isEqualTo("on");
+        }
+
+        @Test
+        void lets_nobody_in_without_the_password() {
+            DatabaseAddress address = postgres.address();
+
+            assertThatThrownBy(() -> DriverManager.getConnection(address.jdbcUrl(), "postgres", "wrong"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
+        }
+
+        @Test
+        void keeps_the_password_to_its_owner() throws IOException {
+            Path password = directory.path().resolve("postgres/password");
+
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Nested
+    class A_restart {
+        @Test
+        void keeps_what_was_committed_and_the_port() throws SQLException {
+            ask("create table note as select 'kept' as text; select 1");
+            DatabaseAddress before = postgres.address();
+            postgres.close();
+
+            postgres = running();
+
+            assertThat(ask("select text from note")).isEqualTo("kept");
+            assertThat(postgres.address()).isEqualTo(before);
+        }
+
+        @Test
+        void finds_another_port_when_its_own_was_taken() throws Exception {
+            postgres.close();
+            int port = Integer.parseInt(Files.readString(directory.path().resolve("postgres/port")));
+
+            try (ServerSocket thief = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                postgres = running();
+            }
+
+            assertThat(ask("select 1")).isEqualTo("1");
+            assertThat(postgres.address().jdbcUrl()).doesNotContain(":" + port + "/");
+        }
+    }
+
+    @Nested
+    class After_a_killed_server {
+        @Test
+        void the_running_postgres_is_taken_over() throws SQLException {
+            String first = ask("select pg_postmaster_start_time()");
+
+            postgres = running();
+
+            assertThat(ask("select pg_postmaster_start_time()")).isEqualTo(first);
+        }
+    }
+
+    @Nested
+    class A_second_server {
+        @Test
+        void does_not_get_the_directory() {
+            assertThat(DataDirectory.lock(temporary.resolve("deep/down"))).isEmpty();
+        }
+
+        @Test
+        void gets_it_when_the_first_is_gone() {
+            directory.close();
+
+            directory = DataDirectory.lock(temporary.resolve("deep/down")).orElseThrow();
+
+            assertThat(directory.path()).isDirectory();
+        }
+    }
+
+    private OwnPostgres running() {
+        return switch (OwnPostgres.start(directory)) {
+            case OwnPostgres.Outcome.Running(OwnPostgres started) -> started;
+            case OwnPostgres.Outcome.Failed(var problem) -> throw new AssertionError(problem.toString());
+        };
+    }
+
+    private String ask(String question) throws SQLException {
+        DatabaseAddress address = postgres.address();
+        try (Connection connection =
+                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement()) {
+            boolean answered = statement.execute(question);
+            while (!answered) {
+                answered = statement.getMoreResults();
+            }
+            try (ResultSet answer = statement.getResultSet()) {
+                answer.next();
+                return answer.getString(1);
+            }
+        }
+    }
+}
