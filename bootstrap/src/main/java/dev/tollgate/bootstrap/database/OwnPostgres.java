@@ -3,6 +3,7 @@ package dev.tollgate.bootstrap.database;
 import dev.tollgate.bootstrap.config.DatabaseAddress;
 import dev.tollgate.bootstrap.config.Problem;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -28,10 +29,12 @@ public final class OwnPostgres implements AutoCloseable {
     private static final String DATABASE = "tollgate";
 
     private final ProcessHandle process;
+    private final Closeable stopping;
     private final DatabaseAddress address;
 
-    private OwnPostgres(ProcessHandle process, DatabaseAddress address) {
+    private OwnPostgres(ProcessHandle process, Closeable stopping, DatabaseAddress address) {
         this.process = process;
+        this.stopping = stopping;
         this.address = address;
     }
 
@@ -52,13 +55,7 @@ public final class OwnPostgres implements AutoCloseable {
         try {
             PostgresFiles files = PostgresFiles.in(directory);
             var survivor = files.postmaster();
-            int port = survivor.isPresent() ? survivor.get().port() : launch(files);
-            awaitOurs(files, port);
-            ProcessHandle process = files.postmaster()
-                    .map(PostgresFiles.Postmaster::process)
-                    .orElseThrow(() -> new SQLException("it ended right after its start"));
-            createDatabase(files, port);
-            return new Outcome.Running(new OwnPostgres(process, address(files, port, DATABASE)));
+            return new Outcome.Running(survivor.isPresent() ? takenOver(files, survivor.get()) : launched(files));
         } catch (IOException | UncheckedIOException | SQLException | IllegalStateException e) {
             return failed(directory, e);
         }
@@ -73,7 +70,7 @@ public final class OwnPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
-            stop();
+            stopping.close();
             process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (IOException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("PostgreSQL (process " + process.pid() + ") does not stop", e);
@@ -82,26 +79,42 @@ public final class OwnPostgres implements AutoCloseable {
         }
     }
 
+    private static OwnPostgres takenOver(PostgresFiles files, PostgresFiles.Postmaster survivor)
+            throws IOException, SQLException {
+        awaitOurs(files, survivor.port());
+        createDatabase(files, survivor.port());
+        ProcessHandle process = survivor.process();
+        return new OwnPostgres(process, () -> interrupt(process), address(files, survivor.port(), DATABASE));
+    }
+
+    private static OwnPostgres launched(PostgresFiles files) throws IOException, SQLException {
+        EmbeddedPostgres server = launch(files);
+        int port = server.getPort();
+        awaitOurs(files, port);
+        ProcessHandle process = files.postmaster()
+                .map(PostgresFiles.Postmaster::process)
+                .orElseThrow(() -> new SQLException("it ended right after its start"));
+        createDatabase(files, port);
+        return new OwnPostgres(process, server, address(files, port, DATABASE));
+    }
+
     /** SIGINT ends open sessions and stops; SIGTERM would wait for every session to leave. */
-    private void stop() throws IOException, InterruptedException {
+    private static void interrupt(ProcessHandle process) throws IOException {
         if (System.getProperty("os.name").startsWith("Windows")) {
             process.destroy();
         } else {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
         }
     }
 
-    private static int launch(PostgresFiles files) throws IOException {
-        int port = files.port();
+    private static EmbeddedPostgres launch(PostgresFiles files) throws IOException {
         Redirect log = Redirect.appendTo(files.log().toFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(files.data())
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(files.binaries().toFile())
                 .setRegisterShutdownHook(false)
-                .setPort(port)
+                .setPort(files.port())
                 .setPGStartupWait(PATIENCE)
                 .setErrorRedirector(log)
                 .setOutputRedirector(log)
@@ -117,8 +130,7 @@ public final class OwnPostgres implements AutoCloseable {
             builder.setLocaleConfig("auth", "scram-sha-256")
                     .setLocaleConfig("pwfile", files.passwordFile().toString());
         }
-        builder.start();
-        return port;
+        return builder.start();
     }
 
     /** An interrupted first start leaves a directory that {@code initdb} refuses. */

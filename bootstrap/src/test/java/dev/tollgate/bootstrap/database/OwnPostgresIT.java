@@ -15,27 +15,27 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnPostgresIT {
     @TempDir
-    private Path temporary;
+    private static Path temporary;
 
-    private DataDirectory directory;
-    private OwnPostgres postgres;
+    private static DataDirectory directory;
+    private static OwnPostgres postgres;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         directory = DataDirectory.lock(temporary.resolve("deep/down")).orElseThrow();
         postgres = running();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         postgres.close();
         directory.close();
     }
@@ -124,7 +124,7 @@ class OwnPostgresIT {
         }
     }
 
-    private OwnPostgres running() {
+    private static OwnPostgres running() {
         return switch (OwnPostgres.start(directory)) {
             case OwnPostgres.Outcome.Running(OwnPostgres started) -> started;
             case OwnPostgres.Outcome.Failed(var problem) -> throw new AssertionError(problem.toString());
