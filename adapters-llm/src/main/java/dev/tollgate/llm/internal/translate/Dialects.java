@@ -72,7 +72,7 @@ final class Dialects {
 
     static WireReader reader(Dialect wire, AnswerIdentity identity) {
         return switch (wire) {
-            case CHAT -> new ChatAnswerReader();
+            case CHAT -> new ChatAnswerReader(identity);
             case MESSAGES -> new MessagesAnswerReader();
             case GENERATE -> new GenerateAnswerReader(identity);
             case TEXT, RESPONSES, EMBEDDINGS -> throw new IllegalArgumentException("no answers are read from " + wire);

@@ -27,6 +27,7 @@ class MappingTest {
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'high'}|thinking|{'type':'adaptive'}",
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'minimal'}|output_config|{'effort':'low'}",
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'none'}|thinking|{'type':'disabled'}",
+                    "CHAT|MESSAGES|claude-sonnet-5-5|{'reasoning_effort':'none'}|thinking|{'type':'between_tools'}",
                     "CHAT|GENERATE|gemini-2.5-flash|{'reasoning_effort':'low'}|generationConfig/thinkingConfig|{'thinkingBudget':2048}",
                     "CHAT|GENERATE|gemini-2.5-flash|{'reasoning_effort':'none'}|generationConfig/thinkingConfig|{'thinkingBudget':0}",
                     "CHAT|GENERATE|gemini-3-pro|{'reasoning_effort':'xhigh'}|generationConfig/thinkingConfig|{'thinkingLevel':'high'}",
@@ -195,6 +196,53 @@ class MappingTest {
             assertThat(first.at("/choices/0/message/tool_calls/1/id").stringValue())
                     .isEqualTo("call_7f3a_1");
             assertThat(again).isEqualTo(first);
+        }
+    }
+
+    @Nested
+    class A_vendor_of_chat_with_habits_of_its_own {
+
+        @Test
+        void may_leave_out_ids_and_positions() {
+            StreamTranslation stream = mapped(Dialect.MESSAGES, Dialect.CHAT, "local", "{}").answers().stream(ID);
+            String events = stream.event(Recorded.object("""
+                            {"choices":[{"delta":{"tool_calls":[
+                              {"function":{"name":"f","arguments":"{}"}},
+                              {"function":{"name":"g","arguments":"{\\"a\\":1}"}}]},"finish_reason":"stop"}]}
+                            """)).toString();
+
+            assertThat(events).contains("\"id\":\"call_7f3a_0\",\"name\":\"f\"");
+            assertThat(events).contains("\"id\":\"call_7f3a_1\",\"name\":\"g\"");
+            assertThat(stream.end().toString()).contains("\"stop_reason\":\"tool_use\"");
+        }
+
+        @Test
+        void may_put_every_call_at_one_position() {
+            StreamTranslation stream = mapped(Dialect.CHAT, Dialect.CHAT, "local", "{}").answers().stream(ID);
+            String events = stream.event(Recorded.object("""
+                            {"choices":[{"delta":{"tool_calls":[
+                              {"index":0,"id":"a","function":{"name":"f","arguments":"{}"}},
+                              {"index":0,"id":"b","function":{"name":"g","arguments":"{}"}}]}}]}
+                            """)).toString();
+
+            assertThat(events).contains("\"index\":0,\"type\":\"function\",\"id\":\"a\"");
+            assertThat(events).contains("\"index\":1,\"type\":\"function\",\"id\":\"b\"");
+        }
+
+        @Test
+        void may_give_thinking_and_text_in_pieces() {
+            JsonNode answer = Recorded.object("""
+                    {"choices":[{"message":{"content":[
+                      {"type":"thinking","thinking":[{"type":"text","text":"Hm."}]},
+                      {"type":"text","text":"Hi."}]},"finish_reason":"stop"}]}
+                    """);
+
+            JsonNode written = mapped(Dialect.MESSAGES, Dialect.CHAT, "local", "{}")
+                    .answers()
+                    .whole(answer, ID);
+
+            assertThat(written.at("/content/0/thinking").stringValue()).isEqualTo("Hm.");
+            assertThat(written.at("/content/1/text").stringValue()).isEqualTo("Hi.");
         }
     }
 

@@ -26,6 +26,13 @@ class RefusalTest {
                 row("CHAT", CLAUDE, "{'presence_penalty':0.5}", "presence_penalty"),
                 row("CHAT", CLAUDE, "{'frequency_penalty':-1}", "frequency_penalty"),
                 row("CHAT", CLAUDE, "{'temperature':1.5}", "temperature"),
+                row("CHAT", "claude-opus-5-5", "{'reasoning_effort':'none'}", "reasoning_effort"),
+                row("CHAT", "claude-sonnet-5-5", "{'tool_choice':'required'}", "tool_choice"),
+                row(
+                        "CHAT",
+                        "claude-3-5-sonnet-20241022",
+                        "{'response_format':{'type':'json_schema','json_schema':{'name':'x','schema':{}}}}",
+                        "response_format"),
                 row("CHAT", "claude-opus-5", "{'temperature':0.7}", "temperature"),
                 row("CHAT", CLAUDE, "{'logit_bias':{'50256':-100}}", "logit_bias"),
                 row("CHAT", CLAUDE, "{'verbosity':'low'}", "verbosity"),

@@ -129,6 +129,8 @@ class RoundTripTest {
     }
 
     private static WireReader reader(Dialect dialect) {
-        return dialect == Dialect.CHAT ? new ChatAnswerReader() : new MessagesAnswerReader();
+        return dialect == Dialect.CHAT
+                ? new ChatAnswerReader(EveryPairTest.identity(dialect))
+                : new MessagesAnswerReader();
     }
 }

@@ -33,9 +33,9 @@ public final class MessagesRequestWriter {
             generation.stop().forEach(stop::add);
         }
         MessagesTools.write(conversation.tooling(), body);
-        writeFormat(generation.format(), body, refusals);
+        writeFormat(generation.format(), model, body, refusals);
         boolean thinks = MessagesThinking.write(conversation, wanted, body, refusals);
-        if (thinks && conversation.tooling().choice().forces()) {
+        if ((thinks || !model.forcesTools()) && conversation.tooling().choice().forces()) {
             refusals.refuse(Feature.TOOL_CHOICE, "a tool cannot be forced there while the model thinks");
         }
         if (!generation.verbosity().isEmpty()) {
@@ -68,12 +68,15 @@ public final class MessagesRequestWriter {
         });
     }
 
-    private static void writeFormat(Format format, ObjectNode body, Refusals refusals) {
+    private static void writeFormat(Format format, ClaudeModel model, ObjectNode body, Refusals refusals) {
         switch (format) {
             case Format.PlainText plain -> {}
             case Format.AnyJson any ->
                 refusals.refuse(Feature.FORMAT, "JSON without a schema cannot be asked for there; give a json_schema");
             case Format.Schema schema -> {
+                if (!model.structures()) {
+                    refusals.refuse(Feature.FORMAT, "this model cannot be held to a schema");
+                }
                 ObjectNode tree = schema.schema().deepCopy();
                 if (!schema.description().isEmpty() && !tree.has("description")) {
                     tree.put("description", schema.description());

@@ -40,30 +40,53 @@ final class MessagesThinking {
 
     private boolean write() {
         Reasoning reasoning = conversation.generation().reasoning();
-        boolean budgets = ClaudeModel.of(wanted.model()).budgets();
-        switch (reasoning.thinking()) {
-            case Thinking.Unset unset -> writeEffort(reasoning.effort(), budgets);
-            case Thinking.Off off -> body.putObject("thinking").put("type", "disabled");
+        ClaudeModel model = ClaudeModel.of(wanted.model());
+        return switch (reasoning.thinking()) {
+            case Thinking.Unset unset -> {
+                writeEffort(reasoning.effort(), model.budgets());
+                yield false;
+            }
+            case Thinking.Off off -> {
+                writeOff(model.off());
+                yield false;
+            }
             case Thinking.Budget budget -> {
-                writeBudget(budget.tokens());
-                writeEffort(reasoning.effort(), budgets);
-                return true;
+                if (model.budgets()) {
+                    writeBudget(budget.tokens());
+                } else {
+                    writeAdaptive(orElse(reasoning.effort(), Effort.within(budget.tokens())), reasoning.shown());
+                }
+                yield true;
             }
             case Thinking.Adaptive adaptive -> {
-                if (budgets) {
-                    Effort effort = reasoning.effort() == Effort.UNSET ? Effort.MEDIUM : reasoning.effort();
-                    writeBudget(effort.budget());
+                if (model.budgets()) {
+                    writeBudget(orElse(reasoning.effort(), Effort.MEDIUM).budget());
                 } else {
-                    ObjectNode thinking = body.putObject("thinking").put("type", "adaptive");
-                    if (reasoning.shown()) {
-                        thinking.put("display", "summarized");
-                    }
-                    writeEffort(reasoning.effort(), false);
+                    writeAdaptive(reasoning.effort(), reasoning.shown());
                 }
-                return true;
+                yield true;
             }
+        };
+    }
+
+    private static Effort orElse(Effort given, Effort otherwise) {
+        return given == Effort.UNSET ? otherwise : given;
+    }
+
+    private void writeOff(ClaudeModel.Off off) {
+        switch (off) {
+            case DISABLED -> body.putObject("thinking").put("type", "disabled");
+            case BETWEEN_TOOLS -> body.putObject("thinking").put("type", "between_tools");
+            case NEVER -> refusals.refuse(Feature.REASONING, "this model's thinking cannot be switched off");
         }
-        return false;
+    }
+
+    private void writeAdaptive(Effort effort, boolean shown) {
+        ObjectNode thinking = body.putObject("thinking").put("type", "adaptive");
+        if (shown) {
+            thinking.put("display", "summarized");
+        }
+        writeEffort(effort, false);
     }
 
     private void writeEffort(Effort effort, boolean budgets) {

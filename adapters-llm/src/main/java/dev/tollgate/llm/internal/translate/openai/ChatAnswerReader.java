@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate.openai;
 
+import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
 import dev.tollgate.llm.internal.translate.neutral.Delta;
 import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.translate.neutral.Finish;
@@ -7,15 +8,25 @@ import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.TokenLogprob;
 import dev.tollgate.llm.internal.translate.neutral.WireReader;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Reads chat completions and their chunks: both say the same, in a message or in a delta. */
+/**
+ * Reads chat completions and their chunks: both say the same, in a message or in a delta. Many
+ * vendors speak this wire, not all of them alike: thinking has two names, content may come in
+ * pieces, calls may lack ids or positions.
+ */
 public final class ChatAnswerReader implements WireReader {
 
-    private final Set<List<Integer>> begun = new HashSet<>();
+    private final Map<Integer, ChatCallsSoFar> calls = new HashMap<>();
+    private final AnswerIdentity identity;
+
+    /** A reader of one answer, whose calls are named after it where they have no names. */
+    public ChatAnswerReader(AnswerIdentity identity) {
+        this.identity = identity;
+    }
 
     @Override
     public List<Delta> whole(JsonNode answer) {
@@ -39,7 +50,7 @@ public final class ChatAnswerReader implements WireReader {
             }
             String finish = Json.text(choice, "finish_reason");
             if (!finish.isEmpty()) {
-                deltas.add(new Delta.Finished(index, Finish.of(reason(finish))));
+                deltas.add(new Delta.Finished(index, Finish.of(reason(index, finish))));
             }
         }
         if (from.path("usage").isObject()) {
@@ -57,33 +68,34 @@ public final class ChatAnswerReader implements WireReader {
         if (!Json.text(message, "content").isEmpty()) {
             deltas.add(new Delta.Text(choice, Json.text(message, "content")));
         }
+        if (message.path("content").isArray()) {
+            pieces(choice, message.path("content"), deltas);
+        }
         if (!Json.text(message, "refusal").isEmpty()) {
             deltas.add(new Delta.Refusal(choice, Json.text(message, "refusal")));
         }
-        int position = 0;
         for (JsonNode call : message.path("tool_calls")) {
-            int tool = call.has("index") ? (int) Json.count(call, "index") : position;
-            position++;
-            toolCall(choice, tool, call, deltas);
+            calls.computeIfAbsent(choice, ChatCallsSoFar::new).add(call, identity, deltas);
         }
     }
 
-    private void toolCall(int choice, int tool, JsonNode call, List<Delta> deltas) {
-        JsonNode function = call.path("function");
-        if (begun.add(List.of(choice, tool))) {
-            deltas.add(new Delta.ToolStart(choice, tool, Json.text(call, "id"), Json.text(function, "name")));
-        }
-        if (!Json.text(function, "arguments").isEmpty()) {
-            deltas.add(new Delta.ToolArguments(choice, tool, Json.text(function, "arguments")));
+    private static void pieces(int choice, JsonNode content, List<Delta> deltas) {
+        for (JsonNode piece : content) {
+            if (piece.path("thinking").isArray()) {
+                piece.path("thinking")
+                        .forEach(thought -> deltas.add(new Delta.Thinking(choice, Json.text(thought, "text"))));
+            } else if (!Json.text(piece, "text").isEmpty()) {
+                deltas.add(new Delta.Text(choice, Json.text(piece, "text")));
+            }
         }
     }
 
-    private static Finish.Reason reason(String word) {
+    private Finish.Reason reason(int choice, String word) {
         return switch (word) {
             case "length", "model_length" -> Finish.Reason.LENGTH;
             case "tool_calls", "function_call" -> Finish.Reason.TOOL_CALLS;
             case "content_filter" -> Finish.Reason.REFUSED;
-            default -> Finish.Reason.STOP;
+            default -> calls.containsKey(choice) ? Finish.Reason.TOOL_CALLS : Finish.Reason.STOP;
         };
     }
 
