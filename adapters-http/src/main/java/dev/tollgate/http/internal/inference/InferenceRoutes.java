@@ -25,7 +25,12 @@ public final class InferenceRoutes implements RouteGroup {
 
     @Override
     public List<Route> routes() {
-        return List.of(door("/v1/chat/completions", Dialect.CHAT));
+        return List.of(
+                door("/v1/chat/completions", Dialect.CHAT),
+                door("/v1/completions", Dialect.TEXT),
+                door("/v1/embeddings", Dialect.EMBEDDINGS),
+                door("/v1/responses", Dialect.RESPONSES),
+                door("/v1/messages", Dialect.MESSAGES));
     }
 
     private Route door(String path, Dialect dialect) {
