@@ -30,13 +30,15 @@ class ChatIT {
         assertThat(credits.path("remaining").asString()).isEqualTo("999.9983");
         assertThat(answer.headers().firstValue("x-credits-charged")).hasValue("0.0017");
         assertThat(answer.headers().firstValue("x-output-token-limit")).hasValue("2");
-        assertThat(house.balance(House.ACME).available()).isEqualTo(Credits.of(1_000).minus(COST));
+        assertThat(house.balance(House.ACME).available())
+                .isEqualTo(Credits.of(1_000).minus(COST));
         assertThat(house.balance(House.ACME).held()).isEqualTo(Credits.ZERO);
     }
 
     @Test
     void keeps_every_other_field_of_the_answer_and_passes_the_body_unchanged() {
-        var body = "{ \"model\":\"demo\", \"max_tokens\": 2 ,\"messages\":[{\"x\":[1.50,\"\\u00e9\"]}],\"new\":{\"a\":null}}";
+        var body =
+                "{ \"model\":\"demo\", \"max_tokens\": 2 ,\"messages\":[{\"x\":[1.50,\"\\u00e9\"]}],\"new\":{\"a\":null}}";
         var answer = House.json(house.post("/v1/chat/completions", body, house.key));
 
         assertThat(answer.at("/choices/0/message/content").asString()).isEqualTo("Hello there");
@@ -48,7 +50,7 @@ class ChatIT {
     void streams_events_and_stamps_the_one_with_usage() {
         var answer = house.post("/v1/chat/completions", House.streamed("demo"), house.key);
 
-        assertThat(answer.headers().firstValue("content-type")).hasValue("text/event-stream");
+        assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("text/event-stream");
         assertThat(answer.body().lines().filter(line -> !line.isEmpty()))
                 .containsExactly(
                         "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}",
@@ -56,7 +58,8 @@ class ChatIT {
                                 + "\"remaining\":\"999.9983\"},\"prompt_tokens\":9,\"completion_tokens\":2,"
                                 + "\"total_tokens\":11}}",
                         "data: [DONE]");
-        assertThat(house.balance(House.ACME).available()).isEqualTo(Credits.of(1_000).minus(COST));
+        assertThat(house.balance(House.ACME).available())
+                .isEqualTo(Credits.of(1_000).minus(COST));
     }
 
     @Test

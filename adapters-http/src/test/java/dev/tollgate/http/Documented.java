@@ -30,7 +30,10 @@ record Documented(String method, String template, String scope, JsonNode operati
             if (parameter.path("in").asString().equals("path")) {
                 path = path.replace("{" + name + "}", example);
             } else if (parameter.path("required").asBoolean(false)) {
-                query.append(query.isEmpty() ? "?" : "&").append(name).append('=').append(example);
+                query.append(query.isEmpty() ? "?" : "&")
+                        .append(name)
+                        .append('=')
+                        .append(example);
             }
         }
         return new Documented(

@@ -48,8 +48,8 @@ final class House implements AutoCloseable {
     static final AccountId ACME = new AccountId("acme");
     static final AccountId OTHER = new AccountId("other");
     static final Set<Scope> ALL = EnumSet.complementOf(EnumSet.of(Scope.ADMIN));
-    private static final List<String> MODELS = List.of(
-            "demo", "waits", "breaks", "throttled", "rejects", "refuses", "late", "down");
+    private static final List<String> MODELS =
+            List.of("demo", "waits", "breaks", "throttled", "rejects", "refuses", "late", "down");
 
     final ScriptedProviders vendor = new ScriptedProviders();
     final Ports ports;
@@ -118,7 +118,8 @@ final class House implements AutoCloseable {
         var publisher = body.isEmpty()
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8));
-        var builder = HttpRequest.newBuilder(uri(path)).method(method, publisher).timeout(Duration.ofSeconds(20));
+        var builder =
+                HttpRequest.newBuilder(uri(path)).method(method, publisher).timeout(Duration.ofSeconds(20));
         return (headers.length == 0 ? builder : builder.headers(headers)).build();
     }
 

@@ -45,9 +45,17 @@ class RefusedCallsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "wrong", "Bearer", "Basic abc", "Bearer ", "Bearer wrong", "Bearer tg_test_a_b",
-                "Bearer ' OR 1=1 --", "Bearer %00", "Bearer tg_test_000000000000_"
-                        + "000000000000000000000000000000000"
+                "",
+                " ",
+                "wrong",
+                "Bearer",
+                "Basic abc",
+                "Bearer ",
+                "Bearer wrong",
+                "Bearer tg_test_a_b",
+                "Bearer ' OR 1=1 --",
+                "Bearer %00",
+                "Bearer tg_test_000000000000_" + "000000000000000000000000000000000"
             })
     void a_key_that_does_not_work_is_401_with_one_body(String authorization) {
         var refused = house.send(house.request("POST", CHAT, House.chat("demo"), "Authorization", authorization));
@@ -88,11 +96,23 @@ class RefusedCallsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "[]", "null", "1", "\"x\"", "{\"model\":\"demo\"", "{\"model\":\"demo\"} x",
-                "{\"model\":\"demo\",\"model\":\"other\"}", "{\"model\":\"demo\",\"max_tokens\":1,\"max_tokens\":2}",
-                "{\"model\":\"demo\",\"a\":{\"b\":1,\"b\":2}}", "{\"model\":\"demo\",\"a\":\"\\ud800\"}",
-                "{\"model\":\"demo\",\"a\":\"\\u0000\"}", "{\"model\":\"demo\",'a':1}", "{model:\"demo\"}",
-                "{\"model\":\"demo\",\"a\":NaN}", "{\"model\":\"demo\",\"a\":1e}", "\ufeff{\"model\":\"demo\"}"
+                "{",
+                "[]",
+                "null",
+                "1",
+                "\"x\"",
+                "{\"model\":\"demo\"",
+                "{\"model\":\"demo\"} x",
+                "{\"model\":\"demo\",\"model\":\"other\"}",
+                "{\"model\":\"demo\",\"max_tokens\":1,\"max_tokens\":2}",
+                "{\"model\":\"demo\",\"a\":{\"b\":1,\"b\":2}}",
+                "{\"model\":\"demo\",\"a\":\"\\ud800\"}",
+                "{\"model\":\"demo\",\"a\":\"\\u0000\"}",
+                "{\"model\":\"demo\",'a':1}",
+                "{model:\"demo\"}",
+                "{\"model\":\"demo\",\"a\":NaN}",
+                "{\"model\":\"demo\",\"a\":1e}",
+                "\ufeff{\"model\":\"demo\"}"
             })
     void a_body_that_is_not_one_clear_json_object_is_400(String body) {
         assertRefused(house.post(CHAT, body, house.key), 400, "invalid_request");
@@ -101,8 +121,18 @@ class RefusedCallsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-1", "0", "1.5", "\"10\"", "2147483648", "9223372036854775808", "1e30", "1e400000", "true", "[]",
-                "{}", "99999999999999999999999999999999"
+                "-1",
+                "0",
+                "1.5",
+                "\"10\"",
+                "2147483648",
+                "9223372036854775808",
+                "1e30",
+                "1e400000",
+                "true",
+                "[]",
+                "{}",
+                "99999999999999999999999999999999"
             })
     void an_output_limit_that_is_no_sensible_whole_number_is_400(String limit) {
         for (var field : List.of("max_tokens", "max_completion_tokens", "n")) {
@@ -191,18 +221,13 @@ class RefusedCallsIT {
         assertRefused(second, 429, "rate_limit_exceeded");
         assertThat(second.headers().firstValue("retry-after")).isPresent();
         assertThat(second.headers().firstValue("x-ratelimit-limit-requests")).hasValue("1");
-        assertThat(second.headers().firstValue("x-ratelimit-remaining-requests")).hasValue("0");
+        assertThat(second.headers().firstValue("x-ratelimit-remaining-requests"))
+                .hasValue("0");
     }
 
     private static HttpResponse<String> withBudget(String credits) {
         return house.send(house.request(
-                "POST",
-                CHAT,
-                House.chat("demo"),
-                "Authorization",
-                "Bearer " + house.key,
-                "x-max-credits",
-                credits));
+                "POST", CHAT, House.chat("demo"), "Authorization", "Bearer " + house.key, "x-max-credits", credits));
     }
 
     private static void assertRefused(HttpResponse<String> response, int status, String code) {

@@ -59,9 +59,7 @@ final class ScriptedProviders implements ModelProviders {
     private AnswerStream answer(ProviderCall call, String name) {
         var parts = new ArrayList<AnswerPart>();
         if (!call.request().streaming()) {
-            parts.add(tally("{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"" + name
-                    + "\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hello"
-                    + " there\"},\"finish_reason\":\"stop\"}]," + USAGE + figures() + "}}"));
+            parts.add(tally(whole(call.request().dialect(), name)));
         } else {
             parts.add(content("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n"));
             parts.add(
@@ -71,6 +69,26 @@ final class ScriptedProviders implements ModelProviders {
             parts.add(content("data: [DONE]\n\n"));
         }
         return new Script(parts, name.equals("waits") ? go : new CountDownLatch(0));
+    }
+
+    private static String whole(Dialect dialect, String model) {
+        var head = "{\"id\":\"c1\",\"model\":\"" + model + "\",";
+        return switch (dialect) {
+            case CHAT, GENERATE ->
+                head + "\"object\":\"chat.completion\",\"created\":1,\"choices\":[{\"index\":0,\"message\":"
+                        + "{\"role\":\"assistant\",\"content\":\"Hello there\"},\"finish_reason\":\"stop\"}],"
+                        + USAGE + figures() + "}}";
+            case TEXT ->
+                head + "\"object\":\"text_completion\",\"choices\":[{\"text\":\"Hello there\"}]," + USAGE + figures()
+                        + "}}";
+            case EMBEDDINGS ->
+                head + "\"object\":\"list\",\"data\":[]," + USAGE + "\"prompt_tokens\":9,\"total_tokens\":9}}";
+            case RESPONSES ->
+                head + "\"object\":\"response\",\"output\":[]," + USAGE + "\"input_tokens\":9,\"output_tokens\":2}}";
+            case MESSAGES ->
+                head + "\"type\":\"message\",\"role\":\"assistant\",\"content\":[]," + USAGE
+                        + "\"input_tokens\":9,\"output_tokens\":2}}";
+        };
     }
 
     private static String figures() {

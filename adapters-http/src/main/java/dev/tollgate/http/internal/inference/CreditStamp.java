@@ -17,8 +17,14 @@ final class CreditStamp {
 
     private static byte[] stamped(byte[] bytes, int at, Settled settled) {
         var member = "\"credits\":{\"charged\":\"" + settled.record().charge().credits() + "\",\"remaining\":\""
-                + settled.balance().available() + "\"}" + (isEmptyObject(bytes, at) ? "" : ",");
-        var stamp = member.getBytes(StandardCharsets.US_ASCII);
+                + settled.balance().available() + "\"}";
+        return put(member, bytes, at);
+    }
+
+    /** Puts a member into the object whose inside begins at an offset. */
+    static byte[] put(String member, byte[] bytes, int at) {
+        var whole = isEmptyObject(bytes, at) ? member : member + ",";
+        var stamp = whole.getBytes(StandardCharsets.US_ASCII);
         var stamped = new byte[bytes.length + stamp.length];
         System.arraycopy(bytes, 0, stamped, 0, at);
         System.arraycopy(stamp, 0, stamped, at, stamp.length);

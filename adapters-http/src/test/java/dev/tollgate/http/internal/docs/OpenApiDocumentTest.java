@@ -52,8 +52,7 @@ class OpenApiDocumentTest {
     @Test
     void an_example_that_does_not_fit_is_found() {
         var balance = DOCUMENT.root().at("/components/schemas/Balance");
-        var wrong = (ObjectNode) DOCUMENT
-                .root()
+        var wrong = (ObjectNode) DOCUMENT.root()
                 .at("/paths/~1v1~1credits~1me/get/responses/200/content/application~1json/example")
                 .deepCopy();
         assertThat(faults(balance, wrong)).isEmpty();
@@ -67,7 +66,9 @@ class OpenApiDocumentTest {
         for (var path : DOCUMENT.root().path("paths").properties()) {
             for (var method : path.getValue().properties()) {
                 for (var response : method.getValue().path("responses").properties()) {
-                    var json = DOCUMENT.resolved(response.getValue()).path("content").path("application/json");
+                    var json = DOCUMENT.resolved(response.getValue())
+                            .path("content")
+                            .path("application/json");
                     if (!json.isMissingNode() && values(json).isEmpty()) {
                         lacking.add(path.getKey());
                     }
@@ -82,7 +83,8 @@ class OpenApiDocumentTest {
         var page = new DocsPage(DOCUMENT).render();
         for (var path : DOCUMENT.root().path("paths").properties()) {
             for (var operation : path.getValue()) {
-                assertThat(page).contains("id=\"" + operation.path("operationId").asString() + "\"");
+                assertThat(page)
+                        .contains("id=\"" + operation.path("operationId").asString() + "\"");
             }
         }
         assertThat(page).doesNotContain("<script", "http://", "https://", "src=");
@@ -91,7 +93,8 @@ class OpenApiDocumentTest {
     private static void collect(String where, JsonNode content, List<Example> into) {
         for (Map.Entry<String, JsonNode> type : content.properties()) {
             values(type.getValue())
-                    .forEach(value -> into.add(new Example(where, type.getValue().path("schema"), value)));
+                    .forEach(
+                            value -> into.add(new Example(where, type.getValue().path("schema"), value)));
         }
     }
 
@@ -105,8 +108,12 @@ class OpenApiDocumentTest {
     }
 
     private static List<String> faults(JsonNode schema, JsonNode value) {
-        var whole = ((ObjectNode) schema.deepCopy()).set("components", DOCUMENT.root().path("components"));
-        Schema read = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(whole);
-        return read.validate(value.toString(), InputFormat.JSON).stream().map(Object::toString).toList();
+        var whole = ((ObjectNode) schema.deepCopy())
+                .set("components", DOCUMENT.root().path("components"));
+        Schema read = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(whole);
+        return read.validate(value.toString(), InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
     }
 }

@@ -1,0 +1,117 @@
+package dev.tollgate.http.internal.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.OutputLimit;
+import dev.tollgate.http.internal.server.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AskedReaderTest {
+
+    @Test
+    void reads_the_fields_that_decide_and_passes_over_all_others() {
+        var asked = read(Dialect.CHAT, """
+                {"messages":[{"model":"x","max_tokens":-1,"n":"a"}],"model":"demo","n":3,
+                 "stream":true,"max_completion_tokens":100,"stream_options":{"include_usage":true},"new":{}}
+                """);
+
+        assertThat(asked).isEqualTo(new Asked(new ModelId("demo"), true, OutputLimit.of(100), 3));
+    }
+
+    @Test
+    void takes_null_for_absent() {
+        var asked = read(Dialect.CHAT, "{\"model\":\"demo\",\"max_tokens\":null,\"n\":null,\"stream\":null}");
+
+        assertThat(asked).isEqualTo(new Asked(new ModelId("demo"), false, OutputLimit.NONE, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHAT, max_tokens, 7", "CHAT, max_output_tokens, 0", "TEXT, max_tokens, 7",
+        "TEXT, max_completion_tokens, 0", "RESPONSES, max_output_tokens, 7", "RESPONSES, max_tokens, 0",
+        "MESSAGES, max_tokens, 7", "EMBEDDINGS, max_tokens, 0"
+    })
+    void knows_where_each_dialect_says_its_limit(Dialect dialect, String field, long tokens) {
+        var asked = read(dialect, "{\"model\":\"demo\",\"" + field + "\":7}");
+
+        assertThat(asked.outputLimit().tokens()).isEqualTo(tokens);
+    }
+
+    @Test
+    void counts_every_choice_that_is_made_even_those_thrown_away() {
+        assertThat(read(Dialect.TEXT, "{\"model\":\"demo\",\"n\":2,\"best_of\":5}")
+                        .choices())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void embeddings_never_stream() {
+        assertThat(read(Dialect.EMBEDDINGS, "{\"model\":\"demo\",\"stream\":true}")
+                        .streaming())
+                .isFalse();
+    }
+
+    @Test
+    void refuses_deep_nesting_quickly() {
+        refusesQuickly("{\"model\":\"demo\",\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}");
+        refusesQuickly("{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000));
+        assertThat(read(Dialect.CHAT, "{\"model\":\"demo\",\"a\":" + "[".repeat(60) + "]".repeat(60) + "}"))
+                .isNotNull();
+    }
+
+    @Test
+    void refuses_a_million_members_quickly() {
+        var members =
+                IntStream.range(0, 1_000_000).mapToObj(i -> "\"m" + i + "\":1").collect(Collectors.joining(","));
+        refusesQuickly("{\"model\":\"demo\"," + members + "}");
+        refusesQuickly("{\"model\":\"demo\",\"a\":{" + members + "}}");
+    }
+
+    @Test
+    void refuses_a_member_given_twice_however_it_is_spelt() {
+        refusesQuickly("{\"model\":\"demo\",\"mode\\u006c\":\"dear\"}");
+        refusesQuickly("{\"model\":\"demo\",\"max_tokens\":1,\"max_token\\u0073\":100000}");
+    }
+
+    @Test
+    void refuses_bytes_that_are_no_utf_8() {
+        for (var hex : new int[][] {{0xC0, 0xAF}, {0xED, 0xA0, 0x80}, {0xFF}, {0xE2, 0x82}, {0xF8, 0x88, 0x80, 0x80}}) {
+            var body = "{\"model\":\"demo\",\"a\":\"****\"}".getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < hex.length; i++) {
+                body[body.length - 6 + i] = (byte) hex[i];
+            }
+            assertThatThrownBy(() -> AskedReader.read(Dialect.CHAT, body)).isInstanceOf(RefusedException.class);
+        }
+        var wide = "{\"model\":\"demo\"}".getBytes(StandardCharsets.UTF_16LE);
+        assertThatThrownBy(() -> AskedReader.read(Dialect.CHAT, wide)).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void takes_whole_surrogate_pairs_and_escaped_backslashes() {
+        assertThat(read(Dialect.CHAT, "{\"model\":\"demo\",\"a\":\"\\ud83d\\ude00 \\\\ud800 \\\\u0000\"}"))
+                .isNotNull();
+    }
+
+    private static void refusesQuickly(String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        long began = System.nanoTime();
+        assertThatThrownBy(() -> AskedReader.read(Dialect.CHAT, bytes))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problem().status()).isEqualTo(400));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(500));
+    }
+
+    private static Asked read(Dialect dialect, String body) {
+        return AskedReader.read(dialect, body.getBytes(StandardCharsets.UTF_8));
+    }
+}
