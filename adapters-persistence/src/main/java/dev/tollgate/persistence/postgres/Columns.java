@@ -17,6 +17,11 @@ final class Columns {
         return value.equals(OffsetDateTime.MAX) ? Instant.MAX : value.toInstant();
     }
 
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value.equals(OffsetDateTime.MAX) ? Instant.MAX : value.toInstant();
+    }
+
     static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
     }

@@ -3,8 +3,15 @@ package dev.tollgate.persistence.postgres;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.health.HealthProbe;
+import dev.tollgate.domain.inference.IdempotencyKeys;
 import dev.tollgate.domain.lease.Leases;
+import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.LedgerCorrections;
+import dev.tollgate.domain.ledger.LedgerStatement;
+import dev.tollgate.domain.ledger.OpenHolds;
 import dev.tollgate.domain.pricing.PriceBooks;
+import dev.tollgate.domain.usage.UsageRecorder;
+import dev.tollgate.domain.usage.UsageReport;
 
 /**
  * The ports that PostgreSQL stands behind. Several processes may open the same database at once.
@@ -18,9 +25,27 @@ public final class PostgresPorts implements AutoCloseable {
     private final PriceBooks priceBooks;
     private final Leases leases;
     private final HealthProbe healthProbe;
+    private final PostgresIdempotencyKeys idempotencyKeys;
+    private final Lanes lanes;
+    private final CreditLedger creditLedger;
+    private final LedgerCorrections ledgerCorrections;
+    private final OpenHolds openHolds;
+    private final LedgerStatement ledgerStatement;
+    private final UsageRecorder usageRecorder;
+    private final UsageReport usageReport;
 
-    PostgresPorts(PostgresConfig config, LedgerTime time) {
+    PostgresPorts(PostgresConfig config, LedgerTime time, Probe probe) {
         this.database = new Database(config);
+        this.lanes = new Lanes(database, time, probe);
+        Statements statements = new Statements(time);
+        PostgresUsageReport report = new PostgresUsageReport(database, statements);
+        this.usageReport = report;
+        this.usageRecorder = new PostgresUsageRecorder(lanes, report);
+        this.creditLedger = new PostgresCreditLedger(lanes);
+        this.ledgerCorrections = new PostgresLedgerCorrections(lanes);
+        this.openHolds = new PostgresOpenHolds(database, time, lanes);
+        this.ledgerStatement = new PostgresLedgerStatement(database, statements, lanes);
+        this.idempotencyKeys = new PostgresIdempotencyKeys(database, time);
         this.accounts = new PostgresAccounts(database);
         this.apiKeys = new PostgresApiKeys(database);
         this.priceBooks = new PostgresPriceBooks(database, time);
@@ -30,7 +55,12 @@ public final class PostgresPorts implements AutoCloseable {
 
     /** The ports without having looked for the database; {@link #prepare} must succeed before they are of use. */
     public static PostgresPorts of(PostgresConfig config) {
-        return new PostgresPorts(config, LedgerTime.DATABASE);
+        return of(config, Probe.NONE);
+    }
+
+    /** The same, with somebody who is told what the ledger's lanes do. */
+    public static PostgresPorts of(PostgresConfig config, Probe probe) {
+        return new PostgresPorts(config, LedgerTime.DATABASE, probe);
     }
 
     /** The ports, prepared. */
@@ -60,9 +90,18 @@ public final class PostgresPorts implements AutoCloseable {
         maintain();
     }
 
-    /** Makes the partitions of the coming months; to be called daily by any one process. */
+    /**
+     * Makes the partitions of the coming months and forgets idempotency keys whose day is over; to
+     * be called daily, or more often, by any one process.
+     */
     public void maintain() {
         Partitions.makeAhead(database);
+        idempotencyKeys.sweep();
+    }
+
+    /** Operations that wait to be written. */
+    public int waiting() {
+        return lanes.waiting();
     }
 
     public Accounts accounts() {
@@ -85,8 +124,37 @@ public final class PostgresPorts implements AutoCloseable {
         return healthProbe;
     }
 
+    public IdempotencyKeys idempotencyKeys() {
+        return idempotencyKeys;
+    }
+
+    public CreditLedger creditLedger() {
+        return creditLedger;
+    }
+
+    public LedgerCorrections ledgerCorrections() {
+        return ledgerCorrections;
+    }
+
+    public OpenHolds openHolds() {
+        return openHolds;
+    }
+
+    public LedgerStatement ledgerStatement() {
+        return ledgerStatement;
+    }
+
+    public UsageRecorder usageRecorder() {
+        return usageRecorder;
+    }
+
+    public UsageReport usageReport() {
+        return usageReport;
+    }
+
     @Override
     public void close() {
+        lanes.close();
         database.close();
     }
 }

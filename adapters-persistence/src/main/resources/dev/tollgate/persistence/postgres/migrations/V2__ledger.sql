@@ -24,7 +24,7 @@ CREATE TABLE lot (
     source         text COLLATE "C" NOT NULL,
     kind           text NOT NULL CHECK (kind IN ('PROMO', 'PLAN', 'ROLLOVER', 'PAID', 'ADJUSTMENT')),
     priority       bigint NOT NULL,
-    models         text[] NOT NULL,
+    models         text NOT NULL,
     effective      timestamptz NOT NULL,
     expires        timestamptz NOT NULL CHECK (expires > effective),
     price_minor    bigint NOT NULL,
@@ -44,7 +44,7 @@ CREATE TABLE lot (
     PRIMARY KEY (account, number),
     UNIQUE (account, source)
 ) WITH (fillfactor = 30, autovacuum_vacuum_scale_factor = 0.02);
-COMMENT ON COLUMN lot.models IS 'what it may be spent on; empty for everything';
+COMMENT ON COLUMN lot.models IS 'what it may be spent on, one a line; empty for everything';
 CREATE INDEX lot_open ON lot (account) WHERE open;
 
 CREATE TABLE hold (
@@ -54,7 +54,7 @@ CREATE TABLE hold (
     amount      bigint NOT NULL CHECK (amount >= 0),
     model       text NOT NULL,
     key         text NOT NULL,
-    draws       bigint[] NOT NULL,
+    draws       text NOT NULL,
     on_credit   bigint NOT NULL CHECK (on_credit >= 0),
     counted     text NOT NULL,
     placed      timestamptz NOT NULL,
@@ -64,7 +64,7 @@ CREATE TABLE hold (
     PRIMARY KEY (account, id)
 ) WITH (fillfactor = 90, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000,
         autovacuum_vacuum_insert_scale_factor = 0.2);
-COMMENT ON COLUMN hold.draws IS 'lot, amount, lot, amount ... in draw order';
+COMMENT ON COLUMN hold.draws IS 'lot:amount lot:amount ... in draw order';
 COMMENT ON COLUMN hold.open IS 'false once it has lapsed';
 
 CREATE TABLE spend_counter (
@@ -94,7 +94,7 @@ CREATE TABLE plan_period (
     target   bigint NOT NULL,
     received bigint NOT NULL,
     reduced  bigint NOT NULL,
-    lots     bigint[] NOT NULL,
+    lots     text NOT NULL,
     PRIMARY KEY (account, period)
 );
 
@@ -106,7 +106,7 @@ CREATE TABLE usage_record (
     hold_end      text NOT NULL CHECK (hold_end IN ('CAPTURED', 'RELEASED', 'LAPSED', 'LATE')),
     held          bigint NOT NULL CHECK (held >= 0),
     captured      bigint NOT NULL CHECK (captured >= 0),
-    draws         bigint[] NOT NULL,
+    draws         text NOT NULL,
     debt          bigint NOT NULL CHECK (debt BETWEEN 0 AND captured),
     counted       text NOT NULL,
     recorded      timestamptz NOT NULL,

@@ -1,0 +1,122 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.AccountState;
+import dev.tollgate.domain.ledger.AccountTotals;
+import dev.tollgate.domain.ledger.CountedCap;
+import dev.tollgate.domain.ledger.Decision;
+import dev.tollgate.domain.ledger.EndedCall;
+import dev.tollgate.domain.ledger.Hold;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.ledger.LedgerAccount;
+import dev.tollgate.domain.ledger.LedgerNeeds;
+import dev.tollgate.domain.ledger.LedgerOperation;
+import dev.tollgate.domain.ledger.Lot;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.ledger.PlanPeriod;
+import dev.tollgate.domain.ledger.Recall;
+import dev.tollgate.domain.ledger.Remembered;
+import dev.tollgate.domain.ledger.SpendCounter;
+import dev.tollgate.domain.usage.UsageRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a transaction does to one account: the operations, and all that was read for them. */
+final class AccountBatch {
+
+    final AccountId account;
+    final List<Integer> positions = new ArrayList<>();
+    final List<LedgerOperation> operations = new ArrayList<>();
+    final Map<HoldId, List<UsageRecord>> records = new HashMap<>();
+
+    final List<Lot> openLots = new ArrayList<>();
+    final Map<Long, Lot> closedLots = new TreeMap<>();
+    final Map<HoldId, Hold> holds = new HashMap<>();
+    final Map<HoldId, EndedCall> ended = new HashMap<>();
+    final Map<HoldId, UsageRecord> replaceable = new HashMap<>();
+    final Map<OperationKey, Remembered> remembered = new HashMap<>();
+    final Map<SpendCounter.Name, SpendCounter> counters = new HashMap<>();
+    final Map<OperationKey, PlanPeriod> periods = new HashMap<>();
+
+    private AccountTotals totals = AccountTotals.NEW;
+    private boolean exists;
+
+    AccountBatch(AccountId account) {
+        this.account = account;
+    }
+
+    void add(int position, Asked asked) {
+        positions.add(position);
+        operations.add(asked.operation());
+        if (asked instanceof Asked.Recording recording) {
+            records.computeIfAbsent(recording.operation().id(), id -> new ArrayList<>(1))
+                    .add(recording.record());
+        }
+    }
+
+    LedgerNeeds needs() {
+        return LedgerNeeds.of(operations);
+    }
+
+    void found(AccountTotals stored) {
+        totals = stored;
+        exists = true;
+    }
+
+    boolean exists() {
+        return exists;
+    }
+
+    AccountTotals totals() {
+        return totals;
+    }
+
+    Decision decide(Instant now) {
+        AccountState state = AccountState.of(account, totals, openLots);
+        Recall recall = new Recall(
+                holds, ended, remembered, counters, periods, List.copyOf(closedLots.values()));
+        return LedgerAccount.apply(state, recall, operations, now);
+    }
+
+    /** Counters that holds and ended calls count towards and that have not been read. */
+    List<SpendCounter.Name> countersMissing() {
+        List<SpendCounter.Name> missing = new ArrayList<>();
+        holds.values().forEach(hold -> addMissing(missing, hold.counted()));
+        ended.values().forEach(call -> addMissing(missing, call.counted()));
+        return missing;
+    }
+
+    /** Lots that provisional ended calls drew on and that are not open any more. */
+    List<Long> lotsMissing() {
+        return ended.values().stream()
+                .filter(EndedCall::provisional)
+                .flatMap(call -> call.draws().stream())
+                .map(draw -> draw.lot())
+                .filter(number -> openLots.stream().noneMatch(lot -> lot.number() == number))
+                .filter(number -> !closedLots.containsKey(number))
+                .distinct()
+                .toList();
+    }
+
+    /** The record that ended a call, unless it ended without one. */
+    Optional<UsageRecord> findRecord(EndedCall call) {
+        return records.getOrDefault(call.id(), List.of()).stream()
+                .filter(record -> record.fingerprint() == call.fingerprint())
+                .findFirst();
+    }
+
+    private void addMissing(List<SpendCounter.Name> missing, List<CountedCap> counted) {
+        for (CountedCap cap : counted) {
+            SpendCounter.Name name =
+                    new SpendCounter.Name(cap.cap().subject(), cap.cap().window());
+            if (!counters.containsKey(name) && !missing.contains(name)) {
+                missing.add(name);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.Entry;
+import dev.tollgate.domain.ledger.EntryKind;
+import dev.tollgate.domain.ledger.LedgerCode;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Entries of the journal as rows. */
+final class EntryRows {
+
+    static final String COLUMNS =
+            "account, sequence, kind, debit, credit, amount, lot, posted, held, debt, recorded, effective, cause";
+
+    static final String INSERT = """
+            INSERT INTO entry (account, sequence, kind, debit, credit, amount, lot, posted, held, debt, recorded,
+                effective, cause)
+            SELECT account, sequence, kind, debit, credit, amount, lot, posted, held, debt, %s, %s, cause
+            FROM unnest(?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[],
+                ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::text[])
+            AS v (account, sequence, kind, debit, credit, amount, lot, posted, held, debt, recorded, effective,
+                cause)""".formatted(Moments.sql("recorded"), Moments.sql("effective"));
+
+    private EntryRows() {}
+
+    static Rows rows() {
+        return new Rows(
+                "text", "int8", "text", "text", "text", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "text");
+    }
+
+    static void add(Rows rows, Entry entry) {
+        rows.add(
+                entry.account().value(),
+                entry.sequence(),
+                entry.kind().name(),
+                entry.debit().name(),
+                entry.credit().name(),
+                entry.amount().nanos(),
+                entry.lot(),
+                entry.posted().nanos(),
+                entry.held().nanos(),
+                entry.debt().nanos(),
+                Moments.micros(entry.recorded()),
+                Moments.micros(entry.effective()),
+                entry.cause().value());
+    }
+
+    static Entry entry(ResultSet row, StatementContext context) throws SQLException {
+        return new Entry(
+                new AccountId(row.getString(1)),
+                row.getLong(2),
+                EntryKind.valueOf(row.getString(3)),
+                LedgerCode.valueOf(row.getString(4)),
+                LedgerCode.valueOf(row.getString(5)),
+                Credits.ofNanos(row.getLong(6)),
+                row.getLong(7),
+                Credits.ofNanos(row.getLong(8)),
+                Credits.ofNanos(row.getLong(9)),
+                Credits.ofNanos(row.getLong(10)),
+                Columns.instant(row, 11),
+                Columns.instant(row, 12),
+                new OperationKey(row.getString(13)));
+    }
+}

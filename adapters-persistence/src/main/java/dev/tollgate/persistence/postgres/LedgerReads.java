@@ -1,0 +1,210 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.ledger.AccountTotals;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.ledger.LedgerNeeds;
+import dev.tollgate.domain.ledger.Lot;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.ledger.PlanPeriod;
+import dev.tollgate.domain.ledger.Remembered;
+import dev.tollgate.domain.ledger.SpendCounter;
+import dev.tollgate.domain.ledger.SpendWindow;
+import dev.tollgate.domain.money.Credits;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/** Locks the accounts of a batch and reads what it needs of them: one round trip, rarely two. */
+final class LedgerReads {
+
+    /** Locks in the order of ids, so that two batches never wait for each other in a circle. */
+    static final String LOCK = """
+            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at
+            FROM ledger_account WHERE account = ANY (?::text[]) ORDER BY account FOR UPDATE""";
+
+    /** Runs after the locks are held: neither the clock nor the lots are from before the wait. */
+    static final String OPEN_LOTS = "SELECT clock_timestamp(), a.account, " + LotRows.COLUMNS
+            + " FROM unnest(?::text[]) AS a (account) LEFT JOIN lot AS l ON l.account = a.account AND l.open";
+
+    static final String HOLDS = "SELECT " + HoldRows.COLUMNS + " FROM unnest(?::text[], ?::text[]) AS v (account, id)"
+            + " JOIN hold AS h ON h.account = v.account AND h.id = v.id::uuid";
+
+    static final String ENDED = "SELECT " + UsageRows.COLUMNS
+            + " FROM unnest(?::text[], ?::text[]) AS v (account, id)"
+            + " JOIN usage_record AS u ON u.account = v.account AND u.id = v.id::uuid";
+
+    private static final String OPERATIONS = """
+            SELECT o.account, o.key, o.fingerprint, o.lot, o.credits, o.debt, o.due
+            FROM unnest(?::text[], ?::text[]) AS v (account, key)
+            JOIN operation AS o ON o.account = v.account AND o.key = v.key""";
+
+    private static final String LOTS_BY_SOURCE = "SELECT l.account, " + LotRows.COLUMNS
+            + " FROM unnest(?::text[], ?::text[]) AS v (account, source)"
+            + " JOIN lot AS l ON l.account = v.account AND l.source = v.source";
+
+    private static final String LOTS_BY_NUMBER = "SELECT l.account, " + LotRows.COLUMNS
+            + " FROM unnest(?::text[], ?::int8[]) AS v (account, number)"
+            + " JOIN lot AS l ON l.account = v.account AND l.number = v.number";
+
+    private static final String COUNTERS = """
+            SELECT c.account, c.subject, c.span, c.start, c.spent
+            FROM unnest(?::text[], ?::text[], ?::text[]) AS v (account, subject, span)
+            JOIN spend_counter AS c ON c.account = v.account AND c.subject = v.subject AND c.span = v.span""";
+
+    private static final String PERIODS = """
+            SELECT p.account, p.period, p.target, p.received, p.reduced, p.lots
+            FROM unnest(?::text[], ?::text[]) AS v (account, period)
+            JOIN plan_period AS p ON p.account = v.account AND p.period = v.period""";
+
+    private final Pipeline pipeline;
+    private final Map<String, AccountBatch> batches;
+    private Instant clock = Instant.EPOCH;
+
+    LedgerReads(Pipeline pipeline, Map<String, AccountBatch> batches) {
+        this.pipeline = pipeline;
+        this.batches = batches;
+    }
+
+    /** Reads everything and answers the database's clock, read under the locks. */
+    Instant read() throws SQLException {
+        Rows accounts = new Rows("text");
+        batches.keySet().forEach(accounts::add);
+        pipeline.query(LOCK, accounts, this::account);
+        pipeline.query(OPEN_LOTS, accounts, this::openLot);
+        readNamed();
+        pipeline.send();
+        readWhatTheseName();
+        return clock;
+    }
+
+    private void readNamed() {
+        Rows calls = new Rows("text", "text");
+        Rows keys = new Rows("text", "text");
+        Rows sources = new Rows("text", "text");
+        Rows counters = new Rows("text", "text", "text");
+        Rows periods = new Rows("text", "text");
+        batches.forEach((account, batch) -> {
+            LedgerNeeds needs = batch.needs();
+            for (HoldId id : needs.calls()) {
+                calls.add(account, id.toString());
+            }
+            needs.keys().forEach(key -> keys.add(account, key.value()));
+            needs.sources().forEach(source -> sources.add(account, source.value()));
+            needs.counters()
+                    .forEach(name ->
+                            counters.add(account, name.subject(), name.window().name()));
+            needs.periods().forEach(period -> periods.add(account, period.value()));
+        });
+        ask(HOLDS, calls, this::hold);
+        ask(ENDED, calls, this::ended);
+        ask(OPERATIONS, keys, this::remembered);
+        ask(LOTS_BY_SOURCE, sources, this::closedLot);
+        ask(COUNTERS, counters, this::counter);
+        ask(PERIODS, periods, this::period);
+    }
+
+    private void readWhatTheseName() throws SQLException {
+        Rows counters = new Rows("text", "text", "text");
+        Rows numbers = new Rows("text", "int8");
+        batches.forEach((account, batch) -> {
+            batch.countersMissing()
+                    .forEach(name ->
+                            counters.add(account, name.subject(), name.window().name()));
+            batch.lotsMissing().forEach(number -> numbers.add(account, number));
+        });
+        ask(COUNTERS, counters, this::counter);
+        ask(LOTS_BY_NUMBER, numbers, this::closedLot);
+        pipeline.send();
+    }
+
+    private void ask(String sql, Rows names, Pipeline.RowReader reader) {
+        if (!names.isEmpty()) {
+            pipeline.query(sql, names, reader);
+        }
+    }
+
+    private AccountBatch batchOf(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNull(batches.get(row.getString(column)));
+    }
+
+    private void account(ResultSet row) throws SQLException {
+        batchOf(row, 1).found(totals(row, 2));
+    }
+
+    /** Reads the columns of an account's row from a position on. */
+    static AccountTotals totals(ResultSet row, int from) throws SQLException {
+        return new AccountTotals(
+                credits(row, from),
+                credits(row, from + 1),
+                credits(row, from + 2),
+                credits(row, from + 3),
+                credits(row, from + 4),
+                row.getString(from + 5),
+                row.getLong(from + 6),
+                row.getLong(from + 7),
+                Columns.instant(row, from + 8),
+                Columns.instant(row, from + 9));
+    }
+
+    private void openLot(ResultSet row) throws SQLException {
+        clock = Columns.instant(row, 1);
+        AccountBatch batch = batchOf(row, 2);
+        if (row.getLong(3) > 0) {
+            batch.openLots.add(LotRows.lot(row, 3));
+        }
+    }
+
+    private void closedLot(ResultSet row) throws SQLException {
+        Lot lot = LotRows.lot(row, 2);
+        if (!lot.remaining().isPositive()) {
+            batchOf(row, 1).closedLots.put(lot.number(), lot);
+        }
+    }
+
+    private void hold(ResultSet row) throws SQLException {
+        AccountBatch batch = batchOf(row, 1);
+        var hold = HoldRows.hold(row);
+        batch.holds.put(hold.id(), hold);
+    }
+
+    private void ended(ResultSet row) throws SQLException {
+        AccountBatch batch = batchOf(row, 1);
+        var call = UsageRows.endedCall(row);
+        batch.ended.put(call.id(), call);
+        if (call.provisional() && UsageRows.hasRecord(row)) {
+            batch.replaceable.put(call.id(), UsageRows.record(row));
+        }
+    }
+
+    private void remembered(ResultSet row) throws SQLException {
+        Remembered answer = new Remembered(
+                new OperationKey(row.getString(2)),
+                row.getLong(3),
+                row.getLong(4),
+                credits(row, 5),
+                credits(row, 6),
+                credits(row, 7));
+        batchOf(row, 1).remembered.put(answer.key(), answer);
+    }
+
+    private void counter(ResultSet row) throws SQLException {
+        SpendCounter.Name name = new SpendCounter.Name(row.getString(2), SpendWindow.valueOf(row.getString(3)));
+        batchOf(row, 1).counters.put(name, new SpendCounter(name, Columns.instant(row, 4), credits(row, 5)));
+    }
+
+    private void period(ResultSet row) throws SQLException {
+        PlanPeriod period = new PlanPeriod(
+                new OperationKey(row.getString(2)),
+                credits(row, 3),
+                credits(row, 4),
+                credits(row, 5),
+                Texts.numbers(row.getString(6)));
+        batchOf(row, 1).periods.put(period.period(), period);
+    }
+
+    private static Credits credits(ResultSet row, int column) throws SQLException {
+        return Credits.ofNanos(row.getLong(column));
+    }
+}

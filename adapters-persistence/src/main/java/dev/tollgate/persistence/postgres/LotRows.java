@@ -1,0 +1,141 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.ledger.Lot;
+import dev.tollgate.domain.ledger.LotClaims;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Lots as rows. */
+final class LotRows {
+
+    static final String COLUMNS = """
+            l.number, l.source, l.kind, l.priority, l.models, l.effective, l.expires, l.price_minor, l.currency, \
+            l.granted, l.remaining, l.held, l.spent, l.expired, l.moved, \
+            l.claimed, l.claim_due, l.claim_taken, l.claim_owed, l.claim_forgiven""";
+
+    static final String INSERT = """
+            INSERT INTO lot (account, number, source, kind, priority, models, effective, expires, price_minor,
+                currency, granted, remaining, held, spent, expired, moved,
+                claimed, claim_due, claim_taken, claim_owed, claim_forgiven, open)
+            SELECT account, number, source, kind, priority, models, %s, %s, price_minor,
+                currency, granted, remaining, held, spent, expired, moved,
+                claimed, claim_due, claim_taken, claim_owed, claim_forgiven, remaining > 0
+            FROM unnest(?::text[], ?::int8[], ?::text[], ?::text[], ?::int8[], ?::text[], ?::int8[], ?::int8[],
+                ?::int8[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
+                ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
+            AS v (account, number, source, kind, priority, models, effective, expires, price_minor, currency,
+                granted, remaining, held, spent, expired, moved,
+                claimed, claim_due, claim_taken, claim_owed, claim_forgiven)"""
+            .formatted(Moments.sql("effective"), Moments.sqlOrNever("expires"));
+
+    static final String UPDATE = """
+            UPDATE lot AS l SET granted = v.granted, remaining = v.remaining, held = v.held, spent = v.spent,
+                expired = v.expired, moved = v.moved, claimed = v.claimed, claim_due = v.claim_due,
+                claim_taken = v.claim_taken, claim_owed = v.claim_owed, claim_forgiven = v.claim_forgiven,
+                open = v.remaining > 0
+            FROM unnest(?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
+                ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
+            AS v (account, number, granted, remaining, held, spent, expired, moved,
+                claimed, claim_due, claim_taken, claim_owed, claim_forgiven)
+            WHERE l.account = v.account AND l.number = v.number""";
+
+    private LotRows() {}
+
+    static Rows inserts() {
+        return new Rows(
+                "text", "int8", "text", "text", "int8", "text", "int8", "int8", "int8", "text", "int8", "int8", "int8",
+                "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8");
+    }
+
+    static Rows updates() {
+        return new Rows(
+                "text", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8");
+    }
+
+    static void insert(Rows rows, String account, Lot lot) {
+        LotTerms terms = lot.terms();
+        LotClaims claims = lot.claims();
+        rows.add(
+                account,
+                lot.number(),
+                lot.source().value(),
+                terms.kind().name(),
+                (long) terms.priority(),
+                Texts.scope(terms.scope()),
+                Moments.micros(terms.effective()),
+                Moments.micros(terms.expires()),
+                lot.price().minorUnits(),
+                lot.price().currency(),
+                lot.granted().nanos(),
+                lot.remaining().nanos(),
+                lot.held().nanos(),
+                lot.spent().nanos(),
+                lot.expired().nanos(),
+                lot.moved().nanos(),
+                claims.total().nanos(),
+                claims.due().nanos(),
+                claims.taken().nanos(),
+                claims.owed().nanos(),
+                claims.forgiven().nanos());
+    }
+
+    static void update(Rows rows, String account, Lot lot) {
+        LotClaims claims = lot.claims();
+        rows.add(
+                account,
+                lot.number(),
+                lot.granted().nanos(),
+                lot.remaining().nanos(),
+                lot.held().nanos(),
+                lot.spent().nanos(),
+                lot.expired().nanos(),
+                lot.moved().nanos(),
+                claims.total().nanos(),
+                claims.due().nanos(),
+                claims.taken().nanos(),
+                claims.owed().nanos(),
+                claims.forgiven().nanos());
+    }
+
+    /** Reads {@link #COLUMNS} from a position on. */
+    static Lot lot(ResultSet row, int from) throws SQLException {
+        return new Lot(
+                row.getLong(from),
+                new OperationKey(row.getString(from + 1)),
+                new LotTerms(
+                        LotKind.valueOf(row.getString(from + 2)),
+                        row.getInt(from + 3),
+                        Texts.scope(row.getString(from + 4)),
+                        Columns.instant(row, from + 5),
+                        Columns.instant(row, from + 6)),
+                new Money(row.getLong(from + 7), row.getString(from + 8)),
+                credits(row, from + 9),
+                credits(row, from + 10),
+                credits(row, from + 11),
+                credits(row, from + 12),
+                credits(row, from + 13),
+                credits(row, from + 14),
+                claims(row, from + 15));
+    }
+
+    private static LotClaims claims(ResultSet row, int from) throws SQLException {
+        if (row.getLong(from) == 0) {
+            return LotClaims.NONE;
+        }
+        return new LotClaims(
+                credits(row, from),
+                credits(row, from + 1),
+                credits(row, from + 2),
+                credits(row, from + 3),
+                credits(row, from + 4));
+    }
+
+    private static Credits credits(ResultSet row, int column) throws SQLException {
+        return Credits.ofNanos(row.getLong(column));
+    }
+}

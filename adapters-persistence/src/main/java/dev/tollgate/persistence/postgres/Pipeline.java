@@ -1,0 +1,99 @@
+package dev.tollgate.persistence.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several statements sent together and answered together: one round trip. Each runs after the one
+ * before it and sees what the one before it waited for.
+ */
+final class Pipeline {
+
+    /** Reads one row of a result. */
+    interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private record Step(String sql, Rows parameters, RowReader reader) {}
+
+    private static final RowReader NO_ROWS = row -> {};
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    Pipeline(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Adds a query. */
+    void query(String sql, Rows parameters, RowReader reader) {
+        steps.add(new Step(sql, parameters, reader));
+    }
+
+    /** Adds a change of as many rows as are given; nothing if there are none. */
+    void change(String sql, Rows rows) {
+        if (!rows.isEmpty()) {
+            steps.add(new Step(sql, rows, NO_ROWS));
+        }
+    }
+
+    /** Adds a statement without parameters. */
+    void command(String sql) {
+        steps.add(new Step(sql, new Rows(), NO_ROWS));
+    }
+
+    /** Sends everything that was added, and reads the answers. */
+    void send() throws SQLException {
+        if (steps.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = prepare();
+        int at = 1;
+        for (Step step : steps) {
+            at = step.parameters.bind(connection, statement, at);
+        }
+        boolean hasRows = statement.execute();
+        for (Step step : steps) {
+            if (hasRows) {
+                readAll(statement, step.reader);
+            }
+            hasRows = statement.getMoreResults();
+        }
+        steps.clear();
+    }
+
+    void forget() {
+        steps.clear();
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    private PreparedStatement prepare() throws SQLException {
+        StringBuilder text = new StringBuilder(4_096);
+        steps.forEach(step -> text.append(text.isEmpty() ? "" : ";\n").append(step.sql));
+        String sql = text.toString();
+        PreparedStatement known = prepared.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            prepared.put(sql, known);
+        }
+        return known;
+    }
+
+    private static void readAll(PreparedStatement statement, RowReader reader) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+}

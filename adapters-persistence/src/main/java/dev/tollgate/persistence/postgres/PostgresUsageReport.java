@@ -1,0 +1,104 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.ledger.AccountState;
+import dev.tollgate.domain.ledger.Balance;
+import dev.tollgate.domain.usage.Settled;
+import dev.tollgate.domain.usage.UsageQuery;
+import dev.tollgate.domain.usage.UsageReport;
+import dev.tollgate.domain.usage.UsageTotal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads usage records; totals of whole hours come from the roll-up, all others from the records. */
+final class PostgresUsageReport implements UsageReport {
+
+    static final String MATCHING = """
+            FROM usage_record AS u
+            WHERE u.account = :account AND u.fingerprint <> 0 AND u.recorded >= :from AND u.recorded < :to
+                AND (:model = '' OR u.model = :model) AND (:operation = '' OR u.dialect = :operation)
+                AND (:key = '' OR u.key = :key)""";
+
+    private final Database database;
+    private final Statements statements;
+
+    PostgresUsageReport(Database database, Statements statements) {
+        this.database = database;
+        this.statements = statements;
+    }
+
+    @Override
+    public Optional<Settled> find(AccountId account, CallId call) {
+        return database.read(handle -> {
+            Balance balance = balance(handle, account);
+            return handle.createQuery("SELECT " + UsageRows.COLUMNS
+                            + " FROM usage_record AS u WHERE u.account = :account AND u.id = :id AND u.fingerprint <> 0")
+                    .bind("account", account.value())
+                    .bind("id", call.value())
+                    .map((row, context) -> settled(row, balance))
+                    .findOne();
+        });
+    }
+
+    @Override
+    public List<Settled> latest(UsageQuery query, int most) {
+        return database.read(handle -> {
+            Balance balance = balance(handle, query.account());
+            return bind(handle, query, "SELECT " + UsageRows.COLUMNS + "\n" + MATCHING + " ORDER BY u.id DESC LIMIT :most")
+                    .bind("most", most)
+                    .map((row, context) -> settled(row, balance))
+                    .list();
+        });
+    }
+
+    @Override
+    public List<Settled> before(UsageQuery query, CallId previous, int most) {
+        return database.read(handle -> {
+            Balance balance = balance(handle, query.account());
+            return bind(
+                            handle,
+                            query,
+                            "SELECT " + UsageRows.COLUMNS + "\n" + MATCHING
+                                    + " AND u.id < :previous ORDER BY u.id DESC LIMIT :most")
+                    .bind("previous", previous.value())
+                    .bind("most", most)
+                    .map((row, context) -> settled(row, balance))
+                    .list();
+        });
+    }
+
+    @Override
+    public List<UsageTotal> totals(UsageQuery query, Grouping grouping) {
+        return database.read(handle -> UsageTotals.select(handle, query, grouping));
+    }
+
+    static Query bind(Handle handle, UsageQuery query, String sql) {
+        return handle.createQuery(sql)
+                .bind("account", query.account().value())
+                .bind("from", Moments.bound(query.from()))
+                .bind("to", Moments.bound(query.to()))
+                .bind("model", query.model())
+                .bind("operation", query.operation().toUpperCase(Locale.ROOT))
+                .bind("key", query.key());
+    }
+
+    static boolean isWholeHours(Instant instant) {
+        return Moments.isNever(instant)
+                || (instant.getEpochSecond() % 3_600 == 0 && instant.getNano() == 0);
+    }
+
+    private Balance balance(Handle handle, AccountId account) {
+        return statements.find(handle, account).map(AccountState::balance).orElse(Balance.EMPTY);
+    }
+
+    private static Settled settled(ResultSet row, Balance balance) throws SQLException {
+        return PostgresUsageRecorder.settled(UsageRows.record(row), UsageRows.endedCall(row), balance);
+    }
+}

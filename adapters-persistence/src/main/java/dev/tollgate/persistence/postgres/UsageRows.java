@@ -1,0 +1,179 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.KeyId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.domain.ledger.EndedCall;
+import dev.tollgate.domain.ledger.HoldEnd;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.meter.Certainty;
+import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Usd;
+import dev.tollgate.domain.pricing.Charge;
+import dev.tollgate.domain.pricing.PriceVersion;
+import dev.tollgate.domain.usage.Ending;
+import dev.tollgate.domain.usage.Timing;
+import dev.tollgate.domain.usage.UsageRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+
+/** How calls ended, and their records, as rows. A hold that was released without a record has none. */
+final class UsageRows {
+
+    static final String COLUMNS = """
+            u.account, u.id, u.hold_end, u.held, u.captured, u.draws, u.debt, u.counted, u.recorded, u.fingerprint, \
+            u.provisional, u.model, u.key, u.priced, u.provider, u.dialect, u.plan, u.quantities, u.certainty, \
+            u.vendor_cost, u.price_version, u.tier, u.multiplier, u.rates, u.ending, u.started, u.first_part, u.total""";
+
+    static final String INSERT = """
+            INSERT INTO usage_record (account, id, hold_end, held, captured, draws, debt, counted, recorded,
+                fingerprint, provisional, model, key, priced, provider, dialect, plan, quantities, certainty,
+                vendor_cost, price_version, tier, multiplier, rates, ending, started, first_part, total)
+            SELECT account, id::uuid, hold_end, held, captured, draws, debt, counted, %s,
+                fingerprint, provisional, model, key, priced, provider, dialect, plan, quantities::json, certainty,
+                vendor_cost::numeric, price_version, tier, multiplier::numeric, rates::json, ending, %s, first_part,
+                total
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[], ?::int8[], ?::text[],
+                ?::int8[], ?::int8[], ?::bool[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::int8[],
+                ?::int8[], ?::int8[])
+            AS v (account, id, hold_end, held, captured, draws, debt, counted, recorded,
+                fingerprint, provisional, model, key, priced, provider, dialect, plan, quantities, certainty,
+                vendor_cost, price_version, tier, multiplier, rates, ending, started, first_part, total)"""
+            .formatted(Moments.sql("recorded"), Moments.sql("started"));
+
+    static final String INSERT_RELEASED = """
+            INSERT INTO usage_record (account, id, hold_end, held, captured, draws, debt, counted, recorded,
+                fingerprint, provisional, model, key)
+            SELECT account, id::uuid, hold_end, held, captured, draws, debt, counted, %s,
+                fingerprint, provisional, model, key
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[], ?::int8[], ?::text[],
+                ?::int8[], ?::int8[], ?::bool[], ?::text[], ?::text[])
+            AS v (account, id, hold_end, held, captured, draws, debt, counted, recorded,
+                fingerprint, provisional, model, key)""".formatted(Moments.sql("recorded"));
+
+    static final String DELETE = """
+            DELETE FROM usage_record AS u USING unnest(?::text[], ?::text[]) AS v (account, id)
+            WHERE u.account = v.account AND u.id = v.id::uuid""";
+
+    private UsageRows() {}
+
+    static Rows records() {
+        return new Rows(
+                "text", "text", "text", "int8", "int8", "text", "int8", "text", "int8", "int8", "bool", "text", "text",
+                "text", "text", "text", "text", "text", "text", "text", "int8", "int8", "text", "text", "text", "int8",
+                "int8", "int8");
+    }
+
+    static Rows releases() {
+        return new Rows(
+                "text", "text", "text", "int8", "int8", "text", "int8", "text", "int8", "int8", "bool", "text", "text");
+    }
+
+    static void addRelease(Rows rows, String account, EndedCall call, KeyId key) {
+        rows.add(
+                account,
+                call.id().toString(),
+                call.end().name(),
+                call.amount().nanos(),
+                call.captured().nanos(),
+                Texts.draws(call.draws()),
+                call.debt().nanos(),
+                Texts.counted(call.counted()),
+                Moments.micros(call.recorded()),
+                call.fingerprint(),
+                call.provisional(),
+                call.model(),
+                key.value());
+    }
+
+    static void addRecord(Rows rows, EndedCall call, UsageRecord record) {
+        Charge charge = record.charge();
+        Timing timing = record.timing();
+        rows.add(
+                record.account().value(),
+                call.id().toString(),
+                call.end().name(),
+                call.amount().nanos(),
+                call.captured().nanos(),
+                Texts.draws(call.draws()),
+                call.debt().nanos(),
+                Texts.counted(call.counted()),
+                Moments.micros(call.recorded()),
+                call.fingerprint(),
+                call.provisional(),
+                record.model().value(),
+                record.key().value(),
+                record.priced().value(),
+                record.provider().value(),
+                record.dialect().name(),
+                record.plan(),
+                Texts.json(record.usage().quantities()),
+                record.usage().certainty().name(),
+                charge.vendorCost().toString(),
+                charge.version().number(),
+                charge.tier(),
+                charge.multiplier().toPlainString(),
+                Texts.json(charge.rates()),
+                record.ending().name(),
+                Moments.micros(timing.started()),
+                timing.firstPart().toNanos(),
+                timing.total().toNanos());
+    }
+
+    static EndedCall endedCall(ResultSet row) throws SQLException {
+        return new EndedCall(
+                new HoldId(row.getObject(2, UUID.class)),
+                HoldEnd.valueOf(row.getString(3)),
+                Credits.ofNanos(row.getLong(4)),
+                Credits.ofNanos(row.getLong(5)),
+                row.getString(12),
+                Texts.draws(row.getString(6)),
+                Credits.ofNanos(row.getLong(7)),
+                Texts.counted(row.getString(8)),
+                Columns.instant(row, 9),
+                row.getLong(10),
+                row.getBoolean(11));
+    }
+
+    /** Whether the row has a record, not only the end of a hold. */
+    static boolean hasRecord(ResultSet row) throws SQLException {
+        return row.getLong(10) != 0;
+    }
+
+    static UsageRecord record(ResultSet row) throws SQLException {
+        return new UsageRecord(
+                new CallId(row.getObject(2, UUID.class)),
+                new AccountId(row.getString(1)),
+                new KeyId(row.getString(13)),
+                new ModelId(row.getString(12)),
+                new ModelId(row.getString(14)),
+                new ProviderId(row.getString(15)),
+                Dialect.valueOf(row.getString(16)),
+                row.getString(17),
+                new Usage(Texts.json(row.getString(18), Long::valueOf), Certainty.valueOf(row.getString(19))),
+                charge(row),
+                Ending.valueOf(row.getString(25)),
+                new Timing(
+                        Columns.instant(row, 26),
+                        Duration.ofNanos(row.getLong(27)),
+                        Duration.ofNanos(row.getLong(28))),
+                row.getBoolean(11));
+    }
+
+    private static Charge charge(ResultSet row) throws SQLException {
+        return new Charge(
+                Credits.ofNanos(row.getLong(5)),
+                new Usd(row.getBigDecimal(20)),
+                new PriceVersion(row.getLong(21)),
+                row.getLong(22),
+                row.getBigDecimal(23),
+                Texts.json(row.getString(24), Usd::of));
+    }
+}
