@@ -78,8 +78,7 @@ final class AccountBatch {
 
     Decision decide(Instant now) {
         AccountState state = AccountState.of(account, totals, openLots);
-        Recall recall = new Recall(
-                holds, ended, remembered, counters, periods, List.copyOf(closedLots.values()));
+        Recall recall = new Recall(holds, ended, remembered, counters, periods, List.copyOf(closedLots.values()));
         return LedgerAccount.apply(state, recall, operations, now);
     }
 

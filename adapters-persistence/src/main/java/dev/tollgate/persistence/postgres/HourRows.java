@@ -23,8 +23,7 @@ final class HourRows {
                 credits = u.credits + excluded.credits,
                 cost = u.cost + excluded.cost""".formatted(Moments.sql("hour"));
 
-    private record Name(String account, long hour, String key, String model, String meter)
-            implements Comparable<Name> {
+    private record Name(String account, long hour, String key, String model, String meter) implements Comparable<Name> {
         @Override
         public int compareTo(Name other) {
             int order = account.compareTo(other.account);

@@ -39,7 +39,9 @@ final class LedgerTransaction {
                 Decision decision = each.decide(now);
                 writes.add(each, decision);
                 for (int i = 0; i < each.positions.size(); i++) {
-                    answers.set(each.positions.get(i), Optional.of(decision.answers().get(i)));
+                    answers.set(
+                            each.positions.get(i),
+                            Optional.of(decision.answers().get(i)));
                 }
             }
         }

@@ -34,8 +34,7 @@ final class LedgerWrites {
             SELECT account, subject, span, %s, spent
             FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[])
             AS v (account, subject, span, start, spent)
-            ON CONFLICT (account, subject, span) DO UPDATE SET start = excluded.start, spent = excluded.spent"""
-            .formatted(Moments.sql("start"));
+            ON CONFLICT (account, subject, span) DO UPDATE SET start = excluded.start, spent = excluded.spent""".formatted(Moments.sql("start"));
 
     private static final String PERIOD = """
             INSERT INTO plan_period (account, period, target, received, reduced, lots)
@@ -44,8 +43,8 @@ final class LedgerWrites {
             ON CONFLICT (account, period) DO UPDATE SET target = excluded.target, received = excluded.received,
                 reduced = excluded.reduced, lots = excluded.lots""";
 
-    private final Rows accounts = new Rows(
-            "text", "int8", "int8", "int8", "int8", "int8", "text", "int8", "int8", "int8", "int8");
+    private final Rows accounts =
+            new Rows("text", "int8", "int8", "int8", "int8", "int8", "text", "int8", "int8", "int8", "int8");
     private final Rows newLots = LotRows.inserts();
     private final Rows lots = LotRows.updates();
     private final Rows newHolds = HoldRows.rows();
@@ -71,8 +70,7 @@ final class LedgerWrites {
         decision.endedHolds().forEach(id -> goneHolds.add(account, id.toString()));
         Map<HoldId, KeyId> keys = new HashMap<>();
         batch.holds.values().forEach(hold -> keys.put(hold.id(), hold.key()));
-        decision.ended()
-                .forEach(call -> addEnded(batch, account, call, keys.getOrDefault(call.id(), KeyId.NONE)));
+        decision.ended().forEach(call -> addEnded(batch, account, call, keys.getOrDefault(call.id(), KeyId.NONE)));
         decision.remembered()
                 .forEach(answer -> operations.add(
                         account,

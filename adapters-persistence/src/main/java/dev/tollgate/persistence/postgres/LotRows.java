@@ -30,8 +30,7 @@ final class LotRows {
                 ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
             AS v (account, number, source, kind, priority, models, effective, expires, price_minor, currency,
                 granted, remaining, held, spent, expired, moved,
-                claimed, claim_due, claim_taken, claim_owed, claim_forgiven)"""
-            .formatted(Moments.sql("effective"), Moments.sqlOrNever("expires"));
+                claimed, claim_due, claim_taken, claim_owed, claim_forgiven)""".formatted(Moments.sql("effective"), Moments.sqlOrNever("expires"));
 
     static final String UPDATE = """
             UPDATE lot AS l SET granted = v.granted, remaining = v.remaining, held = v.held, spent = v.spent,

@@ -9,8 +9,7 @@ import org.jdbi.v3.core.Handle;
 /** Callers' own keys of the last 24 hours, each claimed in one statement. */
 final class PostgresIdempotencyKeys implements IdempotencyKeys {
 
-    private static final String NOW =
-            "CASE WHEN :now = 0 THEN clock_timestamp() ELSE " + Moments.sql(":now") + " END";
+    private static final String NOW = "CASE WHEN :now = 0 THEN clock_timestamp() ELSE " + Moments.sql(":now") + " END";
 
     private final Database database;
     private final LedgerTime time;
@@ -58,8 +57,8 @@ final class PostgresIdempotencyKeys implements IdempotencyKeys {
                 .bind("key", claim.key())
                 .bind("fingerprint", claim.fingerprint())
                 .bind("call", claim.call().value())
-                .map((row, context) -> claimed(
-                        claim, row.getString("fingerprint"), new CallId(row.getObject("call", UUID.class))))
+                .map((row, context) ->
+                        claimed(claim, row.getString("fingerprint"), new CallId(row.getObject("call", UUID.class))))
                 .one();
     }
 

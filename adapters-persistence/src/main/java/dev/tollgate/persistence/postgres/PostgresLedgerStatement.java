@@ -55,32 +55,32 @@ final class PostgresLedgerStatement implements LedgerStatement {
 
     @Override
     public List<Lot> lots(AccountId account) {
-        return database.read(
-                handle -> statements.find(handle, account).map(AccountState::lots).orElse(List.of()));
+        return database.read(handle ->
+                statements.find(handle, account).map(AccountState::lots).orElse(List.of()));
     }
 
     @Override
     public List<Entry> entries(AccountId account, long after, int most) {
         rollIfDue(account);
-        return database.read(handle -> handle.createQuery(
-                        ENTRIES + " AND sequence > :after ORDER BY sequence LIMIT :most")
-                .bind("account", account.value())
-                .bind("after", after)
-                .bind("most", most)
-                .map(EntryRows::entry)
-                .list());
+        return database.read(
+                handle -> handle.createQuery(ENTRIES + " AND sequence > :after ORDER BY sequence LIMIT :most")
+                        .bind("account", account.value())
+                        .bind("after", after)
+                        .bind("most", most)
+                        .map(EntryRows::entry)
+                        .list());
     }
 
     @Override
     public List<Entry> latestEntries(AccountId account, long before, int most) {
         rollIfDue(account);
-        return database.read(handle -> handle.createQuery(
-                        ENTRIES + " AND sequence < :before ORDER BY sequence DESC LIMIT :most")
-                .bind("account", account.value())
-                .bind("before", before)
-                .bind("most", most)
-                .map(EntryRows::entry)
-                .list());
+        return database.read(
+                handle -> handle.createQuery(ENTRIES + " AND sequence < :before ORDER BY sequence DESC LIMIT :most")
+                        .bind("account", account.value())
+                        .bind("before", before)
+                        .bind("most", most)
+                        .map(EntryRows::entry)
+                        .list());
     }
 
     @Override
@@ -97,8 +97,7 @@ final class PostgresLedgerStatement implements LedgerStatement {
     private void rollIfDue(AccountId account) {
         boolean due = database.read(handle -> {
             Optional<AccountState> now = statements.find(handle, account);
-            return now.isPresent()
-                    && now.get().totals().entries() > storedEntries(handle, account);
+            return now.isPresent() && now.get().totals().entries() > storedEntries(handle, account);
         });
         if (due) {
             lanes.change(account, new LedgerOperation.Roll());

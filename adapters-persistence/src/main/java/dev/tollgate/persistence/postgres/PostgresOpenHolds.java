@@ -26,10 +26,9 @@ final class PostgresOpenHolds implements OpenHolds {
 
     @Override
     public Set<OwnerId> owners() {
-        return new HashSet<>(
-                database.read(handle -> handle.createQuery("SELECT DISTINCT owner FROM hold WHERE open")
-                        .map((row, context) -> new OwnerId(row.getString(1)))
-                        .list()));
+        return new HashSet<>(database.read(handle -> handle.createQuery("SELECT DISTINCT owner FROM hold WHERE open")
+                .map((row, context) -> new OwnerId(row.getString(1)))
+                .list()));
     }
 
     @Override

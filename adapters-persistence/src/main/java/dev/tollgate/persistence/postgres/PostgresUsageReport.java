@@ -38,8 +38,9 @@ final class PostgresUsageReport implements UsageReport {
     public Optional<Settled> find(AccountId account, CallId call) {
         return database.read(handle -> {
             Balance balance = balance(handle, account);
-            return handle.createQuery("SELECT " + UsageRows.COLUMNS
-                            + " FROM usage_record AS u WHERE u.account = :account AND u.id = :id AND u.fingerprint <> 0")
+            return handle.createQuery(
+                            "SELECT " + UsageRows.COLUMNS
+                                    + " FROM usage_record AS u WHERE u.account = :account AND u.id = :id AND u.fingerprint <> 0")
                     .bind("account", account.value())
                     .bind("id", call.value())
                     .map((row, context) -> settled(row, balance))
@@ -51,7 +52,10 @@ final class PostgresUsageReport implements UsageReport {
     public List<Settled> latest(UsageQuery query, int most) {
         return database.read(handle -> {
             Balance balance = balance(handle, query.account());
-            return bind(handle, query, "SELECT " + UsageRows.COLUMNS + "\n" + MATCHING + " ORDER BY u.id DESC LIMIT :most")
+            return bind(
+                            handle,
+                            query,
+                            "SELECT " + UsageRows.COLUMNS + "\n" + MATCHING + " ORDER BY u.id DESC LIMIT :most")
                     .bind("most", most)
                     .map((row, context) -> settled(row, balance))
                     .list();
@@ -90,8 +94,7 @@ final class PostgresUsageReport implements UsageReport {
     }
 
     static boolean isWholeHours(Instant instant) {
-        return Moments.isNever(instant)
-                || (instant.getEpochSecond() % 3_600 == 0 && instant.getNano() == 0);
+        return Moments.isNever(instant) || (instant.getEpochSecond() % 3_600 == 0 && instant.getNano() == 0);
     }
 
     private Balance balance(Handle handle, AccountId account) {

@@ -45,8 +45,7 @@ final class UsageRows {
                 ?::int8[], ?::int8[])
             AS v (account, id, hold_end, held, captured, draws, debt, counted, recorded,
                 fingerprint, provisional, model, key, priced, provider, dialect, plan, quantities, certainty,
-                vendor_cost, price_version, tier, multiplier, rates, ending, started, first_part, total)"""
-            .formatted(Moments.sql("recorded"), Moments.sql("started"));
+                vendor_cost, price_version, tier, multiplier, rates, ending, started, first_part, total)""".formatted(Moments.sql("recorded"), Moments.sql("started"));
 
     static final String INSERT_RELEASED = """
             INSERT INTO usage_record (account, id, hold_end, held, captured, draws, debt, counted, recorded,
@@ -161,9 +160,7 @@ final class UsageRows {
                 charge(row),
                 Ending.valueOf(row.getString(25)),
                 new Timing(
-                        Columns.instant(row, 26),
-                        Duration.ofNanos(row.getLong(27)),
-                        Duration.ofNanos(row.getLong(28))),
+                        Columns.instant(row, 26), Duration.ofNanos(row.getLong(27)), Duration.ofNanos(row.getLong(28))),
                 row.getBoolean(11));
     }
 

@@ -64,8 +64,8 @@ final class UsageTotals {
 
     private static List<UsageTotal> totals(List<Part> parts) {
         Map<String, List<Part>> groups = new TreeMap<>();
-        parts.forEach(
-                part -> groups.computeIfAbsent(part.name, name -> new ArrayList<>()).add(part));
+        parts.forEach(part ->
+                groups.computeIfAbsent(part.name, name -> new ArrayList<>()).add(part));
         List<UsageTotal> totals = new ArrayList<>();
         groups.forEach((name, group) -> total(name, group, totals));
         return totals;
