@@ -36,9 +36,7 @@ public final class InMemoryPorts {
                 new InMemoryIdempotencyKeys(clock),
                 new InMemoryRateLimiter(clock),
                 new InMemoryLeases(clock),
-                new InMemoryHealthProbe(),
-                new InMemoryIdentityTokens(),
-                new InMemoryAuditLog()));
+                new InMemoryHealthProbe()));
     }
 
     public Ports ports() {

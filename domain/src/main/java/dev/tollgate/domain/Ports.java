@@ -1,10 +1,8 @@
 package dev.tollgate.domain;
 
 import dev.tollgate.domain.access.ApiKeys;
-import dev.tollgate.domain.access.IdentityTokens;
 import dev.tollgate.domain.access.Secrets;
 import dev.tollgate.domain.account.Accounts;
-import dev.tollgate.domain.audit.AuditLog;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.IdempotencyKeys;
@@ -45,9 +43,7 @@ public record Ports(
         IdempotencyKeys idempotencyKeys,
         RateLimiter rateLimiter,
         Leases leases,
-        HealthProbe healthProbe,
-        IdentityTokens identityTokens,
-        AuditLog auditLog) {
+        HealthProbe healthProbe) {
 
     /**
      * The same ports with one replaced.

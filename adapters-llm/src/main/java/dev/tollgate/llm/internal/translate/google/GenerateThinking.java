@@ -37,8 +37,7 @@ final class GenerateThinking {
                 if (model.budgets()) {
                     thinking.put("thinkingBudget", budget.tokens());
                 } else {
-                    boolean told = reasoning.effort() != Effort.UNSET;
-                    effort(told ? reasoning.effort() : Effort.within(budget.tokens()), model, thinking);
+                    effort(Effort.within(budget.tokens()), model, thinking);
                 }
             }
         }

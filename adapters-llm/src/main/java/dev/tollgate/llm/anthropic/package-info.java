@@ -1,0 +1,2 @@
+/** Anthropic and every vendor that speaks its messages. */
+package dev.tollgate.llm.anthropic;

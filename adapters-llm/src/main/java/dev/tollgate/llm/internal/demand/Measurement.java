@@ -1,0 +1,129 @@
+package dev.tollgate.llm.internal.demand;
+
+import dev.tollgate.domain.inference.Demand;
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.domain.inference.Measured;
+import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.llm.internal.json.Texts;
+import dev.tollgate.llm.internal.translate.Mapped;
+import dev.tollgate.llm.internal.translate.Translation;
+import dev.tollgate.llm.internal.usage.TokenText;
+import dev.tollgate.llm.internal.usage.Words;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The most one request can use. */
+public final class Measurement {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** Tokens that frame a request and each object in it: roles, separators, tool preambles. */
+    private static final long FRAME = 64;
+
+    private static final long PER_OBJECT = 8;
+    private static final long PER_IMAGE = 8_000;
+    private static final long PER_IMAGE_AT_MINI_PRICES = 50_000;
+    private static final long OUTPUT_IF_UNKNOWN = 16_384;
+
+    private final InferenceRequest request;
+    private final ModelTraits model;
+    private final Set<Meter> priced;
+
+    public Measurement(InferenceRequest request, ModelTraits model, Set<Meter> priced) {
+        this.request = request;
+        this.model = model;
+        this.priced = priced;
+    }
+
+    public Measured result() {
+        try {
+            byte[] bytes = request.body().bytes();
+            JsonNode body = MAPPER.readTree(bytes);
+            Contents contents = Contents.of(bytes);
+            return bounded(body, contents);
+        } catch (JacksonException notJson) {
+            return new Measured.Unbounded("", "the request is no proper JSON, or names a member twice");
+        } catch (Unpriced unpriced) {
+            return new Measured.Unbounded(unpriced.field(), unpriced.reason());
+        }
+    }
+
+    private Measured bounded(JsonNode body, Contents contents) throws Unpriced {
+        Optional<Mapped.Unmappable> leaning =
+                Translation.leaning(request.dialect(), body, request.model().value());
+        if (leaning.isPresent()) {
+            return new Measured.Unbounded(leaning.get().field(), leaning.get().message());
+        }
+        if (!contents.file().isEmpty()) {
+            throw new Unpriced(contents.file(), "files kept by a vendor are not offered; send the content itself");
+        }
+        Map<Meter, Long> others = new Pricing(body, priced).others(request.dialect());
+        if (contents.wantsHourCache() && !priced.contains(Meter.CACHE_WRITE_1H)) {
+            throw new Unpriced("cache_control.ttl", "a cache of an hour has no price for this model; use 5m");
+        }
+        long prompt = promptTokens(contents, !others.isEmpty());
+        return new Measured.Bounded(new Demand(prompt, outputTokens(), choices(body), others));
+    }
+
+    private long promptTokens(Contents contents, boolean searches) throws Unpriced {
+        String name = request.model().value();
+        if (Words.isCountedBy(name)) {
+            return Words.count(Texts.prompt(request.body().bytes()));
+        }
+        long context = model.contextTokens();
+        if (contents.isUnbounded() || searches) {
+            if (context == 0) {
+                throw new Unpriced(
+                        "",
+                        "content by address, documents, sound and searches need a model whose"
+                                + " context limit is known; send text or images themselves");
+            }
+            return context;
+        }
+        long text = contents.textBytes();
+        if (TokenText.knows(name) && text > 512) {
+            long counted = TokenText.count(name, contents.text());
+            text = Math.min(text, counted + counted / 5 + contents.objects() * PER_OBJECT);
+        }
+        long bound = text
+                + contents.numbers() * PER_OBJECT
+                + contents.objects() * PER_OBJECT
+                + FRAME
+                + contents.images() * perImage(name);
+        return context > 0 ? Math.min(bound, context) : bound;
+    }
+
+    private static long perImage(String name) {
+        return name.contains("4o-mini") ? PER_IMAGE_AT_MINI_PRICES : PER_IMAGE;
+    }
+
+    private long outputTokens() {
+        if (request.dialect() == Dialect.EMBEDDINGS) {
+            return 0;
+        }
+        long limit = model.outputTokens() > 0 ? model.outputTokens() : model.contextTokens();
+        if (request.outputLimit().isNone()) {
+            return limit > 0 ? limit : OUTPUT_IF_UNKNOWN;
+        }
+        long asked = request.outputLimit().tokens();
+        return limit > 0 ? Math.min(asked, limit) : asked;
+    }
+
+    /** Text completions answer every prompt of a list, and are billed for the best of several. */
+    private int choices(JsonNode body) {
+        int choices = request.choices();
+        if (request.dialect() != Dialect.TEXT) {
+            return choices;
+        }
+        JsonNode prompt = body.path("prompt");
+        boolean several = prompt.isArray() && !prompt.path(0).isNumber();
+        int best = Math.max(choices, (int) Math.min(1_000, body.path("best_of").asLong(1)));
+        return Math.multiplyExact(best, several ? Math.max(1, prompt.size()) : 1);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.tollgate.llm.internal.json;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * What is worth knowing of an answer or one of its events without building it: its type, its usage
+ * and where that stands, whether it is an error.
+ */
+public final class Glance {
+
+    private String type = "";
+    private boolean noChoices;
+    private int usageAt = -1;
+    private Figures figures = new Figures();
+    private boolean error;
+    private String errorCode = "";
+    private String errorText = "";
+    private String errorField = "";
+    private boolean broken;
+
+    private Glance() {}
+
+    /** Looks at a JSON object between these bytes; never throws, see {@link #isBroken}. */
+    public static Glance at(byte[] json, int from, int to) {
+        Glance glance = new Glance();
+        try (JsonParser parser = Streaming.quick(json, from, to)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                glance.readTop(parser, from);
+                glance.broken = parser.nextToken() != null;
+            } else {
+                glance.broken = true;
+            }
+        } catch (JacksonException notJson) {
+            glance.broken = true;
+        }
+        return glance;
+    }
+
+    private void readTop(JsonParser parser, int base) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken kind = parser.nextToken();
+            switch (name) {
+                case "type" -> type = text(parser, kind, type);
+                case "usage", "usageMetadata" -> readUsage(parser, kind, base);
+                case "choices" -> readChoices(parser, kind);
+                case "error" -> readError(parser, kind);
+                case "response", "message" -> readHolder(parser, kind, base);
+                case "code" -> errorCode = text(parser, kind, errorCode);
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    /** The scalar that the parser stands on; anything else is skipped and {@code otherwise} stays. */
+    private static String text(JsonParser parser, JsonToken kind, String otherwise) {
+        if (kind.isScalarValue() && kind != JsonToken.VALUE_NULL) {
+            return parser.getString();
+        }
+        parser.skipChildren();
+        return otherwise;
+    }
+
+    private void readHolder(JsonParser parser, JsonToken kind, int base) {
+        if (kind != JsonToken.START_OBJECT) {
+            errorText = text(parser, kind, errorText);
+            return;
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken inner = parser.nextToken();
+            switch (name) {
+                case "usage" -> readUsage(parser, inner, base);
+                case "error" -> readError(parser, inner);
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    private void readUsage(JsonParser parser, JsonToken kind, int base) {
+        if (kind == JsonToken.START_OBJECT) {
+            usageAt = base + (int) parser.currentTokenLocation().getByteOffset() + 1;
+            figures = Figures.read(parser);
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private void readChoices(JsonParser parser, JsonToken kind) {
+        if (kind == JsonToken.START_ARRAY) {
+            noChoices = parser.nextToken() == JsonToken.END_ARRAY;
+            boolean within = !noChoices;
+            while (within) {
+                parser.skipChildren();
+                within = parser.nextToken() != JsonToken.END_ARRAY;
+            }
+        }
+    }
+
+    private void readError(JsonParser parser, JsonToken kind) {
+        error = kind != JsonToken.VALUE_NULL;
+        if (kind != JsonToken.START_OBJECT) {
+            errorText = text(parser, kind, errorText);
+            return;
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken inner = parser.nextToken();
+            switch (name) {
+                case "message" -> errorText = text(parser, inner, errorText);
+                case "type", "status" -> errorCode = text(parser, inner, errorCode) + " " + errorCode;
+                case "code" -> errorCode = errorCode + " " + text(parser, inner, "");
+                case "param" -> errorField = text(parser, inner, errorField);
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    /** Its member {@code type}, or an empty text. */
+    public String type() {
+        return type;
+    }
+
+    /** Whether it has choices and they are an empty list. */
+    public boolean hasNoChoices() {
+        return noChoices;
+    }
+
+    /** Whether it reports usage as an object. */
+    public boolean hasUsage() {
+        return usageAt >= 0;
+    }
+
+    /** Index just after the opening brace of the usage object, in the array that was looked at. */
+    public int usageAt() {
+        return usageAt;
+    }
+
+    public Figures figures() {
+        return figures;
+    }
+
+    /** Whether it carries an error that is not null. */
+    public boolean isError() {
+        return error;
+    }
+
+    /** The error's type, status and code, parted by blanks. */
+    public String errorCode() {
+        return errorCode;
+    }
+
+    /** What the error says. */
+    public String errorText() {
+        return errorText;
+    }
+
+    /** The parameter that the error is about, or an empty text. */
+    public String errorField() {
+        return errorField;
+    }
+
+    /** Whether it is no proper JSON object. */
+    public boolean isBroken() {
+        return broken;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.tollgate.llm.internal.json;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/**
+ * Changes a few members of a JSON object and leaves every other byte as it is. Members are named by
+ * their path of at most two names, such as {@code stream_options.include_usage}.
+ */
+public final class Rewrite {
+
+    private final byte[] json;
+    private final int brace;
+    private final Map<String, Member> members;
+    private final TreeMap<Integer, Edit> edits = new TreeMap<>();
+    private final StringBuilder inserted = new StringBuilder();
+
+    private record Member(int nameFrom, int from, int to, JsonToken kind) {}
+
+    private record Edit(int to, byte[] text) {}
+
+    private Rewrite(byte[] json, int brace, Map<String, Member> members) {
+        this.json = json;
+        this.brace = brace;
+        this.members = members;
+    }
+
+    /**
+     * Reads the object through, once.
+     *
+     * @throws tools.jackson.core.JacksonException if it is no proper JSON or names a member twice
+     * @throws IllegalArgumentException if it is no object
+     */
+    public static Rewrite of(byte[] json) {
+        Map<String, Member> members = new HashMap<>();
+        try (JsonParser parser = Streaming.strict(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("a request must be a JSON object");
+            }
+            int brace = (int) parser.currentTokenLocation().getByteOffset();
+            readMembers(parser, "", members);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("a request must be one JSON object and no more");
+            }
+            return new Rewrite(json, brace, members);
+        }
+    }
+
+    private static void readMembers(JsonParser parser, String prefix, Map<String, Member> members) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String path = prefix + parser.currentName();
+            int nameFrom = (int) parser.currentTokenLocation().getByteOffset();
+            JsonToken kind = parser.nextToken();
+            int from = (int) parser.currentTokenLocation().getByteOffset();
+            if (kind == JsonToken.START_OBJECT && prefix.isEmpty()) {
+                readMembers(parser, path + ".", members);
+            } else if (kind.isStructStart()) {
+                parser.skipChildren();
+            } else {
+                parser.finishToken();
+            }
+            int to = (int) parser.currentLocation().getByteOffset();
+            members.put(path, new Member(nameFrom, from, to, kind));
+        }
+    }
+
+    /** Whether the member is there and not null. */
+    public boolean has(String path) {
+        Member member = members.get(path);
+        return member != null && member.kind() != JsonToken.VALUE_NULL;
+    }
+
+    /** Whether the member is there and an object. */
+    public boolean hasObject(String path) {
+        Member member = members.get(path);
+        return member != null && member.kind() == JsonToken.START_OBJECT;
+    }
+
+    /** Whether the member is there and true. */
+    public boolean isTrue(String path) {
+        Member member = members.get(path);
+        return member != null && member.kind() == JsonToken.VALUE_TRUE;
+    }
+
+    /** Gives a top-level member this value, replacing the one it has. */
+    public Rewrite set(String name, String value) {
+        Member member = members.get(name);
+        if (member == null) {
+            inserted.append(quoted(name)).append(':').append(value).append(',');
+        } else {
+            edits.put(member.from(), new Edit(member.to(), bytes(value)));
+        }
+        return this;
+    }
+
+    /** Gives a member of an object that is there this value. */
+    public Rewrite setWithin(String object, String name, String value) {
+        Member inner = members.get(object + "." + name);
+        Member outer = members.get(object);
+        if (inner != null) {
+            edits.put(inner.from(), new Edit(inner.to(), bytes(value)));
+        } else if (outer != null) {
+            boolean alone = members.keySet().stream().noneMatch(path -> path.startsWith(object + "."));
+            int at = outer.from() + 1;
+            edits.put(at, new Edit(at, bytes(quoted(name) + ":" + value + (alone ? "" : ","))));
+        }
+        return this;
+    }
+
+    /** Gives a top-level member another name, where it is there. */
+    public Rewrite rename(String name, String changed) {
+        Member member = members.get(name);
+        if (member != null) {
+            edits.put(member.nameFrom(), new Edit(nameEnd(member), bytes(quoted(changed))));
+        }
+        return this;
+    }
+
+    private int nameEnd(Member member) {
+        int at = member.nameFrom() + 1;
+        while (json[at] != '"') {
+            at += json[at] == '\\' ? 2 : 1;
+        }
+        return at + 1;
+    }
+
+    /** The object with its changes. */
+    public byte[] bytes() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length + inserted.length() + 64);
+        out.write(json, 0, brace + 1);
+        if (!inserted.isEmpty()) {
+            int length = inserted.length() - (members.isEmpty() ? 1 : 0);
+            out.writeBytes(bytes(inserted.substring(0, length)));
+        }
+        int done = brace + 1;
+        for (Map.Entry<Integer, Edit> edit : edits.entrySet()) {
+            out.write(json, done, edit.getKey() - done);
+            out.writeBytes(edit.getValue().text());
+            done = edit.getValue().to();
+        }
+        out.write(json, done, json.length - done);
+        return out.toByteArray();
+    }
+
+    /** A text as a JSON string. */
+    public static String quoted(String text) {
+        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + "\"";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

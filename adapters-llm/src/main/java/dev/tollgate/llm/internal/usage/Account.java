@@ -1,0 +1,124 @@
+package dev.tollgate.llm.internal.usage;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.internal.json.Figures;
+import dev.tollgate.llm.internal.json.Texts;
+import java.util.TreeMap;
+
+/** What one call has used, by the vendor's report and by our own count. For one thread. */
+public final class Account {
+
+    private static final long ABSURD = 100_000_000;
+
+    private final ProviderCall call;
+    private final Dialect wire;
+    private final byte[] sent;
+    private final LlmProbe probe;
+    private final Figures reported = new Figures();
+    private final Delivered delivered;
+    private long ownPrompt = -1;
+    private boolean complete;
+    private boolean provisional;
+    private boolean told;
+
+    /** @param sent the request as the vendor got it */
+    public Account(ProviderCall call, Dialect wire, byte[] sent, LlmProbe probe) {
+        this.call = call;
+        this.wire = wire;
+        this.sent = sent;
+        this.probe = probe;
+        this.delivered =
+                new Delivered(wire, call.request().streaming(), call.route().upstreamModel());
+    }
+
+    /** The vendor told these at the beginning; its output figure is not meant to be the last. */
+    public void begin(Figures figures) {
+        reported.merge(figures);
+        provisional = true;
+    }
+
+    /** The vendor reported these; the last report of a figure counts. */
+    public void report(Figures figures) {
+        reported.merge(figures);
+        provisional &= figures.isEmpty();
+    }
+
+    /** This went by. */
+    public void passed(byte[] json, int from, int to) {
+        delivered.add(json, from, to);
+    }
+
+    /** The answer is whole: what the vendor reported is final. */
+    public void complete() {
+        complete = true;
+    }
+
+    /** The usage so far. */
+    public Usage usage() {
+        if (reported.isEmpty()) {
+            return ownCount();
+        }
+        NormalForm form = new NormalForm(reported, wire, hasOutput(), plausible());
+        Usage usage = form.usage();
+        if (complete && !provisional) {
+            tellOnce(() -> form.replaced()
+                    .forEach(field -> probe.usageReplaced(
+                            call.route().provider(), call.route().upstreamModel(), field)));
+            return usage;
+        }
+        return soFar(usage);
+    }
+
+    private boolean hasOutput() {
+        return call.request().dialect() != Dialect.EMBEDDINGS;
+    }
+
+    private Usage ownCount() {
+        if (complete) {
+            tellOnce(() ->
+                    probe.usageMissing(call.route().provider(), call.route().upstreamModel()));
+        }
+        TreeMap<Meter, Long> quantities = new TreeMap<>();
+        quantities.put(Meter.INPUT, ownPrompt());
+        if (hasOutput()) {
+            quantities.put(Meter.OUTPUT, delivered.tokens());
+        }
+        return Usage.estimated(quantities);
+    }
+
+    /** Before the end the vendor's output figure, if any, is not final: ours may be higher. */
+    private Usage soFar(Usage usage) {
+        TreeMap<Meter, Long> quantities = new TreeMap<>(usage.quantities());
+        long ours = Math.max(0, delivered.tokens() - usage.quantityOf(Meter.REASONING));
+        quantities.merge(Meter.OUTPUT, ours, Math::max);
+        return Usage.estimated(quantities);
+    }
+
+    private void tellOnce(Runnable telling) {
+        if (!told) {
+            told = true;
+            telling.run();
+        }
+    }
+
+    private Plausible plausible() {
+        long context = call.traits().contextTokens();
+        long output = call.traits().outputTokens();
+        return new Plausible(
+                context > 0 ? context : ABSURD,
+                output > 0 ? output * call.request().choices() : ABSURD,
+                this::ownPrompt,
+                delivered::tokens);
+    }
+
+    private long ownPrompt() {
+        if (ownPrompt < 0) {
+            ownPrompt = TokenText.count(call.route().upstreamModel(), Texts.prompt(sent));
+        }
+        return ownPrompt;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.tollgate.llm.internal.wire;
+
+import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.AnswerStream;
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.llm.internal.http.BrokenExchange;
+import dev.tollgate.llm.internal.http.Exchange;
+import dev.tollgate.llm.internal.sse.SseEvent;
+import dev.tollgate.llm.internal.sse.SseReader;
+import dev.tollgate.llm.internal.usage.Account;
+import java.time.Duration;
+import java.util.Map;
+
+/** A streamed answer as it comes in from a vendor. */
+final class EventStream implements AnswerStream {
+
+    private static final int MOST_AT_ONCE = 64 << 10;
+
+    private final Exchange exchange;
+    private final SseReader reader;
+    private final WireFormat wire;
+    private final Account account;
+    private final Outlet outlet;
+    private final Passage passage;
+    private final Duration betweenParts;
+    private boolean begun;
+    private volatile boolean done;
+
+    EventStream(Exchange exchange, Prepared prepared, Passage passage, Account account, Terms terms) {
+        this.exchange = exchange;
+        this.reader = new SseReader(terms.bounds().eventBytes());
+        this.wire = WireFormat.of(prepared.wire());
+        this.account = account;
+        this.outlet = new Outlet(prepared.showsUsage());
+        this.passage = passage;
+        this.betweenParts = terms.timeouts().betweenParts();
+    }
+
+    /** Waits for the first part; what went wrong before it is thrown. */
+    void begin() throws BrokenExchange {
+        while (outlet.parts().isEmpty()) {
+            read();
+        }
+        if (outlet.parts().getFirst() instanceof AnswerPart.Broken broken) {
+            throw new BrokenExchange(broken.failure());
+        }
+        begun = true;
+    }
+
+    @Override
+    public AnswerPart next() {
+        if (outlet.parts().isEmpty()) {
+            exchange.expect("between parts", betweenParts);
+        }
+        while (outlet.parts().isEmpty()) {
+            try {
+                read();
+            } catch (BrokenExchange broken) {
+                breakOff(broken.failure());
+            }
+        }
+        AnswerPart part = outlet.parts().getFirst();
+        boolean last = outlet.parts().size() == 1 && done;
+        return last ? part : outlet.parts().removeFirst();
+    }
+
+    private void read() throws BrokenExchange {
+        int total = 0;
+        boolean more = true;
+        while (more && !done) {
+            byte[] room = reader.room();
+            int read = exchange.read(room, reader.position(), room.length - reader.position());
+            if (read < 0) {
+                reader.finish();
+                takeAll();
+                ended();
+                return;
+            }
+            reader.filled(read);
+            takeAll();
+            total += read;
+            more = total < MOST_AT_ONCE && exchange.hasMore();
+        }
+        if (!done) {
+            outlet.flush();
+        }
+    }
+
+    private void takeAll() throws BrokenExchange {
+        while (!done && reader.next(this::take)) {
+            // Every whole event is taken by the sink.
+        }
+        if (!done && reader.isTooLong()) {
+            throw new BrokenExchange(new ProviderFailure.Malformed("an event of the vendor is longer than allowed"));
+        }
+    }
+
+    private void take(SseEvent event) {
+        if (event.isEmpty()) {
+            if (begun && passage.passesComments()) {
+                outlet.content(event);
+            }
+            return;
+        }
+        Seen seen = wire.see(event);
+        switch (seen) {
+            case Seen.Content content -> account.passed(event.text(), event.textFrom(), event.textTo());
+            case Seen.Begins begins -> account.begin(begins.glance().figures());
+            case Seen.Reports reports -> {
+                account.report(reports.glance().figures());
+                account.passed(event.text(), event.textFrom(), event.textTo());
+            }
+            case Seen.OnlyReports reports -> account.report(reports.glance().figures());
+            case Seen.Last last -> account.report(last.glance().figures());
+            case Seen.Fails fails -> {
+                account.report(fails.glance().figures());
+                breakOff(Failures.inStream(fails.glance()));
+                return;
+            }
+        }
+        passage.take(event, seen, outlet);
+        if (seen instanceof Seen.Last) {
+            complete();
+        }
+    }
+
+    private void ended() {
+        if (done) {
+            return;
+        }
+        if (wire.endsSilently() && passage.isFinished()) {
+            complete();
+        } else {
+            breakOff(new ProviderFailure.Unreachable("the vendor's answer ended before its last event"));
+        }
+    }
+
+    private void complete() {
+        passage.end(outlet);
+        outlet.end();
+        account.complete();
+        done = true;
+        outlet.parts().add(new AnswerPart.End());
+    }
+
+    private void breakOff(ProviderFailure failure) {
+        exchange.abort();
+        outlet.cut();
+        done = true;
+        outlet.parts().add(new AnswerPart.Broken(failure));
+    }
+
+    @Override
+    public Usage usage() {
+        return account.usage();
+    }
+
+    @Override
+    public Map<String, String> traits() {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {
+        if (done) {
+            exchange.close();
+        } else {
+            exchange.abort();
+        }
+    }
+}

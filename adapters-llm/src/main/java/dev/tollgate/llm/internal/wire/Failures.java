@@ -1,0 +1,121 @@
+package dev.tollgate.llm.internal.wire;
+
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.llm.internal.json.Glance;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What a vendor's error means to us. */
+public final class Failures {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final int LONGEST_TEXT = 500;
+    private static final Pattern KEYS =
+            Pattern.compile("(?i)(sk-|sk_|pk-|AIza|Bearer |key[=: ]+)[A-Za-z0-9_*./+=-]{3,}");
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+
+    private Failures() {}
+
+    /**
+     * The failure that an answer of this status is.
+     *
+     * @param retryAfter the header of that name, as it came
+     */
+    public static ProviderFailure of(int status, String retryAfter, Glance body, InstantSource clock) {
+        String detail = detail(status, body);
+        Duration wait = wait(retryAfter, clock);
+        return switch (status) {
+            case 429 ->
+                isBilling(body) ? new ProviderFailure.Refused(detail) : new ProviderFailure.Throttled(wait, detail);
+            case 401, 402, 403, 404, 405, 407 -> new ProviderFailure.Refused(detail);
+            case 408 -> new ProviderFailure.TimedOut("first part", detail);
+            case 409, 425 -> new ProviderFailure.Overloaded(wait, detail);
+            default -> byClass(status, wait, body, detail);
+        };
+    }
+
+    private static ProviderFailure byClass(int status, Duration wait, Glance body, String detail) {
+        if (status >= 500) {
+            return new ProviderFailure.Overloaded(wait, detail);
+        }
+        if (status >= 400) {
+            return isBilling(body) || isOurKey(body)
+                    ? new ProviderFailure.Refused(detail)
+                    : new ProviderFailure.Rejected(clean(body.errorField()), detail);
+        }
+        if (status >= 300) {
+            return new ProviderFailure.Refused("the vendor answered with a redirect, which is not followed");
+        }
+        return new ProviderFailure.Malformed("the vendor answered with status " + status);
+    }
+
+    /** The failure that an error inside a stream, or in a whole answer of status 200, is. */
+    public static ProviderFailure inStream(Glance event) {
+        String code = event.errorCode().toLowerCase(Locale.ROOT);
+        String detail = clean(event.errorText().isEmpty() ? "the vendor reported an error" : event.errorText());
+        if (code.contains("rate_limit") || code.contains("resource_exhausted") || code.contains("429")) {
+            return new ProviderFailure.Throttled(Duration.ZERO, detail);
+        }
+        if (code.contains("invalid_request") || code.contains("invalid_argument")) {
+            return new ProviderFailure.Rejected(clean(event.errorField()), detail);
+        }
+        return new ProviderFailure.Overloaded(Duration.ZERO, detail);
+    }
+
+    private static String detail(int status, Glance body) {
+        String text = clean(body.errorText());
+        return text.isEmpty() ? "the vendor answered with status " + status : text;
+    }
+
+    private static boolean isBilling(Glance body) {
+        String all = (body.errorCode() + " " + body.errorText()).toLowerCase(Locale.ROOT);
+        return all.contains("insufficient_quota") || all.contains("credit balance") || all.contains("billing");
+    }
+
+    private static boolean isOurKey(Glance body) {
+        return body.errorText().toLowerCase(Locale.ROOT).contains("api key");
+    }
+
+    private static String clean(String text) {
+        String plain = CONTROLS.matcher(text).replaceAll(" ").strip();
+        String safe = KEYS.matcher(plain).replaceAll("[removed]");
+        return safe.length() > LONGEST_TEXT ? safe.substring(0, LONGEST_TEXT) + "..." : safe;
+    }
+
+    /** Seconds or a date, at least zero and at most a minute; zero for anything else. */
+    static Duration wait(String header, InstantSource clock) {
+        String text = header.strip();
+        if (text.isEmpty()) {
+            return Duration.ZERO;
+        }
+        try {
+            BigDecimal seconds = text.length() > 30 ? BigDecimal.ZERO : new BigDecimal(text);
+            BigDecimal most = BigDecimal.valueOf(LONGEST_WAIT.toSeconds());
+            return bounded(Duration.ofMillis((long) (seconds.min(most).doubleValue() * 1000)));
+        } catch (NumberFormatException notSeconds) {
+            return untilDate(text, clock);
+        }
+    }
+
+    private static Duration untilDate(String text, InstantSource clock) {
+        try {
+            ZonedDateTime date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+            return bounded(Duration.between(clock.instant(), date.toInstant()));
+        } catch (DateTimeException notDate) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+}

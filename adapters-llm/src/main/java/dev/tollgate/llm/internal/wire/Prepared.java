@@ -1,0 +1,31 @@
+package dev.tollgate.llm.internal.wire;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.translate.Answers;
+import java.util.Optional;
+
+/**
+ * A request ready to be sent.
+ *
+ * @param wire the dialect it is written in now
+ * @param showsUsage whether the caller wants an event that only reports usage
+ */
+public record Prepared(Dialect wire, byte[] body, boolean showsUsage, Way way) {
+
+    /** How the answer gets back to the caller. */
+    public sealed interface Way {}
+
+    /** As it comes. */
+    public record AsItComes() implements Way {}
+
+    /** Through a translation. */
+    public record Translated(Answers answers) implements Way {}
+
+    /** The translation, where there is one. */
+    Optional<Answers> translation() {
+        return switch (way) {
+            case AsItComes passing -> Optional.empty();
+            case Translated translated -> Optional.of(translated.answers());
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package dev.tollgate.llm.internal.wire;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.llm.internal.http.BrokenExchange;
+import dev.tollgate.llm.internal.json.Rewrite;
+import dev.tollgate.llm.internal.translate.Mapped;
+import dev.tollgate.llm.internal.translate.Target;
+import dev.tollgate.llm.internal.translate.Translation;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes the request that is sent of the one that was asked. On the caller's own wire only the
+ * model's name, the output limit and the wish for usage are changed; every other byte stays.
+ */
+public final class Requests {
+
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
+
+    private final LimitField limitField;
+
+    public Requests(LimitField limitField) {
+        this.limitField = limitField;
+    }
+
+    /**
+     * The request on this wire.
+     *
+     * @throws BrokenExchange as {@link ProviderFailure.Rejected} if it cannot be said there
+     */
+    public Prepared prepare(ProviderCall call, Dialect wire) throws BrokenExchange {
+        Dialect asked = call.request().dialect();
+        try {
+            Rewrite rewrite = Rewrite.of(call.request().body().bytes());
+            boolean chunks = asked == Dialect.CHAT || asked == Dialect.TEXT;
+            boolean shows = !chunks || rewrite.isTrue("stream_options.include_usage");
+            if (asked != wire) {
+                return translated(call, wire, shows);
+            }
+            return new Prepared(wire, passed(call, rewrite), shows, new Prepared.AsItComes());
+        } catch (JacksonException | IllegalArgumentException notJson) {
+            throw rejected("", "the request is no proper JSON object, or names a member twice");
+        }
+    }
+
+    private Prepared translated(ProviderCall call, Dialect wire, boolean shows) throws BrokenExchange {
+        JsonNode body = MAPPER.readTree(call.request().body().bytes());
+        Target target = new Target(call.request().model().value(), call.route().upstreamModel(), call.outputCap());
+        Mapped mapped = Translation.between(call.request().dialect(), wire).request((ObjectNode) body, target);
+        return switch (mapped) {
+            case Mapped.Translated done ->
+                new Prepared(
+                        wire,
+                        asked(wire, call, MAPPER.writeValueAsBytes(done.body())),
+                        shows,
+                        new Prepared.Translated(done.answers()));
+            case Mapped.Unmappable unmappable -> throw rejected(unmappable.field(), unmappable.message());
+        };
+    }
+
+    /** A translated chat request asks for usage too, and takes its limit in the vendor's field. */
+    private byte[] asked(Dialect wire, ProviderCall call, byte[] body) {
+        if (wire != Dialect.CHAT) {
+            return body;
+        }
+        Rewrite rewrite = Rewrite.of(body);
+        limitChat(rewrite, call.outputCap());
+        askUsage(rewrite, call.request().streaming());
+        return rewrite.bytes();
+    }
+
+    private byte[] passed(ProviderCall call, Rewrite rewrite) {
+        rewrite.set("model", Rewrite.quoted(call.route().upstreamModel()));
+        long cap = call.outputCap();
+        switch (call.request().dialect()) {
+            case CHAT -> {
+                limitChat(rewrite, cap);
+                askUsage(rewrite, call.request().streaming());
+            }
+            case TEXT -> {
+                limit(rewrite, "max_tokens", cap);
+                askUsage(rewrite, call.request().streaming());
+            }
+            case RESPONSES -> {
+                limit(rewrite, "max_output_tokens", cap);
+                rewrite.set("store", "false");
+            }
+            case MESSAGES -> limit(rewrite, "max_tokens", cap);
+            case EMBEDDINGS, GENERATE -> limit(rewrite, "", 0);
+        }
+        return rewrite.bytes();
+    }
+
+    private void limitChat(Rewrite rewrite, long cap) {
+        boolean newer = rewrite.has("max_completion_tokens");
+        switch (limitField) {
+            case MAX_COMPLETION_TOKENS -> {
+                if (!newer) {
+                    rewrite.rename("max_tokens", "max_completion_tokens");
+                }
+                limit(rewrite, newer || !rewrite.has("max_tokens") ? "max_completion_tokens" : "max_tokens", cap);
+            }
+            case AS_ASKED -> {
+                limit(rewrite, newer ? "max_completion_tokens" : "max_tokens", cap);
+                if (newer && rewrite.has("max_tokens")) {
+                    limit(rewrite, "max_tokens", cap);
+                }
+            }
+        }
+    }
+
+    private static void limit(Rewrite rewrite, String field, long cap) {
+        if (cap > 0) {
+            rewrite.set(field, Long.toString(cap));
+        }
+    }
+
+    private static void askUsage(Rewrite rewrite, boolean streaming) {
+        if (!streaming) {
+            return;
+        }
+        if (rewrite.hasObject("stream_options")) {
+            rewrite.setWithin("stream_options", "include_usage", "true");
+        } else {
+            rewrite.set("stream_options", "{\"include_usage\":true}");
+        }
+    }
+
+    private static BrokenExchange rejected(String field, String detail) {
+        return new BrokenExchange(new ProviderFailure.Rejected(field, detail));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tollgate.llm.internal.wire;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.inference.ProviderCall;
+import java.util.Map;
+
+/** The habits of one vendor. */
+public interface Vendor {
+
+    /** The wire on which it answers a dialect. */
+    Dialect wireOf(Dialect asked, ModelTraits model);
+
+    /** Where a call goes, behind the base URL. */
+    String path(ProviderCall call, Dialect wire);
+
+    /** The headers that are sent, the key among them, and nothing the caller slipped in. */
+    Map<String, String> headers(ProviderCall call, Dialect wire);
+
+    /** Where it takes the output limit of a chat. */
+    LimitField limitField();
+}

@@ -1,0 +1,144 @@
+package dev.tollgate.llm.internal.wire;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.json.Glance;
+import dev.tollgate.llm.internal.sse.SseEvent;
+import java.nio.charset.StandardCharsets;
+
+/** How a dialect's streams are read: most events are told by a look at their bytes. */
+public enum WireFormat {
+    /** Chat and text completions: chunks, then {@code [DONE]}. */
+    CHUNKS {
+        @Override
+        public Seen see(SseEvent event) {
+            if (event.is(DONE)) {
+                return new Seen.Last(NOTHING);
+            }
+            int from = event.textFrom();
+            int to = event.textTo();
+            boolean chunk = find(event.text(), from, to, CHOICES) >= 0;
+            if (chunk && !hasObject(event.text(), from, to, USAGE)) {
+                return Seen.Content.CONTENT;
+            }
+            Glance glance = Glance.at(event.text(), from, to);
+            if (glance.isError()) {
+                return new Seen.Fails(glance);
+            }
+            if (!glance.hasUsage()) {
+                return Seen.Content.CONTENT;
+            }
+            return glance.hasNoChoices() ? new Seen.OnlyReports(glance) : new Seen.Reports(glance);
+        }
+    },
+
+    /** Messages: typed events from {@code message_start} to {@code message_stop}. */
+    MESSAGES {
+        @Override
+        public Seen see(SseEvent event) {
+            int head = Math.min(event.textTo(), event.textFrom() + HEAD);
+            if (find(event.text(), event.textFrom(), head, BLOCK_DELTA) >= 0) {
+                return Seen.Content.CONTENT;
+            }
+            Glance glance = Glance.at(event.text(), event.textFrom(), event.textTo());
+            return switch (glance.type()) {
+                case "message_start" -> glance.hasUsage() ? new Seen.Begins(glance) : Seen.Content.CONTENT;
+                case "message_delta" -> glance.hasUsage() ? new Seen.Reports(glance) : Seen.Content.CONTENT;
+                case "message_stop" -> new Seen.Last(NOTHING);
+                case "error" -> new Seen.Fails(glance);
+                default -> Seen.Content.CONTENT;
+            };
+        }
+    },
+
+    /** Responses: typed events up to one that holds the whole response. */
+    RESPONSES {
+        @Override
+        public Seen see(SseEvent event) {
+            int head = Math.min(event.textTo(), event.textFrom() + HEAD);
+            if (find(event.text(), event.textFrom(), head, DELTA) >= 0) {
+                return Seen.Content.CONTENT;
+            }
+            Glance glance = Glance.at(event.text(), event.textFrom(), event.textTo());
+            return switch (glance.type()) {
+                case "response.completed", "response.incomplete" -> new Seen.Last(glance);
+                case "response.failed", "error" -> new Seen.Fails(glance);
+                default -> glance.hasUsage() ? new Seen.Begins(glance) : Seen.Content.CONTENT;
+            };
+        }
+    },
+
+    /** Generate content: chunks with growing figures, ended by the end of the stream. */
+    GENERATE {
+        @Override
+        public Seen see(SseEvent event) {
+            Glance glance = Glance.at(event.text(), event.textFrom(), event.textTo());
+            if (glance.isError()) {
+                return new Seen.Fails(glance);
+            }
+            return glance.hasUsage() ? new Seen.Reports(glance) : Seen.Content.CONTENT;
+        }
+    };
+
+    private static final int HEAD = 120;
+    private static final Glance NOTHING = Glance.at(new byte[] {'{', '}'}, 0, 2);
+    private static final byte[] DONE = ascii("[DONE]");
+    private static final byte[] USAGE = ascii("\"usage\"");
+    private static final byte[] CHOICES = ascii("\"choices\"");
+    private static final byte[] BLOCK_DELTA = ascii("\"content_block_delta\"");
+    private static final byte[] DELTA = ascii(".delta\"");
+
+    /** What this event is. */
+    public abstract Seen see(SseEvent event);
+
+    /** The format of a dialect's streams. */
+    public static WireFormat of(Dialect dialect) {
+        return switch (dialect) {
+            case CHAT, TEXT, EMBEDDINGS -> CHUNKS;
+            case MESSAGES -> MESSAGES;
+            case RESPONSES -> RESPONSES;
+            case GENERATE -> GENERATE;
+        };
+    }
+
+    /** Whether the end of the stream is all that says that an answer is complete. */
+    public boolean endsSilently() {
+        return this == GENERATE;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether a member of this name has an object as its value. */
+    private static boolean hasObject(byte[] in, int from, int to, byte[] name) {
+        for (int at = find(in, from, to, name); at >= 0; at = find(in, at + 1, to, name)) {
+            int value = at + name.length;
+            while (value < to && (in[value] == ':' || in[value] <= ' ')) {
+                value++;
+            }
+            if (value < to && in[value] == '{') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int find(byte[] in, int from, int to, byte[] what) {
+        int last = to - what.length;
+        for (int at = from; at <= last; at++) {
+            if (in[at] == what[0] && matches(in, at, what)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean matches(byte[] in, int at, byte[] what) {
+        for (int offset = 1; offset < what.length; offset++) {
+            if (in[at + offset] != what[offset]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tollgate.llm.internal.wire;
+
+import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.AnswerStream;
+import dev.tollgate.domain.inference.Body;
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelProviders.Opening;
+import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.llm.internal.http.BrokenExchange;
+import dev.tollgate.llm.internal.http.Exchange;
+import dev.tollgate.llm.internal.http.Upstream;
+import dev.tollgate.llm.internal.json.Glance;
+import dev.tollgate.llm.internal.translate.Answers;
+import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import dev.tollgate.llm.internal.usage.Account;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+
+/** Sends calls to one vendor and reads its answers; the vendor's habits are in its {@link Vendor}. */
+public final class WireProvider implements AutoCloseable {
+
+    private static final int FIRST_SIZE = 8 << 10;
+    private static final int MOST_OF_ERROR = 64 << 10;
+
+    private final Vendor vendor;
+    private final Upstream upstream;
+    private final Terms terms;
+    private final Requests requests;
+
+    public WireProvider(Vendor vendor, Upstream upstream, Terms terms) {
+        this.vendor = vendor;
+        this.upstream = upstream;
+        this.terms = terms;
+        this.requests = new Requests(vendor.limitField());
+    }
+
+    /** As {@link dev.tollgate.domain.inference.ModelProviders#open}. */
+    public Opening open(ProviderCall call) {
+        try {
+            return new Opening.Opened(answer(call));
+        } catch (BrokenExchange broken) {
+            terms.probe().failed(call.route().provider(), broken.failure());
+            return new Opening.Failed(broken.failure());
+        }
+    }
+
+    private AnswerStream answer(ProviderCall call) throws BrokenExchange {
+        Dialect wire = vendor.wireOf(call.request().dialect(), call.traits());
+        Prepared prepared = requests.prepare(call, wire);
+        Exchange exchange = upstream.post(vendor.path(call, wire), vendor.headers(call, wire), prepared.body());
+        boolean handedOver = false;
+        try {
+            check(exchange);
+            Account account = new Account(call, wire, prepared.body(), terms.probe());
+            if (!call.request().streaming()) {
+                return whole(call, prepared, exchange, account);
+            }
+            EventStream stream = new EventStream(exchange, prepared, passage(call, prepared), account, terms);
+            stream.begin();
+            handedOver = true;
+            return stream;
+        } finally {
+            if (!handedOver) {
+                exchange.close();
+            }
+        }
+    }
+
+    private void check(Exchange exchange) throws BrokenExchange {
+        if (exchange.status() != 200) {
+            byte[] body = read(exchange, MOST_OF_ERROR);
+            Glance glance = Glance.at(body, 0, body.length);
+            throw new BrokenExchange(
+                    Failures.of(exchange.status(), exchange.header("retry-after"), glance, terms.clock()));
+        }
+    }
+
+    private Passage passage(ProviderCall call, Prepared prepared) {
+        return prepared.translation()
+                .<Passage>map(answers -> new TranslatedPassage(
+                        answers.stream(identity(call, terms.clock().instant())),
+                        call.request().dialect()))
+                .orElseGet(StraightPassage::new);
+    }
+
+    static AnswerIdentity identity(ProviderCall call, Instant now) {
+        String prefix = switch (call.request().dialect()) {
+            case CHAT -> "chatcmpl-";
+            case TEXT -> "cmpl-";
+            case RESPONSES -> "resp_";
+            case MESSAGES -> "msg_";
+            case EMBEDDINGS, GENERATE -> "emb-";
+        };
+        String id = prefix + call.call().toString().replace("-", "").toLowerCase(Locale.ROOT);
+        return new AnswerIdentity(id, call.request().model().value(), now.getEpochSecond());
+    }
+
+    private WholeAnswer whole(ProviderCall call, Prepared prepared, Exchange exchange, Account account)
+            throws BrokenExchange {
+        byte[] body = read(exchange, terms.bounds().bodyBytes());
+        Glance glance = Glance.at(body, 0, body.length);
+        if (glance.isBroken()) {
+            throw malformed("the vendor's answer is no proper JSON object");
+        }
+        if (glance.isError()) {
+            throw new BrokenExchange(Failures.inStream(glance));
+        }
+        account.report(glance.figures());
+        account.passed(body, 0, body.length);
+        account.complete();
+        AnswerPart part = prepared.translation().isPresent()
+                ? translated(prepared.translation().get(), call, body)
+                : part(body, glance);
+        return new WholeAnswer(part, account.usage());
+    }
+
+    private AnswerPart translated(Answers answers, ProviderCall call, byte[] body) throws BrokenExchange {
+        try {
+            byte[] changed = Requests.MAPPER.writeValueAsBytes(answers.whole(
+                    Requests.MAPPER.readTree(body), identity(call, terms.clock().instant())));
+            return part(changed, Glance.at(changed, 0, changed.length));
+        } catch (JacksonException malformed) {
+            throw malformed("the vendor's answer is no proper JSON object");
+        }
+    }
+
+    private static AnswerPart part(byte[] body, Glance glance) {
+        return glance.hasUsage()
+                ? new AnswerPart.Tally(Body.of(body), glance.usageAt())
+                : new AnswerPart.Content(Body.of(body));
+    }
+
+    private static byte[] read(Exchange exchange, int most) throws BrokenExchange {
+        byte[] body = new byte[FIRST_SIZE];
+        int size = 0;
+        while (true) {
+            int read = exchange.read(body, size, body.length - size);
+            if (read < 0) {
+                return Arrays.copyOf(body, size);
+            }
+            size += read;
+            if (size > most) {
+                throw malformed("the vendor's answer is longer than allowed");
+            }
+            if (size == body.length) {
+                body = Arrays.copyOf(body, size * 2);
+            }
+        }
+    }
+
+    private static BrokenExchange malformed(String detail) {
+        return new BrokenExchange(new ProviderFailure.Malformed(detail));
+    }
+
+    @Override
+    public void close() {
+        upstream.close();
+    }
+}

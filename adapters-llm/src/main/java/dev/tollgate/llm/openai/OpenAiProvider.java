@@ -1,0 +1,71 @@
+package dev.tollgate.llm.openai;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelProviders.Opening;
+import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.Provider;
+import dev.tollgate.llm.ProviderSettings;
+import dev.tollgate.llm.internal.http.Upstream;
+import dev.tollgate.llm.internal.wire.Terms;
+import dev.tollgate.llm.internal.wire.WireProvider;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A vendor of the OpenAI wire. Requests in a dialect it speaks pass through byte for byte but for
+ * model, output limit and the wish for usage; messages are translated to chat.
+ */
+public final class OpenAiProvider implements Provider {
+
+    private static final Set<Dialect> ALL =
+            EnumSet.of(Dialect.CHAT, Dialect.TEXT, Dialect.EMBEDDINGS, Dialect.RESPONSES);
+
+    private final ProviderId id;
+    private final WireProvider provider;
+
+    private OpenAiProvider(ProviderSettings settings, Set<Dialect> speaks, LlmProbe probe, InstantSource clock) {
+        this.id = settings.id();
+        this.provider = new WireProvider(
+                new OpenAiVendor(settings, speaks),
+                new Upstream(settings.baseUrl(), settings.timeouts()),
+                new Terms(settings.timeouts(), settings.bounds(), probe, clock));
+    }
+
+    /** A vendor that speaks all of the wire. The base URL ends with {@code /v1} as a rule. */
+    public static OpenAiProvider of(ProviderSettings settings, LlmProbe probe, InstantSource clock) {
+        return new OpenAiProvider(settings, ALL, probe, clock);
+    }
+
+    /** A vendor that speaks only these dialects, chat among them; the others are translated to chat. */
+    public static OpenAiProvider speaking(
+            Set<Dialect> dialects, ProviderSettings settings, LlmProbe probe, InstantSource clock) {
+        if (!dialects.contains(Dialect.CHAT) || !ALL.containsAll(dialects)) {
+            throw new IllegalArgumentException(
+                    "dialects of the OpenAI wire are " + ALL + ", CHAT among them, given " + dialects);
+        }
+        return new OpenAiProvider(settings, dialects, probe, clock);
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public boolean serves(Dialect dialect) {
+        return dialect != Dialect.GENERATE;
+    }
+
+    @Override
+    public Opening open(ProviderCall call) {
+        return provider.open(call);
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+    }
+}

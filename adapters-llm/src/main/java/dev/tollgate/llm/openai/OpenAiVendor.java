@@ -1,0 +1,56 @@
+package dev.tollgate.llm.openai;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.llm.ProviderSettings;
+import dev.tollgate.llm.internal.wire.LimitField;
+import dev.tollgate.llm.internal.wire.Vendor;
+import java.util.Map;
+import java.util.Set;
+
+/** The habits of vendors that speak OpenAI's wire. */
+final class OpenAiVendor implements Vendor {
+
+    private final Map<String, String> headers;
+    private final Set<Dialect> speaks;
+    private final LimitField limitField;
+
+    OpenAiVendor(ProviderSettings settings, Set<Dialect> speaks) {
+        this.headers = settings.apiKey().isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + settings.apiKey());
+        this.speaks = Set.copyOf(speaks);
+        this.limitField = limitField(settings.baseUrl().getHost());
+    }
+
+    /** The vendors themselves want the newer field; those who copy the wire often know the older only. */
+    private static LimitField limitField(String host) {
+        boolean original = host != null && (host.endsWith("openai.com") || host.endsWith("azure.com"));
+        return original ? LimitField.MAX_COMPLETION_TOKENS : LimitField.AS_ASKED;
+    }
+
+    @Override
+    public Dialect wireOf(Dialect asked, ModelTraits model) {
+        boolean chatOnly = asked == Dialect.TEXT && model.mode().equals("chat");
+        return speaks.contains(asked) && !chatOnly || asked == Dialect.EMBEDDINGS ? asked : Dialect.CHAT;
+    }
+
+    @Override
+    public String path(ProviderCall call, Dialect wire) {
+        return switch (wire) {
+            case CHAT, MESSAGES, GENERATE -> "/chat/completions";
+            case TEXT -> "/completions";
+            case EMBEDDINGS -> "/embeddings";
+            case RESPONSES -> "/responses";
+        };
+    }
+
+    @Override
+    public Map<String, String> headers(ProviderCall call, Dialect wire) {
+        return headers;
+    }
+
+    @Override
+    public LimitField limitField() {
+        return limitField;
+    }
+}

@@ -1,0 +1,2 @@
+/** OpenAI and every vendor that speaks its wire. */
+package dev.tollgate.llm.openai;
