@@ -97,7 +97,7 @@ public final class Variables {
             CREDITS,
             "A charge is rounded up to a multiple of this.",
             "1e-9",
-            Forms.decimal("0.000000001", "1000000", "a decimal number, 1e-9 to 10^6"));
+            Forms.decimal("0.000000001", "1", "a decimal number, 1e-9 to 1"));
 
     private static final String PROVIDERS = "Model providers";
     static final Variable<String> OPENAI_API_KEY =

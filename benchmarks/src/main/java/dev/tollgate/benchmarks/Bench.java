@@ -1,0 +1,32 @@
+package dev.tollgate.benchmarks;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs the benchmark that is named on the command line; without a name it lists them. */
+public final class Bench {
+    private static final Map<String, Benchmark> ALL = new TreeMap<>();
+
+    private Bench() {}
+
+    /** Exits with 2 when there is no benchmark of that name. */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 0) {
+            list();
+            return;
+        }
+        Benchmark benchmark = ALL.get(arguments[0]);
+        if (benchmark == null) {
+            System.err.println("There is no benchmark \"" + arguments[0] + "\".");
+            list();
+            System.exit(2);
+        } else {
+            benchmark.run();
+        }
+    }
+
+    private static void list() {
+        System.out.println("./bench NAME, where NAME is one of:");
+        ALL.forEach((name, benchmark) -> System.out.printf("  %-14s %s%n", name, benchmark.about()));
+    }
+}
