@@ -88,8 +88,9 @@ final class House {
     Picture picture() {
         var lots = new ArrayList<String>();
         for (var lot : ports.ledgerStatement().lots(ACCOUNT)) {
-            lots.add(lot.source() + " " + lot.terms().kind() + " " + lot.remaining() + "/" + lot.granted() + " until "
-                    + lot.terms().expires());
+            var restored = lot.source().value().contains(":restored");
+            lots.add(lot.source() + " " + lot.terms().kind() + " " + lot.remaining() + "/" + lot.granted()
+                    + (restored ? " for days from when it was restored" : " until " + lot.terms().expires()));
         }
         lots.sort(String::compareTo);
         return new Picture(

@@ -87,9 +87,9 @@ enum Scenario {
     YEARLY_DISPUTE_WON(life -> life.subscribe("price_yearly")
             .days(70)
             .dispute(false)
-            .days(40)
+            .days(10)
             .disputeEnds(true)
-            .days(40)),
+            .days(10)),
     TOP_UP(life -> life.topUp("ord_1").complete(false)),
     TOP_UP_LATE(life -> life.topUp("ord_1")
             .complete(true)

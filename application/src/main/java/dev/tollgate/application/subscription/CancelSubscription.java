@@ -1,0 +1,37 @@
+package dev.tollgate.application.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.subscription.BillingPorts;
+import jakarta.inject.Inject;
+
+/** Ends a subscription, now or with its period; credits keep their expiry. */
+public final class CancelSubscription {
+
+    private final BillingPorts ports;
+    private final ViewSubscription view;
+    private final ReconcileSubscription reconcile;
+
+    @Inject
+    public CancelSubscription(BillingPorts ports, ViewSubscription view, ReconcileSubscription reconcile) {
+        this.ports = ports;
+        this.view = view;
+        this.reconcile = reconcile;
+    }
+
+    /** A repeat changes nothing; throws {@code UnavailableException} without an answer. */
+    public BillingResult cancel(AccountId account, boolean now) {
+        var found = view.view(account).filter(each -> !each.standing().isTerminal());
+        if (found.isEmpty()) {
+            return new BillingResult.NoSubscription();
+        }
+        var subscription = found.get();
+        if (subscription.isAssigned()) {
+            ports.subscriptions().save(subscription.endedNow(), 0);
+        } else {
+            ports.planSwitch().cancel(subscription, now);
+            reconcile.reconcile(subscription.id());
+        }
+        return new BillingResult.Stands(
+                ports.subscriptions().find(subscription.id()).orElse(subscription));
+    }
+}

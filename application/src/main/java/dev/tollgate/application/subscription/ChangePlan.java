@@ -1,0 +1,117 @@
+package dev.tollgate.application.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.subscription.BillingPorts;
+import dev.tollgate.domain.subscription.Plan;
+import dev.tollgate.domain.subscription.Subscription;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.time.InstantSource;
+
+/** Changes a subscription's plan: up at once and billed at once, down when the period ends. */
+public final class ChangePlan {
+
+    private final BillingPorts ports;
+    private final ViewSubscription view;
+    private final AssignPlan assignPlan;
+    private final ReconcileSubscription reconcile;
+    private final InstantSource clock;
+
+    @Inject
+    public ChangePlan(
+            BillingPorts ports,
+            ViewSubscription view,
+            AssignPlan assignPlan,
+            ReconcileSubscription reconcile,
+            InstantSource clock) {
+        this.ports = ports;
+        this.view = view;
+        this.assignPlan = assignPlan;
+        this.reconcile = reconcile;
+        this.clock = clock;
+    }
+
+    /**
+     * Changes, or with {@code preview} only says what changing would mean.
+     *
+     * @throws dev.tollgate.domain.UnavailableException when the billing provider cannot be asked
+     */
+    public BillingResult change(AccountId account, String planId, boolean preview) {
+        var found = view.view(account).filter(each -> !each.standing().isTerminal());
+        var target = ports.plans().present().find(planId).filter(Plan::selfService);
+        if (target.isEmpty()) {
+            return new BillingResult.NotSold(planId);
+        }
+        if (found.isEmpty()) {
+            return new BillingResult.NoSubscription();
+        }
+        var subscription = found.get();
+        var plan = target.get();
+        var present = ports.plans().present().find(subscription.plan());
+        if (subscription.plan().equals(planId) && !preview) {
+            return new BillingResult.Unchanged(subscription);
+        }
+        if (subscription.isAssigned()) {
+            return plan.isSold() ? new BillingResult.NeedsCheckout(planId) : assigned(account, planId);
+        }
+        if (!plan.isSold() || present.isEmpty()) {
+            return new BillingResult.NotSold(planId);
+        }
+        var up = isUp(present.get(), plan);
+        return preview ? previewed(subscription, present.get(), plan, up) : changed(subscription, plan, up);
+    }
+
+    private BillingResult changed(Subscription subscription, Plan plan, boolean up) {
+        if (!up) {
+            ports.planSwitch().downgrade(subscription, plan);
+            return new BillingResult.Scheduled(
+                    subscription, subscription.period().end());
+        }
+        if (!ports.planSwitch().upgrade(subscription, plan)) {
+            return new BillingResult.Declined();
+        }
+        reconcile.reconcile(subscription.id());
+        return new BillingResult.Stands(
+                ports.subscriptions().find(subscription.id()).orElse(subscription));
+    }
+
+    private BillingResult previewed(Subscription subscription, Plan present, Plan plan, boolean up) {
+        if (!up) {
+            return new BillingResult.Preview(
+                    dev.tollgate.domain.money.Money.NONE,
+                    Credits.ZERO,
+                    subscription.period().end());
+        }
+        var due = ports.planSwitch().preview(subscription, plan);
+        var more = plan.allowance().perPeriod().minus(present.allowance().perPeriod());
+        var period = subscription.period();
+        var now = clock.instant();
+        long left = Math.clamp(period.end().getEpochSecond() - now.getEpochSecond(), 0, period.seconds());
+        var credits = period.isEmpty() || plan.interval() != present.interval()
+                ? more
+                : Credits.ofNanos(BigInteger.valueOf(more.nanos())
+                        .multiply(BigInteger.valueOf(Math.multiplyExact(left, subscription.quantity())))
+                        .divide(BigInteger.valueOf(period.seconds()))
+                        .longValueExact());
+        return new BillingResult.Preview(due, credits, now);
+    }
+
+    private BillingResult assigned(AccountId account, String planId) {
+        return switch (assignPlan.assign(account, planId)) {
+            case AssignPlan.Result.Assigned(var subscription) -> new BillingResult.Stands(subscription);
+            case AssignPlan.Result.Subscribed(var subscription) -> new BillingResult.HasSubscription(subscription);
+            case AssignPlan.Result.NoPlan none -> new BillingResult.NotSold(planId);
+            case AssignPlan.Result.NoAccount none -> new BillingResult.NoSubscription();
+        };
+    }
+
+    /** A longer or dearer plan is up; prices of different lengths are compared by the month. */
+    private static boolean isUp(Plan present, Plan plan) {
+        long before = Math.multiplyExact(
+                present.price().minorUnits(), (long) plan.interval().months());
+        long after = Math.multiplyExact(
+                plan.price().minorUnits(), (long) present.interval().months());
+        return plan.interval().months() > present.interval().months() || after > before;
+    }
+}

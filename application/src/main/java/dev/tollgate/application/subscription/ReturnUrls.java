@@ -1,0 +1,38 @@
+package dev.tollgate.application.subscription;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+
+/**
+ * Where people may be sent back to after a hosted page.
+ *
+ * @param origins such as {@code https://app.example.com}; none means that any https origin may be
+ *     asked for, and http on the loopback host
+ */
+public record ReturnUrls(Set<String> origins) {
+
+    public ReturnUrls {
+        origins = Set.copyOf(origins);
+    }
+
+    /** True for a URL people may be sent to. */
+    public boolean allows(String url) {
+        try {
+            var uri = new URI(url);
+            var scheme = String.valueOf(uri.getScheme());
+            var host = String.valueOf(uri.getHost());
+            if (uri.getHost() == null || uri.getRawUserInfo() != null || url.length() > 2_000) {
+                return false;
+            }
+            var origin = scheme + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+            return origins.isEmpty()
+                    ? scheme.equals("https")
+                            || scheme.equals("http")
+                                    && Set.of("localhost", "127.0.0.1").contains(host)
+                    : origins.contains(origin);
+        } catch (URISyntaxException unreadable) {
+            return false;
+        }
+    }
+}
