@@ -4,6 +4,7 @@ import com.anthropic.core.ObjectMappers;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.ContentBlock;
 import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.OutputTokensDetails;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.Usage;
 import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
@@ -25,6 +26,9 @@ final class ClientOfMessages implements Client {
     public Seen stream(List<StreamEvent> events) throws Exception {
         MessageAccumulator sum = MessageAccumulator.create();
         for (StreamEvent event : events) {
+            if (event.name().equals("ping")) {
+                continue;
+            }
             sum.accumulate(ObjectMappers.jsonMapper()
                     .readValue(event.data(), RawMessageStreamEvent.class)
                     .validate());
@@ -69,6 +73,8 @@ final class ClientOfMessages implements Client {
                                 + usage.cacheCreationInputTokens().orElse(0L),
                         cached,
                         usage.outputTokens(),
-                        usage.outputTokensDetails().orElseThrow().thinkingTokens()));
+                        usage.outputTokensDetails()
+                                .map(OutputTokensDetails::thinkingTokens)
+                                .orElse(0L)));
     }
 }

@@ -68,7 +68,7 @@ final class ClientOfResponses implements Client {
                 .orElse("");
         return new Seen(
                 answer.id(),
-                answer.model().asString(),
+                answer.model().string().orElseGet(() -> answer.model().asChat().asString()),
                 text.toString(),
                 calls,
                 answer.status().orElseThrow().asString() + why,
