@@ -10,6 +10,7 @@ import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.OpenHolds;
 import dev.tollgate.domain.pricing.PriceBooks;
+import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.domain.usage.UsageReport;
 
@@ -118,6 +119,21 @@ public final class PostgresPorts implements AutoCloseable {
 
     public Leases leases() {
         return leases;
+    }
+
+    /** The billing side with its stores here, selling what {@code base} sells through its provider. */
+    public BillingPorts billing(BillingPorts base) {
+        return new BillingPorts(
+                new PostgresPlans(database, base.plans().present()),
+                new PostgresSubscriptions(database),
+                new PostgresBillingCustomers(database),
+                new PostgresTopUpOrders(database),
+                new PostgresAutoTopUps(database),
+                new PostgresSignalInbox(database),
+                base.signals(),
+                base.sync(),
+                base.checkout(),
+                base.planSwitch());
     }
 
     public HealthProbe healthProbe() {

@@ -1,0 +1,75 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+import dev.tollgate.domain.subscription.AutoTopUp;
+import dev.tollgate.domain.subscription.AutoTopUps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Wishes to buy automatically. */
+final class PostgresAutoTopUps implements AutoTopUps {
+
+    private final Database database;
+
+    PostgresAutoTopUps(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<AutoTopUp> find(AccountId account) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM auto_topup WHERE account = :account")
+                .bind("account", account.value())
+                .map(PostgresAutoTopUps::wish)
+                .findOne());
+    }
+
+    @Override
+    public void save(AutoTopUp wish) {
+        database.write(handle -> handle.createUpdate("""
+                        INSERT INTO auto_topup (account, threshold, pack, monthly_most, currency, declines, not_before)
+                        VALUES (:account, :threshold, :pack, :most, :currency, :declines, :notBefore)
+                        ON CONFLICT (account) DO UPDATE SET threshold = excluded.threshold, pack = excluded.pack,
+                            monthly_most = excluded.monthly_most, currency = excluded.currency,
+                            declines = excluded.declines, not_before = excluded.not_before""")
+                .bind("account", wish.account().value())
+                .bind("threshold", wish.threshold().nanos())
+                .bind("pack", wish.pack())
+                .bind("most", wish.monthlyMost().minorUnits())
+                .bind("currency", wish.monthlyMost().currency())
+                .bind("declines", wish.declines())
+                .bind("notBefore", Moments.bound(wish.notBefore()))
+                .execute());
+    }
+
+    @Override
+    public void remove(AccountId account) {
+        database.write(handle -> handle.createUpdate("DELETE FROM auto_topup WHERE account = :account")
+                .bind("account", account.value())
+                .execute());
+    }
+
+    @Override
+    public List<AutoTopUp> list(String after, int most) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM auto_topup WHERE account > :after ORDER BY account LIMIT :most")
+                .bind("after", after)
+                .bind("most", most)
+                .map(PostgresAutoTopUps::wish)
+                .list());
+    }
+
+    private static AutoTopUp wish(ResultSet row, StatementContext context) throws SQLException {
+        return new AutoTopUp(
+                new AccountId(row.getString("account")),
+                Credits.ofNanos(row.getLong("threshold")),
+                row.getString("pack"),
+                new Money(row.getLong("monthly_most"), row.getString("currency")),
+                row.getInt("declines"),
+                Columns.instant(row, "not_before"));
+    }
+}
