@@ -36,7 +36,9 @@ public final class InMemoryPorts {
                 new InMemoryIdempotencyKeys(clock),
                 new InMemoryRateLimiter(clock),
                 new InMemoryLeases(clock),
-                new InMemoryHealthProbe()));
+                new InMemoryHealthProbe(),
+                new InMemoryIdentityTokens(),
+                new InMemoryAuditLog()));
     }
 
     public Ports ports() {

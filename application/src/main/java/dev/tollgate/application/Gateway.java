@@ -1,6 +1,7 @@
 package dev.tollgate.application;
 
 import dev.tollgate.application.access.Authenticate;
+import dev.tollgate.application.access.AuthenticateIdentity;
 import dev.tollgate.application.access.IssueApiKey;
 import dev.tollgate.application.access.ListApiKeys;
 import dev.tollgate.application.access.RevokeApiKey;
@@ -20,6 +21,9 @@ import dev.tollgate.application.ledger.ListEntries;
 import dev.tollgate.application.ledger.ListHolds;
 import dev.tollgate.application.ledger.SweepHolds;
 import dev.tollgate.application.ledger.ViewBalance;
+import dev.tollgate.application.pricing.ImportPrices;
+import dev.tollgate.application.pricing.ListPrices;
+import dev.tollgate.application.pricing.SetPriceTerms;
 import dev.tollgate.application.usage.FindUsage;
 import dev.tollgate.application.usage.ListUsage;
 import dev.tollgate.application.usage.PendingRecords;
@@ -32,6 +36,7 @@ import java.time.InstantSource;
 /** Every use case of the house, assembled. */
 public record Gateway(
         Authenticate authenticate,
+        AuthenticateIdentity authenticateIdentity,
         IssueApiKey issueApiKey,
         ListApiKeys listApiKeys,
         RotateApiKey rotateApiKey,
@@ -46,6 +51,9 @@ public record Gateway(
         QuoteInference quoteInference,
         PriceUsage priceUsage,
         ListModels listModels,
+        SetPriceTerms setPriceTerms,
+        ImportPrices importPrices,
+        ListPrices listPrices,
         GrantCredits grantCredits,
         ViewBalance viewBalance,
         ListEntries listEntries,
@@ -64,6 +72,7 @@ public record Gateway(
         PendingRecords pending = new PendingRecords(ports.usageRecorder());
         return new Gateway(
                 new Authenticate(ports.apiKeys(), ports.accounts(), clock),
+                new AuthenticateIdentity(ports.identityTokens(), ports.accounts(), clock),
                 new IssueApiKey(ports.apiKeys(), ports.accounts(), ports.secrets(), clock),
                 new ListApiKeys(ports.apiKeys()),
                 new RotateApiKey(ports.apiKeys(), ports.secrets(), clock),
@@ -78,6 +87,9 @@ public record Gateway(
                 new QuoteInference(ports, policies),
                 new PriceUsage(ports, policies),
                 new ListModels(ports, policies),
+                new SetPriceTerms(ports.priceBooks(), clock),
+                new ImportPrices(ports.priceSheets(), ports.priceBooks()),
+                new ListPrices(ports.priceBooks()),
                 new GrantCredits(ports.creditLedger()),
                 new ViewBalance(ports.ledgerStatement()),
                 new ListEntries(ports.ledgerStatement()),

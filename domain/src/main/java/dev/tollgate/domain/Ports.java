@@ -1,8 +1,10 @@
 package dev.tollgate.domain;
 
 import dev.tollgate.domain.access.ApiKeys;
+import dev.tollgate.domain.access.IdentityTokens;
 import dev.tollgate.domain.access.Secrets;
 import dev.tollgate.domain.account.Accounts;
+import dev.tollgate.domain.audit.AuditLog;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.IdempotencyKeys;
@@ -43,7 +45,9 @@ public record Ports(
         IdempotencyKeys idempotencyKeys,
         RateLimiter rateLimiter,
         Leases leases,
-        HealthProbe healthProbe) {
+        HealthProbe healthProbe,
+        IdentityTokens identityTokens,
+        AuditLog auditLog) {
 
     /**
      * The same ports with one replaced.

@@ -13,6 +13,7 @@ import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.money.Credits;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * that answers. Whatever it answers, exactly one record will exist for a call that was given
  * credits.
  */
+@Singleton
 public final class StartInference {
 
     private final Quoting quoting;

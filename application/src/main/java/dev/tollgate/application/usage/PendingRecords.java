@@ -6,6 +6,7 @@ import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageRecord;
 import dev.tollgate.domain.usage.UsageRecorder;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Records usage, and keeps what could not be recorded until it can: no call's usage is lost because
  * the store was away when the call ended.
  */
+@Singleton
 public final class PendingRecords {
 
     private final UsageRecorder recorder;

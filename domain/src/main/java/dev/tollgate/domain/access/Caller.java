@@ -20,6 +20,11 @@ public sealed interface Caller {
         public Member {
             scopes = Set.copyOf(scopes);
         }
+
+        /** The account itself, without a key: for applications that know their callers. */
+        public static Member of(Account account) {
+            return new Member(KeyId.NONE, account, Set.of(Scope.INFERENCE), KeyLimits.NONE);
+        }
     }
 
     /** Runs the house; owns no credits. */

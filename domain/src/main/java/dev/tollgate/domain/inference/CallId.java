@@ -1,6 +1,8 @@
 package dev.tollgate.domain.inference;
 
+import java.time.Instant;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * Names one call for ever: the same id for its hold, its usage record and its answer.
@@ -22,6 +24,16 @@ public record CallId(UUID value) implements Comparable<CallId> {
      */
     public static CallId of(String text) {
         return new CallId(UUID.fromString(text));
+    }
+
+    /**
+     * Makes an id: the first 48 bits say when, the others come from {@code random}. Give it a source
+     * that several processes do not share the state of.
+     */
+    public static CallId made(Instant when, RandomGenerator random) {
+        long high = when.toEpochMilli() << 16 | 0x7000L | random.nextLong() >>> 52;
+        long low = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;
+        return new CallId(new UUID(high, low));
     }
 
     /** Milliseconds since 1970 at which the id was made, as its first 48 bits say. */

@@ -26,6 +26,23 @@ public record ModelPrice(ModelId model, ProviderId provider, Rates base, List<Co
                 .toList();
     }
 
+    /**
+     * A plain entry.
+     *
+     * @param inputPerMillion dollars for a million tokens of the prompt
+     * @param outputPerMillion dollars for a million tokens of the answer
+     */
+    public static ModelPrice of(String model, String provider, String inputPerMillion, String outputPerMillion) {
+        Rates rates =
+                Rates.of(Map.of(Meter.INPUT, perToken(inputPerMillion), Meter.OUTPUT, perToken(outputPerMillion)));
+        ModelTraits unknown = new ModelTraits(0, 0, "chat", Set.of());
+        return new ModelPrice(new ModelId(model), new ProviderId(provider), rates, List.of(), unknown);
+    }
+
+    private static Usd perToken(String perMillion) {
+        return new Usd(Usd.of(perMillion).amount().movePointLeft(6));
+    }
+
     /** The threshold of the tier that prices a prompt of this size; 0 for the base rates. */
     public long tierOf(long promptTokens) {
         return tiers.stream()

@@ -29,6 +29,15 @@ public record PriceBook(
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
     }
 
+    /** The first book of all, with one multiplier of 1 for everybody. */
+    public static PriceBook first(Instant effectiveFrom, CreditTerms terms, ModelPrice... models) {
+        SortedMap<ModelId, ModelPrice> byModel = new TreeMap<>();
+        for (ModelPrice price : models) {
+            byModel.put(price.model(), price);
+        }
+        return new PriceBook(new PriceVersion(1), effectiveFrom, terms, Multipliers.of(BigDecimal.ONE), byModel);
+    }
+
     /** The entry of a model; empty means it is not priced, which is not the same as free. */
     public Optional<ModelPrice> find(ModelId model) {
         return Optional.ofNullable(models.get(model));
