@@ -26,6 +26,8 @@ public final class InMemoryPorts {
                 new InMemoryLedgerCorrections(shelves),
                 new InMemoryOpenHolds(shelves),
                 new InMemoryLedgerStatement(shelves),
+                new InMemoryLedgerBooks(shelves),
+                new InMemoryIdleAccounts(shelves),
                 new InMemoryUsageRecorder(shelves),
                 new InMemoryUsageReport(shelves),
                 new InMemoryPriceBooks(clock),

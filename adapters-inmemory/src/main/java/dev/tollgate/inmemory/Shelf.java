@@ -41,6 +41,7 @@ final class Shelf {
     private final Map<Long, Lot> lots = new TreeMap<>();
     private final Map<OperationKey, Long> lotsBySource = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private Instant changed = Instant.MIN;
 
     Shelf(AccountId account) {
         state = AccountState.open(account);
@@ -48,7 +49,7 @@ final class Shelf {
 
     Decision apply(List<LedgerOperation> operations, Instant now) {
         Decision decision = LedgerAccount.apply(state, recall(operations), operations, now);
-        keep(decision);
+        keep(decision, !operations.isEmpty(), now);
         return decision;
     }
 
@@ -96,7 +97,8 @@ final class Shelf {
         return Objects.requireNonNull(lots.get(number), () -> "lot " + number + " is missing");
     }
 
-    private void keep(Decision decision) {
+    private void keep(Decision decision, boolean changes, Instant now) {
+        changed = changes ? now : changed;
         state = decision.state();
         for (Lot lot : decision.lots()) {
             lots.put(lot.number(), lot);
@@ -113,6 +115,10 @@ final class Shelf {
 
     void keep(UsageRecord record, HoldId id) {
         records.put(id, record);
+    }
+
+    boolean hasChangedSince(Instant since) {
+        return !changed.isBefore(since);
     }
 
     AccountState state() {

@@ -16,9 +16,13 @@ import dev.tollgate.application.inference.MeterCall;
 import dev.tollgate.application.inference.PriceUsage;
 import dev.tollgate.application.inference.QuoteInference;
 import dev.tollgate.application.inference.StartInference;
+import dev.tollgate.application.ledger.AdjustCredits;
+import dev.tollgate.application.ledger.AuditLedger;
 import dev.tollgate.application.ledger.GrantCredits;
 import dev.tollgate.application.ledger.ListEntries;
 import dev.tollgate.application.ledger.ListHolds;
+import dev.tollgate.application.ledger.RevokeCredits;
+import dev.tollgate.application.ledger.RollAccounts;
 import dev.tollgate.application.ledger.SweepHolds;
 import dev.tollgate.application.ledger.ViewBalance;
 import dev.tollgate.application.pricing.ImportPrices;
@@ -58,7 +62,11 @@ public record Gateway(
         ViewBalance viewBalance,
         ListEntries listEntries,
         ListHolds listHolds,
+        AdjustCredits adjustCredits,
+        RevokeCredits revokeCredits,
         SweepHolds sweepHolds,
+        RollAccounts rollAccounts,
+        AuditLedger auditLedger,
         ListUsage listUsage,
         FindUsage findUsage,
         SummariseUsage summariseUsage,
@@ -94,7 +102,11 @@ public record Gateway(
                 new ViewBalance(ports.ledgerStatement()),
                 new ListEntries(ports.ledgerStatement()),
                 new ListHolds(ports.ledgerStatement()),
+                new AdjustCredits(ports),
+                new RevokeCredits(ports),
                 new SweepHolds(ports, policies, pending, clock),
+                new RollAccounts(ports),
+                new AuditLedger(ports),
                 new ListUsage(ports.usageReport()),
                 new FindUsage(ports.usageReport()),
                 new SummariseUsage(ports.usageReport()),

@@ -5,6 +5,7 @@ import dev.tollgate.domain.access.IdentityTokens;
 import dev.tollgate.domain.access.Secrets;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.audit.AuditLog;
+import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.IdempotencyKeys;
@@ -12,6 +13,7 @@ import dev.tollgate.domain.inference.ModelProviders;
 import dev.tollgate.domain.inference.TokenCounter;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.IdleAccounts;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.OpenHolds;
@@ -35,6 +37,8 @@ public record Ports(
         LedgerCorrections ledgerCorrections,
         OpenHolds openHolds,
         LedgerStatement ledgerStatement,
+        LedgerBooks ledgerBooks,
+        IdleAccounts idleAccounts,
         UsageRecorder usageRecorder,
         UsageReport usageReport,
         PriceBooks priceBooks,

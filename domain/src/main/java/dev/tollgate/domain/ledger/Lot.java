@@ -6,7 +6,8 @@ import java.time.Instant;
 
 /**
  * What is left of a grant, and where the rest went: granted = remaining + spent + expired + moved +
- * claims taken. Grants of PROMO and ADJUSTMENT credits on equal terms share a lot.
+ * claims taken. That is not checked
+ * here: a mistake in a store is for the audit to report, not for calls to fail on. Grants of PROMO and ADJUSTMENT credits on equal terms share a lot.
  *
  * @param number the account's own count of lots, from 1
  * @param source the key of the grant that made it, unique per account
@@ -27,13 +28,6 @@ public record Lot(
         Credits expired,
         Credits moved,
         LotClaims claims) {
-
-    public Lot {
-        if (held.isNegative() || held.isMoreThan(remaining) || remaining.isMoreThan(granted)) {
-            throw new IllegalArgumentException("lot " + number + " must keep 0 <= held " + held + " <= remaining "
-                    + remaining + " <= granted " + granted);
-        }
-    }
 
     /** What a new hold could draw from it, were it in effect. */
     public Credits free() {

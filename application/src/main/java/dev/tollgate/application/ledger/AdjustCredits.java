@@ -1,0 +1,29 @@
+package dev.tollgate.application.ledger;
+
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.LedgerCorrections;
+import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
+import jakarta.inject.Inject;
+
+/** Puts an account's balance right, either way, for a reason. */
+public final class AdjustCredits {
+
+    private final LedgerCorrections corrections;
+
+    @Inject
+    public AdjustCredits(Ports ports) {
+        this.corrections = ports.ledgerCorrections();
+    }
+
+    /**
+     * Adjusts once per key.
+     *
+     * @param amount above or below zero
+     */
+    public CorrectionOutcome adjust(AccountId account, OperationKey key, Credits amount, String reason) {
+        return corrections.adjust(account, key, amount, reason);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tollgate.application.ledger;
+
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.LedgerCorrections;
+import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
+import dev.tollgate.domain.ledger.Revocation;
+import jakarta.inject.Inject;
+
+/** Takes the credits of one grant back. */
+public final class RevokeCredits {
+
+    private final LedgerCorrections corrections;
+
+    @Inject
+    public RevokeCredits(Ports ports) {
+        this.corrections = ports.ledgerCorrections();
+    }
+
+    /** Revokes once per key; see {@link Revocation} for what becomes of held and spent credits. */
+    public CorrectionOutcome revoke(AccountId account, Revocation revocation) {
+        return corrections.revoke(account, revocation);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tollgate.domain.books;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.AccountTotals;
+import dev.tollgate.domain.ledger.EndedCall;
+import dev.tollgate.domain.ledger.Entry;
+import dev.tollgate.domain.ledger.Hold;
+import dev.tollgate.domain.ledger.Lot;
+import dev.tollgate.domain.ledger.PlanPeriod;
+import dev.tollgate.domain.ledger.Remembered;
+import dev.tollgate.domain.pricing.CreditTerms;
+import dev.tollgate.domain.pricing.PriceVersion;
+import dev.tollgate.domain.usage.UsageRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that is kept of one account, as one consistent state, not rolled to the present.
+ *
+ * @param lots all that were ever made
+ * @param holds open and lapsed
+ * @param entries the whole journal, by sequence
+ * @param remembered every keyed change
+ * @param terms by version, how price books turn cost into credits; what is missing is not priced again
+ * @param readAt the ledger's present when they were read
+ */
+public record Books(
+        AccountId account,
+        AccountTotals totals,
+        List<Lot> lots,
+        List<Hold> holds,
+        List<EndedCall> ended,
+        List<UsageRecord> records,
+        List<Entry> entries,
+        List<Remembered> remembered,
+        List<PlanPeriod> periods,
+        Map<PriceVersion, CreditTerms> terms,
+        Instant readAt) {
+
+    public Books {
+        lots = List.copyOf(lots);
+        holds = List.copyOf(holds);
+        ended = List.copyOf(ended);
+        records = List.copyOf(records);
+        entries = List.copyOf(entries);
+        remembered = List.copyOf(remembered);
+        periods = List.copyOf(periods);
+        terms = Map.copyOf(terms);
+    }
+
+    /** The same books with the terms of the price books that priced them. */
+    public Books pricedBy(Map<PriceVersion, CreditTerms> known) {
+        return new Books(account, totals, lots, holds, ended, records, entries, remembered, periods, known, readAt);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tollgate.domain.books;
+
+import dev.tollgate.domain.ledger.EndedCall;
+import dev.tollgate.domain.ledger.EntryKind;
+import dev.tollgate.domain.ledger.Hold;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.ledger.LedgerCode;
+import dev.tollgate.domain.ledger.LotDraw;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Usd;
+import dev.tollgate.domain.pricing.Charge;
+import dev.tollgate.domain.usage.UsageRecord;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What must hold of calls and what they cost. */
+final class CallRules {
+
+    private CallRules() {}
+
+    static Stream<String> places(Books books) {
+        Set<HoldId> seen = new HashSet<>();
+        Stream<HoldId> all = Stream.concat(
+                books.holds().stream().map(Hold::id), books.ended().stream().map(EndedCall::id));
+        Stream<String> several = all.filter(id -> !seen.add(id)).map(id -> "call " + id + " is kept twice");
+        return Stream.concat(several, withoutRecord(books));
+    }
+
+    private static Stream<String> withoutRecord(Books books) {
+        Map<HoldId, Long> prints = new HashMap<>();
+        books.records().forEach(record -> prints.put(new HoldId(record.call().value()), record.fingerprint()));
+        Stream<String> unlike = books.ended().stream()
+                .filter(call -> call.fingerprint() != 0)
+                .filter(call -> !Long.valueOf(call.fingerprint()).equals(prints.get(call.id())))
+                .map(call -> "call " + call.id() + " ended without the record that ended it");
+        Set<HoldId> ended = new HashSet<>();
+        books.ended().forEach(call -> ended.add(call.id()));
+        Stream<String> endless = prints.keySet().stream()
+                .filter(id -> !ended.contains(id))
+                .map(id -> "call " + id + " has a record and no end");
+        return Stream.concat(unlike, endless);
+    }
+
+    static Stream<String> costs(Books books) {
+        Credits costs = Credits.ZERO;
+        for (UsageRecord record : books.records()) {
+            costs = costs.plus(record.charge().credits());
+        }
+        Credits debts = Credits.ZERO;
+        for (EndedCall call : books.ended()) {
+            debts = debts.plus(call.debt());
+        }
+        Credits captured = books.entries().stream()
+                .filter(entry -> entry.kind() == EntryKind.CAPTURE)
+                .map(entry -> Rebuilt.into(entry, LedgerCode.EARNED))
+                .reduce(Credits.ZERO, Credits::plus);
+        return Stream.concat(
+                LotRules.unequal("the cost of calls", costs, "captured and owed", captured.plus(debts)),
+                books.ended().stream().flatMap(CallRules::whole));
+    }
+
+    private static Stream<String> whole(EndedCall call) {
+        Credits parts = call.draws().stream().map(LotDraw::amount).reduce(call.debt(), Credits::plus);
+        return LotRules.unequal("call " + call.id(), call.captured(), "the sum of its parts", parts);
+    }
+
+    static Stream<String> prices(Books books) {
+        Stream<String> costs = books.records().stream()
+                .filter(record -> !vendorCost(record).equals(record.charge().vendorCost()))
+                .map(record -> "call " + record.call() + " cost the vendor "
+                        + record.charge().vendorCost() + " but its rates give " + vendorCost(record));
+        return Stream.concat(costs, books.records().stream().flatMap(record -> credits(books, record)));
+    }
+
+    private static Stream<String> credits(Books books, UsageRecord record) {
+        Charge charge = record.charge();
+        return Optional.ofNullable(books.terms().get(charge.version())).stream()
+                .map(terms -> terms.creditsFor(charge.vendorCost(), charge.multiplier()))
+                .flatMap(credits -> LotRules.unequal(
+                        "the cost of call " + record.call(), charge.credits(), "priced again", credits));
+    }
+
+    private static Usd vendorCost(UsageRecord record) {
+        Charge charge = record.charge();
+        Usd cost = Usd.ZERO;
+        for (Map.Entry<Meter, Long> quantity : record.usage().quantities().entrySet()) {
+            Usd rate = charge.rates().getOrDefault(quantity.getKey(), Usd.ZERO);
+            cost = cost.plus(rate.times(quantity.getValue()));
+        }
+        return cost;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Whether the books are right. {@link dev.tollgate.domain.books.Books} are everything that is kept
+ * of one account at one instant; {@link dev.tollgate.domain.books.AuditRule} names what must hold of
+ * them; a {@link dev.tollgate.domain.books.Violation} says where it does not; {@link
+ * dev.tollgate.domain.books.Rebuilt} is what the journal alone says an account has.
+ */
+package dev.tollgate.domain.books;
