@@ -25,8 +25,14 @@ import dev.tollgate.domain.pricing.Multipliers;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceVersion;
 import dev.tollgate.domain.pricing.Rates;
+import dev.tollgate.domain.usage.Settled;
+import dev.tollgate.domain.usage.UsageQuery;
+import dev.tollgate.domain.usage.UsageRecord;
 import dev.tollgate.inmemory.InMemoryPorts;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -137,6 +143,23 @@ final class House implements AutoCloseable {
 
     static JsonNode json(HttpResponse<String> response) {
         return JsonMapper.shared().readTree(response.body());
+    }
+
+    /** A connection on which a call has been sent and nothing read yet. */
+    Socket sent(String body) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(5_000);
+        var head = "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nx-api-key: " + key + "\r\nContent-Length: "
+                + body.length() + "\r\n\r\n";
+        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** All usage records of the account. */
+    List<UsageRecord> records() {
+        return ports.usageReport().latest(UsageQuery.all(ACME), 1_000).stream()
+                .map(Settled::record)
+                .toList();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One vendor whose answer is chosen by the name of the model: {@code demo} answers well. */
 final class ScriptedProviders implements ModelProviders {
@@ -28,6 +29,9 @@ final class ScriptedProviders implements ModelProviders {
 
     /** What was asked of the vendor, in order. */
     final Queue<ProviderCall> asked = new ConcurrentLinkedQueue<>();
+
+    /** Answers that have been opened and not closed. */
+    final AtomicInteger open = new AtomicInteger();
 
     /** Lets answers of the model {@code waits} go on. */
     final CountDownLatch go = new CountDownLatch(1);
@@ -68,7 +72,8 @@ final class ScriptedProviders implements ModelProviders {
                             : tally("data: {\"choices\":[]," + USAGE + figures() + "}}\n\n"));
             parts.add(content("data: [DONE]\n\n"));
         }
-        return new Script(parts, name.equals("waits") ? go : new CountDownLatch(0));
+        open.incrementAndGet();
+        return new Script(parts, name.equals("waits") ? go : new CountDownLatch(0), open);
     }
 
     private static String whole(Dialect dialect, String model) {
@@ -106,17 +111,19 @@ final class ScriptedProviders implements ModelProviders {
     private static final class Script implements AnswerStream {
         private final List<AnswerPart> parts;
         private final CountDownLatch go;
+        private final AtomicInteger open;
         private final CountDownLatch closed = new CountDownLatch(1);
         private int next;
 
-        Script(List<AnswerPart> parts, CountDownLatch go) {
+        Script(List<AnswerPart> parts, CountDownLatch go, AtomicInteger open) {
             this.parts = parts;
             this.go = go;
+            this.open = open;
         }
 
         @Override
         public AnswerPart next() {
-            if (next == 1) {
+            if (next == 1 || parts.size() == 1) {
                 await();
             }
             if (closed.getCount() == 0) {
@@ -153,8 +160,11 @@ final class ScriptedProviders implements ModelProviders {
         }
 
         @Override
-        public void close() {
-            closed.countDown();
+        public synchronized void close() {
+            if (closed.getCount() > 0) {
+                closed.countDown();
+                open.decrementAndGet();
+            }
         }
     }
 }

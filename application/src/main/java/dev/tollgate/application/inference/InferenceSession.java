@@ -76,8 +76,8 @@ public final class InferenceSession implements AutoCloseable {
         AnswerPart part = answer.next();
         switch (part) {
             case AnswerPart.Content content -> noteDelivered();
-            case AnswerPart.Tally tally -> record(Ending.COMPLETED);
-            case AnswerPart.End end -> record(Ending.COMPLETED);
+            case AnswerPart.Tally tally -> record(abandoned ? Ending.DRAINED : Ending.COMPLETED);
+            case AnswerPart.End end -> record(abandoned ? Ending.DRAINED : Ending.COMPLETED);
             case AnswerPart.Broken broken -> record(abandoned ? Ending.ABORTED : Ending.PROVIDER_BROKE);
         }
         return part;

@@ -19,6 +19,7 @@ import dev.tollgate.http.internal.server.RunningCalls;
 import dev.tollgate.http.internal.server.Shown;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -103,7 +104,7 @@ final class InferenceDoor implements Handler {
                         return Reply.raw("application/json", body.toByteArray(), CallHeaders.ofWhole(session));
                     }
                     case AnswerPart.Broken broken -> {
-                        return Reply.refused(RefusalProblems.afterOutput(broken.failure()));
+                        return Reply.refused(brokenOff(broken));
                     }
                 }
             }
@@ -132,7 +133,7 @@ final class InferenceDoor implements Handler {
     }
 
     /** Passes one part on; false after the last. */
-    private static boolean pass(AnswerPart part, Exchange exchange, InferenceSession session, EventStream stream)
+    private boolean pass(AnswerPart part, Exchange exchange, InferenceSession session, EventStream stream)
             throws IOException {
         return switch (part) {
             case AnswerPart.Content content -> {
@@ -145,9 +146,16 @@ final class InferenceDoor implements Handler {
             }
             case AnswerPart.End end -> false;
             case AnswerPart.Broken broken -> {
-                stream.error(exchange, RefusalProblems.afterOutput(broken.failure()));
+                stream.error(exchange, brokenOff(broken));
                 yield false;
             }
         };
+    }
+
+    /** Why an answer ends early: its provider broke off, or this server is stopping. */
+    private Problem brokenOff(AnswerPart.Broken broken) {
+        return calls.isLeaving()
+                ? Problem.unavailable("The server stopped; what was delivered is charged.", Duration.ofSeconds(1))
+                : RefusalProblems.afterOutput(broken.failure());
     }
 }
