@@ -1,0 +1,26 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.testkit.CreditLedgerContract;
+import dev.tollgate.testkit.LedgerFixture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresCreditLedgerIT extends CreditLedgerContract {
+
+    private static PostgresFixture fixture;
+
+    @BeforeAll
+    static void open() {
+        fixture = new PostgresFixture();
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    @Override
+    protected LedgerFixture fixture() {
+        return fixture;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tollgate.benchmarks;
+
+import dev.tollgate.persistence.postgres.PostgresConfig;
+import dev.tollgate.persistence.postgres.PostgresPorts;
+import dev.tollgate.testservers.postgres.FreshDatabase;
+import dev.tollgate.testservers.postgres.PostgresInstance;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A PostgreSQL of its own for a ledger benchmark, durable, and the ports in front of it. */
+final class LedgerBench implements AutoCloseable {
+
+    private final PostgresInstance server = PostgresInstance.start();
+    private final FreshDatabase database = server.freshDatabase();
+    private final List<PostgresPorts> opened = new ArrayList<>();
+
+    /** Prints what the server promises about commits. */
+    LedgerBench() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT version(), current_setting('fsync'),"
+                        + " current_setting('synchronous_commit'), current_setting('full_page_writes'),"
+                        + " current_setting('wal_sync_method'), current_setting('shared_buffers')")) {
+            row.next();
+            say(
+                    "%s%nfsync=%s synchronous_commit=%s full_page_writes=%s wal_sync_method=%s shared_buffers=%s",
+                    row.getString(1).replaceAll(" on .*", ""),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6));
+        }
+        say(
+                "%d processors, Java %s, client and server on the same machine%n",
+                Runtime.getRuntime().availableProcessors(), Runtime.version());
+    }
+
+    /** Ports as a server opens them. */
+    PostgresPorts coalesced() {
+        return open(config());
+    }
+
+    /** Ports of one caller that commits every operation by itself on a connection of its own. */
+    PostgresPorts oneByOne() {
+        return open(config().withLanes(1, 1_000, 1).withConnections(1).migrating(false));
+    }
+
+    PostgresConfig config() {
+        return PostgresConfig.of(database.jdbcUrl());
+    }
+
+    static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(PostgresPorts::close);
+        server.close();
+    }
+
+    private PostgresPorts open(PostgresConfig config) {
+        PostgresPorts ports = PostgresPorts.open(config);
+        opened.add(ports);
+        return ports;
+    }
+}
