@@ -1,0 +1,122 @@
+package dev.tollgate.bootstrap.server;
+
+import dev.tollgate.application.Gateway;
+import dev.tollgate.application.Policies;
+import dev.tollgate.application.inference.RetryPolicy;
+import dev.tollgate.application.ledger.HoldPolicy;
+import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.bootstrap.config.DatabaseAddress;
+import dev.tollgate.bootstrap.config.Problem;
+import dev.tollgate.bootstrap.database.DataDirectory;
+import dev.tollgate.bootstrap.database.OwnPostgres;
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.ledger.OwnerId;
+import dev.tollgate.http.HttpConfig;
+import dev.tollgate.http.HttpLimits;
+import dev.tollgate.http.HttpServer;
+import dev.tollgate.http.HttpTimes;
+import dev.tollgate.llm.ConfiguredProviders;
+import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.persistence.postgres.PostgresConfig;
+import dev.tollgate.persistence.postgres.PostgresPorts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Puts a server together from its configuration. */
+public final class Assembly {
+
+    private final Config config;
+    private final InstantSource clock = Instant::now;
+    private final Stack stack = new Stack();
+
+    private Assembly(Config config) {
+        this.config = config;
+    }
+
+    /** What came of starting. */
+    public sealed interface Outcome {
+        /** It answers requests. */
+        record Running(Server server) implements Outcome {}
+
+        /** It does not, and everything it had opened is closed again. */
+        record Failed(Problem problem) implements Outcome {}
+    }
+
+    /** Starts a server; returns when it answers. */
+    public static Outcome start(Config config) {
+        Assembly assembly = new Assembly(config);
+        boolean running = false;
+        try {
+            Outcome outcome = assembly.start();
+            running = outcome instanceof Outcome.Running;
+            return outcome;
+        } finally {
+            if (!running) {
+                assembly.stack.close();
+            }
+        }
+    }
+
+    private Outcome start() {
+        Optional<DataDirectory> directory = DataDirectory.lock(config.storage().directory());
+        if (directory.isEmpty()) {
+            return new Outcome.Failed(new Problem(
+                    "TOLLGATE_DATA_DIR",
+                    "\"" + config.storage().directory() + "\", which another server is using",
+                    "Stop that server, or choose another directory."));
+        }
+        stack.add(directory.get());
+        if (!config.storage().ownDatabase()) {
+            return serve(directory.get(), config.storage().database().getFirst());
+        }
+        return switch (OwnPostgres.start(directory.get())) {
+            case OwnPostgres.Outcome.Failed failed -> new Outcome.Failed(failed.problem());
+            case OwnPostgres.Outcome.Running running -> {
+                stack.add(running.postgres());
+                yield serve(directory.get(), running.postgres().address());
+            }
+        };
+    }
+
+    private Outcome serve(DataDirectory directory, DatabaseAddress address) {
+        PostgresPorts postgres = stack.add(PostgresPorts.of(settings(address)));
+        ConfiguredProviders providers = stack.add(Providers.of(config.vendors(), LlmProbe.SILENT, clock));
+        OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
+        Ports ports = Wiring.ports(postgres, providers, directory, owner, clock);
+        Gateway gateway = Gateway.of(ports, policies(owner), clock);
+        Preparation preparation = new Preparation(postgres, new FirstStart(config, gateway, ports, clock));
+        Optional<Problem> hopeless = preparation.firstTry();
+        if (hopeless.isPresent()) {
+            return new Outcome.Failed(hopeless.get());
+        }
+        stack.add(HouseKeeping.start(gateway, ports, preparation, owner));
+        HttpServer http = stack.add(HttpServer.start(listening(), gateway, ports.healthProbe(), () -> ""));
+        return new Outcome.Running(new Server(http, preparation.newKeys(), stack));
+    }
+
+    private PostgresConfig settings(DatabaseAddress address) {
+        return PostgresConfig.of(address.jdbcUrl())
+                .login(address.user(), address.password())
+                .withConnections(config.storage().databaseConnections());
+    }
+
+    private Policies policies(OwnerId owner) {
+        return Policies.defaults()
+                .with(HoldPolicy.defaults().ownedBy(owner))
+                .with(Providers.routes(config.vendors()))
+                .with(RetryPolicy.defaults()
+                        .withJitter(() -> ThreadLocalRandom.current().nextDouble()));
+    }
+
+    private HttpConfig listening() {
+        Config.Listening chosen = config.listening();
+        HttpTimes usual = HttpTimes.defaults();
+        HttpTimes times = new HttpTimes(
+                usual.idle(), usual.body(), usual.comment(), chosen.stopNotice(), chosen.stopGrace());
+        return new HttpConfig(
+                chosen.host(), chosen.port(), chosen.adminPort(), HttpLimits.defaults(), times);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tollgate.bootstrap.server;
+
+import dev.tollgate.application.Gateway;
+import dev.tollgate.application.ledger.SweepHolds;
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.lease.Leases;
+import dev.tollgate.domain.ledger.OwnerId;
+import java.time.Duration;
+
+/** What a server does by itself while it runs, and once more when it stops. */
+final class HouseKeeping implements AutoCloseable {
+
+    private static final Duration ALIVE = Duration.ofSeconds(10);
+
+    private final Gateway gateway;
+    private final Leases leases;
+    private final OwnerId owner;
+    private final Jobs jobs = new Jobs();
+
+    private HouseKeeping(Gateway gateway, Leases leases, OwnerId owner) {
+        this.gateway = gateway;
+        this.leases = leases;
+        this.owner = owner;
+    }
+
+    static HouseKeeping start(Gateway gateway, Ports ports, Preparation preparation, OwnerId owner) {
+        HouseKeeping keeping = new HouseKeeping(gateway, ports.leases(), owner);
+        keeping.jobs
+                .every(Duration.ofSeconds(1), "prepare", preparation::retry)
+                .every(Duration.ofSeconds(3), "alive", keeping::sayAlive)
+                .every(Duration.ofSeconds(1), "record", () -> gateway.retryRecords().retry())
+                .every(Duration.ofSeconds(5), "sweep", () -> keeping.sweep(preparation))
+                .every(Duration.ofHours(12), "partitions", preparation::maintain);
+        return keeping;
+    }
+
+    private void sayAlive() {
+        leases.claim(SweepHolds.ALIVE + owner, owner.value(), ALIVE);
+    }
+
+    private void sweep(Preparation preparation) {
+        if (preparation.isDone()) {
+            gateway.sweepHolds().sweep();
+        }
+    }
+
+    /** Records what calls still owe; what cannot be recorded now is left to the sweep of another process. */
+    @Override
+    public void close() throws InterruptedException {
+        jobs.close();
+        gateway.retryRecords().retry();
+        leases.release(SweepHolds.ALIVE + owner, owner.value());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tollgate.bootstrap.server;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Work that nobody calls for, done again and again on a few threads until it is closed. */
+final class Jobs implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
+    private static final Duration LAST_TURN = Duration.ofSeconds(10);
+
+    private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(
+            3, Thread.ofPlatform().name("job-", 0).daemon().factory());
+
+    /** Does the work now and then a pause after each turn; a turn that fails is logged, the next one comes. */
+    Jobs every(Duration pause, String name, Runnable work) {
+        timers.scheduleWithFixedDelay(() -> turn(name, work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    private static void turn(String name, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException nextTurn) {
+            LOG.log(Level.WARNING, "job " + name + " failed: " + nextTurn.getMessage());
+            LOG.log(Level.DEBUG, "job " + name, nextTurn);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        timers.shutdown();
+        if (!timers.awaitTermination(LAST_TURN.toSeconds(), TimeUnit.SECONDS)) {
+            timers.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tollgate.bootstrap.server;
+
+import dev.tollgate.application.inference.Routes;
+import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.domain.inference.Route;
+import dev.tollgate.llm.ConfiguredProviders;
+import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.Provider;
+import dev.tollgate.llm.ProviderSettings;
+import dev.tollgate.llm.anthropic.AnthropicProvider;
+import dev.tollgate.llm.demo.DemoProvider;
+import dev.tollgate.llm.google.GoogleProvider;
+import dev.tollgate.llm.openai.OpenAiProvider;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The vendors that the configuration names, or the demo provider where it names none. */
+final class Providers {
+
+    private static final Duration DEMO_PACE = Duration.ofMillis(20);
+
+    private Providers() {}
+
+    static ConfiguredProviders of(Config.Vendors vendors, LlmProbe probe, InstantSource clock) {
+        if (vendors.none()) {
+            return ConfiguredProviders.of(List.of(DemoProvider.of(DEMO_PACE, clock)));
+        }
+        List<Provider> providers = new ArrayList<>();
+        if (vendors.openAi().configured()) {
+            var settings = settings("openai", vendors.openAi(), "https://api.openai.com/v1");
+            providers.add(OpenAiProvider.of(settings, probe, clock));
+        }
+        if (vendors.anthropic().configured()) {
+            var settings = settings("anthropic", vendors.anthropic(), "https://api.anthropic.com");
+            providers.add(AnthropicProvider.of(settings, probe, clock));
+        }
+        if (vendors.google().configured()) {
+            var settings = settings("google", vendors.google(), "https://generativelanguage.googleapis.com");
+            providers.add(GoogleProvider.of(settings, probe, clock));
+        }
+        return ConfiguredProviders.of(providers);
+    }
+
+    /** The demo provider also offers a model without a price, to show what that means. */
+    static Routes routes(Config.Vendors vendors) {
+        ModelId unpriced = new ModelId("demo-unpriced");
+        return vendors.none()
+                ? new Routes(
+                        Map.of(unpriced, List.of(Route.plain(new ProviderId("demo"), unpriced))), new TreeMap<>())
+                : Routes.byPriceBook();
+    }
+
+    private static ProviderSettings settings(String id, Config.Vendor vendor, String usualUrl) {
+        String url = vendor.baseUrl().isEmpty() ? usualUrl : vendor.baseUrl();
+        return ProviderSettings.of(id, url, vendor.key());
+    }
+}
