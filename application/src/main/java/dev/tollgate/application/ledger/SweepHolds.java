@@ -3,11 +3,14 @@ package dev.tollgate.application.ledger;
 import dev.tollgate.application.Policies;
 import dev.tollgate.application.usage.PendingRecords;
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.OpenHold;
 import dev.tollgate.domain.ledger.OpenHolds;
 import dev.tollgate.domain.ledger.OwnerId;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -20,6 +23,9 @@ public final class SweepHolds {
     /** Prefix of the lease by which a process says that it is alive; the owner's name follows. */
     public static final String ALIVE = "process:";
 
+    /** A process may make its first hold a moment before it has said that it is alive. */
+    private static final Duration TOO_YOUNG = Duration.ofSeconds(15);
+
     private static final int BATCH = 500;
 
     private final OpenHolds holds;
@@ -27,6 +33,7 @@ public final class SweepHolds {
     private final OwnerId self;
     private final Orphan orphan;
     private final PendingRecords records;
+    private final InstantSource clock;
 
     @Inject
     public SweepHolds(Ports ports, Policies policies, PendingRecords records, InstantSource clock) {
@@ -35,6 +42,7 @@ public final class SweepHolds {
         this.self = policies.holds().owner();
         this.orphan = new Orphan(ports, policies.holds().orphans(), clock);
         this.records = records;
+        this.clock = clock;
     }
 
     /** Answers how many holds it ended. Two processes may sweep at once: each hold ends once. */
@@ -56,7 +64,14 @@ public final class SweepHolds {
     }
 
     private int end(List<OpenHold> orphans) {
-        orphans.forEach(hold -> records.record(orphan.explain(hold)));
-        return orphans.size();
+        Instant young = clock.instant().minus(TOO_YOUNG);
+        List<OpenHold> old =
+                orphans.stream().filter(hold -> madeAt(hold).isBefore(young)).toList();
+        old.forEach(hold -> records.record(orphan.explain(hold)));
+        return old.size();
+    }
+
+    private static Instant madeAt(OpenHold hold) {
+        return Instant.ofEpochMilli(new CallId(hold.id().value()).madeAtMillis());
     }
 }

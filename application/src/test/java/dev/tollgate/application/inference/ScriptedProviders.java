@@ -1,0 +1,107 @@
+package dev.tollgate.application.inference;
+
+import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.AnswerStream;
+import dev.tollgate.domain.inference.Body;
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Vendors that do what a test tells them, in the order it tells them. */
+final class ScriptedProviders implements ModelProviders {
+
+    private final Deque<Opening> script = new ArrayDeque<>();
+    private final List<ProviderCall> calls = new ArrayList<>();
+
+    /** The next call is answered with these parts, after which {@code usage} is reported. */
+    Answer answer(Usage usage, AnswerPart... parts) {
+        Answer answer = new Answer(usage, parts);
+        script.add(new Opening.Opened(answer));
+        return answer;
+    }
+
+    /** The next call fails before any part of an answer. */
+    void fail(ProviderFailure failure) {
+        script.add(new Opening.Failed(failure));
+    }
+
+    List<ProviderCall> calls() {
+        return calls;
+    }
+
+    static AnswerPart content(String text) {
+        return new AnswerPart.Content(Body.of(text));
+    }
+
+    static AnswerPart tally() {
+        return new AnswerPart.Tally(Body.of("{}"), 1);
+    }
+
+    static Usage used(long input, long output) {
+        return Usage.exact(Map.of(Meter.INPUT, input, Meter.OUTPUT, output));
+    }
+
+    @Override
+    public Set<ProviderId> configured() {
+        return Set.of(new ProviderId("first"), new ProviderId("second"));
+    }
+
+    @Override
+    public boolean serves(ProviderId provider, Dialect dialect) {
+        return dialect != Dialect.GENERATE;
+    }
+
+    @Override
+    public synchronized Opening open(ProviderCall call) {
+        calls.add(call);
+        return script.removeFirst();
+    }
+
+    /** An answer that knows whether it was stopped. */
+    static final class Answer implements AnswerStream {
+
+        private final Usage usage;
+        private final Deque<AnswerPart> parts;
+        private boolean stopped;
+
+        Answer(Usage usage, AnswerPart... parts) {
+            this.usage = usage;
+            this.parts = new ArrayDeque<>(Arrays.asList(parts));
+        }
+
+        boolean isStopped() {
+            return stopped;
+        }
+
+        @Override
+        public AnswerPart next() {
+            return parts.size() > 1 ? parts.removeFirst() : parts.getFirst();
+        }
+
+        @Override
+        public Usage usage() {
+            return usage;
+        }
+
+        @Override
+        public Map<String, String> traits() {
+            return Map.of();
+        }
+
+        @Override
+        public void close() {
+            stopped = true;
+        }
+    }
+}
