@@ -12,6 +12,7 @@ import dev.tollgate.llm.internal.translate.neutral.Part;
 import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,13 +53,20 @@ public final class MessagesAnswerWriter implements CallerWriter {
             case Part.Redacted redacted -> content.add(Json.typed("redacted_thinking", "data", redacted.sealed()));
             case Part.ToolCall call -> {
                 ObjectNode block = Json.typed("tool_use", "id", call.id()).put("name", call.name());
-                block.set("input", Json.parseObject(call.arguments()).orElseGet(Json::object));
+                block.set("input", input(call.arguments()));
                 content.add(block);
             }
             case Part.Image image -> {}
             case Part.Document document -> {}
             case Part.ToolResult result -> {}
         }
+    }
+
+    /** Arguments that are no object, a slip of the model, are passed on as the text they are. */
+    private static JsonNode input(String arguments) {
+        return Json.parseObject(arguments)
+                .<JsonNode>map(parsed -> parsed)
+                .orElseGet(() -> Json.object().stringNode(arguments));
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class MessagesRequestWriter {
                     refusals.refuse(feature, "sampling cannot be tuned there");
                 }
             } else if (temperature && number.compareTo(BigDecimal.ONE) > 0) {
-                refusals.refuse(feature, "goes from 0 to 1 there, given " + number.toPlainString());
+                refusals.refuse(feature, "goes from 0 to 1 there, given " + number);
             } else {
                 body.put(NUMBERS.get(feature), number);
             }

@@ -7,9 +7,7 @@ import dev.tollgate.llm.internal.translate.neutral.Refusals;
 import dev.tollgate.llm.internal.translate.neutral.Seal;
 import dev.tollgate.llm.internal.translate.neutral.Source;
 import dev.tollgate.llm.internal.translate.neutral.Turn;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -115,12 +113,12 @@ final class MessagesTurns {
 
     private static ObjectNode source(Source source) {
         return switch (source) {
-            case Source.Inline inline
-            when inline.mediaType().equals("text/plain") ->
-                Json.typed("text", "media_type", inline.mediaType())
-                        .put("data", new String(Base64.getDecoder().decode(inline.base64()), StandardCharsets.UTF_8));
             case Source.Inline inline ->
-                Json.typed("base64", "media_type", inline.mediaType()).put("data", inline.base64());
+                inline.plainText()
+                        .map(text ->
+                                Json.typed("text", "media_type", "text/plain").put("data", text))
+                        .orElseGet(() -> Json.typed("base64", "media_type", inline.mediaType())
+                                .put("data", inline.base64()));
             case Source.ByUrl url -> Json.typed("url", "url", url.url());
         };
     }

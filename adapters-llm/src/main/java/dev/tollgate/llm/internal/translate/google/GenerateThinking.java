@@ -37,7 +37,8 @@ final class GenerateThinking {
                 if (model.budgets()) {
                     thinking.put("thinkingBudget", budget.tokens());
                 } else {
-                    effort(Effort.within(budget.tokens()), model, thinking);
+                    boolean told = reasoning.effort() != Effort.UNSET;
+                    effort(told ? reasoning.effort() : Effort.within(budget.tokens()), model, thinking);
                 }
             }
         }

@@ -86,10 +86,10 @@ public final class Fields {
     /** Takes a number into {@code into}; nothing happens when it is absent. */
     public void number(String name, Feature feature, Map<Feature, BigDecimal> into) {
         JsonNode value = take(name);
-        if (value.isNumber()) {
+        if (value.isNumber() && Double.isFinite(value.asDouble(Double.NaN))) {
             into.put(feature, value.decimalValue());
         } else if (!value.isMissingNode()) {
-            refuse(name, "must be a number");
+            refuse(name, "must be a number within reach");
         }
     }
 
@@ -175,6 +175,10 @@ public final class Fields {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
-        return value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.toString();
+        if (value.isNumber()) {
+            double number = value.asDouble(Double.NaN);
+            return number == (int) number ? Integer.toString((int) number) : "another number";
+        }
+        return value.toString();
     }
 }

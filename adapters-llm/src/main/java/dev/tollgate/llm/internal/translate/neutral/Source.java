@@ -1,7 +1,10 @@
 package dev.tollgate.llm.internal.translate.neutral;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where an image or document comes from. */
 public sealed interface Source {
@@ -12,6 +15,18 @@ public sealed interface Source {
         /** The same as a data URL. */
         public String dataUrl() {
             return "data:" + mediaType + ";base64," + base64;
+        }
+
+        /** The text it is; empty if it is something else, or no base64. */
+        public Optional<String> plainText() {
+            if (!mediaType.equals("text/plain")) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException notBase64) {
+                return Optional.empty();
+            }
         }
     }
 

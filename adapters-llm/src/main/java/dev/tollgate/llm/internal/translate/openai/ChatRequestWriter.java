@@ -16,7 +16,10 @@ import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a chat completions request. Usage is always asked for. */
+/**
+ * Writes a chat completions request. Usage is always asked for. The limit is in the field that every
+ * vendor of this wire knows; the newest models of its maker want it renamed.
+ */
 public final class ChatRequestWriter {
 
     private static final Map<Feature, String> NUMBERS = Map.of(
@@ -32,7 +35,7 @@ public final class ChatRequestWriter {
     public static ObjectNode write(Conversation conversation, Wanted wanted, Refusals refusals) {
         ObjectNode body = Json.object().put("model", wanted.model());
         body.set("messages", ChatMessages.write(conversation.turns(), refusals));
-        body.put("max_completion_tokens", wanted.outputCap());
+        body.put("max_tokens", wanted.outputCap());
         writeNumbers(conversation.generation().numbers(), body, refusals);
         writeGeneration(conversation.generation(), wanted, body);
         if (!conversation.tooling().tools().isEmpty()) {
