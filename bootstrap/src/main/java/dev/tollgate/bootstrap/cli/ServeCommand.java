@@ -1,9 +1,14 @@
 package dev.tollgate.bootstrap.cli;
 
 import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.bootstrap.server.Assembly;
+import dev.tollgate.bootstrap.server.Server;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -26,8 +31,40 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Config> config =
-                Commands.configuration(environment, spec.commandLine().getErr());
-        return config.isPresent() ? 0 : Commands.UNSOUND;
+        PrintWriter errors = spec.commandLine().getErr();
+        Optional<Config> config = Commands.configuration(environment, errors);
+        if (config.isEmpty()) {
+            return Commands.UNSOUND;
+        }
+        return switch (Assembly.start(config.get())) {
+            case Assembly.Outcome.Failed failed -> {
+                Commands.print(List.of(failed.problem()), errors);
+                yield Commands.UNSOUND;
+            }
+            case Assembly.Outcome.Running running -> serve(running.server());
+        };
+    }
+
+    /** Until the process is told to end; what runs is then drained before the process is gone. */
+    private int serve(Server server) {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            told.countDown();
+            await(closed);
+        }));
+        Welcome.print(server, spec.commandLine().getOut());
+        await(told);
+        server.close();
+        closed.countDown();
+        return 0;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -10,17 +10,23 @@ import dev.tollgate.bootstrap.config.Problem;
 import dev.tollgate.bootstrap.database.DataDirectory;
 import dev.tollgate.bootstrap.database.OwnPostgres;
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.ledger.OwnerId;
+import dev.tollgate.domain.limit.RateLimiter;
 import dev.tollgate.http.HttpConfig;
 import dev.tollgate.http.HttpLimits;
 import dev.tollgate.http.HttpServer;
 import dev.tollgate.http.HttpTimes;
 import dev.tollgate.llm.ConfiguredProviders;
 import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.persistence.file.FileCallJournal;
 import dev.tollgate.persistence.postgres.PostgresConfig;
 import dev.tollgate.persistence.postgres.PostgresPorts;
+import dev.tollgate.persistence.redis.RedisConfig;
+import dev.tollgate.persistence.redis.RedisPorts;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,7 +91,7 @@ public final class Assembly {
         PostgresPorts postgres = stack.add(PostgresPorts.of(settings(address)));
         ConfiguredProviders providers = stack.add(Providers.of(config.vendors(), LlmProbe.SILENT, clock));
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
-        Ports ports = Wiring.ports(postgres, providers, directory, owner, clock);
+        Ports ports = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
         Gateway gateway = Gateway.of(ports, policies(owner), clock);
         Preparation preparation = new Preparation(postgres, new FirstStart(config, gateway, ports, clock));
         Optional<Problem> hopeless = preparation.firstTry();
@@ -94,7 +100,24 @@ public final class Assembly {
         }
         stack.add(HouseKeeping.start(gateway, ports, preparation, owner));
         HttpServer http = stack.add(HttpServer.start(listening(), gateway, ports.healthProbe(), () -> ""));
-        return new Outcome.Running(new Server(http, preparation.newKeys(), stack));
+        return new Outcome.Running(
+                new Server(http, preparation.newKeys(), Providers.modelToTry(config.vendors()), stack));
+    }
+
+    private FileCallJournal journal(DataDirectory directory, OwnerId owner) {
+        return stack.add(FileCallJournal.in(directory.path().resolve("calls"), owner.value()));
+    }
+
+    /** Without Redis each process limits alone. */
+    private Ports withRedis(Ports ports) {
+        if (config.storage().redis().isEmpty()) {
+            return ports;
+        }
+        RedisConfig settings =
+                RedisConfig.of(config.storage().redis().getFirst().toString());
+        RedisPorts redis = stack.add(new RedisPorts(settings, ports.rateLimiter(), RedisPorts.Probe.NONE));
+        HealthProbe both = new AllProbes(List.of(ports.healthProbe(), redis.healthProbe()));
+        return ports.with(RateLimiter.class, redis.rateLimiter()).with(HealthProbe.class, both);
     }
 
     private PostgresConfig settings(DatabaseAddress address) {
@@ -114,9 +137,8 @@ public final class Assembly {
     private HttpConfig listening() {
         Config.Listening chosen = config.listening();
         HttpTimes usual = HttpTimes.defaults();
-        HttpTimes times = new HttpTimes(
-                usual.idle(), usual.body(), usual.comment(), chosen.stopNotice(), chosen.stopGrace());
-        return new HttpConfig(
-                chosen.host(), chosen.port(), chosen.adminPort(), HttpLimits.defaults(), times);
+        HttpTimes times =
+                new HttpTimes(usual.idle(), usual.body(), usual.comment(), chosen.stopNotice(), chosen.stopGrace());
+        return new HttpConfig(chosen.host(), chosen.port(), chosen.adminPort(), HttpLimits.defaults(), times);
     }
 }

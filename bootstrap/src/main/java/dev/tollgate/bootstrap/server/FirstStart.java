@@ -55,17 +55,22 @@ final class FirstStart {
         this.clock = clock;
     }
 
-    /** A key that was made just now and cannot be shown again. */
-    record NewKey(String label, KeyText text) {}
-
     /** Answers the keys that were made. */
-    List<NewKey> run() {
+    List<FirstKey> run() {
         setPrices();
         gateway.openAccount().open(ACCOUNT, "Default account");
         grantTrialCredits();
-        List<NewKey> made = new ArrayList<>();
-        made.addAll(keys("API key", new KeyHolder.OfAccount(ACCOUNT), MEMBER, config.firstKeys().account()));
-        made.addAll(keys("Admin key", new KeyHolder.OfHouse(), OPERATOR, config.firstKeys().admin()));
+        List<FirstKey> made = new ArrayList<>();
+        made.addAll(keys(
+                FirstKey.OF_ACCOUNT,
+                new KeyHolder.OfAccount(ACCOUNT),
+                MEMBER,
+                config.firstKeys().account()));
+        made.addAll(keys(
+                FirstKey.OF_HOUSE,
+                new KeyHolder.OfHouse(),
+                OPERATOR,
+                config.firstKeys().admin()));
         return made;
     }
 
@@ -96,14 +101,14 @@ final class FirstStart {
         }
     }
 
-    private List<NewKey> keys(String label, KeyHolder holder, Set<Scope> scopes, List<KeyText> chosen) {
+    private List<FirstKey> keys(String label, KeyHolder holder, Set<Scope> scopes, List<KeyText> chosen) {
         chosen.forEach(text -> keep(text, holder, scopes));
         if (!ports.apiKeys().ofHolder(holder).isEmpty()) {
             return List.of();
         }
         var command = new IssueApiKey.Command(holder, "live", label, scopes, KeyLimits.NONE, Instant.MAX);
         return switch (gateway.issueApiKey().issue(command)) {
-            case IssueApiKey.Result.Issued issued -> List.of(new NewKey(label, issued.text()));
+            case IssueApiKey.Result.Issued issued -> List.of(new FirstKey(label, issued.text()));
             case IssueApiKey.Result.NoAccount none -> throw new IllegalStateException("no account " + ACCOUNT);
         };
     }
@@ -111,17 +116,18 @@ final class FirstStart {
     /** A chosen key is kept unless it is there: one that was revoked stays revoked. */
     private void keep(KeyText text, KeyHolder holder, Set<Scope> scopes) {
         if (ports.apiKeys().find(text.id()).isEmpty()) {
-            ports.apiKeys().add(new ApiKey(
-                    text.id(),
-                    holder,
-                    text.hash(),
-                    text.display(),
-                    "configured",
-                    scopes,
-                    KeyLimits.NONE,
-                    clock.instant(),
-                    Instant.MAX,
-                    Instant.MAX));
+            ports.apiKeys()
+                    .add(new ApiKey(
+                            text.id(),
+                            holder,
+                            text.hash(),
+                            text.display(),
+                            "configured",
+                            scopes,
+                            KeyLimits.NONE,
+                            clock.instant(),
+                            Instant.MAX,
+                            Instant.MAX));
         }
     }
 }

@@ -28,7 +28,10 @@ final class HouseKeeping implements AutoCloseable {
         keeping.jobs
                 .every(Duration.ofSeconds(1), "prepare", preparation::retry)
                 .every(Duration.ofSeconds(3), "alive", keeping::sayAlive)
-                .every(Duration.ofSeconds(1), "record", () -> gateway.retryRecords().retry())
+                .every(
+                        Duration.ofSeconds(1),
+                        "record",
+                        () -> gateway.retryRecords().retry())
                 .every(Duration.ofSeconds(5), "sweep", () -> keeping.sweep(preparation))
                 .every(Duration.ofHours(12), "partitions", preparation::maintain);
         return keeping;

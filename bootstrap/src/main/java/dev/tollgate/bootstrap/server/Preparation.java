@@ -18,7 +18,7 @@ final class Preparation {
     private final PostgresPorts postgres;
     private final FirstStart firstStart;
     private volatile boolean done;
-    private volatile List<FirstStart.NewKey> newKeys = List.of();
+    private volatile List<FirstKey> newKeys = List.of();
 
     Preparation(PostgresPorts postgres, FirstStart firstStart) {
         this.postgres = postgres;
@@ -60,7 +60,7 @@ final class Preparation {
         }
     }
 
-    List<FirstStart.NewKey> newKeys() {
+    List<FirstKey> newKeys() {
         return newKeys;
     }
 }

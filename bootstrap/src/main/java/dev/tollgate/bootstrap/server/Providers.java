@@ -51,9 +51,18 @@ final class Providers {
     static Routes routes(Config.Vendors vendors) {
         ModelId unpriced = new ModelId("demo-unpriced");
         return vendors.none()
-                ? new Routes(
-                        Map.of(unpriced, List.of(Route.plain(new ProviderId("demo"), unpriced))), new TreeMap<>())
+                ? new Routes(Map.of(unpriced, List.of(Route.plain(new ProviderId("demo"), unpriced))), new TreeMap<>())
                 : Routes.byPriceBook();
+    }
+
+    static String modelToTry(Config.Vendors vendors) {
+        if (vendors.none()) {
+            return "demo";
+        }
+        if (vendors.openAi().configured()) {
+            return "gpt-4o-mini";
+        }
+        return vendors.anthropic().configured() ? "claude-haiku-4-5" : "gemini-2.5-flash";
     }
 
     private static ProviderSettings settings(String id, Config.Vendor vendor, String usualUrl) {

@@ -7,12 +7,14 @@ import java.util.List;
 public final class Server implements AutoCloseable {
 
     private final HttpServer http;
-    private final List<FirstStart.NewKey> newKeys;
+    private final List<FirstKey> newKeys;
+    private final String modelToTry;
     private final Stack stack;
 
-    Server(HttpServer http, List<FirstStart.NewKey> newKeys, Stack stack) {
+    Server(HttpServer http, List<FirstKey> newKeys, String modelToTry, Stack stack) {
         this.http = http;
         this.newKeys = List.copyOf(newKeys);
+        this.modelToTry = modelToTry;
         this.stack = stack;
     }
 
@@ -21,8 +23,13 @@ public final class Server implements AutoCloseable {
     }
 
     /** Keys that were made at this start, to be shown once; none on later starts. */
-    public List<FirstStart.NewKey> newKeys() {
+    public List<FirstKey> newKeys() {
         return newKeys;
+    }
+
+    /** A model that this server sells. */
+    public String modelToTry() {
+        return modelToTry;
     }
 
     /** Lets running calls end, records what is owed, then closes what it opened, the database last. */

@@ -1,6 +1,5 @@
 package dev.tollgate.bootstrap.server;
 
-import dev.tollgate.bootstrap.database.DataDirectory;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.Accounts;
@@ -14,7 +13,6 @@ import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.OpenHolds;
-import dev.tollgate.domain.ledger.OwnerId;
 import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.domain.usage.UsageRecorder;
@@ -22,7 +20,6 @@ import dev.tollgate.domain.usage.UsageReport;
 import dev.tollgate.inmemory.InMemoryPorts;
 import dev.tollgate.llm.JtokkitTokenCounter;
 import dev.tollgate.llm.PriceMap;
-import dev.tollgate.persistence.file.FileCallJournal;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import java.time.InstantSource;
 
@@ -32,12 +29,7 @@ final class Wiring {
     private Wiring() {}
 
     /** What is not replaced here, such as limits without Redis, is this process's own memory. */
-    static Ports ports(
-            PostgresPorts postgres,
-            ModelProviders providers,
-            DataDirectory directory,
-            OwnerId owner,
-            InstantSource clock) {
+    static Ports ports(PostgresPorts postgres, ModelProviders providers, CallJournal journal, InstantSource clock) {
         return ledger(InMemoryPorts.with(clock).ports(), postgres)
                 .with(Accounts.class, postgres.accounts())
                 .with(ApiKeys.class, postgres.apiKeys())
@@ -48,7 +40,7 @@ final class Wiring {
                 .with(IdempotencyKeys.class, postgres.idempotencyKeys())
                 .with(Leases.class, postgres.leases())
                 .with(HealthProbe.class, postgres.healthProbe())
-                .with(CallJournal.class, FileCallJournal.in(directory.path().resolve("calls"), owner.value()));
+                .with(CallJournal.class, journal);
     }
 
     private static Ports ledger(Ports ports, PostgresPorts postgres) {
