@@ -31,7 +31,8 @@ public final class HttpServer implements AutoCloseable {
         var calls = new RunningCalls();
         var heartbeats = new Heartbeats(config.times().comment());
         var routes = RouteTable.routes(gateway, new RouteTable.Server(calls, heartbeats, health, metrics));
-        var web = new WebServer(config, routes, new KeyGate(gateway.authenticate()), calls);
+        var web = new WebServer(
+                config, routes, new KeyGate(gateway.authenticate(), gateway.authenticateIdentity()), calls);
         return new HttpServer(calls, heartbeats, web);
     }
 

@@ -7,12 +7,15 @@ import dev.tollgate.http.internal.access.KeyRoutes;
 import dev.tollgate.http.internal.admin.AccountCreditRoutes;
 import dev.tollgate.http.internal.admin.AccountKeyRoutes;
 import dev.tollgate.http.internal.admin.AccountRoutes;
+import dev.tollgate.http.internal.admin.AuditRoutes;
+import dev.tollgate.http.internal.admin.Audited;
 import dev.tollgate.http.internal.credits.CreditRoutes;
 import dev.tollgate.http.internal.credits.Statement;
 import dev.tollgate.http.internal.docs.DocsRoutes;
 import dev.tollgate.http.internal.health.HealthRoutes;
 import dev.tollgate.http.internal.inference.InferenceRoutes;
 import dev.tollgate.http.internal.inference.QuoteRoutes;
+import dev.tollgate.http.internal.limits.RateLimitRoutes;
 import dev.tollgate.http.internal.models.ModelRoutes;
 import dev.tollgate.http.internal.server.Heartbeats;
 import dev.tollgate.http.internal.server.Route;
@@ -28,10 +31,11 @@ final class RouteTable {
     private RouteTable() {}
 
     static List<Route> routes(Gateway gateway, Server server) {
-        return Stream.of(inference(gateway, server), own(gateway), admin(gateway), house(server))
+        var routes = Stream.of(inference(gateway, server), own(gateway), admin(gateway, server), house(server))
                 .flatMap(List::stream)
                 .flatMap(group -> group.routes().stream())
                 .toList();
+        return Audited.all(gateway.auditChange(), routes);
     }
 
     private static List<RouteGroup> inference(Gateway gateway, Server server) {
@@ -47,10 +51,11 @@ final class RouteTable {
                 new UsageRoutes(gateway.listUsage(), gateway.findUsage(), gateway.summariseUsage()),
                 new KeyRoutes(
                         gateway.issueApiKey(), gateway.listApiKeys(), gateway.rotateApiKey(), gateway.revokeApiKey()),
+                new RateLimitRoutes(gateway.viewRateLimits(), gateway.findAccount()),
                 new CallerRoutes());
     }
 
-    private static List<RouteGroup> admin(Gateway gateway) {
+    private static List<RouteGroup> admin(Gateway gateway, Server server) {
         return List.of(
                 new AccountRoutes(
                         gateway.openAccount(),
@@ -61,7 +66,8 @@ final class RouteTable {
                 new AccountKeyRoutes(
                         gateway.findAccount(), gateway.issueApiKey(), gateway.listApiKeys(), gateway.revokeApiKey()),
                 new AccountCreditRoutes(
-                        gateway.findAccount(), gateway.grantCredits(), gateway.listHolds(), statement(gateway)));
+                        gateway.findAccount(), gateway.grantCredits(), gateway.listHolds(), statement(gateway)),
+                new AuditRoutes(gateway.listAuditEntries(), server.metrics()));
     }
 
     private static List<RouteGroup> house(Server server) {

@@ -11,6 +11,8 @@ import dev.tollgate.application.account.ListAccounts;
 import dev.tollgate.application.account.OpenAccount;
 import dev.tollgate.application.account.ResumeAccount;
 import dev.tollgate.application.account.SuspendAccount;
+import dev.tollgate.application.audit.AuditChange;
+import dev.tollgate.application.audit.ListAuditEntries;
 import dev.tollgate.application.inference.ListModels;
 import dev.tollgate.application.inference.MeterCall;
 import dev.tollgate.application.inference.PriceUsage;
@@ -18,6 +20,7 @@ import dev.tollgate.application.inference.QuoteInference;
 import dev.tollgate.application.inference.StartInference;
 import dev.tollgate.application.ledger.AdjustCredits;
 import dev.tollgate.application.ledger.AuditLedger;
+import dev.tollgate.application.inference.ViewRateLimits;
 import dev.tollgate.application.ledger.GrantCredits;
 import dev.tollgate.application.ledger.ListEntries;
 import dev.tollgate.application.ledger.ListHolds;
@@ -58,6 +61,7 @@ public record Gateway(
         SetPriceTerms setPriceTerms,
         ImportPrices importPrices,
         ListPrices listPrices,
+        ViewRateLimits viewRateLimits,
         GrantCredits grantCredits,
         ViewBalance viewBalance,
         ListEntries listEntries,
@@ -70,7 +74,9 @@ public record Gateway(
         ListUsage listUsage,
         FindUsage findUsage,
         SummariseUsage summariseUsage,
-        RetryRecords retryRecords) {
+        RetryRecords retryRecords,
+        AuditChange auditChange,
+        ListAuditEntries listAuditEntries) {
 
     @Inject
     public Gateway {}
@@ -98,6 +104,7 @@ public record Gateway(
                 new SetPriceTerms(ports.priceBooks(), clock),
                 new ImportPrices(ports.priceSheets(), ports.priceBooks()),
                 new ListPrices(ports.priceBooks()),
+                new ViewRateLimits(ports.rateLimiter(), policies),
                 new GrantCredits(ports.creditLedger()),
                 new ViewBalance(ports.ledgerStatement()),
                 new ListEntries(ports.ledgerStatement()),
@@ -110,6 +117,8 @@ public record Gateway(
                 new ListUsage(ports.usageReport()),
                 new FindUsage(ports.usageReport()),
                 new SummariseUsage(ports.usageReport()),
-                new RetryRecords(pending));
+                new RetryRecords(pending),
+                new AuditChange(ports.auditLog(), clock),
+                new ListAuditEntries(ports.auditLog()));
     }
 }

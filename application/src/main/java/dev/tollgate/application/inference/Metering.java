@@ -12,13 +12,10 @@ import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.ledger.SpendCap;
 import dev.tollgate.domain.limit.Admission;
 import dev.tollgate.domain.limit.LimitRequest;
-import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.limit.RateLimiter;
 import dev.tollgate.domain.money.Credits;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Gives a call its place and its credits, in this order, or neither. */
 final class Metering {
@@ -112,17 +109,8 @@ final class Metering {
         return caps;
     }
 
-    /** Plan limits count all calls of an account together, key limits those of one key. */
     LimitRequest limitsOf(Caller.Member caller, CallId call, long tokens) {
-        Map<String, RateLimit> subjects = new HashMap<>();
-        RateLimit ofPlan = limits.ratesOf(caller.account().plan());
-        if (!ofPlan.isNone()) {
-            subjects.put("account", ofPlan);
-        }
-        if (!caller.limits().rates().isNone()) {
-            subjects.put(caller.key().value(), caller.limits().rates());
-        }
-        return new LimitRequest(call.value(), caller.account().id().value(), subjects, tokens);
+        return new LimitRequest(call.value(), caller.account().id().value(), limits.ratesOf(caller), tokens);
     }
 
     /** A place with credits, or why not. */

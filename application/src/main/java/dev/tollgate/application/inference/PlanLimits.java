@@ -1,8 +1,10 @@
 package dev.tollgate.application.inference;
 
+import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.ledger.SpendWindow;
 import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.money.Credits;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,8 +22,13 @@ public record PlanLimits(Map<String, RateLimit> rates, Map<String, Map<SpendWind
         credits = Map.copyOf(credits);
     }
 
-    RateLimit ratesOf(String plan) {
-        return rates.getOrDefault(plan, RateLimit.NONE);
+    /** Plan limits count all calls of an account together, key limits those of one key. */
+    Map<String, RateLimit> ratesOf(Caller.Member caller) {
+        Map<String, RateLimit> subjects = new HashMap<>();
+        subjects.put("account", rates.getOrDefault(caller.account().plan(), RateLimit.NONE));
+        subjects.put(caller.key().value(), caller.limits().rates());
+        subjects.values().removeIf(RateLimit::isNone);
+        return subjects;
     }
 
     Map<SpendWindow, Credits> creditsOf(String plan) {

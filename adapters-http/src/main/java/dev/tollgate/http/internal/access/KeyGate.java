@@ -1,21 +1,31 @@
 package dev.tollgate.http.internal.access;
 
 import dev.tollgate.application.access.Authenticate;
+import dev.tollgate.application.access.AuthenticateIdentity;
+import dev.tollgate.domain.access.Caller;
 import dev.tollgate.http.internal.server.Exchange;
 import dev.tollgate.http.internal.server.Gate;
 import dev.tollgate.http.internal.server.Problem;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Lets callers in by their API key, in {@code Authorization: Bearer} or {@code x-api-key}. */
+/**
+ * Lets callers in by their API key, in {@code Authorization: Bearer} or {@code x-api-key}, or by the
+ * token of an identity provider in the former.
+ */
 public final class KeyGate implements Gate {
     private static final String BEARER = "bearer ";
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
 
     private final Authenticate authenticate;
+    private final AuthenticateIdentity authenticateIdentity;
 
-    /** A gate that asks this use case. */
-    public KeyGate(Authenticate authenticate) {
+    /** A gate that asks these use cases. */
+    public KeyGate(Authenticate authenticate, AuthenticateIdentity authenticateIdentity) {
         this.authenticate = authenticate;
+        this.authenticateIdentity = authenticateIdentity;
     }
 
     @Override
@@ -27,15 +37,18 @@ public final class KeyGate implements Gate {
         }
         return shown.stream()
                 .findFirst()
-                .map(authenticate::authenticate)
-                .map(KeyGate::entry)
+                .flatMap(this::caller)
+                .<Entry>map(Entry.Known::new)
                 .orElseGet(() -> new Entry.Barred(Problem.unauthorized()));
     }
 
-    private static Entry entry(Authenticate.Result result) {
-        return switch (result) {
-            case Authenticate.Result.Authenticated known -> new Entry.Known(known.caller());
-            case Authenticate.Result.Rejected rejected -> new Entry.Barred(Problem.unauthorized());
+    private Optional<Caller> caller(String shown) {
+        if (TOKEN.matcher(shown).matches()) {
+            return authenticateIdentity.authenticate(shown);
+        }
+        return switch (authenticate.authenticate(shown)) {
+            case Authenticate.Result.Authenticated known -> Optional.of(known.caller());
+            case Authenticate.Result.Rejected rejected -> Optional.empty();
         };
     }
 

@@ -18,6 +18,7 @@ public final class Exchange {
     private final Context context;
     private final BodyReader reader;
     private Optional<Caller> caller = Optional.empty();
+    private Optional<byte[]> body = Optional.empty();
 
     Exchange(CallId id, Context context, BodyReader reader) {
         this.id = id;
@@ -84,9 +85,12 @@ public final class Exchange {
         return values.stream().findFirst();
     }
 
-    /** The raw body within the route's limit; empty when none was sent. */
+    /** The raw body within the route's limit, the same at every call; empty when none was sent. */
     public byte[] body() throws IOException {
-        return reader.read();
+        if (body.isEmpty()) {
+            body = Optional.of(reader.read());
+        }
+        return body.get();
     }
 
     /** The body as a JSON object with fields to be read by name; unknown ones are a 400. */

@@ -1,0 +1,101 @@
+package dev.tollgate.http.internal.admin;
+
+import dev.tollgate.application.audit.AuditChange;
+import dev.tollgate.http.internal.server.Exchange;
+import dev.tollgate.http.internal.server.Handler;
+import dev.tollgate.http.internal.server.Json;
+import dev.tollgate.http.internal.server.RefusedException;
+import dev.tollgate.http.internal.server.Reply;
+import dev.tollgate.http.internal.server.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Puts an audit entry around every operators' route that changes something. How a subject stands is
+ * what the nearest route shows that reads it, so entries hold nothing that operators cannot see.
+ */
+public final class Audited {
+    private static final String BALANCE = "/admin/accounts/{id}/balance";
+
+    private final AuditChange auditChange;
+    private final Map<String, Route> reading;
+
+    private Audited(AuditChange auditChange, List<Route> routes) {
+        this.auditChange = auditChange;
+        this.reading = routes.stream()
+                .filter(route -> route.isAdmin() && route.method().equals("GET"))
+                .collect(Collectors.toMap(Route::path, Function.identity()));
+    }
+
+    /** The same routes, the changing ones of operators with entries. */
+    public static List<Route> all(AuditChange auditChange, List<Route> routes) {
+        var audited = new Audited(auditChange, routes);
+        return routes.stream().map(audited::around).toList();
+    }
+
+    private Route around(Route route) {
+        if (!route.isAdmin() || route.method().equals("GET")) {
+            return route;
+        }
+        Handler handler = exchange -> change(route, exchange);
+        return new Route(route.method(), route.path(), route.access(), handler, route.large());
+    }
+
+    private Reply change(Route route, Exchange exchange) throws IOException {
+        var asked = new AuditChange.Asked(
+                exchange.id().value(),
+                exchange.caller().key(),
+                route.method() + " " + route.path(),
+                route.path().contains("{id}") ? exchange.path("id") : "",
+                new String(exchange.body(), StandardCharsets.UTF_8));
+        return auditChange.make(
+                asked, () -> look(route, exchange), () -> route.handler().handle(exchange), Audited::outcome);
+    }
+
+    private String look(Route route, Exchange exchange) {
+        return nearest(route).map(read -> shown(read, exchange)).orElse("");
+    }
+
+    /** A change of credits is seen in the balance, any other in what its path is part of. */
+    private Optional<Route> nearest(Route route) {
+        String path = route.path();
+        if (path.endsWith("/grants") || path.endsWith("/adjustments") || path.endsWith("/revocations")) {
+            return Optional.ofNullable(reading.get(BALANCE));
+        }
+        while (path.contains("{")) {
+            if (reading.containsKey(path)) {
+                return Optional.ofNullable(reading.get(path));
+            }
+            path = path.substring(0, path.lastIndexOf('/'));
+        }
+        return Optional.empty();
+    }
+
+    private static String shown(Route read, Exchange exchange) {
+        try {
+            return read.handler().handle(exchange) instanceof Reply.Json json
+                    ? new String(Json.bytes(json.body()), StandardCharsets.UTF_8)
+                    : "";
+        } catch (RefusedException unreadable) {
+            return "";
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static String outcome(Reply reply) {
+        return switch (reply) {
+            case Reply.Json json -> Integer.toString(json.status());
+            case Reply.Raw raw -> Integer.toString(raw.status());
+            case Reply.Empty empty -> Integer.toString(empty.status());
+            case Reply.Refused refused -> Integer.toString(refused.problem().status());
+            case Reply.Written written -> "written";
+        };
+    }
+}
