@@ -2,6 +2,7 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.Accounts;
+import dev.tollgate.domain.audit.AuditLog;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.IdempotencyKeys;
 import dev.tollgate.domain.lease.Leases;
@@ -25,6 +26,7 @@ public final class PostgresPorts implements AutoCloseable {
     private final ApiKeys apiKeys;
     private final PriceBooks priceBooks;
     private final Leases leases;
+    private final AuditLog auditLog;
     private final HealthProbe healthProbe;
     private final PostgresIdempotencyKeys idempotencyKeys;
     private final Lanes lanes;
@@ -51,6 +53,7 @@ public final class PostgresPorts implements AutoCloseable {
         this.apiKeys = new PostgresApiKeys(database);
         this.priceBooks = new PostgresPriceBooks(database, time);
         this.leases = new PostgresLeases(database, time);
+        this.auditLog = new PostgresAuditLog(database);
         this.healthProbe = new PostgresHealth(database);
     }
 
@@ -134,6 +137,8 @@ public final class PostgresPorts implements AutoCloseable {
                 base.sync(),
                 base.checkout(),
                 base.planSwitch());
+    public AuditLog auditLog() {
+        return auditLog;
     }
 
     public HealthProbe healthProbe() {
