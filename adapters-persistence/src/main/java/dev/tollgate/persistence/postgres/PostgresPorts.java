@@ -137,6 +137,8 @@ public final class PostgresPorts implements AutoCloseable {
                 base.sync(),
                 base.checkout(),
                 base.planSwitch());
+    }
+
     public AuditLog auditLog() {
         return auditLog;
     }
