@@ -26,7 +26,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
  * One request to a vendor and its answer. Read by one thread; closed by any. Deadlines are set part
  * by part; when one passes, the vendor's connection is closed and the read fails.
  */
-public final class Exchange implements AutoCloseable {
+public final class Exchange implements Incoming {
 
     private static final long PATIENCE_AT_END_NANOS = Duration.ofMillis(250).toNanos();
 
@@ -86,7 +86,7 @@ public final class Exchange implements AutoCloseable {
         return "";
     }
 
-    /** The next part must have come when this time has passed from now. */
+    @Override
     public void expect(String nextPhase, Duration within) {
         long until = System.nanoTime() + within.toNanos();
         if (until - totalDeadline > 0) {
@@ -98,7 +98,7 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /** Reads what is there, waiting for at least a byte; -1 at the end of the answer. */
+    @Override
     public int read(byte[] into, int from, int length) throws BrokenExchange {
         try {
             int read = in.read(into, from, length);
@@ -109,7 +109,7 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /** Whether more can be read without waiting. */
+    @Override
     public boolean hasMore() {
         try {
             return in.available() > 0;
@@ -118,7 +118,7 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /** Closes the vendor's connection at once: what it has not sent will not be paid for. */
+    @Override
     public void abort() {
         if (over.compareAndSet(false, true)) {
             watchdog.remove(this);
@@ -126,7 +126,6 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /** Ends the exchange: a finished answer's connection serves again, any other is closed. */
     @Override
     public void close() {
         if (!atEnd && !over.get()) {

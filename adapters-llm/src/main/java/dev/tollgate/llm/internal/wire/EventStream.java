@@ -5,7 +5,7 @@ import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.internal.http.BrokenExchange;
-import dev.tollgate.llm.internal.http.Exchange;
+import dev.tollgate.llm.internal.http.Incoming;
 import dev.tollgate.llm.internal.sse.SseEvent;
 import dev.tollgate.llm.internal.sse.SseReader;
 import dev.tollgate.llm.internal.usage.Account;
@@ -17,7 +17,7 @@ final class EventStream implements AnswerStream {
 
     private static final int MOST_AT_ONCE = 64 << 10;
 
-    private final Exchange exchange;
+    private final Incoming exchange;
     private final SseReader reader;
     private final WireFormat wire;
     private final Account account;
@@ -27,7 +27,7 @@ final class EventStream implements AnswerStream {
     private boolean begun;
     private volatile boolean done;
 
-    EventStream(Exchange exchange, Prepared prepared, Passage passage, Account account, Terms terms) {
+    EventStream(Incoming exchange, Prepared prepared, Passage passage, Account account, Terms terms) {
         this.exchange = exchange;
         this.reader = new SseReader(terms.bounds().eventBytes());
         this.wire = WireFormat.of(prepared.wire());
@@ -99,7 +99,7 @@ final class EventStream implements AnswerStream {
     private void take(SseEvent event) {
         if (event.isEmpty()) {
             if (begun && passage.passesComments()) {
-                outlet.content(event);
+                outlet.comment(event);
             }
             return;
         }

@@ -2,8 +2,10 @@ package dev.tollgate.llm.internal.wire;
 
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.Body;
+import dev.tollgate.llm.internal.json.Glance;
 import dev.tollgate.llm.internal.sse.SseEvent;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 
 /**
@@ -27,26 +29,35 @@ final class Outlet {
         content.write(event.raw(), event.from(), event.to() - event.from());
     }
 
+    /** A comment, which may overtake an event that is held. */
+    void comment(SseEvent event) {
+        content.write(event.raw(), event.from(), event.to() - event.from());
+    }
+
     /** An event with usage and content. */
-    void reports(SseEvent event, int usageAt) {
+    void reports(SseEvent event, Glance glance) {
         heldWasContent();
-        held = event.rawCopy();
-        heldUsageAt = offsetInRaw(event, held, usageAt);
+        if (event.text() == event.raw()) {
+            held = event.rawCopy();
+            heldUsageAt = glance.usageAt() - event.from();
+        } else {
+            onOneLine(event, glance);
+        }
     }
 
     /** An event with usage only. */
-    void onlyReports(SseEvent event, int usageAt) {
+    void onlyReports(SseEvent event, Glance glance) {
         if (showsUsage) {
-            reports(event, usageAt);
+            reports(event, glance);
         } else {
             heldWasContent();
         }
     }
 
     /** The last event; the report that is held is the tally, or this is. */
-    void last(SseEvent event, int usageAt) {
-        if (usageAt >= 0) {
-            reports(event, usageAt);
+    void last(SseEvent event, Glance glance) {
+        if (glance.hasUsage()) {
+            reports(event, glance);
             heldIsTally();
             return;
         }
@@ -88,15 +99,15 @@ final class Outlet {
             return;
         }
         flush();
-        parts.add(
-                heldUsageAt < 0
-                        ? new AnswerPart.Content(Body.of(held))
-                        : new AnswerPart.Tally(Body.of(held), heldUsageAt));
+        parts.add(new AnswerPart.Tally(Body.of(held), heldUsageAt));
         held = new byte[0];
     }
 
-    /** Where the usage stands in the raw event; -1 when its data was spread over several lines. */
-    private static int offsetInRaw(SseEvent event, byte[] raw, int usageAt) {
-        return event.text() == event.raw() && usageAt - event.from() < raw.length ? usageAt - event.from() : -1;
+    /** Data that came on several lines goes out on one, so that there is a place for what was charged. */
+    private void onOneLine(SseEvent event, Glance glance) {
+        String name = glance.type().isEmpty() ? "" : "event: " + glance.type() + "\n";
+        String head = name + "data: ";
+        held = (head + event.data().replace('\n', ' ') + "\n\n").getBytes(StandardCharsets.UTF_8);
+        heldUsageAt = head.getBytes(StandardCharsets.UTF_8).length + glance.usageAt() - event.textFrom();
     }
 }

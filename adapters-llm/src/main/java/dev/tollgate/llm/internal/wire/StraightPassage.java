@@ -14,10 +14,10 @@ final class StraightPassage implements Passage {
         switch (seen) {
             case Seen.Content content -> outlet.content(event);
             case Seen.Begins begins -> outlet.content(event);
-            case Seen.Reports reports -> outlet.reports(event, reports.glance().usageAt());
+            case Seen.Reports reports -> outlet.reports(event, reports.glance());
             case Seen.OnlyReports reports ->
-                outlet.onlyReports(event, reports.glance().usageAt());
-            case Seen.Last last -> outlet.last(event, last.glance().usageAt());
+                outlet.onlyReports(event, reports.glance());
+            case Seen.Last last -> outlet.last(event, last.glance());
             case Seen.Fails fails -> outlet.content(event);
         }
     }
