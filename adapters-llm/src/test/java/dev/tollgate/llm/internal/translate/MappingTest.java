@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +230,24 @@ class MappingTest {
 
             assertThat(events).contains("\"index\":0,\"type\":\"function\",\"id\":\"a\"");
             assertThat(events).contains("\"index\":1,\"type\":\"function\",\"id\":\"b\"");
+        }
+
+        @Test
+        void may_send_the_arguments_of_several_calls_by_turns() {
+            StreamTranslation stream = mapped(Dialect.RESPONSES, Dialect.CHAT, "local", "{}").answers().stream(ID);
+            List<StreamEvent> events = new ArrayList<>(stream.event(Recorded.object("""
+                    {"choices":[{"delta":{"tool_calls":[
+                      {"index":0,"id":"a","function":{"name":"f","arguments":"{"}},
+                      {"index":1,"id":"b","function":{"name":"g","arguments":"{"}},
+                      {"index":0,"function":{"arguments":"}"}},
+                      {"index":1,"function":{"arguments":"}"}}]}}]}
+                    """)));
+            events.addAll(stream.end());
+
+            JsonNode output = Recorded.object(events.getLast().data()).at("/response/output");
+
+            assertThat(output.at("/0/arguments").stringValue()).isEqualTo("{}");
+            assertThat(output.at("/1/arguments").stringValue()).isEqualTo("{}");
         }
 
         @Test

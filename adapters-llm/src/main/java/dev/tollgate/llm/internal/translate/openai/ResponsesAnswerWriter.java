@@ -9,7 +9,6 @@ import dev.tollgate.llm.internal.translate.neutral.Delta;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Part;
 import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,14 +20,15 @@ public final class ResponsesAnswerWriter implements CallerWriter {
     private final AnswerIdentity identity;
     private final ResponseFrame frame;
     private final AnswerSoFar soFar = new AnswerSoFar();
-    private final ResponsesEvents events;
+    private final NumberedEvents events = new NumberedEvents();
+    private final ResponsesEvents items;
     private boolean begun;
 
     /** A writer of the answer to {@code request}, whose settings it repeats. */
     public ResponsesAnswerWriter(AnswerIdentity identity, JsonNode request) {
         this.identity = identity;
         this.frame = new ResponseFrame(identity, request);
-        this.events = new ResponsesEvents(identity);
+        this.items = new ResponsesEvents(identity, events);
     }
 
     @Override
@@ -39,32 +39,28 @@ public final class ResponsesAnswerWriter implements CallerWriter {
 
     @Override
     public List<StreamEvent> event(Delta delta) {
-        List<StreamEvent> out = new ArrayList<>(begin());
+        begin();
         soFar.add(delta);
-        out.addAll(events.step(delta));
-        return out;
+        items.step(delta);
+        return events.take();
     }
 
     @Override
     public List<StreamEvent> end() {
-        List<StreamEvent> out = new ArrayList<>(begin());
-        out.addAll(events.close());
+        begin();
+        items.close();
         ObjectNode response = whole(soFar.answer());
-        String name = response.path("status").stringValue().equals("completed")
-                ? "response.completed"
-                : "response.incomplete";
-        out.add(events.about(name, response));
-        return out;
+        boolean completed = Json.text(response, "status").equals("completed");
+        events.emitAbout(completed ? "response.completed" : "response.incomplete", response);
+        return events.take();
     }
 
-    private List<StreamEvent> begin() {
-        if (begun) {
-            return List.of();
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            events.emitAbout("response.created", frame.inProgress());
+            events.emitAbout("response.in_progress", frame.inProgress());
         }
-        begun = true;
-        return List.of(
-                events.about("response.created", frame.inProgress()),
-                events.about("response.in_progress", frame.inProgress()));
     }
 
     private ArrayNode output(Choice choice) {

@@ -4,15 +4,16 @@ import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
 import dev.tollgate.llm.internal.translate.neutral.Delta;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Part;
-import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
 import dev.tollgate.llm.internal.translate.neutral.TokenLogprob;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The events between a streamed response's first and last: items open, grow and close one after
- * another, each event numbered. Remembers the open item only.
+ * another. Remembers the open item only.
  */
 final class ResponsesEvents {
 
@@ -25,64 +26,50 @@ final class ResponsesEvents {
     }
 
     private final AnswerIdentity identity;
+    private final NumberedEvents out;
+    private final Map<Integer, Integer> calls = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private final List<TokenLogprob> logprobs = new ArrayList<>();
-    private List<StreamEvent> out = new ArrayList<>();
     private ObjectNode item = Json.object();
     private Open open = Open.NOTHING;
     private int index = -1;
     private int part;
-    private long sequence;
 
-    ResponsesEvents(AnswerIdentity identity) {
+    ResponsesEvents(AnswerIdentity identity, NumberedEvents out) {
         this.identity = identity;
+        this.out = out;
     }
 
-    /** An event about the whole response. */
-    StreamEvent about(String name, ObjectNode response) {
-        ObjectNode data = numbered(name);
-        data.set("response", response);
-        return StreamEvent.of(name, data);
-    }
-
-    List<StreamEvent> step(Delta delta) {
-        out = new ArrayList<>();
+    void step(Delta delta) {
         switch (delta) {
             case Delta.Text d -> text(d.text());
             case Delta.Refusal d -> refusal(d.text());
             case Delta.Thinking d -> thinking(d.text());
             case Delta.Signature d -> sealed(d.signature());
             case Delta.Redacted d -> {
-                closeItem();
+                close();
                 sealed(ResponsesItem.REDACTED + d.sealed());
             }
-            case Delta.ToolStart d -> call(new Part.ToolCall(d.id(), d.name(), ""));
-            case Delta.ToolArguments d -> arguments(d.text());
+            case Delta.ToolStart d -> call(d);
+            case Delta.ToolArguments d -> arguments(calls.getOrDefault(d.tool(), index), d.text());
             case Delta.Logprobs d -> logprobs.addAll(d.tokens());
             case Delta.Finished d -> {}
             case Delta.Used d -> {}
         }
-        return out;
-    }
-
-    List<StreamEvent> close() {
-        out = new ArrayList<>();
-        closeItem();
-        return out;
     }
 
     private void text(String more) {
         say(Open.TEXT, ResponsesItem.text("", List.of()));
         text.append(more);
-        ObjectNode data = inPart("response.output_text.delta").put("delta", more);
-        data.putArray("logprobs");
-        emit("response.output_text.delta", data);
+        ObjectNode event = inPart("response.output_text.delta").put("delta", more);
+        event.putArray("logprobs");
+        out.emit(event);
     }
 
     private void refusal(String more) {
         say(Open.REFUSAL, ResponsesItem.refusal(""));
         text.append(more);
-        emit("response.refusal.delta", inPart("response.refusal.delta").put("delta", more));
+        out.emit(inPart("response.refusal.delta").put("delta", more));
     }
 
     private void say(Open kind, ObjectNode empty) {
@@ -93,114 +80,124 @@ final class ResponsesEvents {
             closePart();
             part++;
         } else {
-            closeItem();
-            openItem(kind, ResponsesItem.message(identity, index + 1, "in_progress"));
+            openItem(ResponsesItem.message(identity, index + 1, "in_progress"));
             part = 0;
         }
         open = kind;
-        ObjectNode data = inPart("response.content_part.added");
-        data.set("part", empty);
-        emit("response.content_part.added", data);
+        emitWithPart("response.content_part.added", true, empty);
     }
 
     private void thinking(String more) {
-        if (open != Open.REASONING) {
-            closeItem();
-            openItem(Open.REASONING, ResponsesItem.reasoning(identity, index + 1, new Part.Thinking("", "")));
-        }
+        openReasoning();
         if (text.isEmpty()) {
-            ObjectNode added = inSummary("response.reasoning_summary_part.added");
-            added.set("part", Json.typed("summary_text", "text", ""));
-            emit("response.reasoning_summary_part.added", added);
+            emitWithPart("response.reasoning_summary_part.added", false, summary());
         }
         text.append(more);
-        String name = "response.reasoning_summary_text.delta";
-        emit(name, inSummary(name).put("delta", more));
+        out.emit(inSummary("response.reasoning_summary_text.delta").put("delta", more));
     }
 
     private void sealed(String signature) {
-        if (open != Open.REASONING) {
-            closeItem();
-            openItem(Open.REASONING, ResponsesItem.reasoning(identity, index + 1, new Part.Thinking("", "")));
-        }
+        openReasoning();
         item.put("encrypted_content", signature);
-        closeItem();
+        close();
     }
 
-    private void call(Part.ToolCall call) {
-        closeItem();
-        openItem(Open.CALL, ResponsesItem.call(identity, index + 1, call, "in_progress"));
+    private void openReasoning() {
+        if (open != Open.REASONING) {
+            openItem(ResponsesItem.reasoning(identity, index + 1, new Part.Thinking("", "")));
+            open = Open.REASONING;
+        }
     }
 
-    private void arguments(String more) {
-        text.append(more);
-        String name = "response.function_call_arguments.delta";
-        emit(name, inItem(name).put("delta", more));
+    private void call(Delta.ToolStart start) {
+        Part.ToolCall call = new Part.ToolCall(start.id(), start.name(), "");
+        openItem(ResponsesItem.call(identity, index + 1, call, "in_progress"));
+        open = Open.CALL;
+        calls.put(start.tool(), index);
     }
 
-    private void openItem(Open kind, ObjectNode opened) {
+    private void arguments(int call, String more) {
+        if (call == index) {
+            text.append(more);
+        }
+        out.emit(out.begin("response.function_call_arguments.delta")
+                .put("item_id", identity.part("fc", call))
+                .put("output_index", call)
+                .put("delta", more));
+    }
+
+    private void openItem(ObjectNode opened) {
+        close();
         index++;
-        open = kind;
         item = opened;
-        ObjectNode data = numbered("response.output_item.added").put("output_index", index);
-        data.set("item", opened.deepCopy());
-        emit("response.output_item.added", data);
+        emitItem("response.output_item.added");
     }
 
-    private void closeItem() {
+    /** Closes the open item, if there is one. */
+    void close() {
         switch (open) {
             case NOTHING -> {
                 return;
             }
-            case TEXT, REFUSAL -> closePart();
+            case TEXT, REFUSAL -> {
+                closePart();
+                item.put("status", "completed");
+            }
             case REASONING -> closeReasoning();
             case CALL -> closeCall();
         }
-        if (open != Open.REASONING) {
-            item.put("status", "completed");
-        }
-        ObjectNode data = numbered("response.output_item.done").put("output_index", index);
-        data.set("item", item.deepCopy());
-        emit("response.output_item.done", data);
+        emitItem("response.output_item.done");
         open = Open.NOTHING;
     }
 
     private void closePart() {
+        String said = text.toString();
         boolean declined = open == Open.REFUSAL;
-        String name = declined ? "response.refusal.done" : "response.output_text.done";
-        ObjectNode said = inPart(name).put(declined ? "refusal" : "text", text.toString());
-        if (!declined) {
-            said.set("logprobs", ChatLogprobs.write(logprobs));
+        if (declined) {
+            out.emit(inPart("response.refusal.done").put("refusal", said));
+        } else {
+            ObjectNode done = inPart("response.output_text.done").put("text", said);
+            done.set("logprobs", ChatLogprobs.write(logprobs));
+            out.emit(done);
         }
-        emit(name, said);
-        ObjectNode whole =
-                declined ? ResponsesItem.refusal(text.toString()) : ResponsesItem.text(text.toString(), logprobs);
-        ObjectNode done = inPart("response.content_part.done");
-        done.set("part", whole);
-        emit("response.content_part.done", done);
+        ObjectNode whole = declined ? ResponsesItem.refusal(said) : ResponsesItem.text(said, logprobs);
+        emitWithPart("response.content_part.done", true, whole);
         item.withArray("content").add(whole);
         text.setLength(0);
     }
 
     private void closeReasoning() {
-        if (text.isEmpty()) {
-            return;
+        if (!text.isEmpty()) {
+            out.emit(inSummary("response.reasoning_summary_text.done").put("text", text.toString()));
+            emitWithPart("response.reasoning_summary_part.done", false, summary());
+            item.withArray("summary").add(summary());
+            text.setLength(0);
         }
-        String name = "response.reasoning_summary_text.done";
-        emit(name, inSummary(name).put("text", text.toString()));
-        ObjectNode done = inSummary("response.reasoning_summary_part.done");
-        done.set("part", Json.typed("summary_text", "text", text.toString()));
-        emit("response.reasoning_summary_part.done", done);
-        item.withArray("summary").add(Json.typed("summary_text", "text", text.toString()));
-        text.setLength(0);
     }
 
     private void closeCall() {
         String arguments = text.isEmpty() ? "{}" : text.toString();
-        String name = "response.function_call_arguments.done";
-        emit(name, inItem(name).put("name", Json.text(item, "name")).put("arguments", arguments));
-        item.put("arguments", arguments);
+        out.emit(inItem("response.function_call_arguments.done")
+                .put("name", Json.text(item, "name"))
+                .put("arguments", arguments));
+        item.put("arguments", arguments).put("status", "completed");
         text.setLength(0);
+    }
+
+    private ObjectNode summary() {
+        return Json.typed("summary_text", "text", text.toString());
+    }
+
+    private void emitItem(String name) {
+        ObjectNode event = out.begin(name).put("output_index", index);
+        event.set("item", item.deepCopy());
+        out.emit(event);
+    }
+
+    private void emitWithPart(String name, boolean content, ObjectNode whole) {
+        ObjectNode event = content ? inPart(name) : inSummary(name);
+        event.set("part", whole);
+        out.emit(event);
     }
 
     private ObjectNode inPart(String name) {
@@ -212,14 +209,6 @@ final class ResponsesEvents {
     }
 
     private ObjectNode inItem(String name) {
-        return numbered(name).put("item_id", Json.text(item, "id")).put("output_index", index);
-    }
-
-    private ObjectNode numbered(String name) {
-        return Json.object().put("type", name).put("sequence_number", sequence++);
-    }
-
-    private void emit(String name, ObjectNode data) {
-        out.add(StreamEvent.of(name, data));
+        return out.begin(name).put("item_id", Json.text(item, "id")).put("output_index", index);
     }
 }
