@@ -54,6 +54,8 @@ public record UsageRecord(
     /** Sums up everything it says, the same on every machine. */
     public long fingerprint() {
         Fingerprint whole = Fingerprint.of("usage")
+                .with(call.value().getMostSignificantBits())
+                .with(call.value().getLeastSignificantBits())
                 .with(account.value())
                 .with(key.value())
                 .with(model.value())

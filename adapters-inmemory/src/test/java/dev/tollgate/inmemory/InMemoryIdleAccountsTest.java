@@ -1,0 +1,14 @@
+package dev.tollgate.inmemory;
+
+import dev.tollgate.testkit.IdleAccountsContract;
+import dev.tollgate.testkit.LedgerFixture;
+
+class InMemoryIdleAccountsTest extends IdleAccountsContract {
+
+    private final LedgerFixture fixture = new InMemoryFixture();
+
+    @Override
+    protected LedgerFixture fixture() {
+        return fixture;
+    }
+}

@@ -1,0 +1,400 @@
+package dev.tollgate.domain.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.books.AuditRule;
+import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Violation;
+import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.UsageRecord;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Laws that hold over any sequence of operations. A failure names its seed; {@code
+ * -Dtollgate.sequences=10000} runs more sequences, {@code -Dtollgate.seed=...} begins with a seed.
+ */
+class LedgerLawsTest {
+
+    private static final int SEQUENCES = Integer.getInteger("tollgate.sequences", 1_000);
+    private static final long SEED = Long.getLong("tollgate.seed", 20_260_101L);
+    private static final int STEPS = 40;
+
+    /** What only time and a job can keep. */
+    private static final Set<AuditRule> OF_JOBS = EnumSet.of(AuditRule.A10, AuditRule.A11);
+
+    private static void forManySequences(Consumer<AnyOperation> law) {
+        for (long seed = SEED; seed < SEED + SEQUENCES; seed++) {
+            try {
+                law.accept(new AnyOperation(new Random(seed)));
+            } catch (AssertionError | RuntimeException broken) {
+                throw new AssertionError("broken with -Dtollgate.seed=" + seed, broken);
+            }
+        }
+    }
+
+    /** Applies what may leave the range of credits: then nothing has happened. */
+    private static List<LedgerAnswer> tryApply(TestStore store, List<LedgerOperation> operations, Instant now) {
+        TestStore before = store.copy();
+        try {
+            return store.apply(operations, now);
+        } catch (ArithmeticException outOfRange) {
+            assertThat(store.contents()).isEqualTo(before.contents());
+            return List.of();
+        }
+    }
+
+    @Test
+    void every_step_leaves_books_that_stand_up_to_the_audit() {
+        forManySequences(any -> {
+            TestStore store = new TestStore();
+            for (int step = 0; step < STEPS; step++) {
+                any.pass();
+                tryApply(store, List.of(any.next()), any.now);
+                assertThat(violations(store, any)).isEmpty();
+            }
+        });
+    }
+
+    private static List<Violation> violations(TestStore store, AnyOperation any) {
+        List<UsageRecord> records = new ArrayList<>();
+        for (EndedCall call : store.ended.values()) {
+            if (call.fingerprint() != 0) {
+                records.add(any.offered.get(call.fingerprint()));
+            }
+        }
+        Books books = new Books(
+                store.state.account(),
+                store.state.totals(),
+                List.copyOf(store.lots.values()),
+                List.copyOf(store.holds.values()),
+                List.copyOf(store.ended.values()),
+                records,
+                store.entries,
+                List.copyOf(store.remembered.values()),
+                List.copyOf(store.periods.values()),
+                Map.of(),
+                any.now);
+        return Arrays.stream(AuditRule.values())
+                .filter(rule -> !OF_JOBS.contains(rule))
+                .flatMap(rule -> rule.violations(books))
+                .toList();
+    }
+
+    @Test
+    void a_batch_is_its_operations_one_by_one_in_batch_order() {
+        forManySequences(any -> {
+            TestStore store = new TestStore();
+            for (int step = 0; step < STEPS / 4; step++) {
+                any.pass();
+                List<LedgerOperation> batch = new ArrayList<>();
+                for (int i = 0; i < 1 + any.random.nextInt(8); i++) {
+                    batch.add(any.next());
+                }
+                if (any.random.nextBoolean()) {
+                    batch.add(batch.getFirst());
+                }
+                TestStore single = store.copy();
+                List<LedgerAnswer> together = tryApply(store, batch, any.now);
+                if (!together.isEmpty()) {
+                    LedgerAnswer[] apart = new LedgerAnswer[batch.size()];
+                    for (int position : BatchOrder.of(batch)) {
+                        apart[position] = single.apply(batch.get(position), any.now);
+                    }
+                    assertThat(together).containsExactly(apart);
+                    assertThat(store.contents()).isEqualTo(single.contents());
+                    assertThat(store.entries).isEqualTo(single.entries);
+                }
+            }
+        });
+    }
+
+    @Test
+    void a_duplicate_changes_nothing() {
+        forManySequences(any -> {
+            TestStore store = new TestStore();
+            List<LedgerOperation> done = new ArrayList<>();
+            for (int step = 0; step < STEPS; step++) {
+                any.pass();
+                LedgerOperation operation = any.next();
+                if (!tryApply(store, List.of(operation), any.now).isEmpty()) {
+                    done.add(operation);
+                    TestStore once = store.copy();
+                    store.apply(operation, any.now);
+                    assertThat(store.contents()).isEqualTo(once.contents());
+                }
+            }
+            store.apply(new LedgerOperation.Roll(), any.now);
+            TestStore once = store.copy();
+            done.removeIf(operation -> !isDone(operation, store));
+            Collections.shuffle(done, new Random(any.random.nextLong()));
+            for (LedgerOperation operation : done) {
+                store.apply(operation, any.now);
+            }
+            assertThat(store.contents()).isEqualTo(once.contents());
+        });
+    }
+
+    /** Whether it left a trace by which its repeat is known, however late. */
+    private static boolean isDone(LedgerOperation operation, TestStore store) {
+        return switch (operation) {
+            case LedgerOperation.PlaceHold hold ->
+                store.holds.containsKey(hold.request().id())
+                        || store.ended.containsKey(hold.request().id());
+            case LedgerOperation.Capture capture ->
+                store.ended.containsKey(capture.id())
+                        && store.ended.get(capture.id()).fingerprint() == capture.fingerprint();
+            case LedgerOperation.Release release -> store.ended.containsKey(release.id());
+            default -> LedgerNeeds.of(List.of(operation)).keys().stream().anyMatch(store.remembered::containsKey);
+        };
+    }
+
+    @Test
+    void a_refusal_leaves_the_state_as_it_was() {
+        forManySequences(any -> {
+            TestStore store = new TestStore();
+            for (int step = 0; step < STEPS; step++) {
+                any.pass();
+                store.apply(new LedgerOperation.Roll(), any.now);
+                TestStore before = store.copy();
+                List<LedgerAnswer> answers = tryApply(store, List.of(any.next()), any.now);
+                if (!answers.isEmpty() && isRefusal(answers.getFirst())) {
+                    assertThat(store.contents()).isEqualTo(before.contents());
+                    assertThat(store.entries).isEqualTo(before.entries);
+                }
+            }
+        });
+    }
+
+    private static boolean isRefusal(LedgerAnswer answer) {
+        return answer instanceof HoldOutcome && !(answer instanceof HoldOutcome.Held)
+                || answer instanceof CreditLedger.ExtendOutcome
+                        && !(answer instanceof CreditLedger.ExtendOutcome.Extended)
+                || answer instanceof CreditLedger.ReleaseOutcome.NoHold
+                || answer instanceof CaptureOutcome.Conflict
+                || answer instanceof CorrectionOutcome && !(answer instanceof CorrectionOutcome.Corrected);
+    }
+
+    @Test
+    void time_in_one_step_or_in_many_is_the_same() {
+        forManySequences(any -> {
+            TestStore store = new TestStore();
+            for (int step = 0; step < STEPS; step++) {
+                any.pass();
+                tryApply(store, List.of(any.next()), any.now);
+            }
+            TestStore slow = store.copy();
+            Instant end = any.now.plus(Duration.ofDays(5));
+            for (Instant now = any.now; now.isBefore(end); now = now.plusSeconds(977 * 60)) {
+                slow.apply(new LedgerOperation.Roll(), now);
+            }
+            slow.apply(new LedgerOperation.Roll(), end);
+            store.apply(new LedgerOperation.Roll(), end);
+            assertThat(store.contents()).isEqualTo(slow.contents());
+            assertThat(store.entries)
+                    .extracting(Entry::effective, Entry::kind, Entry::amount, Entry::lot)
+                    .isEqualTo(slow.entries.stream()
+                            .map(entry -> org.assertj.core.groups.Tuple.tuple(
+                                    entry.effective(), entry.kind(), entry.amount(), entry.lot()))
+                            .toList());
+        });
+    }
+
+    @Test
+    void a_hold_and_its_release_are_nothing() {
+        forManySequences(any -> {
+            TestStore store = new TestStore();
+            for (int step = 0; step < STEPS; step++) {
+                any.pass();
+                tryApply(store, List.of(any.next()), any.now);
+            }
+            store.apply(new LedgerOperation.Roll(), any.now);
+            AccountState before = store.state;
+            HoldRequest request = any.request();
+            store.apply(new LedgerOperation.PlaceHold(request), any.now);
+            store.apply(new LedgerOperation.Release(request.id(), "test"), any.now);
+            assertThat(store.state).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void a_capture_draws_in_order_and_within_its_hold_never_owes() {
+        forManySequences(any -> {
+            TestStore store = new TestStore();
+            for (int step = 0; step < STEPS; step++) {
+                any.pass();
+                LedgerOperation operation = any.next();
+                Hold hold = operation instanceof LedgerOperation.Capture capture ? store.holds.get(capture.id()) : null;
+                List<LedgerAnswer> answers = tryApply(store, List.of(operation), any.now);
+                if (hold != null && hold.isOpen() && !answers.isEmpty()) {
+                    EndedCall call = store.ended.get(hold.id());
+                    drawLaw(store, call);
+                    if (!call.captured().isMoreThan(hold.amount())
+                            && hold.onCredit().isZero()) {
+                        assertThat(call.debt()).isEqualTo(Credits.ZERO);
+                    }
+                }
+            }
+        });
+    }
+
+    private static void drawLaw(TestStore store, EndedCall call) {
+        for (LotDraw draw : call.draws()) {
+            Lot drawn = store.lots.get(draw.lot());
+            for (Lot lot : store.state.lots()) {
+                boolean better = DrawOrder.COMPARATOR.compare(lot, drawn) < 0;
+                boolean eligible = lot.isInEffect(store.state.totals().asOf())
+                        && lot.terms().scope().covers(call.model());
+                if (better && eligible) {
+                    assertThat(lot.free())
+                            .as("free in lot %s before %s", lot, drawn)
+                            .isEqualTo(Credits.ZERO);
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_engine_agrees_with_a_ledger_written_in_the_plainest_way() {
+        forManySequences(any -> new Replay(any).run());
+    }
+
+    /** Both ledgers side by side. */
+    private static final class Replay {
+        private final AnyOperation any;
+        private final TestStore store = new TestStore();
+        private final NaiveLedger naive = new NaiveLedger();
+
+        Replay(AnyOperation any) {
+            this.any = any;
+        }
+
+        void run() {
+            for (int step = 0; step < STEPS; step++) {
+                any.pass();
+                store.apply(new LedgerOperation.Roll(), any.now);
+                naive.advance(any.now);
+                LedgerOperation operation = any.next();
+                boolean wasOpen = isOpen(operation);
+                List<LedgerAnswer> answers =
+                        understands(operation) ? tryApply(store, List.of(operation), any.now) : List.of();
+                if (!answers.isEmpty()) {
+                    repeat(operation, answers.getFirst(), wasOpen);
+                }
+                agree();
+            }
+        }
+
+        private boolean isOpen(LedgerOperation operation) {
+            return LedgerNeeds.of(List.of(operation)).calls().stream()
+                    .anyMatch(id ->
+                            store.holds.containsKey(id) && store.holds.get(id).isOpen());
+        }
+
+        /** The plain ledger knows no caps, no plans, no provisional records and no write-offs. */
+        private boolean understands(LedgerOperation operation) {
+            return switch (operation) {
+                case LedgerOperation.PlaceHold hold -> hold.request().caps().isEmpty();
+                case LedgerOperation.Capture capture -> !store.ended.containsKey(capture.id());
+                case LedgerOperation.Revoke revoke -> revoke.revocation().spent() == Revocation.Spent.BECOMES_DEBT;
+                case LedgerOperation.Restore r -> false;
+                case LedgerOperation.RollOver r -> false;
+                case LedgerOperation.ChangePlan c -> false;
+                default -> true;
+            };
+        }
+
+        private void repeat(LedgerOperation operation, LedgerAnswer answer, boolean wasOpen) {
+            switch (operation) {
+                case LedgerOperation.Give give -> {
+                    Grant grant = give.grant();
+                    naive.grant(
+                            grant.key().value(),
+                            grant.terms(),
+                            grant.amount().nanos(),
+                            ((CreditLedger.GrantOutcome.Granted) answer).lot());
+                }
+                case LedgerOperation.Adjust adjust -> adjust(adjust.adjustment(), answer);
+                case LedgerOperation.PlaceHold place -> {
+                    HoldRequest request = place.request();
+                    boolean held = naive.hold(request.id(), request.amount().nanos(), request.model());
+                    assertThat(answer instanceof HoldOutcome.Held).isEqualTo(held);
+                }
+                case LedgerOperation.ExtendHold extend -> extend(extend, answer, wasOpen);
+                case LedgerOperation.Capture capture -> {
+                    EndedCall call = store.ended.get(capture.id());
+                    BigInteger debt =
+                            naive.capture(capture.id(), capture.actual().nanos(), call.model());
+                    assertThat(BigInteger.valueOf(call.debt().nanos())).isEqualTo(debt);
+                }
+                case LedgerOperation.Release release -> endIf(wasOpen, release.id());
+                case LedgerOperation.Lapse lapse -> endIf(wasOpen, lapse.id());
+                case LedgerOperation.Revoke revoke -> {
+                    Revocation revocation = revoke.revocation();
+                    if (answer instanceof CorrectionOutcome.Corrected) {
+                        naive.revoke(
+                                revocation.source().value(), revocation.amount().nanos());
+                    }
+                }
+                case LedgerOperation.LimitCredit limit ->
+                    naive.limit = BigInteger.valueOf(limit.limit().nanos());
+                default -> {}
+            }
+        }
+
+        private void adjust(Adjustment adjustment, LedgerAnswer answer) {
+            long amount = adjustment.amount().nanos();
+            if (amount > 0) {
+                LotTerms terms = LotTerms.of(LotKind.ADJUSTMENT);
+                long lot = ((CorrectionOutcome.Corrected) answer).lot();
+                naive.grant(adjustment.key().value(), terms, amount, lot);
+            } else {
+                naive.adjust(-amount);
+            }
+        }
+
+        private void extend(LedgerOperation.ExtendHold extend, LedgerAnswer answer, boolean wasOpen) {
+            if (wasOpen) {
+                NaiveLedger.NaiveHold hold = naive.holds.get(extend.id());
+                long more = extend.total().nanos() - hold.amount.longValueExact();
+                boolean extended = more <= 0 || naive.hold(extend.id(), more, hold.model);
+                assertThat(answer instanceof CreditLedger.ExtendOutcome.Extended)
+                        .isEqualTo(extended);
+            } else {
+                assertThat(answer).isEqualTo(new CreditLedger.ExtendOutcome.NotOpen());
+            }
+        }
+
+        private void endIf(boolean wasOpen, HoldId id) {
+            if (wasOpen) {
+                naive.capture(id, 0, "");
+            }
+        }
+
+        private void agree() {
+            Balance balance = store.state.balance();
+            assertThat(BigInteger.valueOf(balance.posted().nanos())).isEqualTo(naive.posted());
+            assertThat(BigInteger.valueOf(balance.held().nanos())).isEqualTo(naive.held());
+            assertThat(BigInteger.valueOf(balance.debt().nanos())).isEqualTo(naive.debt);
+            for (NaiveLedger.NaiveLot lot : naive.lots) {
+                Lot ours = store.lots.get(lot.number);
+                assertThat(BigInteger.valueOf(ours.free().nanos())).isEqualTo(lot.free);
+                assertThat(BigInteger.valueOf(ours.held().nanos())).isEqualTo(lot.heldSum());
+                assertThat(BigInteger.valueOf(ours.revokeDue().nanos())).isEqualTo(lot.due);
+                assertThat(BigInteger.valueOf(ours.spent().nanos())).isEqualTo(lot.spent);
+            }
+        }
+    }
+}

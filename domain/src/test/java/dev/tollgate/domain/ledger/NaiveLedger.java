@@ -1,0 +1,223 @@
+package dev.tollgate.domain.ledger;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The ledger written down a second time in the slowest and plainest way: every credit of a lot is
+ * accounted for in arbitrary precision, time is a number of seconds, and nothing is shared with the
+ * engine but the operations themselves. Knows holds, extensions, captures, releases, lapses, late
+ * records, grants, adjustments, revocations, expiry, scopes and credit limits.
+ */
+final class NaiveLedger {
+
+    static final class NaiveLot {
+        long number;
+        String source = "";
+        LotTerms terms = LotTerms.of(LotKind.PROMO);
+        BigInteger granted = BigInteger.ZERO;
+        BigInteger claimed = BigInteger.ZERO;
+        BigInteger due = BigInteger.ZERO;
+        BigInteger spent = BigInteger.ZERO;
+        BigInteger owed = BigInteger.ZERO;
+        BigInteger free = BigInteger.ZERO;
+        Map<HoldId, BigInteger> held = new LinkedHashMap<>();
+        boolean begun;
+
+        BigInteger heldSum() {
+            return held.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        }
+    }
+
+    static final class NaiveHold {
+        BigInteger amount = BigInteger.ZERO;
+        BigInteger onCredit = BigInteger.ZERO;
+        String model = "";
+    }
+
+    final List<NaiveLot> lots = new ArrayList<>();
+    final Map<HoldId, NaiveHold> holds = new TreeMap<>(Comparator.comparing(HoldId::value));
+    BigInteger debt = BigInteger.ZERO;
+    BigInteger limit = BigInteger.ZERO;
+    java.time.Instant now = java.time.Instant.EPOCH;
+
+    void advance(java.time.Instant to) {
+        while (now.isBefore(to)) {
+            java.time.Instant next = to;
+            for (NaiveLot lot : lots) {
+                for (var boundary : List.of(lot.terms.effective(), lot.terms.expires())) {
+                    next = boundary.isAfter(now) && boundary.isBefore(next) ? boundary : next;
+                }
+            }
+            now = next;
+            settle();
+        }
+    }
+
+    /** Whatever must be so at every moment: begun lots are begun, ended ones empty, debt repaid. */
+    private void settle() {
+        for (NaiveLot lot : lots) {
+            lot.begun |= !now.isBefore(lot.terms.effective());
+            BigInteger take = lot.due.min(lot.free);
+            lot.free = lot.free.subtract(take);
+            lot.due = lot.due.subtract(take);
+            BigInteger over = lot.due.subtract(lot.heldSum()).max(BigInteger.ZERO);
+            lot.due = lot.due.subtract(over);
+            lot.owed = lot.owed.add(over);
+            debt = debt.add(over);
+            if (!now.isBefore(lot.terms.expires())) {
+                lot.free = BigInteger.ZERO;
+            }
+        }
+        for (NaiveLot lot : inOrder()) {
+            if (lot.terms.scope().isAll() && inEffect(lot)) {
+                BigInteger part = debt.min(lot.free);
+                debt = debt.subtract(part);
+                lot.free = lot.free.subtract(part);
+                lot.spent = lot.spent.add(part);
+            }
+        }
+    }
+
+    private boolean inEffect(NaiveLot lot) {
+        return lot.begun && now.isBefore(lot.terms.expires());
+    }
+
+    private List<NaiveLot> inOrder() {
+        List<NaiveLot> ordered = new ArrayList<>(lots);
+        ordered.sort(Comparator.<NaiveLot>comparingInt(lot -> lot.terms.priority())
+                .thenComparing(lot -> lot.terms.expires())
+                .thenComparingInt(lot -> List.of(
+                                List.of(LotKind.PROMO),
+                                List.of(LotKind.PLAN, LotKind.ROLLOVER),
+                                List.of(LotKind.PAID),
+                                List.of(LotKind.ADJUSTMENT))
+                        .indexOf(
+                                List.of(LotKind.PROMO, LotKind.PAID, LotKind.ADJUSTMENT)
+                                                .contains(lot.terms.kind())
+                                        ? List.of(lot.terms.kind())
+                                        : List.of(LotKind.PLAN, LotKind.ROLLOVER)))
+                .thenComparingInt(lot -> lot.terms.scope().isAll()
+                        ? Integer.MAX_VALUE
+                        : lot.terms.scope().models().size())
+                .thenComparing(lot -> lot.terms.effective())
+                .thenComparingLong(lot -> lot.number));
+        return ordered;
+    }
+
+    void grant(String source, LotTerms terms, long amount, long number) {
+        NaiveLot lot = lots.stream()
+                .filter(each -> each.number == number)
+                .findFirst()
+                .orElseGet(() -> {
+                    NaiveLot made = new NaiveLot();
+                    made.number = number;
+                    made.source = source;
+                    made.terms = terms;
+                    lots.add(made);
+                    return made;
+                });
+        lot.granted = lot.granted.add(BigInteger.valueOf(amount));
+        lot.free = lot.free.add(BigInteger.valueOf(amount));
+        settle();
+    }
+
+    BigInteger available(String model) {
+        BigInteger sum = limit.subtract(debt);
+        for (NaiveLot lot : lots) {
+            sum = inEffect(lot) && lot.terms.scope().covers(model) ? sum.add(lot.free) : sum;
+        }
+        for (NaiveHold hold : holds.values()) {
+            sum = sum.subtract(hold.onCredit);
+        }
+        return sum;
+    }
+
+    boolean hold(HoldId id, long wanted, String model) {
+        BigInteger more = BigInteger.valueOf(wanted);
+        if (wanted > 0 && more.compareTo(available(model)) > 0) {
+            return false;
+        }
+        NaiveHold hold = holds.computeIfAbsent(id, fresh -> new NaiveHold());
+        hold.model = model;
+        hold.amount = hold.amount.add(more);
+        for (NaiveLot lot : inOrder()) {
+            if (inEffect(lot) && lot.terms.scope().covers(model)) {
+                BigInteger part = more.min(lot.free);
+                lot.free = lot.free.subtract(part);
+                lot.held.merge(id, part, BigInteger::add);
+                more = more.subtract(part);
+            }
+        }
+        hold.onCredit = hold.onCredit.add(more);
+        return true;
+    }
+
+    /** Ends a hold, or charges without one; answers what became debt. */
+    BigInteger capture(HoldId id, long actual, String modelWithoutHold) {
+        NaiveHold hold = holds.remove(id);
+        String model = hold == null ? modelWithoutHold : hold.model;
+        BigInteger rest = BigInteger.valueOf(actual);
+        for (NaiveLot lot : inOrder()) {
+            BigInteger own = lot.held.getOrDefault(id, BigInteger.ZERO);
+            lot.held.remove(id);
+            boolean open = inEffect(lot) && lot.terms.scope().covers(model);
+            BigInteger part = rest.min(open ? own.add(lot.free) : own);
+            lot.spent = lot.spent.add(part);
+            lot.free = lot.free.add(own).subtract(part);
+            rest = rest.subtract(part);
+        }
+        debt = debt.add(rest);
+        settle();
+        return rest;
+    }
+
+    void adjust(long amount) {
+        BigInteger rest = BigInteger.valueOf(amount);
+        for (NaiveLot lot : inOrder()) {
+            if (inEffect(lot)) {
+                BigInteger part = rest.min(lot.free);
+                lot.free = lot.free.subtract(part);
+                rest = rest.subtract(part);
+            }
+        }
+        debt = debt.add(rest);
+        settle();
+    }
+
+    void revoke(String source, long amount) {
+        for (NaiveLot lot : lots) {
+            if (lot.source.equals(source)) {
+                BigInteger claim = BigInteger.valueOf(amount).min(lot.granted.subtract(lot.claimed));
+                lot.claimed = lot.claimed.add(claim);
+                BigInteger free = claim.min(lot.free);
+                lot.free = lot.free.subtract(free);
+                BigInteger due = claim.subtract(free).min(lot.heldSum().subtract(lot.due));
+                lot.due = lot.due.add(due);
+                BigInteger owed = claim.subtract(free)
+                        .subtract(due)
+                        .min(lot.spent.subtract(lot.owed).max(BigInteger.ZERO));
+                lot.owed = lot.owed.add(owed);
+                debt = debt.add(owed);
+            }
+        }
+        settle();
+    }
+
+    BigInteger posted() {
+        BigInteger sum = BigInteger.ZERO;
+        for (NaiveLot lot : lots) {
+            sum = lot.begun ? sum.add(lot.free).add(lot.heldSum()) : sum;
+        }
+        return sum;
+    }
+
+    BigInteger held() {
+        return holds.values().stream().map(hold -> hold.amount).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+}

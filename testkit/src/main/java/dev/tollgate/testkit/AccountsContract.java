@@ -1,0 +1,76 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.AccountStatus;
+import dev.tollgate.domain.account.Accounts;
+import dev.tollgate.domain.account.Accounts.Opened;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Accounts} keeps. Ids are new in every test. */
+public abstract class AccountsContract {
+
+    private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
+
+    protected abstract Accounts accounts();
+
+    private static Account anyAccount() {
+        return Account.open(TestIds.account(), "Ada & Söhne", CREATED);
+    }
+
+    @Test
+    void an_opened_account_is_found_as_it_was_given() {
+        var account = anyAccount();
+
+        assertThat(accounts().open(account)).isEqualTo(new Opened.New(account));
+
+        assertThat(accounts().find(account.id())).contains(account);
+    }
+
+    @Test
+    void opened_again_it_stays_as_it_stands() {
+        var account = anyAccount();
+        accounts().open(account);
+        var changed = account.with(AccountStatus.SUSPENDED).onPlan("pro");
+        accounts().update(changed);
+
+        assertThat(accounts().open(account)).isEqualTo(new Opened.Existing(changed));
+        assertThat(accounts().find(account.id())).contains(changed);
+    }
+
+    @Test
+    void what_was_never_opened_is_neither_found_nor_changed() {
+        var account = anyAccount();
+
+        assertThat(accounts().update(account)).isFalse();
+        assertThat(accounts().find(account.id())).isEmpty();
+    }
+
+    @Test
+    void an_update_replaces_name_status_and_plan() {
+        var account = anyAccount();
+        accounts().open(account);
+        var changed = new Account(account.id(), "Eve", AccountStatus.RESTRICTED, "free", CREATED);
+
+        assertThat(accounts().update(changed)).isTrue();
+
+        assertThat(accounts().find(account.id())).contains(changed);
+    }
+
+    @Test
+    void accounts_are_paged_by_id() {
+        String prefix = "page-" + UUID.randomUUID() + "-";
+        List.of("c", "a", "B").forEach(end -> accounts().open(Account.open(new AccountId(prefix + end), "", CREATED)));
+
+        var page = accounts().list(prefix, 2);
+        var rest = accounts().list(page.getLast().id().value(), 1);
+
+        assertThat(page).extracting(account -> account.id().value()).containsExactly(prefix + "B", prefix + "a");
+        assertThat(rest).extracting(account -> account.id().value()).containsExactly(prefix + "c");
+    }
+}

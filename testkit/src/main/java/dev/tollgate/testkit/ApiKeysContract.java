@@ -1,0 +1,138 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.access.ApiKey;
+import dev.tollgate.domain.access.ApiKeys;
+import dev.tollgate.domain.access.KeyHolder;
+import dev.tollgate.domain.access.KeyLimits;
+import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.KeyId;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.ledger.SpendWindow;
+import dev.tollgate.domain.limit.RateLimit;
+import dev.tollgate.domain.money.Credits;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ApiKeys} keeps. Ids are new in every test. */
+public abstract class ApiKeysContract {
+
+    private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
+
+    protected abstract ApiKeys keys();
+
+    /** The id of an account that exists. */
+    protected abstract AccountId anyAccount();
+
+    private static ApiKey key(KeyHolder holder, Instant created) {
+        boolean ofHouse = holder instanceof KeyHolder.OfHouse;
+        return new ApiKey(
+                new KeyId("k" + UUID.randomUUID()),
+                holder,
+                "hash-" + UUID.randomUUID(),
+                "tg_live_abcd...wxyz",
+                "laptop",
+                ofHouse ? Set.of(Scope.ADMIN) : Set.of(Scope.INFERENCE, Scope.CREDITS_READ),
+                new KeyLimits(
+                        Set.of(new ModelId("gpt-5"), new ModelId("claude")),
+                        Map.of(SpendWindow.DAY, Credits.of(5), SpendWindow.LIFETIME, Credits.of("9.5")),
+                        new RateLimit(1, 2, 3)),
+                created,
+                Instant.MAX,
+                Instant.MAX);
+    }
+
+    @Test
+    void an_added_key_is_found_as_it_was_given() {
+        var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
+
+        assertThat(keys().add(key)).isTrue();
+
+        assertThat(keys().find(key.id())).contains(key);
+    }
+
+    @Test
+    void a_key_of_the_house_belongs_to_no_account() {
+        var key = key(new KeyHolder.OfHouse(), CREATED);
+        keys().add(key);
+
+        assertThat(keys().find(key.id())).contains(key);
+        assertThat(keys().ofHolder(new KeyHolder.OfHouse())).contains(key);
+    }
+
+    @Test
+    void added_again_it_changes_nothing() {
+        var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
+        keys().add(key);
+
+        assertThat(keys().add(key)).isTrue();
+        assertThat(keys().ofHolder(key.holder())).containsExactly(key);
+    }
+
+    @Test
+    void an_id_in_use_is_not_given_to_another_key() {
+        var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
+        keys().add(key);
+        var other = new ApiKey(
+                key.id(),
+                key.holder(),
+                "another hash",
+                key.display(),
+                key.name(),
+                key.scopes(),
+                key.limits(),
+                key.created(),
+                key.expires(),
+                key.revoked());
+
+        assertThat(keys().add(other)).isFalse();
+        assertThat(keys().find(key.id())).contains(key);
+    }
+
+    @Test
+    void an_update_replaces_name_scopes_limits_and_ends() {
+        var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
+        keys().add(key);
+        var changed = new ApiKey(
+                key.id(),
+                key.holder(),
+                key.secretHash(),
+                key.display(),
+                "phone",
+                Set.of(Scope.BILLING),
+                KeyLimits.NONE,
+                CREATED,
+                CREATED.plusSeconds(60),
+                CREATED.plusSeconds(30));
+
+        assertThat(keys().update(changed)).isTrue();
+
+        assertThat(keys().find(key.id())).contains(changed);
+    }
+
+    @Test
+    void what_was_never_added_is_neither_found_nor_changed() {
+        var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
+
+        assertThat(keys().update(key)).isFalse();
+        assertThat(keys().find(key.id())).isEmpty();
+    }
+
+    @Test
+    void keys_of_a_holder_come_oldest_first_revoked_ones_included() {
+        var holder = new KeyHolder.OfAccount(anyAccount());
+        var younger = key(holder, CREATED.plusSeconds(1));
+        var older = key(holder, CREATED);
+        keys().add(younger);
+        keys().add(older);
+        keys().add(key(new KeyHolder.OfAccount(anyAccount()), CREATED));
+        keys().update(older.revokedAt(CREATED.plusSeconds(5)));
+
+        assertThat(keys().ofHolder(holder)).containsExactly(older.revokedAt(CREATED.plusSeconds(5)), younger);
+    }
+}

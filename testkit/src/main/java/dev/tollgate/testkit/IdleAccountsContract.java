@@ -1,0 +1,54 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.ledger.EntryKind;
+import dev.tollgate.domain.ledger.IdleAccounts;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link IdleAccounts} keeps. */
+public abstract class IdleAccountsContract {
+
+    protected abstract LedgerFixture fixture();
+
+    private IdleAccounts idle() {
+        return fixture().ports().idleAccounts();
+    }
+
+    private boolean isDue(TestAccount account) {
+        return idle().due(10_000).contains(account.id());
+    }
+
+    @Test
+    void an_account_is_due_once_a_lot_has_ended_unnoticed() {
+        var account = TestAccount.open(fixture());
+        account.grant(5, LotTerms.of(LotKind.PROMO).expiringAt(fixture().now().plusSeconds(60)));
+        assertThat(isDue(account)).isFalse();
+
+        fixture().pass(Duration.ofSeconds(60));
+
+        assertThat(isDue(account)).isTrue();
+    }
+
+    @Test
+    void a_rolled_account_has_journalled_what_expired_and_is_not_due() {
+        var account = TestAccount.open(fixture());
+        account.grant(5, LotTerms.of(LotKind.PROMO).expiringAt(fixture().now().plusSeconds(60)));
+        fixture().pass(Duration.ofSeconds(90));
+
+        idle().roll(account.id());
+        idle().roll(account.id());
+
+        assertThat(isDue(account)).isFalse();
+        assertThat(account.kinds()).containsExactly(EntryKind.GRANT, EntryKind.EXPIRE);
+        account.has(0, 0, 0);
+    }
+
+    @Test
+    void rolling_nobody_does_nothing() {
+        idle().roll(TestIds.account());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AuditRule;
+import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.LedgerBooks;
+import dev.tollgate.domain.books.Violation;
+import dev.tollgate.domain.ledger.AllowanceChange;
+import dev.tollgate.domain.ledger.EndedCall;
+import dev.tollgate.domain.ledger.Hold;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.money.Credits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link LedgerBooks} keeps; and that a store's books stand up to every rule. */
+public abstract class LedgerBooksContract {
+
+    protected abstract LedgerFixture fixture();
+
+    private LedgerBooks books() {
+        return fixture().ports().ledgerBooks();
+    }
+
+    private static List<Violation> violations(Books books) {
+        return Arrays.stream(AuditRule.values())
+                .flatMap(rule -> rule.violations(books))
+                .toList();
+    }
+
+    @Test
+    void books_show_all_that_is_kept_of_an_account() {
+        var account = busyAccount();
+
+        var books = books().open(account.id()).orElseThrow();
+
+        assertThat(books.account()).isEqualTo(account.id());
+        assertThat(books.readAt()).isEqualTo(fixture().now());
+        assertThat(books.lots()).hasSize(3);
+        assertThat(books.holds()).extracting(Hold::isOpen).containsExactlyInAnyOrder(true, false);
+        assertThat(books.ended()).extracting(EndedCall::end).hasSize(4);
+        assertThat(books.records()).hasSize(3);
+        assertThat(books.entries()).isEqualTo(account.entries());
+        assertThat(books.remembered()).hasSize(6);
+        assertThat(books.periods()).hasSize(1);
+        assertThat(books.totals().entries()).isEqualTo(books.entries().size());
+    }
+
+    @Test
+    void the_books_of_a_busy_account_are_right() {
+        var account = busyAccount();
+
+        assertThat(violations(books().open(account.id()).orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void the_books_of_a_new_account_are_right() {
+        var account = TestAccount.open(fixture());
+
+        assertThat(violations(books().open(account.id()).orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void nobody_has_no_books() {
+        assertThat(books().open(TestIds.account())).isEmpty();
+    }
+
+    @Test
+    void accounts_are_listed_from_the_instant_they_changed() {
+        var early = TestAccount.with(fixture(), 5);
+        fixture().pass(Duration.ofSeconds(10));
+        Instant since = fixture().now();
+        var late = TestAccount.with(fixture(), 5);
+
+        assertThat(allSince(since)).contains(late.id()).doesNotContain(early.id());
+        assertThat(allSince(Instant.EPOCH)).contains(late.id(), early.id()).isSorted();
+    }
+
+    private List<AccountId> allSince(Instant since) {
+        List<AccountId> all = new ArrayList<>();
+        List<AccountId> page = books().changedSince(since, "", 2);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = books().changedSince(since, page.getLast().value(), 2);
+        }
+        return all;
+    }
+
+    private TestAccount busyAccount() {
+        var account = TestAccount.open(fixture());
+        var corrections = fixture().ports().ledgerCorrections();
+        var paid = account.grant(20, LotTerms.of(LotKind.PAID));
+        account.grant(10, LotTerms.of(LotKind.PROMO).expiringAt(fixture().now().plusSeconds(60)));
+        corrections.changePlan(
+                account.id(),
+                new AllowanceChange(
+                        TestIds.key(),
+                        TestIds.key(),
+                        Credits.of(6),
+                        LotTerms.of(LotKind.PLAN).expiringAt(fixture().now().plusSeconds(600))));
+        account.capture(account.hold(4), 3);
+        var lapsed = account.hold(2);
+        fixture().ports().openHolds().lapse(account.id(), lapsed);
+        var swept = account.hold(5);
+        account.recorded(TestUsage.provisional(account.record(swept, 5)));
+        account.capture(swept, 4);
+        fixture().ports().creditLedger().release(account.id(), account.hold(1), "test");
+        fixture().pass(Duration.ofSeconds(61));
+        account.hold(9);
+        corrections.revoke(account.id(), TestIds.key(), paid, Credits.of(20));
+        account.capture(TestIds.hold(fixture().now()), 8);
+        corrections.restore(account.id(), TestIds.key(), paid, Credits.of(7));
+        corrections.adjust(account.id(), TestIds.key(), Credits.of(-2), "mistake");
+        return account;
+    }
+}

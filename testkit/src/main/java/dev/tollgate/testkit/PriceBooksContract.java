@@ -1,0 +1,133 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Usd;
+import dev.tollgate.domain.pricing.ContextTier;
+import dev.tollgate.domain.pricing.CreditTerms;
+import dev.tollgate.domain.pricing.ModelPrice;
+import dev.tollgate.domain.pricing.Multipliers;
+import dev.tollgate.domain.pricing.PriceBook;
+import dev.tollgate.domain.pricing.PriceBooks;
+import dev.tollgate.domain.pricing.PriceBooks.Published;
+import dev.tollgate.domain.pricing.PriceVersion;
+import dev.tollgate.domain.pricing.Rates;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link PriceBooks} keeps. The store may be shared: versions go on from the highest. */
+public abstract class PriceBooksContract {
+
+    protected abstract LedgerFixture fixture();
+
+    private PriceBooks books() {
+        return fixture().ports().priceBooks();
+    }
+
+    private long nextVersion() {
+        return books().list(1).stream()
+                .mapToLong(edition -> edition.version().number() + 1)
+                .findFirst()
+                .orElse(1);
+    }
+
+    private PriceBook book(long version, Instant from, String multiplier) {
+        var rates = Rates.of(Map.of(Meter.INPUT, Usd.of("1.25e-7"), Meter.OUTPUT, Usd.of("0.00001")));
+        var dearer = Rates.of(Map.of(Meter.INPUT, Usd.of("2.5e-7"), Meter.OUTPUT, Usd.of("0.00002")));
+        var model = new ModelId("model-a");
+        var price = new ModelPrice(
+                model,
+                new ProviderId("vendor"),
+                rates,
+                List.of(new ContextTier(200_000, dearer)),
+                new ModelTraits(1_000_000, 8_000, "chat", Set.of("vision", "reasoning")));
+        var multipliers = new Multipliers(
+                new BigDecimal(multiplier),
+                Map.of("pro", new BigDecimal("0.9")),
+                Map.of(new ProviderId("vendor"), new BigDecimal("1.1")),
+                Map.of(model, new BigDecimal("1.2")),
+                Map.of("pro/model-a", new BigDecimal("1.05")));
+        return new PriceBook(
+                new PriceVersion(version),
+                from,
+                new CreditTerms(Usd.of("0.01"), Credits.ofNanos(1)),
+                multipliers,
+                new TreeMap<>(Map.of(model, price)));
+    }
+
+    @Test
+    void a_published_book_is_found_as_it_was_given_and_is_current() {
+        var book = book(nextVersion(), fixture().now(), "1.5");
+
+        assertThat(books().publish(book)).isEqualTo(new Published.Stored(book.version()));
+
+        assertThat(books().find(book.version())).contains(book);
+        assertThat(books().current()).contains(book);
+    }
+
+    @Test
+    void a_book_takes_effect_at_its_instant() {
+        long version = nextVersion();
+        var now = book(version, fixture().now(), "1.5");
+        var later = book(version + 1, fixture().now().plusSeconds(60), "2.5");
+        books().publish(now);
+        books().publish(later);
+        assertThat(books().current()).contains(now);
+
+        fixture().pass(Duration.ofSeconds(60));
+
+        assertThat(books().current()).contains(later);
+    }
+
+    @Test
+    void published_again_it_changes_nothing() {
+        var book = book(nextVersion(), fixture().now(), "1.5");
+        books().publish(book);
+
+        assertThat(books().publish(book)).isEqualTo(new Published.Stored(book.version()));
+        assertThat(books().list(1)).extracting(PriceBooks.Edition::version).containsExactly(book.version());
+    }
+
+    @Test
+    void a_used_version_and_one_below_the_highest_are_conflicts() {
+        long version = nextVersion() + 1;
+        var book = book(version, fixture().now(), "1.5");
+        books().publish(book);
+
+        assertThat(books().publish(book(version, fixture().now(), "2.5")))
+                .isEqualTo(new Published.Conflict(book.version()));
+        assertThat(books().publish(book(version - 1, fixture().now(), "2.5")))
+                .isEqualTo(new Published.Conflict(book.version()));
+        assertThat(books().find(book.version())).contains(book);
+    }
+
+    @Test
+    void versions_are_listed_newest_first() {
+        long version = nextVersion();
+        books().publish(book(version, fixture().now(), "1.5"));
+        books().publish(book(version + 1, fixture().now(), "1.5"));
+
+        assertThat(books().list(2))
+                .containsExactly(
+                        new PriceBooks.Edition(
+                                new PriceVersion(version + 1), fixture().now(), 1),
+                        new PriceBooks.Edition(
+                                new PriceVersion(version), fixture().now(), 1));
+    }
+
+    @Test
+    void an_unknown_version_is_not_found() {
+        assertThat(books().find(new PriceVersion(nextVersion() + 1_000))).isEmpty();
+    }
+}
