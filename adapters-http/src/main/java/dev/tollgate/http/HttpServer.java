@@ -1,11 +1,13 @@
 package dev.tollgate.http;
 
 import dev.tollgate.application.Gateway;
+import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.http.internal.access.KeyGate;
 import dev.tollgate.http.internal.server.Heartbeats;
 import dev.tollgate.http.internal.server.RunningCalls;
 import dev.tollgate.http.internal.server.WebServer;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The doors of the house over HTTP: every route of the OpenAPI document, on virtual threads. */
@@ -28,9 +30,24 @@ public final class HttpServer implements AutoCloseable {
      * @param metrics what {@code /metrics} says, in Prometheus' text format
      */
     public static HttpServer start(HttpConfig config, Gateway gateway, HealthProbe health, Supplier<String> metrics) {
+        return start(config, gateway, List.of(), health, metrics);
+    }
+
+    /**
+     * Starts listening with the doors of the billing side too.
+     *
+     * @param metrics what {@code /metrics} says, in Prometheus' text format
+     */
+    public static HttpServer start(
+            HttpConfig config, Gateway gateway, Billing billing, HealthProbe health, Supplier<String> metrics) {
+        return start(config, gateway, List.of(billing), health, metrics);
+    }
+
+    private static HttpServer start(
+            HttpConfig config, Gateway gateway, List<Billing> billing, HealthProbe health, Supplier<String> metrics) {
         var calls = new RunningCalls();
         var heartbeats = new Heartbeats(config.times().comment());
-        var routes = RouteTable.routes(gateway, new RouteTable.Server(calls, heartbeats, health, metrics));
+        var routes = RouteTable.routes(gateway, new RouteTable.Server(calls, heartbeats, health, metrics, billing));
         var web = new WebServer(
                 config, routes, new KeyGate(gateway.authenticate(), gateway.authenticateIdentity()), calls);
         return new HttpServer(calls, heartbeats, web);

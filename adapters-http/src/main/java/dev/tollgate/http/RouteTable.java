@@ -1,6 +1,7 @@
 package dev.tollgate.http;
 
 import dev.tollgate.application.Gateway;
+import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.http.internal.access.CallerRoutes;
 import dev.tollgate.http.internal.access.KeyRoutes;
@@ -9,6 +10,10 @@ import dev.tollgate.http.internal.admin.AccountKeyRoutes;
 import dev.tollgate.http.internal.admin.AccountRoutes;
 import dev.tollgate.http.internal.admin.AuditRoutes;
 import dev.tollgate.http.internal.admin.Audited;
+import dev.tollgate.http.internal.billing.AdminBillingRoutes;
+import dev.tollgate.http.internal.billing.StripeRoutes;
+import dev.tollgate.http.internal.billing.SubscriptionRoutes;
+import dev.tollgate.http.internal.billing.TopUpRoutes;
 import dev.tollgate.http.internal.credits.CreditRoutes;
 import dev.tollgate.http.internal.credits.Statement;
 import dev.tollgate.http.internal.docs.DocsRoutes;
@@ -31,7 +36,7 @@ final class RouteTable {
     private RouteTable() {}
 
     static List<Route> routes(Gateway gateway, Server server) {
-        var routes = Stream.of(inference(gateway, server), own(gateway), admin(gateway, server), house(server))
+        var routes = Stream.of(inference(gateway, server), own(gateway), admin(gateway, server), house(server), billing(server))
                 .flatMap(List::stream)
                 .flatMap(group -> group.routes().stream())
                 .toList();
@@ -74,10 +79,25 @@ final class RouteTable {
         return List.of(new HealthRoutes(server.health(), server.calls(), server.metrics()), new DocsRoutes());
     }
 
+    private static List<RouteGroup> billing(Server server) {
+        return server.billing().stream()
+                .flatMap(billing -> Stream.<RouteGroup>of(
+                        new SubscriptionRoutes(billing),
+                        new TopUpRoutes(billing),
+                        new StripeRoutes(billing),
+                        new AdminBillingRoutes(billing)))
+                .toList();
+    }
+
     private static Statement statement(Gateway gateway) {
         return new Statement(gateway.viewBalance(), gateway.listEntries());
     }
 
-    /** What routes need of the server they run in. */
-    record Server(RunningCalls calls, Heartbeats heartbeats, HealthProbe health, Supplier<String> metrics) {}
+    /** What routes need of the server they run in; without a billing side it has no doors. */
+    record Server(
+            RunningCalls calls,
+            Heartbeats heartbeats,
+            HealthProbe health,
+            Supplier<String> metrics,
+            List<Billing> billing) {}
 }

@@ -3,6 +3,7 @@ package dev.tollgate.http;
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
 import dev.tollgate.application.access.IssueApiKey;
+import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.access.KeyLimits;
@@ -28,6 +29,8 @@ import dev.tollgate.domain.pricing.Rates;
 import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageRecord;
+import dev.tollgate.domain.subscription.PlanCatalogue;
+import dev.tollgate.inmemory.InMemoryBilling;
 import dev.tollgate.inmemory.InMemoryPorts;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -60,6 +63,7 @@ final class House implements AutoCloseable {
     final ScriptedProviders vendor = new ScriptedProviders();
     final Ports ports;
     final Gateway gateway;
+    final Billing billing;
     final HttpServer server;
     final String key;
     final String otherKey;
@@ -83,7 +87,11 @@ final class House implements AutoCloseable {
         otherKey = issue(OTHER, ALL);
         adminKey = issue(new KeyHolder.OfHouse(), Set.of(Scope.ADMIN), KeyLimits.NONE, Instant.MAX);
         var here = config.withHost("127.0.0.1").withPort(0);
-        server = HttpServer.start(here, gateway, ports.healthProbe(), () -> "tollgate_calls_running 0\n");
+        billing = Billing.of(
+                InMemoryBilling.ports(PlanCatalogue.EMPTY),
+                ports,
+                new Billing.Edge(clock, "test", Set.of(), () -> 0.5, () -> "ord_auto"));
+        server = HttpServer.start(here, gateway, billing, ports.healthProbe(), () -> "tollgate_calls_running 0\n");
     }
 
     String issue(AccountId account, Set<Scope> scopes) {

@@ -35,7 +35,8 @@ class WireContractIT {
     @Test
     void every_route_is_documented_with_its_scope_and_every_documented_route_is_there() {
         try (var heartbeats = new Heartbeats(Duration.ofSeconds(5))) {
-            var server = new RouteTable.Server(new RunningCalls(), heartbeats, house.ports.healthProbe(), () -> "");
+            var server = new RouteTable.Server(
+                    new RunningCalls(), heartbeats, house.ports.healthProbe(), () -> "", List.of(house.billing));
             var routes = RouteTable.routes(house.gateway, server).stream()
                     .map(route -> route.method() + " " + route.documentedPath() + " "
                             + route.access().word())

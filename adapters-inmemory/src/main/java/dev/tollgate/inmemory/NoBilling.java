@@ -55,6 +55,11 @@ final class NoBilling implements BillingSignals, SubscriptionSync, Checkout, Pla
     }
 
     @Override
+    public boolean isOpen() {
+        return false;
+    }
+
+    @Override
     public String customer(AccountId account) {
         throw none();
     }

@@ -23,6 +23,11 @@ final class StripeCheckout implements Checkout {
     }
 
     @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
     public String customer(AccountId account) {
         var known = customers.findCustomer(account);
         if (known.isPresent()) {

@@ -90,7 +90,9 @@ final class House {
         for (var lot : ports.ledgerStatement().lots(ACCOUNT)) {
             var restored = lot.source().value().contains(":restored");
             lots.add(lot.source() + " " + lot.terms().kind() + " " + lot.remaining() + "/" + lot.granted()
-                    + (restored ? " for days from when it was restored" : " until " + lot.terms().expires()));
+                    + (restored
+                            ? " for days from when it was restored"
+                            : " until " + lot.terms().expires()));
         }
         lots.sort(String::compareTo);
         return new Picture(

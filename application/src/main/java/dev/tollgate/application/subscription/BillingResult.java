@@ -33,6 +33,9 @@ public sealed interface BillingResult {
     /** The account has no subscription. */
     record NoSubscription() implements BillingResult {}
 
+    /** No billing provider is behind this house. */
+    record NoProvider() implements BillingResult {}
+
     /** The account has a subscription already. */
     record HasSubscription(Subscription subscription) implements BillingResult {}
 

@@ -32,6 +32,9 @@ public final class BuyCredits {
         if (pack.isEmpty()) {
             return new BillingResult.NotSold(packId);
         }
+        if (!ports.checkout().isOpen()) {
+            return new BillingResult.NoProvider();
+        }
         if (!returnUrls.allows(returnTo.success())) {
             return new BillingResult.ForbiddenReturn(returnTo.success());
         }

@@ -42,6 +42,9 @@ public final class OpenCheckout {
         if (!plan.get().isSold()) {
             return assigned(account, planId);
         }
+        if (!ports.checkout().isOpen()) {
+            return new BillingResult.NoProvider();
+        }
         if (!returnUrls.allows(returnTo.success())) {
             return new BillingResult.ForbiddenReturn(returnTo.success());
         }

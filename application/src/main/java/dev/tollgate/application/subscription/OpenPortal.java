@@ -18,6 +18,9 @@ public final class OpenPortal {
 
     /** Each call opens a page of its own; throws {@code UnavailableException} without a provider. */
     public BillingResult open(AccountId account, String returnUrl) {
+        if (!ports.checkout().isOpen()) {
+            return new BillingResult.NoProvider();
+        }
         if (!returnUrls.allows(returnUrl)) {
             return new BillingResult.ForbiddenReturn(returnUrl);
         }

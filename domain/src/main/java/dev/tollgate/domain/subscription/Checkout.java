@@ -10,6 +10,9 @@ import dev.tollgate.domain.account.AccountId;
  */
 public interface Checkout {
 
+    /** False where no billing provider is configured: nothing else here can then be asked. */
+    boolean isOpen();
+
     /** Makes the account's customer, once. */
     String customer(AccountId account);
 

@@ -1,0 +1,121 @@
+package dev.tollgate.http.internal.billing;
+
+import dev.tollgate.application.subscription.AssignPlan;
+import dev.tollgate.application.subscription.Billing;
+import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.subscription.SignalState;
+import dev.tollgate.http.internal.server.Access;
+import dev.tollgate.http.internal.server.Exchange;
+import dev.tollgate.http.internal.server.Fields;
+import dev.tollgate.http.internal.server.Json;
+import dev.tollgate.http.internal.server.Paging;
+import dev.tollgate.http.internal.server.Problem;
+import dev.tollgate.http.internal.server.Reply;
+import dev.tollgate.http.internal.server.Route;
+import dev.tollgate.http.internal.server.RouteGroup;
+import dev.tollgate.http.internal.server.Shown;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What operators see and do on the billing side. */
+public final class AdminBillingRoutes implements RouteGroup {
+    private static final long MOST_DAYS = 400;
+
+    private final Billing billing;
+
+    /** Routes that answer from these use cases. */
+    public AdminBillingRoutes(Billing billing) {
+        this.billing = billing;
+    }
+
+    @Override
+    public List<Route> routes() {
+        var operator = Access.needs(Scope.ADMIN);
+        return List.of(
+                Route.get("/admin/plans", operator, exchange -> plans()),
+                Route.post("/admin/accounts/{id}/plan", operator, this::assign),
+                Route.get("/admin/stripe/events", operator, this::list),
+                Route.get("/admin/stripe/events/{id}", operator, this::inspect),
+                Route.post("/admin/stripe/events/{id}/requeue", operator, this::requeue),
+                Route.post("/admin/stripe/events/{id}/replay", operator, this::replay),
+                Route.post("/admin/stripe/reconcile", operator, this::reconcile));
+    }
+
+    private Reply plans() {
+        return Reply.ok(Paging.whole(billing.ports().plans().present().plans().stream()
+                .map(BillingJson::plan)
+                .toList()));
+    }
+
+    private Reply assign(Exchange exchange) throws IOException {
+        var fields = exchange.fields();
+        var plan = fields.text("plan");
+        fields.refuseOthers();
+        var account = Fields.parse("id", exchange.path("id"), AccountId::new);
+        return switch (billing.assignPlan().assign(account, plan)) {
+            case AssignPlan.Result.Assigned(var subscription) -> Reply.ok(BillingJson.subscription(subscription));
+            case AssignPlan.Result.Subscribed(var subscription) ->
+                Reply.refused(
+                        Problem.conflict("The account pays for plan " + subscription.plan() + "; end that first."));
+            case AssignPlan.Result.NoPlan none -> Reply.refused(Problem.notFound("There is no such plan."));
+            case AssignPlan.Result.NoAccount none -> Reply.refused(Problem.notFound("There is no such account."));
+        };
+    }
+
+    private Reply list(Exchange exchange) {
+        var paging = Paging.of(exchange);
+        var word = exchange.query("state").orElse("anomaly");
+        var state = Arrays.stream(SignalState.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+        if (state.isEmpty()) {
+            return Reply.refused(Problem.invalid(
+                    "state",
+                    "state is " + Shown.of(word) + "; it must be new, done, ignored, retry, dead or anomaly."));
+        }
+        var found = billing.ports().inbox().list(state.get(), paging.after(), paging.fetch());
+        return Reply.ok(paging.page(found, each -> each.signal().id(), BillingJson::event));
+    }
+
+    private Reply inspect(Exchange exchange) {
+        return billing.ports()
+                .inbox()
+                .find(exchange.path("id"))
+                .map(signal -> {
+                    var shown = Json.tree(BillingJson.event(signal));
+                    return Reply.ok(shown.put("payload", signal.payload()));
+                })
+                .orElseGet(AdminBillingRoutes::unknown);
+    }
+
+    private Reply requeue(Exchange exchange) {
+        return billing.requeueSignal().requeue(exchange.path("id")) ? Reply.noContent() : unknown();
+    }
+
+    private Reply replay(Exchange exchange) {
+        if (!billing.requeueSignal().requeue(exchange.path("id"))) {
+            return unknown();
+        }
+        billing.workBillingSignals().work();
+        return inspect(exchange);
+    }
+
+    private Reply reconcile(Exchange exchange) throws IOException {
+        var fields = exchange.optionalFields();
+        long days = fields.findWhole("days", 1, MOST_DAYS).orElse(3L);
+        fields.refuseOthers();
+        var report = billing.reconcileBilling().reconcile(Duration.ofDays(days));
+        return Reply.ok(new ReportJson(
+                report.missing(), report.subscriptions(), report.orders(), report.drifted(), report.odd()));
+    }
+
+    private static Reply unknown() {
+        return Reply.refused(Problem.notFound("There is no such event."));
+    }
+
+    private record ReportJson(int missing, int subscriptions, int orders, int drifted, List<String> oddities) {}
+}
