@@ -36,7 +36,12 @@ final class RouteTable {
     private RouteTable() {}
 
     static List<Route> routes(Gateway gateway, Server server) {
-        var routes = Stream.of(inference(gateway, server), own(gateway), admin(gateway, server), house(server), billing(server))
+        var routes = Stream.of(
+                        inference(gateway, server),
+                        own(gateway),
+                        admin(gateway, server),
+                        house(server),
+                        billing(server))
                 .flatMap(List::stream)
                 .flatMap(group -> group.routes().stream())
                 .toList();
