@@ -41,7 +41,8 @@ class UpstreamFaultsIT {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Timeouts SHORT = new Timeouts(
             Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(300), Duration.ofMillis(1500));
-    private static final Answer TEN = Answer.text("one two three four five six seven eight nine ten").input(9);
+    private static final Answer TEN =
+            Answer.text("one two three four five six seven eight nine ten").input(9);
 
     private final List<String> replaced = new ArrayList<>();
     private final FakeUpstream upstream = FakeUpstream.start();
@@ -78,7 +79,9 @@ class UpstreamFaultsIT {
 
     private static ProviderCall whole() {
         return call(
-                Dialect.CHAT, "m", "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Count to ten.\"}]}");
+                Dialect.CHAT,
+                "m",
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Count to ten.\"}]}");
     }
 
     private ProviderFailure broken(List<AnswerPart> parts) {
@@ -94,9 +97,22 @@ class UpstreamFaultsIT {
         ProviderFailure failure = failed(provider.open(streaming()));
 
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(380L, 600L);
-        assertThat(failure).isInstanceOfSatisfying(
-                ProviderFailure.TimedOut.class, late -> assertThat(late.phase()).isEqualTo("first part"));
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        ProviderFailure.TimedOut.class,
+                        late -> assertThat(late.phase()).isEqualTo("first part"));
         assertThat(upstream.take().outcome(SOON)).isEqualTo(Outcome.CLIENT_GONE);
+    }
+
+    @Test
+    void a_whole_answer_may_take_the_total_time_and_no_more() {
+        upstream.next(TEN.after(Duration.ofMillis(700)), Answer.failing(Fault.neverAnswers()));
+
+        assertThat(text(rest(opened(provider.open(whole()))))).contains("nine ten");
+        assertThat(failed(provider.open(whole())))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.TimedOut.class,
+                        late -> assertThat(late.phase()).isEqualTo("total"));
     }
 
     @Test
@@ -106,8 +122,10 @@ class UpstreamFaultsIT {
         AnswerStream answer = opened(provider.open(streaming()));
         ProviderFailure failure = broken(rest(answer));
 
-        assertThat(failure).isInstanceOfSatisfying(
-                ProviderFailure.TimedOut.class, late -> assertThat(late.phase()).isEqualTo("between parts"));
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        ProviderFailure.TimedOut.class,
+                        late -> assertThat(late.phase()).isEqualTo("between parts"));
         assertThat(answer.usage().certainty()).isEqualTo(Certainty.ESTIMATED);
         assertThat(answer.usage().quantityOf(Meter.OUTPUT)).isEqualTo(3);
         assertThat(answer.usage().quantityOf(Meter.INPUT)).isPositive();
@@ -167,8 +185,7 @@ class UpstreamFaultsIT {
         long start = System.nanoTime();
 
         Object ending = switch (provider.open(streaming())) {
-            case dev.tollgate.domain.inference.ModelProviders.Opening.Opened opened ->
-                broken(rest(opened.answer()));
+            case dev.tollgate.domain.inference.ModelProviders.Opening.Opened opened -> broken(rest(opened.answer()));
             case dev.tollgate.domain.inference.ModelProviders.Opening.Failed failed -> failed.failure();
         };
 
@@ -192,15 +209,25 @@ class UpstreamFaultsIT {
     void a_wait_is_taken_up_to_a_minute(String header, long millis) {
         upstream.always(Answer.failing(Fault.status(429, header)));
 
-        assertThat(failed(provider.open(streaming()))).isInstanceOfSatisfying(
-                ProviderFailure.Throttled.class,
-                throttled -> assertThat(throttled.retryAfter()).isEqualTo(Duration.ofMillis(millis)));
+        assertThat(failed(provider.open(streaming())))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.Throttled.class,
+                        throttled -> assertThat(throttled.retryAfter()).isEqualTo(Duration.ofMillis(millis)));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "500, Overloaded", "502, Overloaded", "503, Overloaded", "529, Overloaded", "429, Throttled",
-        "400, Rejected", "422, Rejected", "413, Rejected", "401, Refused", "403, Refused", "404, Refused"
+        "500, Overloaded",
+        "502, Overloaded",
+        "503, Overloaded",
+        "529, Overloaded",
+        "429, Throttled",
+        "400, Rejected",
+        "422, Rejected",
+        "413, Rejected",
+        "401, Refused",
+        "403, Refused",
+        "404, Refused"
     })
     void a_status_means(int status, String kind) {
         upstream.always(Answer.failing(Fault.status(status)));
@@ -274,18 +301,19 @@ class UpstreamFaultsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "-1 | 4 | 0 | prompt_tokens",
-        "9 | -4 | 0 | completion_tokens",
-        "\"9\" | 4 | 0 | prompt_tokens",
-        "9 | 1e309 | 0 | completion_tokens",
-        "9 | 9007199254740993 | 0 | completion_tokens",
-        "9 | 4.5 | 0 | completion_tokens",
-        "9 | 4 | 10 | prompt_tokens_details.cached_tokens",
-        "9 | 4 | -1 | prompt_tokens_details.cached_tokens"
-    })
-    void impossible_figures_are_replaced_by_our_own_count(
-            String prompt, String output, String cached, String field) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-1 | 4 | 0 | prompt_tokens",
+                "9 | -4 | 0 | completion_tokens",
+                "\"9\" | 4 | 0 | prompt_tokens",
+                "9 | 1e309 | 0 | completion_tokens",
+                "9 | 9007199254740993 | 0 | completion_tokens",
+                "9 | 4.5 | 0 | completion_tokens",
+                "9 | 4 | 10 | prompt_tokens_details.cached_tokens",
+                "9 | 4 | -1 | prompt_tokens_details.cached_tokens"
+            })
+    void impossible_figures_are_replaced_by_our_own_count(String prompt, String output, String cached, String field) {
         upstream.always(TEN.with(UsageShape.raw("{\"prompt_tokens\":" + prompt + ",\"completion_tokens\":" + output
                 + ",\"total_tokens\":1,\"prompt_tokens_details\":{\"cached_tokens\":" + cached + "}}")));
 

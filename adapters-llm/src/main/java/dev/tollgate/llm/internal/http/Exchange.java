@@ -35,7 +35,7 @@ public final class Exchange implements Incoming {
     private final long totalDeadline;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile long deadline;
-    private volatile String phase = "first part";
+    private volatile String phase;
     private volatile String expired = "";
     private int status;
     private Header[] headers = new Header[0];
@@ -43,13 +43,15 @@ public final class Exchange implements Incoming {
     private InputStream in = InputStream.nullInputStream();
     private boolean atEnd;
 
-    Exchange(HttpUriRequestBase request, Watchdog watchdog, Timeouts timeouts) {
+    Exchange(HttpUriRequestBase request, Watchdog watchdog, Timeouts timeouts, boolean streaming) {
         this.request = request;
         this.watchdog = watchdog;
         long now = System.nanoTime();
         this.totalDeadline = now + timeouts.total().toNanos();
-        this.deadline =
-                now + Math.min(timeouts.firstPart().toNanos(), timeouts.total().toNanos());
+        long first = now + timeouts.firstPart().toNanos();
+        boolean early = streaming && first - totalDeadline < 0;
+        this.phase = early ? "first part" : "total";
+        this.deadline = early ? first : totalDeadline;
     }
 
     void answered(ClassicHttpResponse response) throws IOException, BrokenExchange {

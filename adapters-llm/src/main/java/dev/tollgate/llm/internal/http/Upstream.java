@@ -89,16 +89,18 @@ public final class Upstream implements AutoCloseable {
      * Sends a request and waits for the head of the answer.
      *
      * @param path begins with a slash and is put behind the base URL
+     * @param streaming whether the first part comes early; a whole answer may take the total time
      * @throws BrokenExchange if no head arrived; the connection is closed then
      */
-    public Exchange post(String path, Map<String, String> headers, byte[] body) throws BrokenExchange {
+    public Exchange post(String path, Map<String, String> headers, byte[] body, boolean streaming)
+            throws BrokenExchange {
         HttpPost request = new HttpPost(URI.create(base + path));
         request.setConfig(config);
         request.setHeader("accept-encoding", "identity");
         request.setHeader("user-agent", "tollgate");
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-        Exchange exchange = new Exchange(request, watchdog, timeouts);
+        Exchange exchange = new Exchange(request, watchdog, timeouts, streaming);
         watchdog.add(exchange);
         try {
             ClassicHttpResponse response = client.executeOpen(host, request, null);

@@ -15,8 +15,7 @@ final class StraightPassage implements Passage {
             case Seen.Content content -> outlet.content(event);
             case Seen.Begins begins -> outlet.content(event);
             case Seen.Reports reports -> outlet.reports(event, reports.glance());
-            case Seen.OnlyReports reports ->
-                outlet.onlyReports(event, reports.glance());
+            case Seen.OnlyReports reports -> outlet.onlyReports(event, reports.glance());
             case Seen.Last last -> outlet.last(event, last.glance());
             case Seen.Fails fails -> outlet.content(event);
         }

@@ -50,7 +50,11 @@ public final class WireProvider implements AutoCloseable {
     private AnswerStream answer(ProviderCall call) throws BrokenExchange {
         Dialect wire = vendor.wireOf(call.request().dialect(), call.traits());
         Prepared prepared = requests.prepare(call, wire);
-        Exchange exchange = upstream.post(vendor.path(call, wire), vendor.headers(call, wire), prepared.body());
+        Exchange exchange = upstream.post(
+                vendor.path(call, wire),
+                vendor.headers(call, wire),
+                prepared.body(),
+                call.request().streaming());
         boolean handedOver = false;
         try {
             check(exchange);
@@ -71,10 +75,19 @@ public final class WireProvider implements AutoCloseable {
 
     private void check(Exchange exchange) throws BrokenExchange {
         if (exchange.status() != 200) {
-            byte[] body = read(exchange, MOST_OF_ERROR);
+            byte[] body = errorBody(exchange);
             Glance glance = Glance.at(body, 0, body.length);
             throw new BrokenExchange(
                     Failures.of(exchange.status(), exchange.header("retry-after"), glance, terms.clock()));
+        }
+    }
+
+    /** An error counts by its status even when its body is endless or never comes. */
+    private static byte[] errorBody(Exchange exchange) {
+        try {
+            return read(exchange, MOST_OF_ERROR);
+        } catch (BrokenExchange unreadable) {
+            return new byte[0];
         }
     }
 

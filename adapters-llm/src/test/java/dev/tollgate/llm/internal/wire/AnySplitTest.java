@@ -28,14 +28,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AnySplitTest {
 
     private static final int CASES = 1_000;
-    private static final Terms TERMS =
-            new Terms(Timeouts.USUAL, Bounds.USUAL, LlmProbe.SILENT, InstantSource.system());
+    private static final Terms TERMS = new Terms(Timeouts.USUAL, Bounds.USUAL, LlmProbe.SILENT, InstantSource.system());
 
     /** What a caller gets of a stream: the data of its events, and the usage charged. */
     private record Heard(List<String> events, Usage usage, boolean whole) {}
 
     @ParameterizedTest
-    @EnumSource(value = Dialect.class, names = {"CHAT", "TEXT", "MESSAGES", "RESPONSES"})
+    @EnumSource(
+            value = Dialect.class,
+            names = {"CHAT", "TEXT", "MESSAGES", "RESPONSES"})
     void gives_the_same_events_and_the_same_charge(Dialect dialect) {
         String recorded = recorded(dialect);
         Heard plain = heard(dialect, recorded.getBytes(StandardCharsets.UTF_8), new Random(1), 1 << 20);
@@ -68,7 +69,8 @@ class AnySplitTest {
                 changed.append(": keep alive\n\n");
             }
             boolean several = event.contains("data: {") && random.nextInt(5) == 0;
-            changed.append(several ? event.replace("data: {", "data: {\ndata:") : event).append("\n\n");
+            changed.append(several ? event.replace("data: {", "data: {\ndata:") : event)
+                    .append("\n\n");
         }
         if (recorded.contains("[DONE]") && random.nextBoolean()) {
             changed.append("data: [DONE]\n\n");
@@ -83,8 +85,8 @@ class AnySplitTest {
         byte[] sent = asked.getBytes(StandardCharsets.UTF_8);
         Prepared prepared = new Prepared(dialect, sent, true, new Prepared.AsItComes());
         Account account = new Account(call, dialect, sent, LlmProbe.SILENT);
-        EventStream stream = new EventStream(
-                new Scripted(bytes, random, most), prepared, new StraightPassage(), account, TERMS);
+        EventStream stream =
+                new EventStream(new Scripted(bytes, random, most), prepared, new StraightPassage(), account, TERMS);
         try {
             stream.begin();
         } catch (BrokenExchange broken) {
@@ -92,8 +94,7 @@ class AnySplitTest {
         }
         List<AnswerPart> parts = Calls.rest(stream);
         boolean whole = parts.getLast() instanceof AnswerPart.End;
-        assertThat(parts.stream().filter(AnswerPart.Tally.class::isInstance))
-                .hasSize(1);
+        assertThat(parts.stream().filter(AnswerPart.Tally.class::isInstance)).hasSize(1);
         AnswerPart.Tally tally = Calls.tally(parts);
         assertThat(tally.bytes().bytes()[tally.creditsAt() - 1]).isEqualTo((byte) '{');
         return new Heard(events(Calls.text(parts)), stream.usage(), whole);
@@ -108,7 +109,10 @@ class AnySplitTest {
                 data.append(line.startsWith("data:") ? line.substring(5).strip() : "");
             }
             if (!data.isEmpty()) {
-                events.add(data.charAt(0) == '{' ? Requests.MAPPER.readTree(data.toString()).toString() : data.toString());
+                events.add(
+                        data.charAt(0) == '{'
+                                ? Requests.MAPPER.readTree(data.toString()).toString()
+                                : data.toString());
             }
         }
         return events;

@@ -1,0 +1,150 @@
+package dev.tollgate.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.Body;
+import dev.tollgate.domain.inference.Demand;
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.domain.inference.Measured;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.inference.OutputLimit;
+import dev.tollgate.domain.inference.TokenCounter;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.testkit.TokenCounterContract;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JtokkitTokenCounterTest extends TokenCounterContract {
+
+    private static final ModelTraits TRAITS = new ModelTraits(200_000, 8_000, "chat", Set.of());
+    private final JtokkitTokenCounter counter = new JtokkitTokenCounter();
+
+    @Override
+    protected TokenCounter counter() {
+        return counter;
+    }
+
+    private Measured measure(Dialect dialect, String model, String body, Meter... priced) {
+        InferenceRequest request = new InferenceRequest(
+                dialect, new ModelId(model), false, OutputLimit.of(10), 1, Body.of(body), Map.of());
+        return counter.measure(request, TRAITS, Set.of(priced));
+    }
+
+    private static Demand demand(Measured measured) {
+        return switch (measured) {
+            case Measured.Bounded bounded -> bounded.demand();
+            case Measured.Unbounded unbounded -> throw new AssertionError("not bounded: " + unbounded);
+        };
+    }
+
+    private static String field(Measured measured) {
+        return switch (measured) {
+            case Measured.Bounded bounded -> "bounded";
+            case Measured.Unbounded unbounded -> unbounded.field();
+        };
+    }
+
+    @Test
+    void no_text_has_more_tokens_than_bytes() {
+        Random random = new Random(4711);
+        for (int round = 0; round < 300; round++) {
+            StringBuilder text = new StringBuilder();
+            int length = random.nextInt(200);
+            for (int at = 0; at < length; at++) {
+                text.appendCodePoint(random.nextInt(4) == 0 ? 0x4E00 + random.nextInt(5000) : 32 + random.nextInt(600));
+            }
+            long bytes = text.toString().getBytes(StandardCharsets.UTF_8).length;
+
+            assertThat(counter.count(new ModelId("claude-any"), text.toString()))
+                    .as("round %d", round)
+                    .isLessThanOrEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void a_known_tokenizer_bounds_closer_than_bytes_do() {
+        String text = "Toll gates were once a common sight on the roads of England. ".repeat(50);
+        String body = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]}";
+
+        long known = demand(measure(Dialect.CHAT, "gpt-4.1-mini", body)).promptTokens();
+        long foreign = demand(measure(Dialect.CHAT, "claude-sonnet-4-5", body)).promptTokens();
+
+        assertThat(known).isGreaterThan(counter.count(new ModelId("gpt-4.1-mini"), text));
+        assertThat(foreign).isGreaterThanOrEqualTo(text.length()).isGreaterThan(2 * known);
+    }
+
+    @Test
+    void images_count_by_the_piece_and_addresses_as_the_whole_context() {
+        String image = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\","
+                + "\"image_url\":{\"url\":\"%s\"}}]}]}";
+
+        long inline = demand(measure(Dialect.CHAT, "gpt-4.1-mini", image.formatted("data:image/png;base64,AAAA")))
+                .promptTokens();
+        long address = demand(measure(Dialect.CHAT, "gpt-4.1-mini", image.formatted("https://example.org/a.png")))
+                .promptTokens();
+
+        assertThat(inline).isBetween(8_000L, 9_000L);
+        assertThat(address).isEqualTo(200_000);
+    }
+
+    @Test
+    void the_demo_models_prompt_is_counted_in_words() {
+        String body = "{\"model\":\"demo\",\"messages\":[{\"role\":\"user\",\"content\":\"one two three\"}]}";
+
+        assertThat(demand(measure(Dialect.CHAT, "demo", body)).promptTokens()).isEqualTo(3);
+    }
+
+    @Test
+    void text_completions_answer_every_prompt_and_the_best_of_several() {
+        Measured measured = measure(Dialect.TEXT, "davinci", "{\"prompt\":[\"a\",\"b\"],\"best_of\":3}");
+
+        assertThat(demand(measured).choices()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            delimiter = '|',
+            value = {
+                "CHAT | {\"service_tier\":\"priority\"} | service_tier",
+                "CHAT | {\"modalities\":[\"text\",\"audio\"]} | modalities",
+                "CHAT | {\"web_search_options\":{}} | web_search_options",
+                "CHAT | {\"prediction\":{\"type\":\"content\",\"content\":\"x\"}} | prediction",
+                "RESPONSES | {\"tools\":[{\"type\":\"code_interpreter\"}]} | tools[0].type",
+                "RESPONSES | {\"tools\":[{\"type\":\"web_search\"}]} | tools",
+                "RESPONSES | {\"background\":true} | background",
+                "RESPONSES | {\"previous_response_id\":\"resp_1\"} | previous_response_id",
+                "MESSAGES | {\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}]} | tools",
+                "MESSAGES | {\"speed\":\"fast\"} | speed",
+                "MESSAGES | {\"inference_geo\":\"us\"} | inference_geo",
+                "MESSAGES | {\"mcp_servers\":[]} | mcp_servers",
+                "MESSAGES | {\"system\":[{\"text\":\"x\",\"cache_control\":{\"ttl\":\"1h\"}}]} | cache_control.ttl",
+                "CHAT | {\"service_tier\":\"auto\",\"x_unknown\":1} | bounded",
+                "CHAT | {\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]} | bounded"
+            })
+    void what_changes_the_price_is_refused_by_name(Dialect dialect, String body, String field) {
+        assertThat(field(measure(dialect, "any", body))).isEqualTo(field);
+    }
+
+    @Test
+    void searches_are_bounded_where_they_have_a_price() {
+        String body = "{\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\",\"max_uses\":3}]}";
+
+        Demand demand = demand(measure(Dialect.MESSAGES, "any", body, Meter.WEB_SEARCH));
+
+        assertThat(demand.others()).containsEntry(Meter.WEB_SEARCH, 3L);
+        assertThat(demand.promptTokens()).isEqualTo(200_000);
+    }
+
+    @Test
+    void members_named_twice_are_refused() {
+        assertThat(field(measure(Dialect.CHAT, "any", "{\"n\":1,\"n\":2}"))).isEmpty();
+    }
+}

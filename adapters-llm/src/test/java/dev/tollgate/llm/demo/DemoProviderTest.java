@@ -1,0 +1,101 @@
+package dev.tollgate.llm.demo;
+
+import static dev.tollgate.llm.Calls.call;
+import static dev.tollgate.llm.Calls.failed;
+import static dev.tollgate.llm.Calls.opened;
+import static dev.tollgate.llm.Calls.rest;
+import static dev.tollgate.llm.Calls.tally;
+import static dev.tollgate.llm.Calls.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.AnswerStream;
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.meter.Certainty;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DemoProviderTest {
+
+    private final DemoProvider demo = DemoProvider.of(Duration.ZERO, InstantSource.system());
+
+    private static String chat(String model, boolean stream) {
+        return "{\"model\":\"" + model + "\",\"stream\":" + stream
+                + ",\"messages\":[{\"role\":\"user\",\"content\":\"one two three\"}]}";
+    }
+
+    private AnswerStream ask(String model, boolean stream) {
+        return opened(demo.open(call(Dialect.CHAT, model, chat(model, stream))));
+    }
+
+    @Test
+    void words_are_counted_exactly_whole_or_streamed() {
+        AnswerStream whole = ask("demo", false);
+        AnswerStream streamed = ask("demo", true);
+        rest(whole);
+        String all = text(rest(streamed));
+
+        assertThat(whole.usage()).isEqualTo(Usage.exact(Map.of(Meter.INPUT, 3L, Meter.OUTPUT, 24L)));
+        assertThat(streamed.usage()).isEqualTo(whole.usage());
+        assertThat(all).contains("\" toll\"").endsWith("data: [DONE]\n\n");
+    }
+
+    @Test
+    void the_same_request_gets_the_same_words() {
+        assertThat(text(rest(ask("demo-max", false)))).isEqualTo(text(rest(ask("demo-max", false))));
+    }
+
+    @Test
+    void the_limit_is_kept_and_can_be_used_up() {
+        AnswerStream most = ask("demo-max", true);
+        rest(most);
+
+        assertThat(most.usage().quantityOf(Meter.OUTPUT)).isEqualTo(50);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo-fail-throttled, Throttled", "demo-fail-overloaded, Overloaded", "demo-fail-rejected, Rejected",
+        "demo-fail-refused, Refused", "demo-fail-timeout, TimedOut", "demo-fail-unreachable, Unreachable",
+        "demo-fail-malformed, Malformed"
+    })
+    void its_name_says_how_it_fails(String model, String kind) {
+        var failure = failed(demo.open(call(Dialect.CHAT, model, chat(model, false))));
+
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
+    }
+
+    @Test
+    void it_can_break_off_in_the_middle() {
+        AnswerStream answer = ask("demo-break", true);
+        List<AnswerPart> parts = rest(answer);
+
+        assertThat(parts.getLast()).isInstanceOf(AnswerPart.Broken.class);
+        assertThat(answer.usage().certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(answer.usage().quantityOf(Meter.OUTPUT)).isEqualTo(5);
+    }
+
+    @Test
+    void it_speaks_every_dialect() {
+        String messages = chat("demo", true).replace("{\"model\"", "{\"max_tokens\":9,\"model\"");
+        List<AnswerPart> said = rest(opened(demo.open(call(Dialect.MESSAGES, "demo", messages))));
+        List<AnswerPart> responded =
+                rest(opened(demo.open(call(Dialect.RESPONSES, "demo", "{\"model\":\"demo\",\"input\":\"Hi\"}"))));
+        List<AnswerPart> told =
+                rest(opened(demo.open(call(Dialect.TEXT, "demo", "{\"model\":\"demo\",\"prompt\":\"Hi\"}"))));
+        List<AnswerPart> placed = rest(opened(demo.open(
+                call(Dialect.EMBEDDINGS, "demo", "{\"model\":\"demo\",\"input\":[\"Hi\",\"you\"]}", 0, Map.of()))));
+
+        assertThat(text(said)).contains("content_block_delta").contains("message_stop");
+        assertThat(text(responded)).contains("output_text");
+        assertThat(text(told)).contains("text_completion");
+        assertThat(tally(placed).bytes().text()).contains("\"prompt_tokens\":2");
+    }
+}

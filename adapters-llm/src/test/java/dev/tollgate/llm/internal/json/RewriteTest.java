@@ -1,0 +1,68 @@
+package dev.tollgate.llm.internal.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+
+class RewriteTest {
+
+    private static Rewrite of(String json) {
+        return Rewrite.of(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(Rewrite rewrite) {
+        return new String(rewrite.bytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void only_the_value_named_changes() {
+        String json = " {\"é\" : [1, 2.50, \"\\u00e9\"] , \"model\" :\"old\", \"max_tokens\": 12 ,\"n\":{}} ";
+
+        Rewrite rewrite = of(json).set("model", "\"new\"").set("max_tokens", "7");
+
+        assertThat(text(rewrite)).isEqualTo(json.replace("\"old\"", "\"new\"").replace("12", "7"));
+    }
+
+    @Test
+    void a_missing_member_is_put_first() {
+        assertThat(text(of("{\"a\":1}").set("b", "2").set("c", "3"))).isEqualTo("{\"b\":2,\"c\":3,\"a\":1}");
+        assertThat(text(of("{}").set("b", "2"))).isEqualTo("{\"b\":2}");
+    }
+
+    @Test
+    void a_null_is_replaced() {
+        assertThat(text(of("{\"a\":null}").set("a", "2"))).isEqualTo("{\"a\":2}");
+    }
+
+    @Test
+    void members_within_an_object_are_set_or_added() {
+        assertThat(text(of("{\"o\":{\"x\":1,\"u\":false}}").setWithin("o", "u", "true")))
+                .isEqualTo("{\"o\":{\"x\":1,\"u\":true}}");
+        assertThat(text(of("{\"o\":{\"x\":1}}").setWithin("o", "u", "true"))).isEqualTo("{\"o\":{\"u\":true,\"x\":1}}");
+        assertThat(text(of("{\"o\":{}}").setWithin("o", "u", "true"))).isEqualTo("{\"o\":{\"u\":true}}");
+    }
+
+    @Test
+    void a_member_can_get_another_name_and_value() {
+        assertThat(text(of("{\"old\" : 1}").rename("old", "new").set("old", "2")))
+                .isEqualTo("{\"new\" : 2}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1,\"a\":2}", "{\"o\":{\"a\":1,\"a\":2}}", "{\"a\":1", "{\"a\":1}}", "[1]", ""})
+    void what_is_no_proper_object_is_refused(String json) {
+        assertThatThrownBy(() -> of(json)).isInstanceOfAny(JacksonException.class, IllegalArgumentException.class);
+    }
+
+    @Test
+    void nesting_has_an_end() {
+        String deep = "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+        assertThatThrownBy(() -> of(deep)).isInstanceOf(JacksonException.class);
+    }
+}
