@@ -1,0 +1,129 @@
+package dev.tollgate.llm.internal.translate;
+
+import static dev.tollgate.llm.internal.translate.Tries.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.Dialect;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class RequestMappingTest {
+
+    @Nested
+    class Effort {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "CHAT|MESSAGES|claude-haiku-4-5|{'reasoning_effort':'high'}|thinking|{'type':'enabled','budget_tokens':16384}",
+                    "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'high'}|thinking|{'type':'adaptive'}",
+                    "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'minimal'}|output_config|{'effort':'low'}",
+                    "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'none'}|thinking|{'type':'disabled'}",
+                    "CHAT|MESSAGES|claude-sonnet-5-5|{'reasoning_effort':'none'}|thinking|{'type':'between_tools'}",
+                    "CHAT|GENERATE|gemini-2.5-flash|{'reasoning_effort':'low'}|generationConfig/thinkingConfig|{'thinkingBudget':2048}",
+                    "CHAT|GENERATE|gemini-2.5-flash|{'reasoning_effort':'none'}|generationConfig/thinkingConfig|{'thinkingBudget':0}",
+                    "CHAT|GENERATE|gemini-3-pro|{'reasoning_effort':'xhigh'}|generationConfig/thinkingConfig|{'thinkingLevel':'high'}",
+                    "RESPONSES|CHAT|gpt-5.4|{'reasoning':{'effort':'medium'}}|reasoning_effort|'medium'",
+                    "RESPONSES|GENERATE|gemini-3-pro|{'reasoning':{'effort':'low','summary':'auto'}}|generationConfig/thinkingConfig|{'includeThoughts':true,'thinkingLevel':'low'}",
+                    "MESSAGES|CHAT|gpt-5.4|{'thinking':{'type':'enabled','budget_tokens':9000}}|reasoning_effort|'medium'",
+                    "MESSAGES|CHAT|gpt-5.4|{'thinking':{'type':'disabled'}}|reasoning_effort|'none'",
+                    "MESSAGES|CHAT|gpt-4.1|{'thinking':{'type':'disabled'}}|reasoning_effort|''",
+                    "MESSAGES|GENERATE|gemini-2.5-pro|{'thinking':{'type':'enabled','budget_tokens':9000}}|generationConfig/thinkingConfig|{'includeThoughts':true,'thinkingBudget':9000}"
+                })
+        void becomes_what_the_model_understands(
+                Dialect caller, Dialect wire, String model, String asked, String at, String expected) {
+            JsonNode written = written(caller, wire, model, asked).at("/" + at);
+
+            assertThat(written.isMissingNode() ? "''" : written.toString().replace('"', '\''))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Nested
+    class A_choice_of_tools {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "MESSAGES|claude-opus-5|'required'|tool_choice|{'type':'any'}",
+                    "MESSAGES|claude-opus-5|'none'|tool_choice|{'type':'none'}",
+                    "MESSAGES|claude-opus-5|{'type':'function','function':{'name':'f'}}|tool_choice|{'type':'tool','name':'f'}",
+                    "GENERATE|gemini-3-pro|'required'|toolConfig/functionCallingConfig|{'mode':'ANY'}",
+                    "GENERATE|gemini-3-pro|'none'|toolConfig/functionCallingConfig|{'mode':'NONE'}",
+                    "GENERATE|gemini-3-pro|{'type':'function','function':{'name':'f'}}|toolConfig/functionCallingConfig|{'mode':'ANY','allowedFunctionNames':['f']}"
+                })
+        void is_said_in_the_wire_s_words(Dialect wire, String model, String choice, String at, String expected) {
+            String asked = "{'tools':[{'type':'function','function':{'name':'f'}}],'tool_choice':" + choice + "}";
+
+            JsonNode written = written(Dialect.CHAT, wire, model, asked).at("/" + at);
+
+            assertThat(written.toString().replace('"', '\'')).isEqualTo(expected);
+        }
+
+        @Test
+        void forbids_parallel_calls_where_that_can_be_said() {
+            JsonNode written = written(
+                    Dialect.CHAT,
+                    Dialect.MESSAGES,
+                    "claude-opus-5",
+                    "{'tools':[{'type':'function','function':{'name':'f'}}],'parallel_tool_calls':false}");
+
+            assertThat(written.path("tool_choice"))
+                    .hasToString("{\"type\":\"auto\",\"disable_parallel_tool_use\":true}");
+        }
+    }
+
+    @Nested
+    class An_image_by_URL {
+
+        @Test
+        void goes_to_messages_as_it_is() {
+            assertThat(image(Dialect.MESSAGES, "claude-opus-5").at("/messages/0/content/0/source"))
+                    .hasToString("{\"type\":\"url\",\"url\":\"https://x/y.png\"}");
+        }
+
+        @Test
+        void goes_to_newer_generate_models_with_its_type() {
+            assertThat(image(Dialect.GENERATE, "gemini-3-pro").at("/contents/0/parts/0/fileData"))
+                    .hasToString("{\"mimeType\":\"image/png\",\"fileUri\":\"https://x/y.png\"}");
+        }
+
+        private JsonNode image(Dialect wire, String model) {
+            return written(
+                    Dialect.CHAT,
+                    wire,
+                    model,
+                    "{'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y.png'}}]}]}");
+        }
+    }
+
+    @Nested
+    class A_failed_tool {
+
+        private static final String ASKED =
+                "{'messages':[{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'f','input':{}}]},"
+                        + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':'no','is_error':true}]}]}";
+
+        @Test
+        void is_an_error_for_generate() {
+            assertThat(written(Dialect.MESSAGES, Dialect.GENERATE, "gemini-3-pro", ASKED)
+                            .at("/contents/1/parts/0/functionResponse"))
+                    .hasToString("{\"id\":\"t\",\"name\":\"f\",\"response\":{\"error\":\"no\"}}");
+        }
+
+        @Test
+        void says_so_in_words_to_chat() {
+            assertThat(written(Dialect.MESSAGES, Dialect.CHAT, "gpt-5.4", ASKED)
+                            .at("/messages/1/content")
+                            .stringValue())
+                    .isEqualTo("{\"error\":\"no\"}");
+        }
+    }
+}
