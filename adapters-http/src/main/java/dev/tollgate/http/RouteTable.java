@@ -10,6 +10,9 @@ import dev.tollgate.http.internal.admin.AccountKeyRoutes;
 import dev.tollgate.http.internal.admin.AccountRoutes;
 import dev.tollgate.http.internal.admin.AuditRoutes;
 import dev.tollgate.http.internal.admin.Audited;
+import dev.tollgate.http.internal.admin.AdjustmentRoutes;
+import dev.tollgate.http.internal.admin.LedgerAuditRoutes;
+import dev.tollgate.http.internal.admin.PriceRoutes;
 import dev.tollgate.http.internal.billing.AdminBillingRoutes;
 import dev.tollgate.http.internal.billing.StripeRoutes;
 import dev.tollgate.http.internal.billing.SubscriptionRoutes;
@@ -18,6 +21,7 @@ import dev.tollgate.http.internal.credits.CreditRoutes;
 import dev.tollgate.http.internal.credits.Statement;
 import dev.tollgate.http.internal.docs.DocsRoutes;
 import dev.tollgate.http.internal.health.HealthRoutes;
+import dev.tollgate.http.internal.inference.CountRoutes;
 import dev.tollgate.http.internal.inference.InferenceRoutes;
 import dev.tollgate.http.internal.inference.QuoteRoutes;
 import dev.tollgate.http.internal.limits.RateLimitRoutes;
@@ -27,6 +31,7 @@ import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
 import dev.tollgate.http.internal.server.RunningCalls;
 import dev.tollgate.http.internal.usage.UsageRoutes;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -51,6 +56,7 @@ final class RouteTable {
     private static List<RouteGroup> inference(Gateway gateway, Server server) {
         return List.of(
                 new InferenceRoutes(gateway.startInference(), server.heartbeats(), server.calls()),
+                new CountRoutes(gateway.countTokens()),
                 new QuoteRoutes(gateway.quoteInference(), gateway.priceUsage()),
                 new ModelRoutes(gateway.listModels()));
     }
@@ -77,7 +83,10 @@ final class RouteTable {
                         gateway.findAccount(), gateway.issueApiKey(), gateway.listApiKeys(), gateway.revokeApiKey()),
                 new AccountCreditRoutes(
                         gateway.findAccount(), gateway.grantCredits(), gateway.listHolds(), statement(gateway)),
-                new AuditRoutes(gateway.listAuditEntries(), server.metrics()));
+                new AuditRoutes(gateway.listAuditEntries(), server.metrics()),
+                new AdjustmentRoutes(gateway.adjustCredits()),
+                new LedgerAuditRoutes(gateway.auditLedger()),
+                new PriceRoutes(gateway.importPrices(), gateway.listPrices(), InstantSource.system()));
     }
 
     private static List<RouteGroup> house(Server server) {

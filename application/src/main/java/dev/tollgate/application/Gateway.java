@@ -13,6 +13,7 @@ import dev.tollgate.application.account.ResumeAccount;
 import dev.tollgate.application.account.SuspendAccount;
 import dev.tollgate.application.audit.AuditChange;
 import dev.tollgate.application.audit.ListAuditEntries;
+import dev.tollgate.application.inference.CountTokens;
 import dev.tollgate.application.inference.ListModels;
 import dev.tollgate.application.inference.MeterCall;
 import dev.tollgate.application.inference.PriceUsage;
@@ -58,6 +59,7 @@ public record Gateway(
         QuoteInference quoteInference,
         PriceUsage priceUsage,
         ListModels listModels,
+        CountTokens countTokens,
         SetPriceTerms setPriceTerms,
         ImportPrices importPrices,
         ListPrices listPrices,
@@ -101,6 +103,7 @@ public record Gateway(
                 new QuoteInference(ports, policies),
                 new PriceUsage(ports, policies),
                 new ListModels(ports, policies),
+                new CountTokens(ports, policies, pending),
                 new SetPriceTerms(ports.priceBooks(), clock),
                 new ImportPrices(ports.priceSheets(), ports.priceBooks()),
                 new ListPrices(ports.priceBooks()),

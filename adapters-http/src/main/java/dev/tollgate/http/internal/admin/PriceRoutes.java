@@ -1,0 +1,86 @@
+package dev.tollgate.http.internal.admin;
+
+import dev.tollgate.application.pricing.ImportPrices;
+import dev.tollgate.application.pricing.ListPrices;
+import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.inference.Body;
+import dev.tollgate.domain.pricing.PriceBooks.Edition;
+import dev.tollgate.domain.pricing.PriceSheets.Skipped;
+import dev.tollgate.http.internal.server.Access;
+import dev.tollgate.http.internal.server.Exchange;
+import dev.tollgate.http.internal.server.Fields;
+import dev.tollgate.http.internal.server.Paging;
+import dev.tollgate.http.internal.server.Problem;
+import dev.tollgate.http.internal.server.Reply;
+import dev.tollgate.http.internal.server.Route;
+import dev.tollgate.http.internal.server.RouteGroup;
+import dev.tollgate.http.internal.server.Shown;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Versions of the price book, for operators: list them, import a published price map. */
+public final class PriceRoutes implements RouteGroup {
+    private static final int MOST_VERSIONS = 100;
+
+    private final ImportPrices importPrices;
+    private final ListPrices listPrices;
+    private final InstantSource clock;
+
+    /** Routes that answer from these use cases; the clock says when "at once" is. */
+    public PriceRoutes(ImportPrices importPrices, ListPrices listPrices, InstantSource clock) {
+        this.importPrices = importPrices;
+        this.listPrices = listPrices;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Route> routes() {
+        var admin = Access.needs(Scope.ADMIN);
+        return List.of(
+                Route.get("/admin/prices", admin, exchange -> list()),
+                Route.post("/admin/prices/import", admin, this::importSheet).withLargeBodies());
+    }
+
+    private Reply list() {
+        var editions = listPrices.list(MOST_VERSIONS);
+        return Reply.ok(Paging.whole(editions.stream().map(EditionJson::of).toList()));
+    }
+
+    private Reply importSheet(Exchange exchange) throws IOException {
+        Instant effective = exchange.query("effective_from")
+                .map(text -> Fields.instant("effective_from", text))
+                .orElseGet(clock::instant);
+        return switch (importPrices.importSheet(Body.of(exchange.body()), effective)) {
+            case ImportPrices.Result.Imported imported ->
+                Reply.created(new ImportedJson(
+                        imported.version().toString(),
+                        effective.toString(),
+                        imported.models(),
+                        imported.skipped().stream().map(SkippedJson::of).toList()));
+            case ImportPrices.Result.Bad bad ->
+                Reply.refused(Problem.invalid(
+                        Shown.of(bad.where()), "At " + Shown.of(bad.where()) + ": " + Shown.line(bad.what())));
+            case ImportPrices.Result.Overtaken overtaken ->
+                Reply.refused(Problem.conflict("Version " + overtaken.highest() + " was published meanwhile."));
+            case ImportPrices.Result.NoTerms none ->
+                Reply.refused(Problem.conflict("No price book says yet what a credit is worth."));
+        };
+    }
+
+    private record EditionJson(String version, String effectiveFrom, int models) {
+        static EditionJson of(Edition edition) {
+            return new EditionJson(
+                    edition.version().toString(), edition.effectiveFrom().toString(), edition.models());
+        }
+    }
+
+    private record ImportedJson(String version, String effectiveFrom, int models, List<SkippedJson> skipped) {}
+
+    private record SkippedJson(String entry, String reason) {
+        static SkippedJson of(Skipped skipped) {
+            return new SkippedJson(skipped.entry(), skipped.why());
+        }
+    }
+}
