@@ -150,6 +150,7 @@ public final class FrontDesk {
                 : Reply.refused(Problem.invalid("", "The body broke off before its end."));
     }
 
+    /** Writes the reply to its last byte, so that a call counts as running until then. */
     private static void answer(Exchange exchange, Reply reply) {
         try {
             switch (reply) {
@@ -164,7 +165,8 @@ public final class FrontDesk {
                             raw.body().value());
                 case Reply.Empty empty -> exchange.response().setStatus(empty.status());
                 case Reply.Refused refused -> refuse(exchange, refused.problem());
-                case Reply.Written written -> {}
+                case Reply.Written written ->
+                    exchange.response().getOutputStream().close();
             }
         } catch (IOException gone) {
             LOG.log(Level.DEBUG, () -> "request " + exchange.id() + " lost its client");
@@ -188,6 +190,8 @@ public final class FrontDesk {
         response.setContentType(contentType);
         headers.forEach(response::setHeader);
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        try (var out = response.getOutputStream()) {
+            out.write(body);
+        }
     }
 }
