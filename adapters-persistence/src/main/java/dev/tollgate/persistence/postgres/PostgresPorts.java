@@ -3,10 +3,12 @@ package dev.tollgate.persistence.postgres;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.audit.AuditLog;
+import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.IdempotencyKeys;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.IdleAccounts;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.OpenHolds;
@@ -36,6 +38,8 @@ public final class PostgresPorts implements AutoCloseable {
     private final LedgerStatement ledgerStatement;
     private final UsageRecorder usageRecorder;
     private final UsageReport usageReport;
+    private final LedgerBooks ledgerBooks;
+    private final IdleAccounts idleAccounts;
 
     PostgresPorts(PostgresConfig config, LedgerTime time, Probe probe) {
         this.database = new Database(config);
@@ -43,6 +47,8 @@ public final class PostgresPorts implements AutoCloseable {
         Statements statements = new Statements(time);
         PostgresUsageReport report = new PostgresUsageReport(database, statements);
         this.usageReport = report;
+        this.ledgerBooks = new PostgresLedgerBooks(database, time);
+        this.idleAccounts = new PostgresIdleAccounts(database, time, lanes);
         this.usageRecorder = new PostgresUsageRecorder(lanes, report);
         this.creditLedger = new PostgresCreditLedger(lanes);
         this.ledgerCorrections = new PostgresLedgerCorrections(lanes);
@@ -169,6 +175,14 @@ public final class PostgresPorts implements AutoCloseable {
 
     public UsageRecorder usageRecorder() {
         return usageRecorder;
+    }
+
+    public LedgerBooks ledgerBooks() {
+        return ledgerBooks;
+    }
+
+    public IdleAccounts idleAccounts() {
+        return idleAccounts;
     }
 
     public UsageReport usageReport() {

@@ -10,12 +10,16 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageRecorder.RecordOutcome;
 import dev.tollgate.domain.usage.UsageReport.Grouping;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +98,87 @@ class LanesIT {
                 assertThat(one.ledgerStatement().findBalance(account))
                         .contains(new Balance(Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO));
                 assertThat(one.ledgerStatement().entries(account, 0, 1_000)).hasSize(301);
+            }
+        }
+    }
+
+    @Nested
+    class Three_hundred_callers {
+
+        @Test
+        void share_two_connections_and_one_lane_without_standing_in_each_others_way() throws Exception {
+            PostgresConfig config = Databases.migrated().withConnections(2).withLanes(1, 1_000, 512);
+            try (PostgresPorts ports = PostgresPorts.open(config)) {
+                AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
+
+                List<Boolean> recorded = together(300, () -> {
+                    CallId call = Calls.id();
+                    ports.creditLedger().hold(Calls.hold(account, call, Credits.of(1)));
+                    return ports.usageRecorder().record(Calls.record(account, call, Credits.of(1)))
+                            instanceof RecordOutcome.Recorded;
+                });
+
+                assertThat(recorded).containsOnly(true);
+                assertThat(Audits.charged(ports, account)).isEqualTo(Credits.of(300));
+                Audits.assertClean(ports);
+            }
+        }
+
+        @Test
+        void of_many_accounts_are_served_one_account_at_a_time_over_nodes() throws Exception {
+            PostgresConfig config = Databases.migrated().overNodes(true);
+            try (PostgresPorts ports = PostgresPorts.open(config)) {
+                List<AccountId> accounts = new ArrayList<>();
+                for (int i = 0; i < 10; i++) {
+                    accounts.add(Calls.account(ports, "account-" + i, Credits.of(1_000)));
+                }
+
+                List<Boolean> recorded = together(300, () -> {
+                    CallId call = Calls.id();
+                    AccountId account = accounts.get(Math.floorMod(call.hashCode(), 10));
+                    ports.creditLedger().hold(Calls.hold(account, call, Credits.of(1)));
+                    return ports.usageRecorder().record(Calls.record(account, call, Credits.of(1)))
+                            instanceof RecordOutcome.Recorded;
+                });
+
+                assertThat(recorded).containsOnly(true);
+                Audits.assertClean(ports);
+            }
+        }
+    }
+
+    @Nested
+    class A_full_lane {
+
+        @Test
+        void refuses_holds_and_lets_what_ends_them_pass() throws Exception {
+            PostgresConfig config = Databases.migrated().withLanes(1, 3, 512).waiting(Duration.ofSeconds(8));
+            try (PostgresPorts ports = PostgresPorts.open(config);
+                    Database database = new Database(config);
+                    Connection other = database.lane("other");
+                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
+                CallId open = Calls.id();
+                ports.creditLedger().hold(Calls.hold(account, open, Credits.of(1)));
+                try (Statement lock = other.createStatement()) {
+                    lock.execute("SELECT * FROM ledger_account FOR UPDATE");
+                }
+                List<Future<HoldOutcome>> waiting = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    waiting.add(threads.submit(
+                            () -> ports.creditLedger().hold(Calls.hold(account, Calls.id(), Credits.of(1)))));
+                }
+                Future<RecordOutcome> ending =
+                        threads.submit(() -> ports.usageRecorder().record(Calls.record(account, open, Credits.of(1))));
+                Awaitility.await()
+                        .until(() -> waiting.stream().filter(Future::isDone).count() > 10);
+                other.rollback();
+
+                assertThat(ending.get()).isInstanceOf(RecordOutcome.Recorded.class);
+                assertThat(waiting)
+                        .extracting(Future::get)
+                        .hasAtLeastOneElementOfType(HoldOutcome.Busy.class)
+                        .hasAtLeastOneElementOfType(HoldOutcome.Held.class);
             }
         }
     }

@@ -2,8 +2,10 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.account.Accounts;
+import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.inference.IdempotencyKeys;
 import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.IdleAccounts;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.OpenHolds;
@@ -38,6 +40,8 @@ final class PostgresFixture implements LedgerFixture {
                 .with(LedgerStatement.class, postgres.ledgerStatement())
                 .with(UsageRecorder.class, postgres.usageRecorder())
                 .with(UsageReport.class, postgres.usageReport())
+                .with(LedgerBooks.class, postgres.ledgerBooks())
+                .with(IdleAccounts.class, postgres.idleAccounts())
                 .with(PriceBooks.class, postgres.priceBooks())
                 .with(IdempotencyKeys.class, postgres.idempotencyKeys());
     }

@@ -1,0 +1,110 @@
+package dev.tollgate.persistence.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.testservers.postgres.PostgresInstance;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class LossOfServerIT {
+
+    @Test
+    void a_server_killed_under_load_keeps_what_was_acknowledged_and_is_used_again_when_it_is_back() {
+        try (PostgresInstance server = PostgresInstance.start();
+                PostgresPorts ports = PostgresPorts.open(
+                        Databases.config(server.freshDatabase().jdbcUrl()))) {
+            AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
+            Queue<CallId> recorded = new ConcurrentLinkedQueue<>();
+            AtomicBoolean running = new AtomicBoolean(true);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 20; i++) {
+                    threads.submit(() -> callWhile(running, ports, account, recorded));
+                }
+                Awaitility.await().until(() -> recorded.size() > 50);
+
+                server.kill();
+                server.restart();
+
+                int before = recorded.size();
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> recorded.size() > before + 50);
+                running.set(false);
+            }
+
+            assertThat(recorded)
+                    .allSatisfy(call ->
+                            assertThat(ports.usageReport().find(account, call)).isPresent());
+            Audits.assertClean(ports);
+        }
+    }
+
+    @Test
+    void a_server_that_stops_answering_makes_no_hold_wait_longer_than_two_seconds() {
+        try (PostgresInstance server = PostgresInstance.start();
+                PostgresPorts ports = PostgresPorts.open(
+                        Databases.config(server.freshDatabase().jdbcUrl()))) {
+            AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
+
+            server.freeze();
+            long start = System.nanoTime();
+            boolean held = isHeld(ports, account);
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            server.thaw();
+
+            assertThat(held).isFalse();
+            assertThat(waited).isLessThan(Duration.ofSeconds(4));
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> isHeld(ports, account));
+        }
+    }
+
+    private static boolean isHeld(PostgresPorts ports, AccountId account) {
+        try {
+            return ports.creditLedger().hold(Calls.hold(account, Calls.id(), Credits.of(1)))
+                    instanceof HoldOutcome.Held;
+        } catch (UnknownOutcomeException | UnavailableException away) {
+            return false;
+        }
+    }
+
+    /** As a server does: a record whose outcome is unknown is repeated until it is known. */
+    private static void callWhile(
+            AtomicBoolean running, PostgresPorts ports, AccountId account, Queue<CallId> recorded) {
+        while (running.get()) {
+            CallId call = Calls.id();
+            if (holds(ports, account, call)) {
+                while (!records(ports, account, call) && running.get()) {
+                    Thread.onSpinWait();
+                }
+                recorded.add(call);
+            }
+        }
+    }
+
+    private static boolean holds(PostgresPorts ports, AccountId account, CallId call) {
+        try {
+            return ports.creditLedger().hold(Calls.hold(account, call, Credits.of("0.01"))) instanceof HoldOutcome.Held;
+        } catch (UnknownOutcomeException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean records(PostgresPorts ports, AccountId account, CallId call) {
+        try {
+            ports.usageRecorder().record(Calls.record(account, call, Credits.of("0.01")));
+            return true;
+        } catch (UnknownOutcomeException unknown) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tollgate.persistence.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.UsageRecorder.RecordOutcome;
+import dev.tollgate.testservers.postgres.TestPostgres;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LostAnswersIT {
+
+    private static final long SEED = 45;
+
+    @Test
+    void of_commits_are_found_out_by_asking_again_and_nothing_happens_twice() throws Exception {
+        PostgresConfig direct = Databases.migrated();
+        try (LossyProxy proxy = new LossyProxy(TestPostgres.shared().port(), SEED);
+                PostgresPorts behind = PostgresPorts.open(through(direct, proxy));
+                PostgresPorts ports = PostgresPorts.open(direct)) {
+            AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
+            proxy.loseAnswers(true);
+
+            List<Boolean> done = LanesIT.together(150, () -> {
+                CallId call = Calls.id();
+                HoldOutcome held = behind.creditLedger().hold(Calls.hold(account, call, Credits.of(2)));
+                RecordOutcome recorded = behind.usageRecorder().record(Calls.record(account, call, Credits.of(1)));
+                return held instanceof HoldOutcome.Held && recorded instanceof RecordOutcome.Recorded;
+            });
+            for (int i = 0; i < 40; i++) {
+                CallId call = Calls.id();
+                behind.creditLedger().hold(Calls.hold(account, call, Credits.of(2)));
+                behind.usageRecorder().record(Calls.record(account, call, Credits.of(1)));
+            }
+            proxy.loseAnswers(false);
+
+            assertThat(proxy.losses()).as("seed %d", SEED).isGreaterThan(5);
+            assertThat(done).containsOnly(true);
+            assertThat(Audits.charged(ports, account)).isEqualTo(Credits.of(190));
+            Audits.assertClean(ports);
+        }
+    }
+
+    private static PostgresConfig through(PostgresConfig direct, LossyProxy proxy) {
+        String url = direct.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/");
+        return Databases.config(url).migrating(false).waiting(java.time.Duration.ofSeconds(20));
+    }
+}

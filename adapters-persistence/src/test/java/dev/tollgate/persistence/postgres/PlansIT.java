@@ -1,0 +1,94 @@
+package dev.tollgate.persistence.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.money.Credits;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class PlansIT {
+
+    private static final List<String> LANES = List.of(
+            LedgerReads.LOCK,
+            LedgerReads.OPEN_LOTS,
+            LedgerReads.HOLDS,
+            LedgerReads.ENDED,
+            LedgerWrites.ACCOUNT,
+            LotRows.UPDATE,
+            HoldRows.UPDATE,
+            HoldRows.DELETE,
+            UsageRows.DELETE);
+
+    @Test
+    void of_the_lanes_use_indexes_only() throws SQLException {
+        try (Database database = new Database(Databases.migrated());
+                Connection lane = database.lane("plans")) {
+            for (String sql : LANES) {
+                assertThat(plan(lane, sql)).contains("Index").doesNotContain("Seq Scan", "Hash Join", "Bitmap");
+            }
+        }
+    }
+
+    @Test
+    void updates_of_the_hot_rows_stay_heap_only() {
+        PostgresConfig config = Databases.migrated().withLanes(1, 100, 1);
+        try (PostgresPorts ports = PostgresPorts.open(config);
+                Database database = new Database(config)) {
+            AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
+            for (int i = 0; i < 500; i++) {
+                CallId call = Calls.id();
+                ports.creditLedger().hold(Calls.hold(account, call, Credits.of("0.002")));
+                ports.usageRecorder().record(Calls.record(account, call, Credits.of("0.001")));
+            }
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> assertThat(shareOfHeapOnlyUpdates(database)).isGreaterThan(0.95));
+        }
+    }
+
+    private static double shareOfHeapOnlyUpdates(Database database) {
+        return database.read(
+                handle -> handle.createQuery("""
+                        SELECT coalesce(min(n_tup_hot_upd / nullif(n_tup_upd, 0)::float8), 0)
+                        FROM pg_stat_user_tables
+                        WHERE relname IN ('ledger_account', 'lot') AND n_tup_upd > 500""").mapTo(Double.class).one());
+    }
+
+    /** The plan a lane really runs: made once, without a look at the values. */
+    private static String plan(Connection lane, String sql) throws SQLException {
+        Matcher mark = Pattern.compile("\\?").matcher(sql);
+        StringBuilder numbered = new StringBuilder();
+        int parameters = 0;
+        while (mark.find()) {
+            parameters++;
+            mark.appendReplacement(numbered, "\\$" + parameters);
+        }
+        mark.appendTail(numbered);
+        List<String> lines = new ArrayList<>();
+        try (Statement statement = lane.createStatement()) {
+            statement.execute("DEALLOCATE ALL");
+            statement.execute("PREPARE asked AS " + numbered);
+            String nulls = String.join(", ", java.util.Collections.nCopies(parameters, "NULL"));
+            try (ResultSet rows = statement.executeQuery("EXPLAIN EXECUTE asked (" + nulls + ")")) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+        }
+        lane.rollback();
+        return String.join("\n", lines);
+    }
+}
