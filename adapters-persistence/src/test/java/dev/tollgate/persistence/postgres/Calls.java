@@ -76,7 +76,7 @@ final class Calls {
                 Usage.exact(Map.of(Meter.INPUT, 12L, Meter.OUTPUT, 34L)),
                 new Charge(
                         cost,
-                        Usd.of("0.00012"),
+                        Usd.of("0.000114"),
                         new PriceVersion(1),
                         0,
                         BigDecimal.ONE,
