@@ -1,0 +1,7 @@
+package dev.tollgate.planted.bootstrap;
+
+final class Getter {
+    int getAmount() {
+        return 1;
+    }
+}

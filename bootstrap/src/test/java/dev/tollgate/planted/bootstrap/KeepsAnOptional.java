@@ -1,0 +1,5 @@
+package dev.tollgate.planted.bootstrap;
+
+import java.util.Optional;
+
+public record KeepsAnOptional(Optional<String> name) {}

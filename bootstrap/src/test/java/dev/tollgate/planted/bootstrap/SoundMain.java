@@ -1,0 +1,3 @@
+package dev.tollgate.planted.bootstrap;
+
+public final class SoundMain {}

@@ -1,0 +1,3 @@
+package dev.tollgate.planted.domain.billing;
+
+public record StripeInvoice(long number) {}

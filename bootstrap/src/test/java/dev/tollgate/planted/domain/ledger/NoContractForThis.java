@@ -1,0 +1,3 @@
+package dev.tollgate.planted.domain.ledger;
+
+public interface NoContractForThis {}

@@ -1,0 +1,3 @@
+package dev.tollgate.planted.domain.money;
+
+public record AsksADatabase(java.sql.Connection connection) {}

@@ -1,0 +1,9 @@
+package dev.tollgate.planted.domain.money;
+
+import java.util.UUID;
+
+final class MintsIds {
+    String mint() {
+        return UUID.randomUUID().toString();
+    }
+}

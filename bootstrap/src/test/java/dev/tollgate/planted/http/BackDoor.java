@@ -1,0 +1,3 @@
+package dev.tollgate.planted.http;
+
+public final class BackDoor {}

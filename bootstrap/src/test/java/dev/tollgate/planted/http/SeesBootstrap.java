@@ -1,0 +1,9 @@
+package dev.tollgate.planted.http;
+
+import dev.tollgate.planted.bootstrap.SoundMain;
+
+final class SeesBootstrap {
+    String see() {
+        return SoundMain.class.getName();
+    }
+}

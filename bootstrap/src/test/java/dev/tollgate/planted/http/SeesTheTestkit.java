@@ -1,0 +1,9 @@
+package dev.tollgate.planted.http;
+
+import dev.tollgate.planted.testkit.LedgerContract;
+
+final class SeesTheTestkit {
+    String see() {
+        return LedgerContract.class.getName();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.tollgate.planted.inmemory;
+
+import dev.tollgate.planted.domain.ledger.Ledger;
+import dev.tollgate.planted.domain.money.SoundAmount;
+import java.util.List;
+
+public record SoundLedger(List<SoundAmount> entries) implements Ledger {}

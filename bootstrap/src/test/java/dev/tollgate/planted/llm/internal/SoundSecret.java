@@ -1,0 +1,3 @@
+package dev.tollgate.planted.llm.internal;
+
+public final class SoundSecret {}

@@ -1,0 +1,2 @@
+/** A small house that breaks every rule once; classes called Sound break none. */
+package dev.tollgate.planted;

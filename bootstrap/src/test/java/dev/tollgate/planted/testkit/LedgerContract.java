@@ -1,0 +1,3 @@
+package dev.tollgate.planted.testkit;
+
+public abstract class LedgerContract {}
