@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
-    private static final Pattern PLANTED_CLASS =
-            Pattern.compile("dev\\.tollgate\\.planted[a-z.]*\\.([A-Z][A-Za-z]*)");
+    private static final Pattern PLANTED_CLASS = Pattern.compile("dev\\.tollgate\\.planted[a-z.]*\\.([A-Z][A-Za-z]*)");
 
     /** Each rule by name, with the planted class that breaks it. */
     static Stream<Arguments> rules() {
@@ -64,8 +63,14 @@ class ArchitectureTest {
                 rule("nothing inside mints ids", "MintsIds", Rule.of(ShapeRules::nothingInsideReadsAClockOrRollsDice)),
                 rule("endings say something", "BillingManager", Rule.of(ShapeRules::endingsSaySomething)),
                 rule("nothing is called get", "Getter", Rule.of(ShapeRules::nothingIsCalledGet)),
-                rule("Optional is no component of a public record", "KeepsAnOptional", Rule.of(ShapeRules::optionalIsNoComponent)),
-                rule("Optional is no parameter of a public method", "TakesAnOptional", Rule.of(ShapeRules::optionalIsNoParameter)),
+                rule(
+                        "Optional is no component of a public record",
+                        "KeepsAnOptional",
+                        Rule.of(ShapeRules::optionalIsNoComponent)),
+                rule(
+                        "Optional is no parameter of a public method",
+                        "TakesAnOptional",
+                        Rule.of(ShapeRules::optionalIsNoParameter)),
                 rule(
                         "the inside knows no outside words",
                         "StripeInvoice",

@@ -36,6 +36,7 @@ final class DoorRules {
             "StripePorts",
             "InMemoryPorts",
             "InMemoryBilling",
+            "InMemoryIdentityTokens",
             "InMemoryRateLimiter",
             "OidcTokens",
             "OutgoingWebhooks");

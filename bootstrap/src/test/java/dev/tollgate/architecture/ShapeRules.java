@@ -86,28 +86,34 @@ final class ShapeRules {
 
     /** What may be absent is a case of its own, not a component that may be empty. */
     static ArchRule optionalIsNoComponent(House house) {
-        return classes().that().areRecords().and().arePublic().should(new ArchCondition<>("have no Optional component") {
-            @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                type.getFields().stream()
-                        .filter(field -> field.getRawType().isEquivalentTo(Optional.class))
-                        .forEach(field -> events.add(SimpleConditionEvent.violated(type, field.getFullName())));
-            }
-        });
+        return classes()
+                .that()
+                .areRecords().and(areOpen())
+                .should(new ArchCondition<>("have no Optional component") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getFields().stream()
+                                .filter(field -> field.getRawType().isEquivalentTo(Optional.class))
+                                .forEach(field -> events.add(SimpleConditionEvent.violated(type, field.getFullName())));
+                    }
+                });
     }
 
     /** Inside a package a helper may take one; nobody else has to wrap what he has. */
     static ArchRule optionalIsNoParameter(House house) {
-        return classes().that().arePublic().and(areNot("internal", type -> type.getPackageName().contains(".internal"))).should(new ArchCondition<>("take no Optional") {
-            @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                type.getCodeUnits().stream()
-                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
-                        .filter(unit -> unit.getRawParameterTypes().stream()
-                                .anyMatch(parameter -> parameter.isEquivalentTo(Optional.class)))
-                        .forEach(unit -> events.add(SimpleConditionEvent.violated(type, unit.getFullName())));
-            }
-        });
+        return classes()
+                .that(areOpen())
+                .and(areNot("internal", type -> type.getPackageName().contains(".internal")))
+                .should(new ArchCondition<>("take no Optional") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getCodeUnits().stream()
+                                .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                                .filter(unit -> unit.getRawParameterTypes().stream()
+                                        .anyMatch(parameter -> parameter.isEquivalentTo(Optional.class)))
+                                .forEach(unit -> events.add(SimpleConditionEvent.violated(type, unit.getFullName())));
+                    }
+                });
     }
 
     static ArchRule theInsideKnowsNoOutsideWords(House house) {
@@ -154,6 +160,16 @@ final class ShapeRules {
                 }
             }
         };
+    }
+
+    /** Public, and so are the classes around it. */
+    private static DescribedPredicate<JavaClass> areOpen() {
+        return DescribedPredicate.describe("are open", ShapeRules::isOpen);
+    }
+
+    private static boolean isOpen(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ShapeRules::isOpen).orElse(true);
     }
 
     private static DescribedPredicate<JavaClass> areNot(String description, Function<JavaClass, Boolean> test) {
