@@ -86,17 +86,14 @@ final class ShapeRules {
 
     /** What may be absent is a case of its own, not a component that may be empty. */
     static ArchRule optionalIsNoComponent(House house) {
-        return classes()
-                .that()
-                .areRecords().and(areOpen())
-                .should(new ArchCondition<>("have no Optional component") {
-                    @Override
-                    public void check(JavaClass type, ConditionEvents events) {
-                        type.getFields().stream()
-                                .filter(field -> field.getRawType().isEquivalentTo(Optional.class))
-                                .forEach(field -> events.add(SimpleConditionEvent.violated(type, field.getFullName())));
-                    }
-                });
+        return classes().that().areRecords().and(areOpen()).should(new ArchCondition<>("have no Optional component") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getFields().stream()
+                        .filter(field -> field.getRawType().isEquivalentTo(Optional.class))
+                        .forEach(field -> events.add(SimpleConditionEvent.violated(type, field.getFullName())));
+            }
+        });
     }
 
     /** Inside a package a helper may take one; nobody else has to wrap what he has. */

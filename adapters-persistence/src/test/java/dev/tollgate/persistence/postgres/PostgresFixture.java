@@ -1,9 +1,12 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.books.LedgerBooks;
+import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.IdempotencyKeys;
+import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.IdleAccounts;
 import dev.tollgate.domain.ledger.LedgerCorrections;
@@ -34,6 +37,9 @@ final class PostgresFixture implements LedgerFixture {
         ports = InMemoryPorts.with(present::get)
                 .ports()
                 .with(Accounts.class, postgres.accounts())
+                .with(ApiKeys.class, postgres.apiKeys())
+                .with(Leases.class, postgres.leases())
+                .with(HealthProbe.class, postgres.healthProbe())
                 .with(CreditLedger.class, postgres.creditLedger())
                 .with(LedgerCorrections.class, postgres.ledgerCorrections())
                 .with(OpenHolds.class, postgres.openHolds())

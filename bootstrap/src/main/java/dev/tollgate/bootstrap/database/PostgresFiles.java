@@ -18,7 +18,11 @@ record PostgresFiles(Path directory) {
     record Postmaster(ProcessHandle process, int port) {}
 
     static PostgresFiles in(DataDirectory directory) throws IOException {
-        return new PostgresFiles(Files.createDirectories(directory.path().resolve("postgres")));
+        Path path = Files.createDirectories(directory.path().resolve("postgres"));
+        if (knowsOwners(path)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
+        return new PostgresFiles(path);
     }
 
     Path data() {
@@ -96,9 +100,13 @@ record PostgresFiles(Path directory) {
     }
 
     private static void write(Path file, String text) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix") && !Files.exists(file)) {
+        if (knowsOwners(file) && !Files.exists(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+
+    private static boolean knowsOwners(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -1,7 +1,7 @@
 package dev.tollgate.bootstrap.server;
 
 import dev.tollgate.application.Gateway;
-import dev.tollgate.application.ledger.SweepHolds;
+import dev.tollgate.application.inference.SweepHolds;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.OwnerId;

@@ -60,8 +60,11 @@ class OwnPostgresIT {
 
         @Test
         void keeps_the_password_to_its_owner() throws IOException {
-            Path password = directory.path().resolve("postgres/password");
+            Path files = directory.path().resolve("postgres");
+            Path password = files.resolve("password");
 
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files)))
+                    .isEqualTo("rwx------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                     .isEqualTo("rw-------");
         }

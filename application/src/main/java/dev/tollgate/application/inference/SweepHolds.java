@@ -1,4 +1,4 @@
-package dev.tollgate.application.ledger;
+package dev.tollgate.application.inference;
 
 import dev.tollgate.application.Policies;
 import dev.tollgate.application.usage.PendingRecords;

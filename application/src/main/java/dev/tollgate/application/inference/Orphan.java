@@ -1,6 +1,6 @@
-package dev.tollgate.application.ledger;
+package dev.tollgate.application.inference;
 
-import dev.tollgate.application.inference.NotedCall;
+import dev.tollgate.application.ledger.HoldPolicy;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.inference.CallId;
