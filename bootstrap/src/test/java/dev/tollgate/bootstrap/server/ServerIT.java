@@ -77,9 +77,12 @@ class ServerIT {
 
         @Test
         void of_a_stranger_is_refused() throws Exception {
-            HttpRequest request = to("/v1/credits/me").header("Authorization", "Bearer tg_live_nobody").build();
+            HttpRequest request = to("/v1/credits/me")
+                    .header("Authorization", "Bearer tg_live_nobody")
+                    .build();
 
-            assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(401);
         }
     }
 
@@ -105,10 +108,12 @@ class ServerIT {
             Assembly.Outcome outcome = Assembly.start(config());
 
             assertThat(outcome)
-                    .isInstanceOfSatisfying(Assembly.Outcome.Failed.class, failed -> assertThat(failed.problem())
-                            .asString()
-                            .contains("TOLLGATE_DATA_DIR")
-                            .contains("another server"));
+                    .isInstanceOfSatisfying(
+                            Assembly.Outcome.Failed.class,
+                            failed -> assertThat(failed.problem())
+                                    .asString()
+                                    .contains("TOLLGATE_DATA_DIR")
+                                    .contains("another server"));
         }
     }
 
@@ -128,13 +133,13 @@ class ServerIT {
     }
 
     private static BigDecimal available() throws IOException, InterruptedException {
-        HttpRequest request = to("/v1/credits/me").header("Authorization", "Bearer " + key).build();
+        HttpRequest request =
+                to("/v1/credits/me").header("Authorization", "Bearer " + key).build();
         return found(AVAILABLE, client.send(request, BodyHandlers.ofString()).body());
     }
 
     private static HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = to(path)
-                .header("Authorization", "Bearer " + key)
+        HttpRequest request = to(path).header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
