@@ -9,7 +9,11 @@ public final class Bench {
             "hot-account", new HotAccount(),
             "many-accounts", new ManyAccounts(),
             "open-loop", new OpenLoop(),
-            "lone-caller", new LoneCaller()));
+            "lone-caller", new LoneCaller(),
+            "gateway", new GatewayOverhead(),
+            "first-token", new FirstToken(),
+            "streams", new Streams(),
+            "start", new Start()));
 
     private Bench() {}
 
