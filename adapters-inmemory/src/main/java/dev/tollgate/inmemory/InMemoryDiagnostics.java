@@ -1,0 +1,45 @@
+package dev.tollgate.inmemory;
+
+import dev.tollgate.domain.diagnostics.Bundle;
+import dev.tollgate.domain.diagnostics.Diagnostics;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Descriptions by the text of their ids, which sorts as the ids do. */
+final class InMemoryDiagnostics implements Diagnostics {
+
+    private final NavigableMap<String, Bundle> bundles = new ConcurrentSkipListMap<>();
+
+    @Override
+    public void add(Bundle bundle) {
+        bundles.putIfAbsent(bundle.id().toString(), bundle);
+    }
+
+    @Override
+    public Optional<Bundle> find(UUID id) {
+        return Optional.ofNullable(bundles.get(id.toString()));
+    }
+
+    @Override
+    public List<Bundle> list(String before, int most) {
+        var page = before.isEmpty() ? bundles : bundles.headMap(before, false);
+        return page.descendingMap().values().stream().limit(most).toList();
+    }
+
+    @Override
+    public List<Bundle> expired(Instant by, int most) {
+        return bundles.values().stream()
+                .filter(bundle -> !bundle.expires().isAfter(by))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void remove(UUID id) {
+        bundles.remove(id.toString());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.KeyId;
+import dev.tollgate.domain.diagnostics.Bundle;
+import dev.tollgate.domain.diagnostics.Diagnostics;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Descriptions of what was sent, a row each. */
+final class PostgresDiagnostics implements Diagnostics {
+
+    private final Database database;
+
+    PostgresDiagnostics(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(Bundle bundle) {
+        database.write(handle -> handle.createUpdate("""
+                        INSERT INTO diagnostics_bundle (id, account, key, name, size, sha256, received, expires)
+                        VALUES (:id, :account, :key, :name, :size, :sha256, :received, :expires)
+                        ON CONFLICT (id) DO NOTHING""")
+                .bind("id", bundle.id())
+                .bind("account", bundle.account().value())
+                .bind("key", bundle.key().value())
+                .bind("name", bundle.name())
+                .bind("size", bundle.size())
+                .bind("sha256", bundle.sha256())
+                .bind("received", Moments.bound(bundle.received()))
+                .bind("expires", Moments.bound(bundle.expires()))
+                .execute());
+    }
+
+    @Override
+    public Optional<Bundle> find(UUID id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM diagnostics_bundle WHERE id = :id")
+                .bind("id", id)
+                .map(PostgresDiagnostics::bundle)
+                .findOne());
+    }
+
+    @Override
+    public List<Bundle> list(String before, int most) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM diagnostics_bundle WHERE :before = '' OR id::text < :before
+                        ORDER BY id DESC LIMIT :most""")
+                .bind("before", before)
+                .bind("most", most)
+                .map(PostgresDiagnostics::bundle)
+                .list());
+    }
+
+    @Override
+    public List<Bundle> expired(Instant by, int most) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM diagnostics_bundle WHERE expires <= :by ORDER BY expires, id LIMIT :most""")
+                .bind("by", Moments.bound(by))
+                .bind("most", most)
+                .map(PostgresDiagnostics::bundle)
+                .list());
+    }
+
+    @Override
+    public void remove(UUID id) {
+        database.write(handle -> handle.createUpdate("DELETE FROM diagnostics_bundle WHERE id = :id")
+                .bind("id", id)
+                .execute());
+    }
+
+    private static Bundle bundle(ResultSet row, StatementContext context) throws SQLException {
+        return new Bundle(
+                row.getObject("id", UUID.class),
+                new AccountId(row.getString("account")),
+                new KeyId(row.getString("key")),
+                row.getString("name"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                Columns.instant(row, "received"),
+                Columns.instant(row, "expires"));
+    }
+}

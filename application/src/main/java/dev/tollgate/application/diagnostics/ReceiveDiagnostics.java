@@ -1,0 +1,120 @@
+package dev.tollgate.application.diagnostics;
+
+import dev.tollgate.domain.access.Caller;
+import dev.tollgate.domain.diagnostics.Bundle;
+import dev.tollgate.domain.diagnostics.Diagnostics;
+import dev.tollgate.domain.diagnostics.ObjectStore;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes a file in. */
+public final class ReceiveDiagnostics {
+
+    /** The most bytes a file may have. */
+    public static final int MOST_BYTES = 5 << 20;
+
+    /** How long files are kept. */
+    public static final Duration KEPT = Duration.ofDays(30);
+
+    private static final Set<String> ENDINGS = Set.of("json", "log", "txt", "zip");
+
+    private final Diagnostics diagnostics;
+    private final ObjectStore store;
+    private final InstantSource clock;
+
+    @Inject
+    public ReceiveDiagnostics(Diagnostics diagnostics, ObjectStore store, InstantSource clock) {
+        this.diagnostics = diagnostics;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * What was received can be read back when this returns. Content is stored before its
+     * description: a failure between the two leaves a file that nobody lists. A repeat with the same
+     * id and content changes nothing.
+     *
+     * @param id a UUID of version 7
+     * @throws dev.tollgate.domain.UnavailableException if it cannot be stored at the moment
+     */
+    public Result receive(UUID id, Caller.Member sender, String name, byte[] content) {
+        String plain = plain(name);
+        if (content.length == 0 || plain.endsWith(".zip") && !isZip(content)) {
+            return new Result.Malformed();
+        }
+        if (content.length > MOST_BYTES) {
+            return new Result.TooLarge();
+        }
+        if (!ENDINGS.contains(plain.substring(plain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))) {
+            return new Result.WrongKind();
+        }
+        Instant now = clock.instant();
+        Bundle bundle = new Bundle(
+                id,
+                sender.account().id(),
+                sender.key(),
+                plain,
+                content.length,
+                digest(content),
+                now,
+                now.plus(KEPT));
+        store(bundle, content);
+        diagnostics.add(bundle);
+        return new Result.Received(bundle);
+    }
+
+    private void store(Bundle bundle, byte[] content) {
+        try {
+            store.put(bundle.object(), content.length, new ByteArrayInputStream(content));
+        } catch (IOException unwritten) {
+            throw new UncheckedIOException(unwritten);
+        }
+    }
+
+    /** The last part of a path, with what a file name should not have replaced. */
+    private static String plain(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String safe = last.replaceAll("[^A-Za-z0-9._-]", "_");
+        String named = safe.matches("\\.*") ? "file" : safe;
+        return named.length() <= 100 ? named : named.substring(named.length() - 100);
+    }
+
+    private static boolean isZip(byte[] content) {
+        return content.length > 3 && content[0] == 'P' && content[1] == 'K';
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** What became of a file. */
+    public sealed interface Result {
+        /** It is kept. */
+        record Received(Bundle bundle) implements Result {}
+
+        /** It has more than {@link #MOST_BYTES}. */
+        record TooLarge() implements Result {}
+
+        /** It is none of the kinds taken: json, log, txt, zip. */
+        record WrongKind() implements Result {}
+
+        /** It is empty, or not what its name says. */
+        record Malformed() implements Result {}
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tollgate.domain.diagnostics;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.KeyId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One file somebody sent.
+ *
+ * @param id a UUID of version 7, so that ids sort by time; names the content too
+ * @param name what the sender called it: letters, digits, dots, hyphens and underscores
+ * @param size in bytes
+ * @param sha256 of the content, in hexadecimal
+ * @param expires when it may be forgotten
+ */
+public record Bundle(
+        UUID id,
+        AccountId account,
+        KeyId key,
+        String name,
+        long size,
+        String sha256,
+        Instant received,
+        Instant expires) {
+
+    public Bundle {
+        if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new IllegalArgumentException("file name '" + name
+                    + "' must be 1 to 100 letters, digits, dots, hyphens or underscores");
+        }
+    }
+
+    /** What its content is called in the store. */
+    public String object() {
+        return "diagnostics/" + id + "/" + name;
+    }
+}
