@@ -7,6 +7,7 @@ module dev.tollgate.application {
     exports dev.tollgate.application.access;
     exports dev.tollgate.application.account;
     exports dev.tollgate.application.audit;
+    exports dev.tollgate.application.diagnostics;
     exports dev.tollgate.application.inference;
     exports dev.tollgate.application.ledger;
     exports dev.tollgate.application.subscription;

@@ -5,6 +5,7 @@ module dev.tollgate.domain {
     exports dev.tollgate.domain.account;
     exports dev.tollgate.domain.audit;
     exports dev.tollgate.domain.books;
+    exports dev.tollgate.domain.diagnostics;
     exports dev.tollgate.domain.health;
     exports dev.tollgate.domain.inference;
     exports dev.tollgate.domain.lease;

@@ -19,6 +19,7 @@ import dev.tollgate.http.internal.billing.SubscriptionRoutes;
 import dev.tollgate.http.internal.billing.TopUpRoutes;
 import dev.tollgate.http.internal.credits.CreditRoutes;
 import dev.tollgate.http.internal.credits.Statement;
+import dev.tollgate.http.internal.diagnostics.DiagnosticsRoutes;
 import dev.tollgate.http.internal.docs.DocsRoutes;
 import dev.tollgate.http.internal.health.HealthRoutes;
 import dev.tollgate.http.internal.inference.CountRoutes;
@@ -67,6 +68,8 @@ final class RouteTable {
                 new UsageRoutes(gateway.listUsage(), gateway.findUsage(), gateway.summariseUsage()),
                 new KeyRoutes(
                         gateway.issueApiKey(), gateway.listApiKeys(), gateway.rotateApiKey(), gateway.revokeApiKey()),
+                new DiagnosticsRoutes(
+                        gateway.receiveDiagnostics(), gateway.listDiagnostics(), gateway.openDiagnostics()),
                 new RateLimitRoutes(gateway.viewRateLimits(), gateway.findAccount()),
                 new CallerRoutes());
     }

@@ -40,7 +40,9 @@ public final class InMemoryPorts {
                 new InMemoryLeases(clock),
                 new InMemoryHealthProbe(),
                 new InMemoryIdentityTokens(),
-                new InMemoryAuditLog()));
+                new InMemoryAuditLog(),
+                new InMemoryObjectStore(),
+                new InMemoryDiagnostics()));
     }
 
     public Ports ports() {

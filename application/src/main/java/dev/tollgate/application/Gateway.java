@@ -14,6 +14,10 @@ import dev.tollgate.application.account.SuspendAccount;
 import dev.tollgate.application.audit.AuditChange;
 import dev.tollgate.application.audit.ListAuditEntries;
 import dev.tollgate.application.inference.CountTokens;
+import dev.tollgate.application.diagnostics.ForgetDiagnostics;
+import dev.tollgate.application.diagnostics.ListDiagnostics;
+import dev.tollgate.application.diagnostics.OpenDiagnostics;
+import dev.tollgate.application.diagnostics.ReceiveDiagnostics;
 import dev.tollgate.application.inference.ListModels;
 import dev.tollgate.application.inference.MeterCall;
 import dev.tollgate.application.inference.PriceUsage;
@@ -78,7 +82,11 @@ public record Gateway(
         SummariseUsage summariseUsage,
         RetryRecords retryRecords,
         AuditChange auditChange,
-        ListAuditEntries listAuditEntries) {
+        ListAuditEntries listAuditEntries,
+        ReceiveDiagnostics receiveDiagnostics,
+        ListDiagnostics listDiagnostics,
+        OpenDiagnostics openDiagnostics,
+        ForgetDiagnostics forgetDiagnostics) {
 
     @Inject
     public Gateway {}
@@ -122,6 +130,10 @@ public record Gateway(
                 new SummariseUsage(ports.usageReport()),
                 new RetryRecords(pending),
                 new AuditChange(ports.auditLog(), clock),
-                new ListAuditEntries(ports.auditLog()));
+                new ListAuditEntries(ports.auditLog()),
+                new ReceiveDiagnostics(ports.diagnostics(), ports.objectStore(), clock),
+                new ListDiagnostics(ports.diagnostics()),
+                new OpenDiagnostics(ports.diagnostics(), ports.objectStore()),
+                new ForgetDiagnostics(ports.diagnostics(), ports.objectStore(), clock));
     }
 }

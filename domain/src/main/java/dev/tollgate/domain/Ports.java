@@ -6,6 +6,8 @@ import dev.tollgate.domain.access.Secrets;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.audit.AuditLog;
 import dev.tollgate.domain.books.LedgerBooks;
+import dev.tollgate.domain.diagnostics.Diagnostics;
+import dev.tollgate.domain.diagnostics.ObjectStore;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.IdempotencyKeys;
@@ -51,7 +53,9 @@ public record Ports(
         Leases leases,
         HealthProbe healthProbe,
         IdentityTokens identityTokens,
-        AuditLog auditLog) {
+        AuditLog auditLog,
+        ObjectStore objectStore,
+        Diagnostics diagnostics) {
 
     /**
      * The same ports with one replaced.

@@ -76,7 +76,7 @@ public abstract class ObjectStoreContract {
     void content_of_another_size_is_not_stored() {
         for (long size : List.of(3L, 20L)) {
             assertThatThrownBy(() -> store().put(
-                            name, size, new ByteArrayInputStream("content".getBytes(StandardCharsets.UTF_8))))
+                                    name, size, new ByteArrayInputStream("content".getBytes(StandardCharsets.UTF_8))))
                     .isInstanceOf(IOException.class);
             assertThat(store().open(name)).isEmpty();
         }
@@ -84,7 +84,8 @@ public abstract class ObjectStoreContract {
 
     @Test
     void names_that_lead_elsewhere_are_refused() {
-        for (String bad : List.of("", "/etc/passwd", "../x", "a/../../x", "a//b", "a/./b", "a\\b", "a b", "a\u0000", "a/")) {
+        for (String bad :
+                List.of("", "/etc/passwd", "../x", "a/../../x", "a//b", "a/./b", "a\\b", "a b", "a\u0000", "a/")) {
             assertThatThrownBy(() -> put(bad, "content")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> store().open(bad)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> store().remove(bad)).isInstanceOf(IllegalArgumentException.class);

@@ -4,6 +4,7 @@ import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.audit.AuditLog;
 import dev.tollgate.domain.books.LedgerBooks;
+import dev.tollgate.domain.diagnostics.Diagnostics;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.IdempotencyKeys;
 import dev.tollgate.domain.lease.Leases;
@@ -29,6 +30,7 @@ public final class PostgresPorts implements AutoCloseable {
     private final PriceBooks priceBooks;
     private final Leases leases;
     private final AuditLog auditLog;
+    private final Diagnostics diagnostics;
     private final HealthProbe healthProbe;
     private final PostgresIdempotencyKeys idempotencyKeys;
     private final Lanes lanes;
@@ -60,6 +62,7 @@ public final class PostgresPorts implements AutoCloseable {
         this.priceBooks = new PostgresPriceBooks(database, time);
         this.leases = new PostgresLeases(database, time);
         this.auditLog = new PostgresAuditLog(database);
+        this.diagnostics = new PostgresDiagnostics(database);
         this.healthProbe = new PostgresHealth(database);
     }
 
@@ -143,6 +146,10 @@ public final class PostgresPorts implements AutoCloseable {
                 base.sync(),
                 base.checkout(),
                 base.planSwitch());
+    }
+
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     public AuditLog auditLog() {

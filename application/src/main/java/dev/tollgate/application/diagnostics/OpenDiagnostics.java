@@ -22,8 +22,9 @@ public final class OpenDiagnostics {
 
     /** The file, to be closed by the caller; empty if there is none of that id or it was forgotten. */
     public Optional<Opened> open(UUID id) {
-        return diagnostics.find(id).flatMap(bundle -> store.open(bundle.object())
-                .map(content -> new Opened(bundle, content)));
+        return diagnostics
+                .find(id)
+                .flatMap(bundle -> store.open(bundle.object()).map(content -> new Opened(bundle, content)));
     }
 
     /** A file and what is known of it. */

@@ -61,14 +61,7 @@ public final class ReceiveDiagnostics {
         }
         Instant now = clock.instant();
         Bundle bundle = new Bundle(
-                id,
-                sender.account().id(),
-                sender.key(),
-                plain,
-                content.length,
-                digest(content),
-                now,
-                now.plus(KEPT));
+                id, sender.account().id(), sender.key(), plain, content.length, digest(content), now, now.plus(KEPT));
         store(bundle, content);
         diagnostics.add(bundle);
         return new Result.Received(bundle);
@@ -96,8 +89,7 @@ public final class ReceiveDiagnostics {
 
     private static String digest(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -26,8 +26,8 @@ public record Bundle(
 
     public Bundle {
         if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
-            throw new IllegalArgumentException("file name '" + name
-                    + "' must be 1 to 100 letters, digits, dots, hyphens or underscores");
+            throw new IllegalArgumentException(
+                    "file name '" + name + "' must be 1 to 100 letters, digits, dots, hyphens or underscores");
         }
     }
 

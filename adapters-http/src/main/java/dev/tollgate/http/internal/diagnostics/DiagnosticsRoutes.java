@@ -39,13 +39,13 @@ public final class DiagnosticsRoutes implements RouteGroup {
         var admin = Access.needs(Scope.ADMIN);
         return List.of(
                 Route.post("/v1/diagnostics", Access.anyCaller(), this::receive).withLargeBodies(),
-                Route.post("/api/diagnostics", Access.anyCaller(), this::receive).withLargeBodies(),
+                Route.post("/api/diagnostics", Access.anyCaller(), this::receive)
+                        .withLargeBodies(),
                 Route.get("/admin/diagnostics", admin, this::list),
                 Route.get("/admin/diagnostics/{id}", admin, this::download));
     }
 
     private Reply receive(Exchange exchange) throws IOException {
-        var sender = exchange.member();
         var boundary = exchange.header("Content-Type").flatMap(Multipart::boundary);
         if (boundary.isEmpty()) {
             return Reply.refused(Problem.of(
@@ -56,15 +56,18 @@ public final class DiagnosticsRoutes implements RouteGroup {
             return Reply.refused(Problem.invalid("file", "The form has no file, or is not well-formed."));
         }
         var result = receiveDiagnostics.receive(
-                exchange.id().value(), sender, file.get().name(), file.get().content());
+                exchange.id().value(),
+                exchange.member(),
+                file.get().name(),
+                file.get().content());
         return switch (result) {
             case ReceiveDiagnostics.Result.Received received -> Reply.created(BundleJson.of(received.bundle()));
             case ReceiveDiagnostics.Result.TooLarge large ->
                 Reply.refused(Problem.tooLarge(ReceiveDiagnostics.MOST_BYTES));
             case ReceiveDiagnostics.Result.WrongKind wrong ->
-                Reply.refused(Problem.of(
-                                415, "unsupported_media_type", "The file must end in .json, .log, .txt or .zip.")
-                        .about("file"));
+                Reply.refused(
+                        Problem.of(415, "unsupported_media_type", "The file must end in .json, .log, .txt or .zip.")
+                                .about("file"));
             case ReceiveDiagnostics.Result.Malformed malformed ->
                 Reply.refused(Problem.invalid("file", "The file is empty, or not what its name says."));
         };
