@@ -13,6 +13,7 @@ import java.util.Optional;
 public record Config(
         Listening listening,
         Storage storage,
+        Outside outside,
         FirstKeys firstKeys,
         CreditTerms creditTerms,
         Vendors vendors,
@@ -29,6 +30,26 @@ public record Config(
         /** Whether the server runs its own PostgreSQL. */
         public boolean ownDatabase() {
             return database.isEmpty();
+        }
+    }
+
+    /** What stands beside the database; empty text where nothing is set. */
+    public record Outside(boolean failClosedWithoutRedis, Files files, Issuer issuer) {}
+
+    /** The S3-compatible store of files. */
+    public record Files(List<URI> endpoint, String region, String bucket, String accessKey, String secretKey) {
+        /** Without the keys. */
+        @Override
+        public String toString() {
+            return "Files[" + endpoint + ", " + region + ", " + bucket + "]";
+        }
+    }
+
+    /** Whose tokens are taken beside keys. */
+    public record Issuer(String name, String audience, List<URI> keys, String adminRole) {
+        /** Whether any tokens are. */
+        public boolean configured() {
+            return !name.isEmpty();
         }
     }
 
@@ -90,6 +111,7 @@ public record Config(
         Config config = new Config(
                 listening(reading),
                 storage(reading),
+                outside(reading),
                 firstKeys(reading),
                 creditTerms(reading),
                 vendors(reading),
@@ -121,6 +143,26 @@ public record Config(
                 listOf(reading.find(Variables.DATABASE_URL)),
                 reading.value(Variables.DATABASE_CONNECTIONS),
                 listOf(reading.find(Variables.REDIS_URL)));
+    }
+
+    private static Outside outside(Reading reading) {
+        String access = reading.find(Variables.S3_ACCESS_KEY).orElse("");
+        String secret = reading.find(Variables.S3_SECRET_KEY).orElse("");
+        if (access.isEmpty() != secret.isEmpty()) {
+            reading.wrong(Variables.S3_SECRET_KEY, "", "It and TOLLGATE_S3_ACCESS_KEY belong together.");
+        }
+        Files files = new Files(
+                listOf(reading.find(Variables.S3_ENDPOINT)),
+                reading.value(Variables.S3_REGION),
+                reading.value(Variables.S3_BUCKET),
+                access,
+                secret);
+        Issuer issuer = new Issuer(
+                reading.find(Variables.OIDC_ISSUER).orElse(""),
+                reading.value(Variables.OIDC_AUDIENCE),
+                listOf(reading.find(Variables.OIDC_KEYS_URL)),
+                reading.find(Variables.OIDC_ADMIN_ROLE).orElse(""));
+        return new Outside(reading.value(Variables.REDIS_WHEN_DOWN).equals("fail-closed"), files, issuer);
     }
 
     private static FirstKeys firstKeys(Reading reading) {

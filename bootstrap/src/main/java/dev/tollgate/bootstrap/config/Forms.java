@@ -85,6 +85,13 @@ final class Forms {
                         .filter(uri -> uri.getHost() != null && List.of(schemes).contains(uri.getScheme())));
     }
 
+    static Form<URI> redis() {
+        return new Form<>(
+                "redis://host:port, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/master;"
+                        + " rediss for TLS",
+                text -> uri(text).filter(uri -> text.matches("rediss?(-cluster|-sentinel)?://[^/]+(/.*)?")));
+    }
+
     static Form<KeyText> key(String example) {
         return new Form<>(
                 "a key like " + example + " with its checksum; `./tollgate keys new` makes one", KeyText::parse);

@@ -59,7 +59,30 @@ public final class Variables {
             "REDIS_URL",
             STORAGE,
             "The Redis that several servers share their rate limits through; not set: limits are counted in memory.",
-            Forms.url("redis:// or rediss:// with a host", "redis", "rediss"));
+            Forms.redis());
+    static final Variable<String> REDIS_WHEN_DOWN = open(
+            "TOLLGATE_REDIS_WHEN_DOWN",
+            STORAGE,
+            "While Redis is away: each server limits alone (local), or calls are refused (fail-closed).",
+            "local",
+            Forms.oneOf("local", "fail-closed"));
+    static final Variable<URI> S3_ENDPOINT = open(
+            "TOLLGATE_S3_ENDPOINT",
+            STORAGE,
+            "The S3-compatible store that diagnostics are kept in; not set: a directory under TOLLGATE_DATA_DIR.",
+            "",
+            Forms.url(HTTP, "http", "https"));
+    static final Variable<String> S3_REGION =
+            open("TOLLGATE_S3_REGION", STORAGE, "Region of that store.", "us-east-1", Forms.word("a region"));
+    static final Variable<String> S3_BUCKET = open(
+            "TOLLGATE_S3_BUCKET", STORAGE, "Bucket in that store; it must exist.", "tollgate", Forms.word("a bucket"));
+    static final Variable<String> S3_ACCESS_KEY = secret(
+            "TOLLGATE_S3_ACCESS_KEY",
+            STORAGE,
+            "Access key of that store; not set: what the environment provides, such as a role.",
+            Forms.word(KEY));
+    static final Variable<String> S3_SECRET_KEY =
+            secret("TOLLGATE_S3_SECRET_KEY", STORAGE, "Secret key of that store.", Forms.word(KEY));
 
     private static final String KEYS = "First keys";
     static final Variable<KeyText> API_KEY = secret(
@@ -72,6 +95,28 @@ public final class Variables {
             KEYS,
             "First operator's key at first start; not set: one is made and printed once.",
             Forms.key("tg_live_..."));
+
+    private static final String IDENTITY = "Identity provider";
+    static final Variable<String> OIDC_ISSUER = open(
+            "TOLLGATE_OIDC_ISSUER",
+            IDENTITY,
+            "Whose tokens are taken beside keys, to the letter as in their iss; not set: none are.",
+            "",
+            Forms.word("an issuer"));
+    static final Variable<String> OIDC_AUDIENCE = open(
+            "TOLLGATE_OIDC_AUDIENCE", IDENTITY, "What their aud must contain.", "tollgate", Forms.word("an audience"));
+    static final Variable<URI> OIDC_KEYS_URL = open(
+            "TOLLGATE_OIDC_KEYS_URL",
+            IDENTITY,
+            "Where the issuer publishes its keys (JWKS); not set: the issuer with /.well-known/jwks.json.",
+            "",
+            Forms.url(HTTP, "http", "https"));
+    static final Variable<String> OIDC_ADMIN_ROLE = open(
+            "TOLLGATE_OIDC_ADMIN_ROLE",
+            IDENTITY,
+            "The word in the claim roles that makes an operator; not set: none does.",
+            "",
+            Forms.word("a role"));
 
     private static final String CREDITS = "Credits and prices";
     static final Variable<BigDecimal> DEMO_CREDITS = open(

@@ -9,6 +9,7 @@ import dev.tollgate.bootstrap.config.DatabaseAddress;
 import dev.tollgate.bootstrap.config.Problem;
 import dev.tollgate.bootstrap.database.DataDirectory;
 import dev.tollgate.bootstrap.database.OwnPostgres;
+import dev.tollgate.bootstrap.metrics.Metrics;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.ledger.OwnerId;
@@ -18,11 +19,11 @@ import dev.tollgate.http.HttpLimits;
 import dev.tollgate.http.HttpServer;
 import dev.tollgate.http.HttpTimes;
 import dev.tollgate.llm.ConfiguredProviders;
-import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.persistence.file.FileCallJournal;
 import dev.tollgate.persistence.postgres.PostgresConfig;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import dev.tollgate.persistence.redis.RedisConfig;
+import dev.tollgate.persistence.redis.RedisConfig.WhenDown;
 import dev.tollgate.persistence.redis.RedisPorts;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public final class Assembly {
     private final Config config;
     private final InstantSource clock = Instant::now;
     private final Stack stack = new Stack();
+    private final Metrics metrics = stack.add(new Metrics());
 
     private Assembly(Config config) {
         this.config = config;
@@ -89,9 +91,10 @@ public final class Assembly {
 
     private Outcome serve(DataDirectory directory, DatabaseAddress address) {
         PostgresPorts postgres = stack.add(PostgresPorts.of(settings(address)));
-        ConfiguredProviders providers = stack.add(Providers.of(config.vendors(), LlmProbe.SILENT, clock));
+        ConfiguredProviders providers = stack.add(Providers.of(config.vendors(), metrics.ofProviders(), clock));
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
-        Ports ports = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
+        Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
+        Ports ports = metrics.around(Surroundings.around(plain, config.outside(), directory.path()));
         Gateway gateway = Gateway.of(ports, policies(owner), clock);
         Preparation preparation = new Preparation(postgres, new FirstStart(config, gateway, ports, clock));
         Optional<Problem> hopeless = preparation.firstTry();
@@ -99,7 +102,9 @@ public final class Assembly {
             return new Outcome.Failed(hopeless.get());
         }
         stack.add(HouseKeeping.start(gateway, ports, preparation, owner));
-        HttpServer http = stack.add(HttpServer.start(listening(), gateway, ports.healthProbe(), () -> ""));
+        HttpServer http = stack.add(
+                HttpServer.start(listening(), gateway, ports.healthProbe(), () -> metrics.text(ports.healthProbe())));
+        metrics.watch(http);
         return new Outcome.Running(
                 new Server(http, preparation.newKeys(), Providers.modelToTry(config.vendors()), stack));
     }
@@ -113,9 +118,10 @@ public final class Assembly {
         if (config.storage().redis().isEmpty()) {
             return ports;
         }
-        RedisConfig settings =
-                RedisConfig.of(config.storage().redis().getFirst().toString());
-        RedisPorts redis = stack.add(new RedisPorts(settings, ports.rateLimiter(), RedisPorts.Probe.NONE));
+        RedisConfig settings = RedisConfig.of(
+                        config.storage().redis().getFirst().toString())
+                .with(config.outside().failClosedWithoutRedis() ? WhenDown.FAIL_CLOSED : WhenDown.LOCAL);
+        RedisPorts redis = stack.add(new RedisPorts(settings, ports.rateLimiter(), metrics.ofRedis()));
         HealthProbe both = new AllProbes(List.of(ports.healthProbe(), redis.healthProbe()));
         return ports.with(RateLimiter.class, redis.rateLimiter()).with(HealthProbe.class, both);
     }

@@ -33,12 +33,19 @@ final class HouseKeeping implements AutoCloseable {
                         "record",
                         () -> gateway.retryRecords().retry())
                 .every(Duration.ofSeconds(5), "sweep", () -> keeping.sweep(preparation))
+                .every(Duration.ofHours(1), "forget", () -> keeping.forget(preparation))
                 .every(Duration.ofHours(12), "partitions", preparation::maintain);
         return keeping;
     }
 
     private void sayAlive() {
         leases.claim(SweepHolds.ALIVE + owner, owner.value(), ALIVE);
+    }
+
+    private void forget(Preparation preparation) {
+        if (preparation.isDone()) {
+            gateway.forgetDiagnostics().forget();
+        }
     }
 
     private void sweep(Preparation preparation) {

@@ -3,6 +3,8 @@ package dev.tollgate.bootstrap.server;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.Accounts;
+import dev.tollgate.domain.audit.AuditLog;
+import dev.tollgate.domain.diagnostics.Diagnostics;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.IdempotencyKeys;
@@ -38,6 +40,8 @@ final class Wiring {
                 .with(ModelProviders.class, providers)
                 .with(TokenCounter.class, new JtokkitTokenCounter())
                 .with(IdempotencyKeys.class, postgres.idempotencyKeys())
+                .with(AuditLog.class, postgres.auditLog())
+                .with(Diagnostics.class, postgres.diagnostics())
                 .with(Leases.class, postgres.leases())
                 .with(HealthProbe.class, postgres.healthProbe())
                 .with(CallJournal.class, journal);

@@ -1,0 +1,56 @@
+package dev.tollgate.bootstrap.metrics;
+
+import dev.tollgate.domain.usage.UsageRecord;
+import dev.tollgate.domain.usage.UsageRecorder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Counts what recorded calls used, cost and took. */
+record MeasuredUsageRecorder(UsageRecorder recorder, MeterRegistry registry) implements UsageRecorder {
+
+    private static final double NANO_CREDITS = 1e9;
+
+    @Override
+    public RecordOutcome record(UsageRecord record) {
+        Timer.Sample began = Timer.start(registry);
+        RecordOutcome outcome = recorder.record(record);
+        began.stop(Timer.builder("tollgate.record")
+                .publishPercentileHistogram()
+                .maximumExpectedValue(Duration.ofSeconds(5))
+                .register(registry));
+        if (outcome instanceof RecordOutcome.Recorded) {
+            count(record);
+        }
+        return outcome;
+    }
+
+    private void count(UsageRecord record) {
+        Tags tags = Tags.of(
+                "gen_ai_request_model", record.model().value(),
+                "gen_ai_provider_name", record.provider().value());
+        record.usage()
+                .quantities()
+                .forEach((meter, quantity) -> registry.counter(
+                                "gen_ai.client.token.usage", tags.and("gen_ai_token_type", meter.name()))
+                        .increment(quantity));
+        registry.counter(
+                        "tollgate.credits.charged",
+                        tags.and("certainty", record.usage().certainty().name().toLowerCase(Locale.ROOT)))
+                .increment(record.charge().credits().nanos() / NANO_CREDITS);
+        Timer.builder("gen_ai.client.operation.duration")
+                .tags(tags.and("ending", record.ending().name().toLowerCase(Locale.ROOT)))
+                .publishPercentileHistogram()
+                .register(registry)
+                .record(record.timing().total());
+        if (record.timing().firstPart().isPositive()) {
+            Timer.builder("gen_ai.server.time_to_first_token")
+                    .tags(tags)
+                    .publishPercentileHistogram()
+                    .register(registry)
+                    .record(record.timing().firstPart());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tollgate.bootstrap.metrics;
+
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.health.HealthProbe;
+import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.usage.UsageRecorder;
+import dev.tollgate.http.HttpServer;
+import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.persistence.redis.RedisPorts;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+
+/**
+ * All figures of one process. Names follow the conventions for generative AI where they exist;
+ * labels hold models, providers and outcomes, never accounts, keys or content.
+ */
+public final class Metrics implements AutoCloseable {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final MultiGauge components;
+
+    /** Figures of the process itself; others are added by what is measured. */
+    public Metrics() {
+        collections.bindTo(registry);
+        List.of(
+                        new JvmMemoryMetrics(),
+                        new JvmThreadMetrics(),
+                        new ProcessorMetrics(),
+                        new FileDescriptorMetrics(),
+                        new UptimeMetrics())
+                .forEach(binder -> binder.bindTo(registry));
+        components = MultiGauge.builder("tollgate.component.up")
+                .description("1 for a part that is well")
+                .register(registry);
+    }
+
+    /** The same ports, their ledger and records measured. */
+    public Ports around(Ports ports) {
+        return ports.with(CreditLedger.class, new MeasuredCreditLedger(ports.creditLedger(), registry))
+                .with(UsageRecorder.class, new MeasuredUsageRecorder(ports.usageRecorder(), registry));
+    }
+
+    /** Where Redis reports. */
+    public RedisPorts.Probe ofRedis() {
+        return new RedisFigures(registry);
+    }
+
+    /** Where model providers report. */
+    public LlmProbe ofProviders() {
+        return new ProviderFigures(registry);
+    }
+
+    /** Counts what a server is doing from now on. */
+    public void watch(HttpServer server) {
+        Gauge.builder("tollgate.calls.running", server, HttpServer::runningCalls)
+                .register(registry);
+        Gauge.builder("tollgate.streams.open", server, HttpServer::openStreams).register(registry);
+    }
+
+    /** All figures as text, with how the parts are at this moment. */
+    public String text(HealthProbe probe) {
+        var rows = probe.look().stream()
+                .map(part -> MultiGauge.Row.of(
+                        Tags.of("component", part.name(), "required", Boolean.toString(part.required())),
+                        part.up() ? 1 : 0))
+                .toList();
+        components.register(rows, true);
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+}

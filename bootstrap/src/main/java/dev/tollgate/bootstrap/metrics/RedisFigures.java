@@ -1,0 +1,37 @@
+package dev.tollgate.bootstrap.metrics;
+
+import dev.tollgate.persistence.redis.RedisPorts;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** What Redis costs and how often it is missed. */
+final class RedisFigures implements RedisPorts.Probe {
+
+    private final Timer answered;
+    private final Counter failed;
+    private final Counter decidedLocally;
+
+    RedisFigures(MeterRegistry registry) {
+        this.answered =
+                Timer.builder("tollgate.redis").publishPercentileHistogram().register(registry);
+        this.failed = registry.counter("tollgate.redis.failures");
+        this.decidedLocally = registry.counter("tollgate.limits.decided.locally");
+    }
+
+    @Override
+    public void answered(Duration took) {
+        answered.record(took);
+    }
+
+    @Override
+    public void failed() {
+        failed.increment();
+    }
+
+    @Override
+    public void decidedLocally() {
+        decidedLocally.increment();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tollgate.bootstrap.server;
+
+import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.access.IdentityTokens;
+import dev.tollgate.domain.diagnostics.ObjectStore;
+import dev.tollgate.http.oidc.OidcConfig;
+import dev.tollgate.http.oidc.OidcTokens;
+import dev.tollgate.persistence.objectstore.ObjectStores;
+import dev.tollgate.persistence.objectstore.S3Config;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The ports that stand on what an operator runs beside the database, if anything. */
+final class Surroundings {
+
+    private Surroundings() {}
+
+    static Ports around(Ports ports, Config.Outside chosen, Path directory) {
+        Ports stored = ports.with(ObjectStore.class, files(chosen.files(), directory));
+        return chosen.issuer().configured() ? stored.with(IdentityTokens.class, tokens(chosen.issuer())) : stored;
+    }
+
+    private static ObjectStore files(Config.Files files, Path directory) {
+        if (files.endpoint().isEmpty()) {
+            return ObjectStores.directory(directory.resolve("files"));
+        }
+        return ObjectStores.s3(new S3Config(
+                files.endpoint().getFirst(), files.region(), files.bucket(), files.accessKey(), files.secretKey()));
+    }
+
+    private static IdentityTokens tokens(Config.Issuer issuer) {
+        URI keys = issuer.keys().isEmpty()
+                ? URI.create(issuer.name().replaceAll("/+$", "") + "/.well-known/jwks.json")
+                : issuer.keys().getFirst();
+        OidcConfig config = OidcConfig.of(issuer.name(), issuer.audience(), keys);
+        return new OidcTokens(issuer.adminRole().isEmpty() ? config : config.withAdminRole(issuer.adminRole()));
+    }
+}
