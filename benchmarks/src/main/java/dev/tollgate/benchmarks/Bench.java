@@ -6,6 +6,7 @@ import java.util.TreeMap;
 /** Runs the benchmark that is named on the command line; without a name it lists them. */
 public final class Bench {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "engine", new Engine(),
             "hot-account", new HotAccount(),
             "many-accounts", new ManyAccounts(),
             "open-loop", new OpenLoop(),
