@@ -23,7 +23,8 @@ public final class Commands {
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new ServeCommand(environment))
                 .addSubcommand(new CommandLine(new KeysCommand()).addSubcommand(new NewKeyCommand()))
-                .addSubcommand(new ConfigCommand());
+                .addSubcommand(new ConfigCommand())
+                .addSubcommand(new BackupCommand(environment));
     }
 
     /** The configuration; its mistakes are printed, all of them, when it has any. */
