@@ -7,13 +7,24 @@ public sealed interface AnswerPart {
     record Content(Body bytes) implements AnswerPart {}
 
     /**
-     * The event, or the whole answer, that reports the call's usage to the caller. It is passed on
-     * only after the usage has been recorded, so that it can say what was charged.
+     * The event, or the whole answer, that reports the call's usage to the caller; where the caller is
+     * told no usage, the event that says the answer is complete. It is passed on only after the usage
+     * has been recorded, so that it can say what was charged and so that a caller who has seen the end
+     * also sees it in the balance.
      *
      * @param creditsAt offset in {@code bytes} just after the opening brace of the object that holds
-     *     the usage figures: where a member {@code credits} belongs
+     *     the usage figures: where a member {@code credits} belongs; {@link #NO_PLACE} if there is none
      */
-    record Tally(Body bytes, int creditsAt) implements AnswerPart {}
+    record Tally(Body bytes, int creditsAt) implements AnswerPart {
+
+        /** The part reports no usage. */
+        public static final int NO_PLACE = -1;
+
+        /** Whether it has a place for what was charged. */
+        public boolean hasPlace() {
+            return creditsAt != NO_PLACE;
+        }
+    }
 
     /** The answer is complete. */
     record End() implements AnswerPart {}

@@ -12,7 +12,8 @@ final class CreditStamp {
     /** The bytes of the part with the credits in place; as they are while the record is still owed. */
     static byte[] on(AnswerPart.Tally tally, Optional<Settled> settled) {
         var bytes = tally.bytes().bytes();
-        return settled.map(paid -> stamped(bytes, tally.creditsAt(), paid)).orElse(bytes);
+        return settled.filter(paid -> tally.hasPlace())
+                .map(paid -> stamped(bytes, tally.creditsAt(), paid)).orElse(bytes);
     }
 
     private static byte[] stamped(byte[] bytes, int at, Settled settled) {

@@ -54,11 +54,16 @@ final class Outlet {
         }
     }
 
-    /** The last event; the report that is held is the tally, or this is. */
+    /** The last event; the report that is held is the tally, or else this is. */
     void last(SseEvent event, Glance glance) {
         if (glance.hasUsage()) {
             reports(event, glance);
             heldIsTally();
+            return;
+        }
+        if (held.length == 0) {
+            flush();
+            parts.add(new AnswerPart.Tally(Body.of(event.rawCopy()), AnswerPart.Tally.NO_PLACE));
             return;
         }
         heldIsTally();
