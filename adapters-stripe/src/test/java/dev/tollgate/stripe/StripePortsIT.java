@@ -1,0 +1,205 @@
+package dev.tollgate.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
+import dev.tollgate.domain.subscription.Checkout;
+import dev.tollgate.inmemory.InMemoryBilling;
+import dev.tollgate.inmemory.InMemoryPorts;
+import dev.tollgate.persistence.postgres.PostgresConfig;
+import dev.tollgate.persistence.postgres.PostgresPorts;
+import dev.tollgate.testservers.postgres.TestPostgres;
+import dev.tollgate.testservers.stripe.ApiShape;
+import dev.tollgate.testservers.stripe.FakeStripe;
+import dev.tollgate.testservers.stripe.Faults.Fault;
+import dev.tollgate.testservers.stripe.WebhookEmitter;
+import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The official client against the stand-in over HTTP, and lives on PostgreSQL. */
+class StripePortsIT {
+    private static final int ORDERS = Integer.getInteger("tollgate.orders", 5);
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static final String DATABASE = TestPostgres.freshDatabase().jdbcUrl();
+
+    private final List<AutoCloseable> open = new java.util.ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (var each : open) {
+            each.close();
+        }
+    }
+
+    private House overHttp(ApiShape shape) {
+        var stripe = Catalogues.sell(new FakeStripe(House.START).speak(shape));
+        open.add(stripe);
+        return new House(
+                stripe,
+                InMemoryPorts.with(stripe::now).ports(),
+                InMemoryBilling.ports(Catalogues.CATALOGUE),
+                client(stripe));
+    }
+
+    private static StripeApi client(FakeStripe stripe) {
+        try {
+            var base = stripe.serve().toString();
+            return new StripeJavaApi(StripeConfig.of("sk_test_1", List.of(House.SECRET), base));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private House onPostgres(ApiShape shape) {
+        var stripe = Catalogues.sell(new FakeStripe(House.START).speak(shape));
+        var config = PostgresConfig.of(DATABASE)
+                .inSchema("s" + SCHEMAS.incrementAndGet())
+                .withConnections(4)
+                .withLanes(2, 2_000, 512);
+        var postgres = PostgresPorts.open(config);
+        open.add(postgres);
+        var memory = InMemoryPorts.with(stripe::now).ports();
+        var ports = memory.with(dev.tollgate.domain.account.Accounts.class, postgres.accounts())
+                .with(dev.tollgate.domain.ledger.CreditLedger.class, postgres.creditLedger())
+                .with(dev.tollgate.domain.ledger.LedgerCorrections.class, postgres.ledgerCorrections())
+                .with(dev.tollgate.domain.ledger.LedgerStatement.class, postgres.ledgerStatement())
+                .with(dev.tollgate.domain.lease.Leases.class, postgres.leases());
+        return new House(
+                stripe, ports, postgres.billing(InMemoryBilling.ports(Catalogues.CATALOGUE)), new FakeApi(stripe));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_official_client_brings_the_same_truth(Scenario scenario) {
+        for (var shape : ApiShape.values()) {
+            assertThat(Lives.straight(scenario, overHttp(shape)))
+                    .isEqualTo(Lives.straight(scenario, LifeCycleTest.house(shape)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lives_on_postgres_end_in_the_same_books(Scenario scenario) {
+        var expected = Lives.straight(scenario, onPostgres(ApiShape.SINCE_2025_03));
+        for (long seed = 1; seed <= ORDERS; seed++) {
+            var mishaps = seed % 2 == 0 ? new Mishaps(60, 20, 30) : new Mishaps(0, 30, 40);
+            assertThat(Lives.troubled(scenario, seed, mishaps, this::onPostgres))
+                    .as("seed %d of %s", seed, scenario)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void one_event_a_hundred_times_at_once_is_one_grant() {
+        var house = onPostgres(ApiShape.SINCE_2025_03);
+        var course = new Scenario.Course(house);
+        Scenario.CREATION.steps().getFirst().accept(course);
+        var paid = new WebhookEmitter(house.stripe, House.SECRET, 1)
+                .next(Mishaps.NONE).stream()
+                        .filter(each -> new String(each.payload(), java.nio.charset.StandardCharsets.UTF_8)
+                                .contains("\"invoice.paid\""))
+                        .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var posts = new java.util.ArrayList<CompletableFuture<?>>();
+            for (int i = 0; i < 100; i++) {
+                posts.add(CompletableFuture.runAsync(
+                        () -> {
+                            house.arrive(paid);
+                            house.work.work();
+                        },
+                        threads));
+            }
+            posts.forEach(CompletableFuture::join);
+        }
+        house.calm();
+        assertThat(house.picture().lots()).hasSize(1);
+        assertThat(house.picture().balance().posted()).isEqualTo(dev.tollgate.domain.money.Credits.of(1_000));
+    }
+
+    @Test
+    void faults_in_passing_are_ridden_out_under_the_same_key() {
+        var house = overHttp(ApiShape.SINCE_2025_03);
+        for (var fault : Fault.values()) {
+            house.stripe.faults().fail(fault, 2);
+            var customer = house.billing.checkout().customer(new dev.tollgate.domain.account.AccountId("a-" + fault));
+            assertThat(customer).startsWith("cus_");
+        }
+        List<String> made = house.stripe.act(acts -> acts.all("customer"));
+        assertThat(made).hasSize(Fault.values().length);
+    }
+
+    @Test
+    void a_lasting_fault_says_whether_anything_may_have_changed() {
+        var house = overHttp(ApiShape.SINCE_2025_03);
+        var checkout = house.billing.checkout();
+        house.stripe.faults().fail(Fault.TOO_MANY, 9);
+        assertThatThrownBy(() -> checkout.customer(House.ACCOUNT)).isInstanceOf(UnavailableException.class);
+        house.stripe.faults().clear();
+        house.stripe.faults().fail(Fault.SILENCE, 9);
+        assertThatThrownBy(() -> checkout.customer(House.ACCOUNT)).isInstanceOf(UnknownOutcomeException.class);
+        assertThatThrownBy(() -> house.billing.sync().fetch("sub_1")).isInstanceOf(UnavailableException.class);
+        house.stripe.faults().clear();
+        assertThat(checkout.customer(House.ACCOUNT)).isEqualTo("cus_fake000001");
+    }
+
+    @Test
+    void a_plan_changes_up_at_once_and_down_with_the_period() {
+        var house = overHttp(ApiShape.SINCE_2025_03);
+        var customer = house.stripe.act(acts -> acts.customer(Map.of("account", House.ACCOUNT.value())));
+        var id = house.stripe.act(acts -> acts.subscribe(customer, "price_basic", 0, 0));
+        house.reconcile.reconcile(id);
+        var subscription = house.billing.subscriptions().find(id).orElseThrow();
+        var pro = Catalogues.CATALOGUE.find("pro").orElseThrow();
+        var basic = Catalogues.CATALOGUE.find("basic").orElseThrow();
+
+        assertThat(house.billing.planSwitch().preview(subscription, pro).minorUnits())
+                .isEqualTo(3_000);
+        assertThat(house.billing.planSwitch().upgrade(subscription, pro)).isTrue();
+        house.reconcile.reconcile(id);
+        assertThat(house.picture().balance().posted()).isEqualTo(dev.tollgate.domain.money.Credits.of(5_000));
+        house.billing
+                .planSwitch()
+                .downgrade(house.billing.subscriptions().find(id).orElseThrow(), basic);
+        house.day(29);
+        house.reconcile.reconcile(id);
+        assertThat(house.picture().balance().posted()).isEqualTo(dev.tollgate.domain.money.Credits.of(1_000));
+        assertThat(house.picture().plan()).isEqualTo("basic");
+
+        house.stripe.act(acts -> acts.cardDeclines(customer, true));
+        assertThat(house.billing
+                        .planSwitch()
+                        .upgrade(house.billing.subscriptions().find(id).orElseThrow(), pro))
+                .isFalse();
+        house.reconcile.reconcile(id);
+        assertThat(house.picture().plan()).isEqualTo("basic");
+    }
+
+    @Test
+    void pages_and_saved_cards_work() {
+        var house = overHttp(ApiShape.SINCE_2025_03);
+        var checkout = house.billing.checkout();
+        var customer = checkout.customer(House.ACCOUNT);
+        var pro = Catalogues.CATALOGUE.find("pro").orElseThrow();
+        var page = checkout.subscribe(
+                new Checkout.Buyer(House.ACCOUNT, customer, false),
+                pro,
+                new Checkout.ReturnTo("https://x/", "https://x/"),
+                "1");
+        assertThat(page.url()).startsWith("https://");
+        assertThat(checkout.portal(customer, "https://x/").url()).startsWith("https://");
+        house.stripe.act(acts -> acts.completeCheckout(page.reference(), false));
+        house.sweep.reconcile(java.time.Duration.ofDays(3));
+        assertThat(house.picture().plan()).isEqualTo("pro");
+    }
+}
