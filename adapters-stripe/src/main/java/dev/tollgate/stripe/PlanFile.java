@@ -22,8 +22,17 @@ import tools.jackson.databind.JsonNode;
 public final class PlanFile {
 
     private static final Set<String> PLAN_FIELDS = Set.of(
-            "id", "name", "interval", "credits", "trial_credits", "trial_days", "rollover_most", "prices", "price",
-            "self_service", "grace_days");
+            "id",
+            "name",
+            "interval",
+            "credits",
+            "trial_credits",
+            "trial_days",
+            "rollover_most",
+            "prices",
+            "price",
+            "self_service",
+            "grace_days");
 
     private PlanFile() {}
 
@@ -95,8 +104,7 @@ public final class PlanFile {
     private static Money money(JsonNode price, String id) {
         var currency = Json.text(price.path("currency")).toUpperCase(Locale.ROOT);
         if (!price.path("amount").isIntegralNumber() || !currency.matches("[A-Z]{3}")) {
-            throw new IllegalArgumentException(
-                    id + ": price must be {\"amount\": minor units, \"currency\": \"USD\"}");
+            throw new IllegalArgumentException(id + ": price must be {\"amount\": minor units, \"currency\": \"USD\"}");
         }
         return new Money(Json.number(price.path("amount")), currency);
     }

@@ -26,7 +26,10 @@ class PlanFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "{}", "{\"version\":\"1\",\"plans\":[{}]}",
+                "",
+                "[]",
+                "{}",
+                "{\"version\":\"1\",\"plans\":[{}]}",
                 "{\"version\":\"1\",\"plan\":[]}",
                 "{\"version\":\"1\",\"plans\":[{\"id\":\"a\",\"interval\":\"week\",\"credits\":\"1\"}]}",
                 "{\"version\":\"1\",\"plans\":[{\"id\":\"a\",\"interval\":\"month\",\"credits\":1}]}",

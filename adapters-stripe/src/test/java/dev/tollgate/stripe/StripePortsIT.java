@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The official client against the stand-in over HTTP, and lives on PostgreSQL. */
 class StripePortsIT {
-    private static final int ORDERS = Integer.getInteger("tollgate.orders", 5);
+    private static final int ORDERS = Integer.getInteger("tollgate.orders", 3);
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final String DATABASE = TestPostgres.freshDatabase().jdbcUrl();
 

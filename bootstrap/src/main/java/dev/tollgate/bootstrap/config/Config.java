@@ -83,7 +83,7 @@ public record Config(
     }
 
     /** Access to Stripe; empty text where nothing is set. */
-    public record StripeAccess(String secretKey, List<String> webhookSecrets, String apiBase) {
+    public record StripeAccess(String secretKey, List<String> webhookSecrets, String apiBase, List<Path> planFile) {
         /** Whether anything is sold through Stripe. */
         public boolean configured() {
             return !secretKey.isEmpty();
@@ -206,7 +206,7 @@ public record Config(
                     "STRIPE_SECRET_KEY needs it: without it anybody could post events. Set the endpoint's whsec_...");
         }
         String base = reading.find(Variables.STRIPE_API_BASE).map(URI::toString).orElse("");
-        return new StripeAccess(key, webhook, base);
+        return new StripeAccess(key, webhook, base, listOf(reading.find(Variables.PLANS)));
     }
 
     private static <T> List<T> listOf(Optional<T> value) {

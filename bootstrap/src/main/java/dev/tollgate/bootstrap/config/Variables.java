@@ -181,6 +181,9 @@ public final class Variables {
     static final Variable<URI> STRIPE_API_BASE =
             open("STRIPE_API_BASE", STRIPE, "A stand-in or proxy of Stripe.", "", Forms.url(HTTP, "http", "https"));
 
+    static final Variable<Path> PLANS = open(
+            "TOLLGATE_PLANS", STRIPE, "File with the plans and packs that are sold; not set: none.", "", Forms.file());
+
     private Variables() {}
 
     /** Returns all of them. */

@@ -4,6 +4,7 @@ import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
 import dev.tollgate.application.inference.RetryPolicy;
 import dev.tollgate.application.ledger.HoldPolicy;
+import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.config.DatabaseAddress;
 import dev.tollgate.bootstrap.config.Problem;
@@ -14,6 +15,7 @@ import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.ledger.OwnerId;
 import dev.tollgate.domain.limit.RateLimiter;
+import dev.tollgate.domain.subscription.PlanCatalogue;
 import dev.tollgate.http.HttpConfig;
 import dev.tollgate.http.HttpLimits;
 import dev.tollgate.http.HttpServer;
@@ -25,6 +27,7 @@ import dev.tollgate.persistence.postgres.PostgresPorts;
 import dev.tollgate.persistence.redis.RedisConfig;
 import dev.tollgate.persistence.redis.RedisConfig.WhenDown;
 import dev.tollgate.persistence.redis.RedisPorts;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,6 +93,17 @@ public final class Assembly {
     }
 
     private Outcome serve(DataDirectory directory, DatabaseAddress address) {
+        PlanCatalogue catalogue;
+        try {
+            catalogue = BillingSide.catalogue(config.stripe());
+        } catch (IllegalArgumentException | UncheckedIOException wrong) {
+            return new Outcome.Failed(new Problem(
+                    "TOLLGATE_PLANS", String.valueOf(config.stripe().planFile()), String.valueOf(wrong.getMessage())));
+        }
+        return serve(directory, address, catalogue);
+    }
+
+    private Outcome serve(DataDirectory directory, DatabaseAddress address, PlanCatalogue catalogue) {
         PostgresPorts postgres = stack.add(PostgresPorts.of(settings(address)));
         ConfiguredProviders providers = stack.add(Providers.of(config.vendors(), metrics.ofProviders(), clock));
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
@@ -102,8 +116,10 @@ public final class Assembly {
             return new Outcome.Failed(hopeless.get());
         }
         stack.add(HouseKeeping.start(gateway, ports, preparation, owner));
-        HttpServer http = stack.add(
-                HttpServer.start(listening(), gateway, ports.healthProbe(), () -> metrics.text(ports.healthProbe())));
+        Billing billing = BillingSide.assemble(config.stripe(), catalogue, postgres, ports, owner);
+        stack.add(BillingSide.start(billing, preparation, config.stripe().configured()));
+        HttpServer http = stack.add(HttpServer.start(
+                listening(), gateway, billing, ports.healthProbe(), () -> metrics.text(ports.healthProbe())));
         metrics.watch(http);
         return new Outcome.Running(
                 new Server(http, preparation.newKeys(), Providers.modelToTry(config.vendors()), stack));
