@@ -114,6 +114,11 @@ public final class Exchange {
         return context.res();
     }
 
+    /** Reads and drops some of a body that is not wanted. */
+    void passOver(int most) throws IOException {
+        context.req().getInputStream().skip(most);
+    }
+
     void close() {
         reader.close();
     }

@@ -18,6 +18,9 @@ public final class FrontDesk {
     /** The header that names a request. */
     public static final String REQUEST_ID = "x-request-id";
 
+    /** Read and dropped after a refusal, so that a client that is still sending gets to hear it. */
+    private static final int LINGER_BYTES = 64 << 10;
+
     private static final Logger LOG = System.getLogger(FrontDesk.class.getName());
 
     private final RequestIds ids = new RequestIds();
@@ -192,6 +195,10 @@ public final class FrontDesk {
         response.setContentLength(body.length);
         try (var out = response.getOutputStream()) {
             out.write(body);
+            if (status == 413) {
+                out.flush();
+                exchange.passOver(LINGER_BYTES);
+            }
         }
     }
 }
