@@ -10,6 +10,7 @@ public final class Bench {
             "hot-account", new HotAccount(),
             "many-accounts", new ManyAccounts(),
             "open-loop", new OpenLoop(),
+            "history", new History(),
             "lone-caller", new LoneCaller(),
             "gateway", new GatewayOverhead(),
             "first-token", new FirstToken(),

@@ -30,6 +30,7 @@ final class HotAccount implements Benchmark {
             ClosedLoop.Result lanes = new ClosedLoop(caller -> coalesced, () -> account)
                     .run(CALLERS, Duration.ofSeconds(6), Duration.ofSeconds(10));
             Comparison.print(single, CALLERS_ONE_BY_ONE, lanes, CALLERS);
+            LedgerBench.audit(coalesced);
             Comparison.result(single, lanes);
         }
     }

@@ -1,5 +1,8 @@
 package dev.tollgate.benchmarks;
 
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AuditRule;
+import dev.tollgate.domain.books.Books;
 import dev.tollgate.persistence.postgres.PostgresConfig;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import dev.tollgate.testservers.postgres.FreshDatabase;
@@ -8,9 +11,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.sql.DataSource;
 
 /** A PostgreSQL of its own for a ledger benchmark, durable, and the ports in front of it. */
 final class LedgerBench implements AutoCloseable {
@@ -53,6 +58,26 @@ final class LedgerBench implements AutoCloseable {
 
     PostgresConfig config() {
         return PostgresConfig.of(database.jdbcUrl());
+    }
+
+    /** Holds all books against every rule; a run whose books are wrong has measured nothing. */
+    static void audit(PostgresPorts ports) {
+        List<AccountId> accounts = ports.ledgerBooks().changedSince(Instant.EPOCH, "", Integer.MAX_VALUE);
+        long violations = 0;
+        for (AccountId account : accounts) {
+            Books books = ports.ledgerBooks().open(account).orElseThrow();
+            for (AuditRule rule : AuditRule.values()) {
+                violations += rule.violations(books).count();
+            }
+        }
+        say("audit: %d accounts, %d violations", accounts.size(), violations);
+        if (violations > 0) {
+            throw new IllegalStateException("the books are wrong");
+        }
+    }
+
+    DataSource dataSource() {
+        return database.dataSource();
     }
 
     static void say(String format, Object... values) {

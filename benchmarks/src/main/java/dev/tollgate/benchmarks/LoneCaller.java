@@ -38,7 +38,7 @@ final class LoneCaller implements Benchmark {
             LedgerBench.say("%-10s %10s %10s", "ms", "p50", "p99");
             LedgerBench.say("%-10s %10.3f %10.3f", "hold", holds.percentile(0.5), holds.percentile(0.99));
             LedgerBench.say("%-10s %10.3f %10.3f", "capture", records.percentile(0.5), records.percentile(0.99));
-            LedgerBench.say("");
+            LedgerBench.audit(ports);
             LedgerBench.say("RESULT p50_ms=%.3f p99_ms=%.3f", pairs.percentile(0.5), pairs.percentile(0.99));
         }
     }

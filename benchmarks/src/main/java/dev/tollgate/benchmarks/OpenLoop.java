@@ -39,7 +39,7 @@ final class OpenLoop implements Benchmark {
             LedgerBench.say("%-10s %10s %10s %10s", "ms", "p50", "p99", "p99.9");
             row("hold", holds);
             row("capture", records);
-            LedgerBench.say("");
+            LedgerBench.audit(ports);
             LedgerBench.say(
                     "RESULT rate=%d p50_ms=%.2f p99_ms=%.2f", RATE, holds.percentile(0.5), holds.percentile(0.99));
         }

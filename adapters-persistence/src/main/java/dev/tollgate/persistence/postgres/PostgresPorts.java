@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.audit.AuditLog;
@@ -115,6 +116,26 @@ public final class PostgresPorts implements AutoCloseable {
     /** Operations that wait to be written. */
     public int waiting() {
         return lanes.waiting();
+    }
+
+    /** All ports that PostgreSQL stands behind, over others for the rest. */
+    public Ports over(Ports rest) {
+        return rest.with(Accounts.class, accounts)
+                .with(ApiKeys.class, apiKeys)
+                .with(CreditLedger.class, creditLedger)
+                .with(LedgerCorrections.class, ledgerCorrections)
+                .with(OpenHolds.class, openHolds)
+                .with(LedgerStatement.class, ledgerStatement)
+                .with(LedgerBooks.class, ledgerBooks)
+                .with(IdleAccounts.class, idleAccounts)
+                .with(UsageRecorder.class, usageRecorder)
+                .with(UsageReport.class, usageReport)
+                .with(PriceBooks.class, priceBooks)
+                .with(IdempotencyKeys.class, idempotencyKeys)
+                .with(Leases.class, leases)
+                .with(HealthProbe.class, healthProbe)
+                .with(AuditLog.class, auditLog())
+                .with(Diagnostics.class, diagnostics());
     }
 
     public Accounts accounts() {
