@@ -65,11 +65,14 @@ final class History implements Benchmark {
     private static void measure(PostgresPorts ports, Past past) {
         for (int i = 0; i < CALLS; i++) {
             long start = System.nanoTime();
-            ports.ledgerStatement().findBalance(past.account).orElseThrow();
+            boolean known = ports.ledgerStatement().findBalance(past.account).isPresent();
             long read = System.nanoTime();
             CallId call = LedgerCalls.hold(ports, past.account);
             long held = System.nanoTime();
             LedgerCalls.record(ports, past.account, call);
+            if (!known) {
+                throw new IllegalStateException("account " + past.account + " is gone");
+            }
             past.balances.add(read - start);
             past.holds.add(held - read);
         }
