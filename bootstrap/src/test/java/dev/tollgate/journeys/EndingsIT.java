@@ -1,0 +1,104 @@
+package dev.tollgate.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tollgate.testservers.upstream.Answer;
+import dev.tollgate.testservers.upstream.Fault;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a call ends, its credits are where they belong. */
+class EndingsIT {
+
+    private static final String CHAT = "{\"model\":\"gpt-4o-mini\",\"max_completion_tokens\":%d,\"stream\":%s,"
+            + "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void of_a_thousand_calls_that_an_account_can_pay_once_one_runs() throws Exception {
+        // The price of a million tokens is 60 credits: 500 tokens of output are 0.03.
+        try (House house = House.withCredits(directory, "0.0303")) {
+            house.upstream.always(Answer.usingUpTheLimit().after(Duration.ofMillis(500)));
+            List<Callable<Integer>> calls = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                calls.add(() -> house.post("/v1/chat/completions", CHAT.formatted(500, false)).statusCode());
+            }
+
+            int answered = 0;
+            int refused = 0;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Integer> call : threads.invokeAll(calls)) {
+                    answered += call.get() == 200 ? 1 : 0;
+                    refused += call.get() == 402 ? 1 : 0;
+                }
+            }
+
+            assertThat(answered).isEqualTo(1);
+            assertThat(refused).isEqualTo(999);
+            assertThat(house.held()).isZero();
+            assertThat(house.available()).isNotNegative().isLessThan(new BigDecimal("0.0004"));
+        }
+    }
+
+    @Test
+    void a_caller_who_hangs_up_pays_the_exact_usage_and_leaves_no_hold() throws Exception {
+        try (House house = House.withCredits(directory, "10")) {
+            house.upstream.always(Answer.text("one two three four five six").every(Duration.ofMillis(100)));
+
+            HttpResponse<InputStream> answer = house.client.send(
+                    house.posting("/v1/chat/completions", CHAT.formatted(100, true)), BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                assertThat(body.read()).isPositive();
+            }
+
+            await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+                assertThat(house.held()).isZero();
+                assertThat(house.newestUsage()).contains("\"ended\":\"drained\"").contains("\"output\":6");
+            });
+        }
+    }
+
+    @Test
+    void a_vendor_that_breaks_off_is_paid_for_what_it_delivered() throws Exception {
+        try (House house = House.withCredits(directory, "10")) {
+            house.upstream.always(
+                    Answer.text("one two three four five six seven").with(Fault.resetAfter(4)));
+
+            HttpResponse<String> answer = house.post("/v1/chat/completions", CHAT.formatted(100, true));
+
+            assertThat(answer.body()).contains("\"error\"").doesNotContain("[DONE]");
+            assertThat(house.newestUsage())
+                    .contains("\"ended\":\"provider_broke\"")
+                    .contains("\"certainty\":\"estimated\"");
+            assertThat(house.held()).isZero();
+        }
+    }
+
+    @Test
+    void an_answer_without_usage_is_counted_by_us_and_is_not_free() throws Exception {
+        try (House house = House.withCredits(directory, "10")) {
+            house.upstream.always(Answer.text("one two three").with(
+                    dev.tollgate.testservers.upstream.UsageShape.missing()));
+
+            HttpResponse<String> answer = house.post("/v1/chat/completions", CHAT.formatted(100, false));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(house.newestUsage()).contains("\"certainty\":\"estimated\"");
+            assertThat(house.available()).isLessThan(BigDecimal.TEN);
+        }
+    }
+}

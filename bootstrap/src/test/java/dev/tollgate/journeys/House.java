@@ -1,0 +1,121 @@
+package dev.tollgate.journeys;
+
+import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.bootstrap.server.Assembly;
+import dev.tollgate.bootstrap.server.Server;
+import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.testservers.postgres.TestPostgres;
+import dev.tollgate.testservers.upstream.FakeUpstream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A whole server on a real PostgreSQL, whose OpenAI, Anthropic and Google are one fake vendor. */
+final class House implements AutoCloseable {
+
+    final FakeUpstream upstream = FakeUpstream.start();
+    final HttpClient client = HttpClient.newHttpClient();
+    final String key = key(1);
+    final String adminKey = key(2);
+    private final Server server;
+
+    private House(Path directory, String credits) {
+        var database = TestPostgres.freshDatabase();
+        server = start(Map.ofEntries(
+                Map.entry("TOLLGATE_HOST", "127.0.0.1"),
+                Map.entry("TOLLGATE_PORT", "0"),
+                Map.entry("TOLLGATE_DATA_DIR", directory.toString()),
+                Map.entry("TOLLGATE_API_KEY", key),
+                Map.entry("TOLLGATE_ADMIN_KEY", adminKey),
+                Map.entry("TOLLGATE_DEMO_CREDITS", credits),
+                Map.entry("DATABASE_URL", database.jdbcUrl()),
+                Map.entry("OPENAI_BASE_URL", upstream.openAi().toString()),
+                Map.entry("OPENAI_API_KEY", "sk-of-the-house"),
+                Map.entry("ANTHROPIC_BASE_URL", upstream.address().toString()),
+                Map.entry("ANTHROPIC_API_KEY", "sk-ant-of-the-house"),
+                Map.entry("GOOGLE_BASE_URL", upstream.address().toString()),
+                Map.entry("GOOGLE_API_KEY", "google-of-the-house")));
+    }
+
+    static House withCredits(Path directory, String credits) {
+        return new House(directory, credits);
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    BigDecimal available() throws IOException, InterruptedException {
+        return found("\"available\":\"(-?[0-9.]+)\"", get("/v1/credits/me").body());
+    }
+
+    /** What is set aside at this moment. */
+    BigDecimal held() throws IOException, InterruptedException {
+        return found("\"held\":\"([0-9.]+)\"", get("/v1/credits/me").body());
+    }
+
+    String newestUsage() throws IOException, InterruptedException {
+        return get("/v1/usage?limit=1").body();
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(to(path).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return client.send(posting(path, body), BodyHandlers.ofString());
+    }
+
+    HttpRequest posting(String path, String body) {
+        return to(path).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    static BigDecimal found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        if (!matcher.find()) {
+            throw new AssertionError("no " + pattern + " in " + text);
+        }
+        return new BigDecimal(matcher.group(1));
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(address() + path)).header("Authorization", "Bearer " + key);
+    }
+
+    private static Server start(Map<String, String> environment) {
+        return switch (Config.read(environment)) {
+            case Config.Outcome.Unsound unsound ->
+                throw new AssertionError(unsound.problems().toString());
+            case Config.Outcome.Sound sound -> switch (Assembly.start(sound.config())) {
+                case Assembly.Outcome.Running running -> running.server();
+                case Assembly.Outcome.Failed failed ->
+                    throw new AssertionError(failed.problem().toString());
+            };
+        };
+    }
+
+    private static String key(long seed) {
+        byte[] random = new byte[KeyText.RANDOM_BYTES];
+        new Random(seed).nextBytes(random);
+        return KeyText.of("test", random).shown();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        client.close();
+        upstream.close();
+    }
+}
