@@ -35,7 +35,8 @@ class EndingsIT {
             house.upstream.always(Answer.usingUpTheLimit().after(Duration.ofMillis(500)));
             List<Callable<Integer>> calls = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
-                calls.add(() -> house.post("/v1/chat/completions", CHAT.formatted(500, false)).statusCode());
+                calls.add(() -> house.post("/v1/chat/completions", CHAT.formatted(500, false))
+                        .statusCode());
             }
 
             int answered = 0;
@@ -67,7 +68,9 @@ class EndingsIT {
 
             await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
                 assertThat(house.held()).isZero();
-                assertThat(house.newestUsage()).contains("\"ended\":\"drained\"").contains("\"output\":6");
+                assertThat(house.newestUsage())
+                        .contains("\"ended\":\"drained\"")
+                        .contains("\"output\":6");
             });
         }
     }
@@ -91,8 +94,8 @@ class EndingsIT {
     @Test
     void an_answer_without_usage_is_counted_by_us_and_is_not_free() throws Exception {
         try (House house = House.withCredits(directory, "10")) {
-            house.upstream.always(Answer.text("one two three").with(
-                    dev.tollgate.testservers.upstream.UsageShape.missing()));
+            house.upstream.always(
+                    Answer.text("one two three").with(dev.tollgate.testservers.upstream.UsageShape.missing()));
 
             HttpResponse<String> answer = house.post("/v1/chat/completions", CHAT.formatted(100, false));
 

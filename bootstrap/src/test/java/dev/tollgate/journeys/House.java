@@ -98,11 +98,12 @@ final class House implements AutoCloseable {
         return switch (Config.read(environment)) {
             case Config.Outcome.Unsound unsound ->
                 throw new AssertionError(unsound.problems().toString());
-            case Config.Outcome.Sound sound -> switch (Assembly.start(sound.config())) {
-                case Assembly.Outcome.Running running -> running.server();
-                case Assembly.Outcome.Failed failed ->
-                    throw new AssertionError(failed.problem().toString());
-            };
+            case Config.Outcome.Sound sound ->
+                switch (Assembly.start(sound.config())) {
+                    case Assembly.Outcome.Running running -> running.server();
+                    case Assembly.Outcome.Failed failed ->
+                        throw new AssertionError(failed.problem().toString());
+                };
         };
     }
 

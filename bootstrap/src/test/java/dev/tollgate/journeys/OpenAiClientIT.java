@@ -65,7 +65,9 @@ class OpenAiClientIT {
 
         assertThat(answer.choices().getFirst().message().content()).contains("Good day to you.");
         assertThat(answer.usage().orElseThrow().promptTokens()).isEqualTo(11);
-        assertThat(before.subtract(house.available())).isEqualByComparingTo(charged(answer)).isPositive();
+        assertThat(before.subtract(house.available()))
+                .isEqualByComparingTo(charged(answer))
+                .isPositive();
         assertThat(house.held()).isZero();
     }
 
@@ -76,7 +78,8 @@ class OpenAiClientIT {
         BigDecimal before = house.available();
         var gathered = ChatCompletionAccumulator.create();
         var asking = chat(model)
-                .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
+                .streamOptions(
+                        ChatCompletionStreamOptions.builder().includeUsage(true).build())
                 .build();
 
         try (var stream = client.chat().completions().createStreaming(asking)) {
@@ -85,7 +88,9 @@ class OpenAiClientIT {
 
         ChatCompletion answer = gathered.chatCompletion();
         assertThat(answer.choices().getFirst().message().content()).contains("One two three.");
-        assertThat(before.subtract(house.available())).isEqualByComparingTo(charged(answer)).isPositive();
+        assertThat(before.subtract(house.available()))
+                .isEqualByComparingTo(charged(answer))
+                .isPositive();
     }
 
     @Test
@@ -93,8 +98,10 @@ class OpenAiClientIT {
         house.upstream.always(Answer.text("One two three."));
         BigDecimal before = house.available();
 
-        try (var stream = client.chat().completions().createStreaming(chat("gpt-4o-mini").build())) {
-            assertThat(stream.stream().filter(chunk -> chunk.usage().isPresent())).isEmpty();
+        try (var stream =
+                client.chat().completions().createStreaming(chat("gpt-4o-mini").build())) {
+            assertThat(stream.stream().filter(chunk -> chunk.usage().isPresent()))
+                    .isEmpty();
         }
 
         assertThat(house.available()).isLessThan(before);
@@ -113,7 +120,12 @@ class OpenAiClientIT {
         }
 
         for (ChatCompletion answer : List.of(whole, gathered.chatCompletion())) {
-            var call = answer.choices().getFirst().message().toolCalls().orElseThrow().getFirst();
+            var call = answer.choices()
+                    .getFirst()
+                    .message()
+                    .toolCalls()
+                    .orElseThrow()
+                    .getFirst();
             assertThat(call.asFunction().function().name()).isEqualTo("weather");
             assertThat(call.asFunction().function().arguments()).contains("Oslo");
         }
@@ -138,7 +150,10 @@ class OpenAiClientIT {
         BigDecimal before = house.available();
 
         var answer = client.embeddings()
-                .create(EmbeddingCreateParams.builder().model(model).input("toll gate").build());
+                .create(EmbeddingCreateParams.builder()
+                        .model(model)
+                        .input("toll gate")
+                        .build());
 
         assertThat(answer.data().getFirst().embedding()).isNotEmpty();
         assertThat(house.available()).isLessThan(before);
@@ -146,14 +161,16 @@ class OpenAiClientIT {
 
     @Test
     void errors_are_the_kinds_that_the_client_knows() {
-        assertThatThrownBy(() -> client.chat().completions().create(chat("no-such-model").build()))
+        assertThatThrownBy(() ->
+                        client.chat().completions().create(chat("no-such-model").build()))
                 .isInstanceOf(NotFoundException.class);
-        try (OpenAIClient stranger = client("tg_test_nobody")) {
-            assertThatThrownBy(() -> stranger.chat().completions().create(chat("gpt-4o-mini").build()))
-                    .isInstanceOfSatisfying(
-                            OpenAIServiceException.class,
-                            refused -> assertThat(refused.statusCode()).isEqualTo(401));
-        }
+        OpenAIClient stranger = client("tg_test_nobody");
+        assertThatThrownBy(() ->
+                        stranger.chat().completions().create(chat("gpt-4o-mini").build()))
+                .isInstanceOfSatisfying(
+                        OpenAIServiceException.class,
+                        refused -> assertThat(refused.statusCode()).isEqualTo(401));
+        stranger.close();
         assertThatThrownBy(() -> client.chat()
                         .completions()
                         .create(chat("gpt-4o-mini")
@@ -193,8 +210,7 @@ class OpenAiClientIT {
     }
 
     private static BigDecimal charged(ChatCompletion answer) {
-        JsonValue credits =
-                answer.usage().orElseThrow()._additionalProperties().get("credits");
+        JsonValue credits = answer.usage().orElseThrow()._additionalProperties().get("credits");
         return House.found("charged=([0-9.E-]+)", String.valueOf(credits));
     }
 }

@@ -49,7 +49,8 @@ final class CallRules {
 
     /** Sums over a whole history may go beyond the range of credits, so they are not counted in it. */
     static Stream<String> costs(Books books) {
-        BigInteger costs = sum(books.records().stream().map(record -> record.charge().credits()));
+        BigInteger costs =
+                sum(books.records().stream().map(record -> record.charge().credits()));
         BigInteger debts = sum(books.ended().stream().map(EndedCall::debt));
         BigInteger captured = sum(books.entries().stream()
                 .filter(entry -> entry.kind() == EntryKind.CAPTURE)
@@ -58,14 +59,13 @@ final class CallRules {
         return costs.equals(captured.add(debts))
                 ? whole
                 : Stream.concat(
-                        Stream.of("calls cost " + costs + " nano-credits but " + captured
-                                + " were captured and " + debts + " owed"),
+                        Stream.of("calls cost " + costs + " nano-credits but " + captured + " were captured and "
+                                + debts + " owed"),
                         whole);
     }
 
     private static BigInteger sum(Stream<Credits> amounts) {
-        return amounts.map(amount -> BigInteger.valueOf(amount.nanos()))
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        return amounts.map(amount -> BigInteger.valueOf(amount.nanos())).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static Stream<String> whole(EndedCall call) {

@@ -13,7 +13,8 @@ final class CreditStamp {
     static byte[] on(AnswerPart.Tally tally, Optional<Settled> settled) {
         var bytes = tally.bytes().bytes();
         return settled.filter(paid -> tally.hasPlace())
-                .map(paid -> stamped(bytes, tally.creditsAt(), paid)).orElse(bytes);
+                .map(paid -> stamped(bytes, tally.creditsAt(), paid))
+                .orElse(bytes);
     }
 
     private static byte[] stamped(byte[] bytes, int at, Settled settled) {
