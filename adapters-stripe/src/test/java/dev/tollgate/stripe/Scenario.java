@@ -89,7 +89,7 @@ enum Scenario {
             .dispute(false)
             .days(10)
             .disputeEnds(true)
-            .days(10)),
+            .days(5)),
     TOP_UP(life -> life.topUp("ord_1").complete(false)),
     TOP_UP_LATE(life -> life.topUp("ord_1")
             .complete(true)
