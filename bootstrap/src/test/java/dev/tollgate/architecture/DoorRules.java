@@ -32,6 +32,7 @@ final class DoorRules {
             "DemoProvider",
             "ConfiguredProviders",
             "JtokkitTokenCounter",
+            "PlanFile",
             "PriceMap",
             "StripePorts",
             "InMemoryPorts",
