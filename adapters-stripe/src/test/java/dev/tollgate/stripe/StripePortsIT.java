@@ -14,13 +14,10 @@ import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.FakeStripe;
 import dev.tollgate.testservers.stripe.Faults.Fault;
-import dev.tollgate.testservers.stripe.WebhookEmitter;
 import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The official client against the stand-in over HTTP, and lives on PostgreSQL. */
 class StripePortsIT {
-    private static final int ORDERS = Integer.getInteger("tollgate.orders", 3);
+    private static final int ORDERS = Integer.getInteger("tollgate.orders", 1);
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final String DATABASE = TestPostgres.freshDatabase().jdbcUrl();
 
@@ -101,33 +98,6 @@ class StripePortsIT {
     }
 
     @Test
-    void one_event_a_hundred_times_at_once_is_one_grant() {
-        var house = onPostgres(ApiShape.SINCE_2025_03);
-        var course = new Scenario.Course(house);
-        Scenario.CREATION.steps().getFirst().accept(course);
-        var paid = new WebhookEmitter(house.stripe, House.SECRET, 1)
-                .next(Mishaps.NONE).stream()
-                        .filter(each -> new String(each.payload(), java.nio.charset.StandardCharsets.UTF_8)
-                                .contains("\"invoice.paid\""))
-                        .toList();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var posts = new java.util.ArrayList<CompletableFuture<?>>();
-            for (int i = 0; i < 100; i++) {
-                posts.add(CompletableFuture.runAsync(
-                        () -> {
-                            house.arrive(paid);
-                            house.work.work();
-                        },
-                        threads));
-            }
-            posts.forEach(CompletableFuture::join);
-        }
-        house.calm();
-        assertThat(house.picture().lots()).hasSize(1);
-        assertThat(house.picture().balance().posted()).isEqualTo(dev.tollgate.domain.money.Credits.of(1_000));
-    }
-
-    @Test
     void faults_in_passing_are_ridden_out_under_the_same_key() {
         var house = overHttp(ApiShape.SINCE_2025_03);
         for (var fault : Fault.values()) {
@@ -146,7 +116,7 @@ class StripePortsIT {
         house.stripe.faults().fail(Fault.TOO_MANY, 9);
         assertThatThrownBy(() -> checkout.customer(House.ACCOUNT)).isInstanceOf(UnavailableException.class);
         house.stripe.faults().clear();
-        house.stripe.faults().fail(Fault.SILENCE, 9);
+        house.stripe.faults().fail(Fault.SILENCE, 99);
         assertThatThrownBy(() -> checkout.customer(House.ACCOUNT)).isInstanceOf(UnknownOutcomeException.class);
         assertThatThrownBy(() -> house.billing.sync().fetch("sub_1")).isInstanceOf(UnavailableException.class);
         house.stripe.faults().clear();
