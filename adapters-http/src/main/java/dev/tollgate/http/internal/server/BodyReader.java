@@ -14,6 +14,7 @@ final class BodyReader implements AutoCloseable {
     private final BodyBudget budget;
     private final int limit;
     private final Duration patience;
+    private final long begun = System.nanoTime();
     private long taken;
 
     BodyReader(HttpServletRequest request, BodyBudget budget, int limit, Duration patience) {
@@ -41,7 +42,6 @@ final class BodyReader implements AutoCloseable {
     }
 
     private byte[] read(InputStream in, int expected) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
         byte[] body = allocate(Math.max(1, Math.min(expected, limit)));
         int size = 0;
         while (true) {
@@ -50,7 +50,7 @@ final class BodyReader implements AutoCloseable {
                 return size == body.length ? body : Arrays.copyOf(body, size);
             }
             size += read;
-            if (System.nanoTime() > deadline) {
+            if (isLate()) {
                 throw Problem.of(408, "request_timeout", "The body took too long to arrive.")
                         .refusal();
             }
@@ -66,6 +66,37 @@ final class BodyReader implements AutoCloseable {
                 body[size++] = (byte) next;
             }
         }
+    }
+
+    /** Drops what is left of a body of at most this many bytes; false when more may be left or come. */
+    boolean passOver(int most) {
+        long announced = request.getContentLengthLong();
+        if (announced == 0 || (announced < 0 && request.getHeader("Transfer-Encoding") == null)) {
+            return true;
+        }
+        try {
+            var rest = request.getInputStream();
+            boolean waits = request.getHeader("Expect") != null;
+            return rest.isFinished() || (!waits && announced <= most && drop(rest, most));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private boolean drop(InputStream rest, int most) throws IOException {
+        byte[] dropped = new byte[1 << 10];
+        for (int left = most; left >= 0 && !isLate(); ) {
+            int read = rest.read(dropped);
+            if (read < 0) {
+                return true;
+            }
+            left -= read;
+        }
+        return false;
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - begun > patience.toNanos();
     }
 
     private byte[] grow(byte[] body) {

@@ -114,8 +114,16 @@ public final class Exchange {
         return context.res();
     }
 
-    /** Reads and drops some of a body that is not wanted. */
-    void passOver(int most) throws IOException {
+    /**
+     * Drops what is left of a body of at most this many bytes, so that the connection is fit for the
+     * next request; false when more may be left, and the connection has to end.
+     */
+    boolean passOver(int most) {
+        return reader.passOver(most);
+    }
+
+    /** Reads and drops some of a body whose end is not waited for. */
+    void linger(int most) throws IOException {
         context.req().getInputStream().skip(most);
     }
 

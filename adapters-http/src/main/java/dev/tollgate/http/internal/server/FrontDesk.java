@@ -18,8 +18,8 @@ public final class FrontDesk {
     /** The header that names a request. */
     public static final String REQUEST_ID = "x-request-id";
 
-    /** Read and dropped after a refusal, so that a client that is still sending gets to hear it. */
-    private static final int LINGER_BYTES = 64 << 10;
+    /** What is read and dropped of a body that nobody wants: a client that is still sending gets to hear why. */
+    private static final int UNWANTED_BYTES = 64 << 10;
 
     private static final Logger LOG = System.getLogger(FrontDesk.class.getName());
 
@@ -193,11 +193,14 @@ public final class FrontDesk {
         response.setContentType(contentType);
         headers.forEach(response::setHeader);
         response.setContentLength(body.length);
+        if (!exchange.passOver(UNWANTED_BYTES)) {
+            response.setHeader("Connection", "close");
+        }
         try (var out = response.getOutputStream()) {
             out.write(body);
             if (status == 413) {
                 out.flush();
-                exchange.passOver(LINGER_BYTES);
+                exchange.linger(UNWANTED_BYTES);
             }
         }
     }

@@ -92,6 +92,25 @@ class RequestBodiesIT {
     }
 
     @Test
+    void a_small_body_that_nobody_read_does_not_spoil_the_connection() throws Exception {
+        try (var raw = server.raw()) {
+            raw.send("POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n");
+            raw.send("abcde");
+            assertThat(raw.until("There is nothing here")).doesNotContain("Connection: close");
+            raw.send("POST /measure HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
+            assertThat(raw.until("200 OK")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void a_client_hears_that_the_connection_ends_when_a_large_body_is_left_unread() throws Exception {
+        try (var raw = server.raw()) {
+            raw.send("POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n");
+            assertThat(raw.until("There is nothing here")).containsIgnoringCase("Connection: close");
+        }
+    }
+
+    @Test
     void a_body_shorter_than_it_says_is_never_handled_as_whole() throws Exception {
         try (var raw = server.raw()) {
             raw.send("POST /measure HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
