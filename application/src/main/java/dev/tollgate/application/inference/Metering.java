@@ -10,10 +10,12 @@ import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.HoldOutcome;
 import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.ledger.SpendCap;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.limit.Admission;
 import dev.tollgate.domain.limit.LimitRequest;
 import dev.tollgate.domain.limit.RateLimiter;
 import dev.tollgate.domain.money.Credits;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +48,26 @@ final class Metering {
         return records;
     }
 
-    Outcome begin(Caller.Member caller, CallId call, ModelId model, Credits most, long tokens) {
+    /**
+     * Begins a quoted call. If nobody can say whether its hold was made, a record gives it back in
+     * case it was.
+     */
+    Outcome begin(CallRecords call, InstantSource clock) {
+        Quoted quoted = call.quoted();
+        try {
+            return begin(
+                    call.caller(),
+                    call.call(),
+                    call.request().model(),
+                    quoted.most(),
+                    quoted.demand().tokens());
+        } catch (UnknownOutcomeException maybeHeld) {
+            records.record(call.failed(clock.instant()));
+            throw maybeHeld;
+        }
+    }
+
+    private Outcome begin(Caller.Member caller, CallId call, ModelId model, Credits most, long tokens) {
         LimitRequest places = limitsOf(caller, call, tokens);
         return switch (limiter.admit(places)) {
             case Admission.Limited limited ->

@@ -34,12 +34,10 @@ final class Quoting {
 
     /** Quotes with the caller's output limit, or with the model's own where the caller named none. */
     Outcome quote(Caller.Member caller, InferenceRequest request) {
-        if (!caller.account().isActive()) {
-            return new Outcome.No(new Refusal.AccountNotActive(caller.account().status()));
-        }
         ModelId model = request.model();
-        if (!caller.limits().allows(model)) {
-            return new Outcome.No(new Refusal.ModelRestricted(model));
+        Optional<Refusal> barred = refusalOf(caller, model);
+        if (barred.isPresent()) {
+            return new Outcome.No(barred.get());
         }
         Optional<PriceBook> book = priceBooks.current();
         if (book.isEmpty()) {
@@ -56,6 +54,14 @@ final class Quoting {
             return new Outcome.No(new Refusal.DialectNotServed(model));
         }
         return price(book.get(), caller.account().plan(), able, request);
+    }
+
+    /** Why a caller may not call a model, whatever it costs. */
+    static Optional<Refusal> refusalOf(Caller.Member caller, ModelId model) {
+        if (!caller.account().isActive()) {
+            return Optional.of(new Refusal.AccountNotActive(caller.account().status()));
+        }
+        return caller.limits().allows(model) ? Optional.empty() : Optional.of(new Refusal.ModelRestricted(model));
     }
 
     private Outcome price(PriceBook book, String plan, List<Route> ways, InferenceRequest request) {

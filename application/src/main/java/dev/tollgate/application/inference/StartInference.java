@@ -8,9 +8,6 @@ import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
-import dev.tollgate.domain.ledger.Balance;
-import dev.tollgate.domain.ledger.LedgerStatement;
-import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.money.Credits;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,6 +25,7 @@ public final class StartInference {
     private final Quoting quoting;
     private final Metering metering;
     private final Attempts attempts;
+    private final OpenEnd openEnd;
     private final Claims claims;
     private final Ports ports;
     private final Policies policies;
@@ -40,6 +38,7 @@ public final class StartInference {
         this.metering =
                 new Metering(ports.creditLedger(), ports.rateLimiter(), records, policies.holds(), policies.limits());
         this.attempts = new Attempts(ports.modelProviders(), policies.retry(), clock);
+        this.openEnd = new OpenEnd(ports.ledgerStatement(), policies.caps());
         this.claims = new Claims(ports.idempotencyKeys(), ports.usageReport(), policies.holds(), clock);
         this.ports = ports;
         this.policies = policies;
@@ -75,21 +74,9 @@ public final class StartInference {
     /** A caller who names no limit gets what the model and a share of the credits allow. */
     private Quoted capped(Command command, Quoted quoted) {
         InferenceRequest request = command.request();
-        if (!request.outputLimit().isNone() || request.dialect() == Dialect.EMBEDDINGS) {
-            return quoted;
-        }
-        Credits affordable = share(affordable(command)).min(command.budget());
-        return quoted.cappedToFit(affordable, policies.caps().minimumTokens());
-    }
-
-    private Credits affordable(Command command) {
-        LedgerStatement statement = ports.ledgerStatement();
-        Balance balance = statement.findBalance(command.caller().account().id()).orElse(Balance.EMPTY);
-        return balance.available().plus(balance.creditLimit()).max(Credits.ZERO);
-    }
-
-    private Credits share(Credits available) {
-        return Credits.ofNanos(available.nanos() / policies.caps().shareOfAvailable());
+        return request.outputLimit().isNone() && request.dialect() != Dialect.EMBEDDINGS
+                ? openEnd.cap(quoted, command.caller().account().id(), command.budget())
+                : quoted;
     }
 
     private Result start(Command command, Quoted quoted) {
@@ -116,28 +103,13 @@ public final class StartInference {
         CallRecords records =
                 new CallRecords(command.call(), command.caller(), command.request(), quoted, clock.instant());
         note(records, false);
-        return switch (given(command, quoted, records)) {
+        return switch (metering.begin(records, clock)) {
             case Metering.Outcome.No no -> {
                 journal().forget(command.call());
                 yield new Result.Refused(no.refusal());
             }
             case Metering.Outcome.Yes yes -> dispatch(records, yes.hold());
         };
-    }
-
-    private Metering.Outcome given(Command command, Quoted quoted, CallRecords records) {
-        try {
-            return metering.begin(
-                    command.caller(),
-                    command.call(),
-                    command.request().model(),
-                    quoted.most(),
-                    quoted.demand().tokens());
-        } catch (UnknownOutcomeException maybeHeld) {
-            // If the hold was made after all, this record gives it back.
-            metering.records().record(records.failed(clock.instant()));
-            throw maybeHeld;
-        }
     }
 
     private Result dispatch(CallRecords records, MeteredHold hold) {
