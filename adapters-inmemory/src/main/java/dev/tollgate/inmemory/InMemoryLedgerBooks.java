@@ -3,10 +3,15 @@ package dev.tollgate.inmemory;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
+import dev.tollgate.domain.books.Rebuilt;
+import dev.tollgate.domain.ledger.Entry;
+import dev.tollgate.domain.ledger.HoldId;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Copies an account's books under its lock. */
@@ -37,9 +42,73 @@ final class InMemoryLedgerBooks implements LedgerBooks {
     }
 
     @Override
+    public Optional<Books> open(AccountId account, Rebuilt before, int most) {
+        return before.sequence() == 0 && entries(account) <= most
+                ? open(account)
+                : shelves.with(account, shelf -> part(shelf, before, most));
+    }
+
+    private int entries(AccountId account) {
+        return shelves.with(account, shelf -> shelf.entries().size()).orElse(0);
+    }
+
+    private Books part(Shelf shelf, Rebuilt before, int most) {
+        List<Entry> all = shelf.entries();
+        int from = (int) Math.min(before.sequence(), all.size());
+        List<Entry> entries =
+                List.copyOf(Books.part(all.subList(from, (int) Math.min(all.size(), from + most + 1L)), most));
+        Set<HoldId> named = new HashSet<>();
+        shelf.holds().forEach(hold -> named.add(hold.id()));
+        Set<String> causes = new HashSet<>();
+        entries.forEach(entry -> causes.add(entry.cause().value()));
+        shelf.ended().keySet().stream()
+                .filter(id -> causes.contains(id.toString()))
+                .forEach(named::add);
+        return new Books(
+                shelf.state().account(),
+                shelf.state().totals(),
+                List.copyOf(shelf.lots()),
+                List.copyOf(shelf.holds()),
+                of(named, shelf.ended()),
+                of(named, shelf.records()),
+                before,
+                entries,
+                from + entries.size() == all.size(),
+                List.of(),
+                List.copyOf(shelf.periods()),
+                Map.of(),
+                shelves.now());
+    }
+
+    private static <V> List<V> of(Set<HoldId> named, Map<HoldId, V> all) {
+        return named.stream()
+                .flatMap(id -> Optional.ofNullable(all.get(id)).stream())
+                .toList();
+    }
+
+    @Override
+    public Rebuilt origin(AccountId account) {
+        return Rebuilt.NOTHING;
+    }
+
+    @Override
+    public Rebuilt audited(AccountId account) {
+        return shelves.with(account, Shelf::audited).orElse(Rebuilt.NOTHING);
+    }
+
+    @Override
+    public void keepAudited(AccountId account, Rebuilt until) {
+        if (shelves.with(account, shelf -> shelf.keepAudited(until)).isEmpty()) {
+            throw new IllegalArgumentException("there is no account " + account);
+        }
+    }
+
+    @Override
     public List<AccountId> changedSince(Instant since, String after, int most) {
         return shelves.readAll(shelf ->
-                        shelf.hasChangedSince(since) ? Stream.of(shelf.state().account()) : Stream.empty())
+                        shelf.hasChangedSince(since) || shelf.state().totals().isFrozen()
+                                ? Stream.of(shelf.state().account())
+                                : Stream.empty())
                 .filter(account -> account.value().compareTo(after) > 0)
                 .limit(most)
                 .toList();

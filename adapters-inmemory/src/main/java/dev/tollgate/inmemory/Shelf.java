@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.ledger.AccountState;
 import dev.tollgate.domain.ledger.Decision;
 import dev.tollgate.domain.ledger.EndedCall;
@@ -42,6 +43,7 @@ final class Shelf {
     private final Map<OperationKey, Long> lotsBySource = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private Instant changed = Instant.MIN;
+    private Rebuilt audited = Rebuilt.NOTHING;
 
     Shelf(AccountId account) {
         state = AccountState.open(account);
@@ -119,6 +121,15 @@ final class Shelf {
 
     boolean hasChangedSince(Instant since) {
         return !changed.isBefore(since);
+    }
+
+    Rebuilt audited() {
+        return audited;
+    }
+
+    Rebuilt keepAudited(Rebuilt until) {
+        audited = until;
+        return until;
     }
 
     AccountState state() {

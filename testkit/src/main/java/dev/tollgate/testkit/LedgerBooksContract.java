@@ -6,9 +6,11 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
+import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.books.Violation;
 import dev.tollgate.domain.ledger.AllowanceChange;
 import dev.tollgate.domain.ledger.EndedCall;
+import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.Hold;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
@@ -70,6 +72,81 @@ public abstract class LedgerBooksContract {
     @Test
     void nobody_has_no_books() {
         assertThat(books().open(TestIds.account())).isEmpty();
+        assertThat(books().open(TestIds.account(), Rebuilt.NOTHING, 10)).isEmpty();
+    }
+
+    @Test
+    void books_that_are_short_are_one_part() {
+        var account = busyAccount();
+
+        assertThat(books().open(account.id(), Rebuilt.NOTHING, 1_000)).isEqualTo(books().open(account.id()));
+    }
+
+    @Test
+    void parts_of_books_are_right_and_make_up_the_whole_journal() {
+        var account = busyAccount();
+
+        List<Entry> read = new ArrayList<>();
+        Rebuilt at = books().origin(account.id());
+        Books part = books().open(account.id(), at, 4).orElseThrow();
+        while (!part.last()) {
+            assertThat(violations(part)).isEmpty();
+            assertThat(part.entries()).hasSizeBetween(1, 4);
+            read.addAll(part.entries());
+            at = part.rebuilt();
+            part = books().open(account.id(), at, 4).orElseThrow();
+        }
+        read.addAll(part.entries());
+
+        assertThat(violations(part)).isEmpty();
+        assertThat(part.isWhole()).isFalse();
+        assertThat(read).isEqualTo(account.entries());
+    }
+
+    @Test
+    void a_part_shows_the_calls_that_its_entries_and_the_open_holds_name() {
+        var account = TestAccount.with(fixture(), 100);
+        account.capture(account.hold(1), 1);
+        var second = account.hold(1);
+        account.capture(second, 1);
+        account.hold(5);
+        Rebuilt first = Rebuilt.from(account.entries().subList(0, 2));
+
+        Books part = books().open(account.id(), first, 10).orElseThrow();
+
+        assertThat(part.before()).isEqualTo(first);
+        assertThat(part.ended()).extracting(EndedCall::id).containsExactly(second);
+        assertThat(part.records()).extracting(record -> record.call().value()).containsExactly(second.value());
+        assertThat(part.holds()).hasSize(1);
+        assertThat(part.lots()).hasSize(1);
+        assertThat(part.last()).isTrue();
+    }
+
+    @Test
+    void how_far_the_audit_came_is_kept() {
+        var account = busyAccount();
+        Rebuilt until = books().open(account.id()).orElseThrow().rebuilt();
+
+        assertThat(books().audited(account.id())).isEqualTo(books().origin(account.id()));
+        books().keepAudited(account.id(), Rebuilt.from(account.entries().subList(0, 3)));
+        books().keepAudited(account.id(), until);
+        books().keepAudited(account.id(), until);
+
+        assertThat(books().audited(account.id())).isEqualTo(until);
+        assertThat(books().origin(account.id())).isEqualTo(Rebuilt.NOTHING);
+    }
+
+    @Test
+    void accounts_whose_grants_are_stopped_are_listed_as_well() {
+        var account = TestAccount.with(fixture(), 5);
+        fixture().ports().ledgerCorrections().freeze(account.id(), "test");
+        fixture().pass(Duration.ofSeconds(10));
+
+        assertThat(allSince(fixture().now())).contains(account.id());
+        fixture().ports().ledgerCorrections().unfreeze(account.id());
+        fixture().pass(Duration.ofSeconds(10));
+
+        assertThat(allSince(fixture().now())).doesNotContain(account.id());
     }
 
     @Test

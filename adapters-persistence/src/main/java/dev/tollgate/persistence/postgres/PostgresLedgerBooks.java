@@ -3,24 +3,19 @@ package dev.tollgate.persistence.postgres;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
+import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.ledger.AccountTotals;
-import dev.tollgate.domain.ledger.EndedCall;
-import dev.tollgate.domain.ledger.OperationKey;
-import dev.tollgate.domain.ledger.PlanPeriod;
-import dev.tollgate.domain.ledger.Remembered;
-import dev.tollgate.domain.money.Credits;
-import dev.tollgate.domain.usage.UsageRecord;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.tollgate.domain.ledger.Entry;
+import dev.tollgate.domain.ledger.Hold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** Reads whole books in one snapshot: no lock is taken, calls go on meanwhile. */
+/** Reads books, or a part of them, in one snapshot: no lock is taken, calls go on meanwhile. */
 final class PostgresLedgerBooks implements LedgerBooks {
 
     private final Database database;
@@ -33,15 +28,39 @@ final class PostgresLedgerBooks implements LedgerBooks {
 
     @Override
     public Optional<Books> open(AccountId account) {
-        return database.read(handle -> handle.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ,
-                snapshot -> totals(snapshot, account).map(totals -> books(snapshot, account, totals))));
+        return snapshot(
+                account, (handle, totals) -> books(handle, totals, account, Checkpoints.origin(handle, account)));
+    }
+
+    @Override
+    public Optional<Books> open(AccountId account, Rebuilt before, int most) {
+        return snapshot(
+                account,
+                (handle, totals) -> before.sequence() == 0 && totals.entries() <= most
+                        ? books(handle, totals, account, before)
+                        : part(handle, totals, account, before, most));
+    }
+
+    @Override
+    public Rebuilt origin(AccountId account) {
+        return database.read(handle -> Checkpoints.origin(handle, account));
+    }
+
+    @Override
+    public Rebuilt audited(AccountId account) {
+        return database.read(handle -> Checkpoints.audited(handle, account));
+    }
+
+    @Override
+    public void keepAudited(AccountId account, Rebuilt until) {
+        database.write(handle -> Checkpoints.keepAudited(handle, account, until));
     }
 
     @Override
     public List<AccountId> changedSince(Instant since, String after, int most) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT account FROM ledger_account WHERE account > :after AND as_of >= :since
+                        SELECT account FROM ledger_account
+                        WHERE account > :after AND (as_of >= :since OR frozen <> '')
                         ORDER BY account LIMIT :most""")
                 .bind("after", after)
                 .bind("since", Moments.bound(since))
@@ -50,38 +69,47 @@ final class PostgresLedgerBooks implements LedgerBooks {
                 .list());
     }
 
-    private Books books(Handle handle, AccountId account, AccountTotals totals) {
+    /** Reads in one snapshot. */
+    private Optional<Books> snapshot(AccountId account, BiFunction<Handle, AccountTotals, Books> reading) {
+        return database.read(handle -> handle.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                snapshot -> totals(snapshot, account).map(totals -> reading.apply(snapshot, totals))));
+    }
+
+    private Books part(Handle handle, AccountTotals totals, AccountId account, Rebuilt before, int most) {
+        List<Entry> entries = Books.part(BookRows.entries(handle, account, before.sequence(), most + 1), most);
+        boolean last = before.sequence() + entries.size() >= totals.entries();
+        List<Hold> holds = BookRows.holds(handle, account);
+        List<String> calls = BookRows.calls(entries, holds);
         return new Books(
                 account,
                 totals,
-                list(
-                        handle,
-                        account,
-                        "SELECT " + LotRows.COLUMNS + " FROM lot AS l WHERE l.account = :account"
-                                + " ORDER BY l.number",
-                        (row, context) -> LotRows.lot(row, 1)),
-                list(
-                        handle,
-                        account,
-                        "SELECT " + HoldRows.COLUMNS + " FROM hold AS h WHERE h.account = :account",
-                        (row, context) -> HoldRows.hold(row)),
-                ended(handle, account),
-                records(handle, account),
-                list(
-                        handle,
-                        account,
-                        "SELECT " + EntryRows.COLUMNS + " FROM entry WHERE account = :account ORDER BY sequence",
-                        EntryRows::entry),
-                list(
-                        handle,
-                        account,
-                        "SELECT key, fingerprint, lot, credits, debt, due FROM operation WHERE account = :account",
-                        (row, context) -> remembered(row)),
-                list(
-                        handle,
-                        account,
-                        "SELECT period, target, received, reduced, lots FROM plan_period WHERE account = :account",
-                        (row, context) -> period(row)),
+                BookRows.lots(handle, account),
+                holds,
+                BookRows.ended(handle, account, calls),
+                BookRows.records(handle, account, calls),
+                before,
+                entries,
+                last,
+                List.of(),
+                BookRows.periods(handle, account),
+                Map.of(),
+                time.now(clock(handle)));
+    }
+
+    private Books books(Handle handle, AccountTotals totals, AccountId account, Rebuilt origin) {
+        return new Books(
+                account,
+                totals,
+                BookRows.lots(handle, account),
+                BookRows.holds(handle, account),
+                BookRows.ended(handle, account),
+                BookRows.records(handle, account),
+                origin,
+                BookRows.entries(handle, account, origin.sequence(), Integer.MAX_VALUE),
+                true,
+                BookRows.remembered(handle, account),
+                BookRows.periods(handle, account),
                 Map.of(),
                 time.now(clock(handle)));
     }
@@ -95,52 +123,9 @@ final class PostgresLedgerBooks implements LedgerBooks {
                 .findOne();
     }
 
-    private static List<EndedCall> ended(Handle handle, AccountId account) {
-        return list(
-                handle,
-                account,
-                "SELECT " + UsageRows.COLUMNS + " FROM usage_record AS u WHERE u.account = :account ORDER BY u.id",
-                (row, context) -> UsageRows.endedCall(row));
-    }
-
-    private static List<UsageRecord> records(Handle handle, AccountId account) {
-        return list(
-                handle,
-                account,
-                "SELECT " + UsageRows.COLUMNS
-                        + " FROM usage_record AS u WHERE u.account = :account AND u.fingerprint <> 0 ORDER BY u.id",
-                (row, context) -> UsageRows.record(row));
-    }
-
-    private static <T> List<T> list(Handle handle, AccountId account, String sql, RowMapper<T> mapper) {
-        return handle.createQuery(sql)
-                .bind("account", account.value())
-                .map(mapper)
-                .list();
-    }
-
     private static Instant clock(Handle handle) {
         return handle.createQuery("SELECT clock_timestamp()")
                 .mapTo(Instant.class)
                 .one();
-    }
-
-    private static Remembered remembered(ResultSet row) throws SQLException {
-        return new Remembered(
-                new OperationKey(row.getString(1)),
-                row.getLong(2),
-                row.getLong(3),
-                Credits.ofNanos(row.getLong(4)),
-                Credits.ofNanos(row.getLong(5)),
-                Credits.ofNanos(row.getLong(6)));
-    }
-
-    private static PlanPeriod period(ResultSet row) throws SQLException {
-        return new PlanPeriod(
-                new OperationKey(row.getString(1)),
-                Credits.ofNanos(row.getLong(2)),
-                Credits.ofNanos(row.getLong(3)),
-                Credits.ofNanos(row.getLong(4)),
-                Texts.numbers(row.getString(5)));
     }
 }

@@ -5,6 +5,7 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
+import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.books.Violation;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.pricing.CreditTerms;
@@ -14,15 +15,19 @@ import dev.tollgate.domain.usage.UsageRecord;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Holds the books against every rule. An account whose books are wrong gets no grants until they are
- * right again; its calls go on.
+ * right again; its calls go on. A long journal is read in parts; what has been found right need not be
+ * read again.
  */
 public final class AuditLedger {
 
@@ -30,6 +35,12 @@ public final class AuditLedger {
     public static final String FROZEN_BY_AUDIT = "audit: ";
 
     private static final int PAGE = 500;
+
+    /** Most entries that are read at once. */
+    private static final int PART = 20_000;
+
+    /** Fewer are read again sooner than where they end is kept. */
+    private static final int WORTH_KEEPING = 1_000;
 
     private final LedgerBooks ledgerBooks;
     private final LedgerCorrections corrections;
@@ -47,10 +58,13 @@ public final class AuditLedger {
         /** All accounts. */
         record Everything() implements Extent {}
 
-        /** Accounts whose books changed at or after an instant. */
+        /**
+         * Accounts whose books changed at or after an instant or whose grants are stopped: of their
+         * journals, what came after the last audit.
+         */
         record ChangedSince(Instant instant) implements Extent {}
 
-        /** One account; none if there is no such account. */
+        /** One account from its first entry; none if there is no such account. */
         record Only(AccountId account) implements Extent {}
     }
 
@@ -77,18 +91,18 @@ public final class AuditLedger {
     /** Audits, freezes what is wrong and lifts its own freeze from what has been mended. */
     public Findings audit(Extent extent) {
         return switch (extent) {
-            case Extent.Everything everything -> changedSince(Instant.EPOCH);
-            case Extent.ChangedSince changed -> changedSince(changed.instant());
+            case Extent.Everything everything -> changedSince(Instant.EPOCH, ledgerBooks::origin);
+            case Extent.ChangedSince changed -> changedSince(changed.instant(), ledgerBooks::audited);
             case Extent.Only only -> {
-                Round round = new Round();
+                Round round = new Round(ledgerBooks::origin);
                 round.audit(only.account());
                 yield round.findings();
             }
         };
     }
 
-    private Findings changedSince(Instant since) {
-        Round round = new Round();
+    private Findings changedSince(Instant since, Function<AccountId, Rebuilt> start) {
+        Round round = new Round(start);
         String after = "";
         List<AccountId> page = ledgerBooks.changedSince(since, after, PAGE);
         while (!page.isEmpty()) {
@@ -99,17 +113,69 @@ public final class AuditLedger {
         return round.findings();
     }
 
+    private static boolean isFrozenByAudit(Books books) {
+        return books.totals().frozen().startsWith(FROZEN_BY_AUDIT);
+    }
+
     /** One pass over accounts; remembers the price books it met. */
     private final class Round {
+        private final Function<AccountId, Rebuilt> start;
         private final Map<PriceVersion, CreditTerms> terms = new HashMap<>();
         private final List<Violation> violations = new ArrayList<>();
         private long accounts;
 
+        Round(Function<AccountId, Rebuilt> start) {
+            this.start = start;
+        }
+
+        /** Of an account that an audit has stopped, what is wrong may lie anywhere: it is read from the start. */
         void audit(AccountId account) {
-            ledgerBooks.open(account).ifPresent(books -> {
-                accounts++;
-                judge(books.pricedBy(termsOf(books)));
-            });
+            Rebuilt from = start.apply(account);
+            Optional<Books> part = ledgerBooks.open(account, from, PART);
+            if (part.filter(AuditLedger::isFrozenByAudit).isPresent()) {
+                from = ledgerBooks.origin(account);
+                part = ledgerBooks.open(account, from, PART);
+            }
+            audit(part, from);
+        }
+
+        private void audit(Optional<Books> first, Rebuilt from) {
+            Optional<Books> part = first;
+            accounts += part.isPresent() ? 1 : 0;
+            Set<Violation> found = new LinkedHashSet<>();
+            while (part.isPresent() && !isLastOf(part.get(), found)) {
+                part = ledgerBooks.open(part.get().account(), part.get().rebuilt(), PART);
+            }
+            violations.addAll(found);
+            part.ifPresent(last -> conclude(last, from, found));
+        }
+
+        /** Beyond a part that is wrong everything would be. */
+        private boolean isLastOf(Books part, Set<Violation> found) {
+            Books priced = part.pricedBy(termsOf(part));
+            for (AuditRule rule : AuditRule.values()) {
+                rule.violations(priced).forEach(found::add);
+            }
+            return part.last() || part.entries().isEmpty() || !found.isEmpty();
+        }
+
+        private void conclude(Books last, Rebuilt from, Set<Violation> found) {
+            if (!found.isEmpty() && !last.totals().isFrozen()) {
+                corrections.freeze(last.account(), FROZEN_BY_AUDIT + summary(found));
+            } else if (found.isEmpty() && isFrozenByAudit(last)) {
+                corrections.unfreeze(last.account());
+            }
+            Rebuilt until = last.rebuilt();
+            if (found.isEmpty() && until.sequence() - from.sequence() >= WORTH_KEEPING) {
+                ledgerBooks.keepAudited(last.account(), until);
+            }
+        }
+
+        private static String summary(Set<Violation> found) {
+            return found.stream()
+                    .map(violation -> violation.rule().name())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
         }
 
         private Map<PriceVersion, CreditTerms> termsOf(Books books) {
@@ -120,26 +186,6 @@ public final class AuditLedger {
                 }
             }
             return terms;
-        }
-
-        private void judge(Books books) {
-            List<Violation> found = Arrays.stream(AuditRule.values())
-                    .flatMap(rule -> rule.violations(books))
-                    .toList();
-            violations.addAll(found);
-            boolean frozenByAudit = books.totals().frozen().startsWith(FROZEN_BY_AUDIT);
-            if (!found.isEmpty() && !books.totals().isFrozen()) {
-                corrections.freeze(books.account(), FROZEN_BY_AUDIT + summary(found));
-            } else if (found.isEmpty() && frozenByAudit) {
-                corrections.unfreeze(books.account());
-            }
-        }
-
-        private static String summary(List<Violation> found) {
-            return found.stream()
-                    .map(violation -> violation.rule().name())
-                    .distinct()
-                    .collect(Collectors.joining(", "));
         }
 
         Findings findings() {

@@ -9,8 +9,10 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
+import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.ledger.AccountTotals;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
+import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
@@ -18,8 +20,10 @@ import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.inmemory.InMemoryPorts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class AuditLedgerTest {
@@ -28,6 +32,7 @@ class AuditLedgerTest {
     private static final AccountId WRONG = new AccountId("wrong");
     private static final AccountId RIGHT = new AccountId("right");
 
+    private int adjusted;
     private final Ports ports = InMemoryPorts.with(() -> NOW).ports();
 
     AuditLedgerTest() {
@@ -44,18 +49,43 @@ class AuditLedgerTest {
 
     /** The same books, but for one account with a credit that no lot has. */
     private Ports corrupted() {
-        LedgerBooks sound = ports.ledgerBooks();
-        return ports.with(LedgerBooks.class, new LedgerBooks() {
-            @Override
-            public Optional<Books> open(AccountId account) {
-                return sound.open(account).map(books -> account.equals(WRONG) ? withMore(books) : books);
-            }
+        return ports.with(
+                LedgerBooks.class,
+                new ChangedBooks(
+                        ports.ledgerBooks(), books -> books.account().equals(WRONG) ? withMore(books) : books));
+    }
 
-            @Override
-            public List<AccountId> changedSince(Instant since, String after, int most) {
-                return sound.changedSince(since, after, most);
-            }
-        });
+    /** Books that show something else than what is kept. */
+    private record ChangedBooks(LedgerBooks sound, UnaryOperator<Books> change) implements LedgerBooks {
+        @Override
+        public Optional<Books> open(AccountId account) {
+            return sound.open(account).map(change);
+        }
+
+        @Override
+        public Optional<Books> open(AccountId account, Rebuilt before, int most) {
+            return sound.open(account, before, most).map(change);
+        }
+
+        @Override
+        public Rebuilt origin(AccountId account) {
+            return sound.origin(account);
+        }
+
+        @Override
+        public Rebuilt audited(AccountId account) {
+            return sound.audited(account);
+        }
+
+        @Override
+        public void keepAudited(AccountId account, Rebuilt until) {
+            sound.keepAudited(account, until);
+        }
+
+        @Override
+        public List<AccountId> changedSince(Instant since, String after, int most) {
+            return sound.changedSince(since, after, most);
+        }
     }
 
     private static Books withMore(Books books) {
@@ -71,14 +101,20 @@ class AuditLedgerTest {
                 was.lots(),
                 was.asOf(),
                 was.next());
+        return with(books, more, books.entries());
+    }
+
+    private static Books with(Books books, AccountTotals totals, List<Entry> entries) {
         return new Books(
                 books.account(),
-                more,
+                totals,
                 books.lots(),
                 books.holds(),
                 books.ended(),
                 books.records(),
-                books.entries(),
+                books.before(),
+                entries,
+                books.last(),
                 books.remembered(),
                 books.periods(),
                 books.terms(),
@@ -119,6 +155,71 @@ class AuditLedgerTest {
         new AuditLedger(ports).audit(new Extent.Everything());
 
         assertThat(grant(RIGHT, "second")).isEqualTo(new GrantOutcome.Frozen("asked by support"));
+    }
+
+    @Test
+    void of_a_long_journal_what_was_found_right_is_not_read_again() {
+        adjustOften(RIGHT, 1_200);
+        new AuditLedger(ports).audit(new Extent.ChangedSince(NOW));
+        adjustOften(RIGHT, 3);
+        List<Rebuilt> starts = new ArrayList<>();
+
+        new AuditLedger(noting(starts)).audit(new Extent.ChangedSince(NOW));
+        assertThat(starts).extracting(Rebuilt::sequence).containsExactlyInAnyOrder(1_201L, 0L);
+
+        starts.clear();
+        new AuditLedger(noting(starts)).audit(new Extent.Only(RIGHT));
+        assertThat(starts).containsExactly(Rebuilt.NOTHING);
+    }
+
+    @Test
+    void a_journal_of_many_parts_is_read_to_its_end() {
+        adjustOften(RIGHT, 45_000);
+        List<Rebuilt> starts = new ArrayList<>();
+
+        var findings = new AuditLedger(noting(starts)).audit(new Extent.Only(RIGHT));
+
+        assertThat(findings.isClean()).isTrue();
+        assertThat(starts).extracting(Rebuilt::sequence).containsExactly(0L, 20_000L, 40_000L);
+        assertThat(ports.ledgerBooks().audited(RIGHT).sequence()).isEqualTo(45_001);
+    }
+
+    @Test
+    void grants_stay_stopped_while_an_old_mistake_is_not_mended() {
+        adjustOften(WRONG, 1_200);
+        new AuditLedger(ports).audit(new Extent.ChangedSince(NOW));
+        new AuditLedger(wrongAtFirst()).audit(new Extent.Only(WRONG));
+        assertThat(grant(WRONG, "second")).isEqualTo(new GrantOutcome.Frozen("audit: A5, A15"));
+
+        new AuditLedger(wrongAtFirst()).audit(new Extent.ChangedSince(NOW.plusSeconds(1)));
+        assertThat(grant(WRONG, "second")).isEqualTo(new GrantOutcome.Frozen("audit: A5, A15"));
+
+        new AuditLedger(ports).audit(new Extent.ChangedSince(NOW.plusSeconds(1)));
+        assertThat(grant(WRONG, "second")).isInstanceOf(GrantOutcome.Granted.class);
+    }
+
+    private void adjustOften(AccountId account, int times) {
+        for (int i = 0; i < times; i++) {
+            String key = "adjust-"
+                    + ports.ledgerBooks().open(account).orElseThrow().totals().entries();
+            ports.ledgerCorrections().adjust(account, new OperationKey(key), Credits.ofNanos(1), "test");
+        }
+    }
+
+    private Ports noting(List<Rebuilt> starts) {
+        return ports.with(LedgerBooks.class, new ChangedBooks(ports.ledgerBooks(), books -> {
+            starts.add(books.before());
+            return books;
+        }));
+    }
+
+    /** An entry is missing near the beginning of the journal. */
+    private Ports wrongAtFirst() {
+        return ports.with(LedgerBooks.class, new ChangedBooks(ports.ledgerBooks(), books -> {
+            List<Entry> entries = new ArrayList<>(books.entries());
+            entries.removeIf(entry -> entry.sequence() == 2);
+            return with(books, books.totals(), entries);
+        }));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.tollgate.domain.books;
 
+import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.ledger.EndedCall;
+import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.EntryKind;
 import dev.tollgate.domain.ledger.Hold;
+import dev.tollgate.domain.ledger.HoldEnd;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.LedgerCode;
 import dev.tollgate.domain.ledger.LotDraw;
@@ -12,6 +15,7 @@ import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.Charge;
 import dev.tollgate.domain.usage.UsageRecord;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,6 +26,9 @@ import java.util.stream.Stream;
 /** What must hold of calls and what they cost. */
 final class CallRules {
 
+    /** How much older than the oldest kept entry the oldest kept records are, at least. */
+    static final Duration KEPT_BESIDE_ENTRIES = Duration.ofDays(28);
+
     private CallRules() {}
 
     static Stream<String> places(Books books) {
@@ -29,7 +36,35 @@ final class CallRules {
         Stream<HoldId> all = Stream.concat(
                 books.holds().stream().map(Hold::id), books.ended().stream().map(EndedCall::id));
         Stream<String> several = all.filter(id -> !seen.add(id)).map(id -> "call " + id + " is kept twice");
-        return Stream.concat(several, withoutRecord(books));
+        return Stream.of(several, withoutRecord(books), withoutEnd(books)).flatMap(found -> found);
+    }
+
+    /** A part shows the calls its entries name; of a whole journal the sums of costs tell the same. */
+    private static Stream<String> withoutEnd(Books books) {
+        if (books.isWhole()) {
+            return Stream.empty();
+        }
+        Set<String> ended = new HashSet<>();
+        books.ended().forEach(call -> ended.add(call.id().toString()));
+        return books.entries().stream()
+                .filter(entry -> entry.kind() == EntryKind.CAPTURE)
+                .filter(entry -> !ended.contains(entry.cause().value()) && !isOfLongAgo(entry))
+                .map(entry -> "entry " + entry.sequence() + " is of call " + entry.cause() + ", which has no end");
+    }
+
+    /** Records older than the journal that is kept may have been put away. */
+    private static boolean isOfLongAgo(Entry entry) {
+        return callOf(entry)
+                .filter(call -> entry.recorded().minus(KEPT_BESIDE_ENTRIES).toEpochMilli() > call.madeAtMillis())
+                .isPresent();
+    }
+
+    private static Optional<CallId> callOf(Entry entry) {
+        try {
+            return Optional.of(CallId.of(entry.cause().value()));
+        } catch (IllegalArgumentException noCall) {
+            return Optional.empty();
+        }
     }
 
     private static Stream<String> withoutRecord(Books books) {
@@ -47,21 +82,41 @@ final class CallRules {
         return Stream.concat(unlike, endless);
     }
 
-    /** Sums over a whole history may go beyond the range of credits, so they are not counted in it. */
     static Stream<String> costs(Books books) {
+        return Stream.concat(
+                books.isWhole() ? inAll(books) : oneByOne(books),
+                books.ended().stream().flatMap(CallRules::whole));
+    }
+
+    /** Sums over a whole history may go beyond the range of credits, so they are not counted in it. */
+    private static Stream<String> inAll(Books books) {
         BigInteger costs =
                 sum(books.records().stream().map(record -> record.charge().credits()));
         BigInteger debts = sum(books.ended().stream().map(EndedCall::debt));
         BigInteger captured = sum(books.entries().stream()
                 .filter(entry -> entry.kind() == EntryKind.CAPTURE)
                 .map(entry -> Rebuilt.into(entry, LedgerCode.EARNED)));
-        Stream<String> whole = books.ended().stream().flatMap(CallRules::whole);
         return costs.equals(captured.add(debts))
-                ? whole
-                : Stream.concat(
-                        Stream.of("calls cost " + costs + " nano-credits but " + captured + " were captured and "
-                                + debts + " owed"),
-                        whole);
+                ? Stream.empty()
+                : Stream.of("calls cost " + costs + " nano-credits but " + captured + " were captured and " + debts
+                        + " owed");
+    }
+
+    /** The entries of a call stand together, but for late ones, which may have others elsewhere. */
+    private static Stream<String> oneByOne(Books books) {
+        Map<String, Credits> earned = new HashMap<>();
+        books.entries().stream()
+                .filter(entry -> entry.kind() == EntryKind.CAPTURE || entry.kind() == EntryKind.DEBT)
+                .forEach(entry ->
+                        earned.merge(entry.cause().value(), Rebuilt.into(entry, LedgerCode.EARNED), Credits::plus));
+        return books.ended().stream()
+                .filter(call -> call.end() != HoldEnd.LATE)
+                .filter(call -> earned.containsKey(call.id().toString()))
+                .flatMap(call -> LotRules.unequal(
+                        "captured by call " + call.id(),
+                        call.captured(),
+                        "earned by its entries",
+                        earned.getOrDefault(call.id().toString(), Credits.ZERO)));
     }
 
     private static BigInteger sum(Stream<Credits> amounts) {

@@ -12,8 +12,25 @@ public interface LedgerBooks {
     Optional<Books> open(AccountId account);
 
     /**
-     * Pages through accounts whose books changed at or after an instant, by id: those after {@code
-     * after}, the first page after "". {@link Instant#EPOCH} lists all accounts.
+     * A part of the books: the present, and the journal after {@code before} up to about {@code most}
+     * entries, never ending between two entries of one call. Whole books if they are that short and
+     * {@code before} is where the journal begins.
+     */
+    Optional<Books> open(AccountId account, Rebuilt before, int most);
+
+    /** Where the journal that is kept begins: {@link Rebuilt#NOTHING}, or what stands for older entries. */
+    Rebuilt origin(AccountId account);
+
+    /** How far the journal has been audited and was found right; its origin before the first audit. */
+    Rebuilt audited(AccountId account);
+
+    /** Keeps how far the journal has been audited; a repeat, or going back, does no harm. */
+    void keepAudited(AccountId account, Rebuilt until);
+
+    /**
+     * Pages through accounts whose books changed at or after an instant or whose grants are stopped,
+     * by id: those after {@code after}, the first page after "". {@link Instant#EPOCH} lists all
+     * accounts.
      */
     List<AccountId> changedSince(Instant since, String after, int most);
 }

@@ -1,0 +1,147 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.EndedCall;
+import dev.tollgate.domain.ledger.Entry;
+import dev.tollgate.domain.ledger.Hold;
+import dev.tollgate.domain.ledger.Lot;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.ledger.PlanPeriod;
+import dev.tollgate.domain.ledger.Remembered;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.UsageRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads the rows of one account's books. */
+final class BookRows {
+
+    private static final String ENDED =
+            "SELECT " + UsageRows.COLUMNS + " FROM usage_record AS u WHERE u.account = :account";
+
+    private static final String NAMED = " AND u.id = ANY (:calls::uuid[])";
+
+    private BookRows() {}
+
+    static List<Lot> lots(Handle handle, AccountId account) {
+        return list(
+                handle,
+                account,
+                "SELECT " + LotRows.COLUMNS + " FROM lot AS l WHERE l.account = :account ORDER BY l.number",
+                (row, context) -> LotRows.lot(row, 1));
+    }
+
+    static List<Hold> holds(Handle handle, AccountId account) {
+        return list(
+                handle,
+                account,
+                "SELECT " + HoldRows.COLUMNS + " FROM hold AS h WHERE h.account = :account",
+                (row, context) -> HoldRows.hold(row));
+    }
+
+    static List<EndedCall> ended(Handle handle, AccountId account) {
+        return list(handle, account, ENDED + " ORDER BY u.id", (row, context) -> UsageRows.endedCall(row));
+    }
+
+    static List<UsageRecord> records(Handle handle, AccountId account) {
+        return list(
+                handle,
+                account,
+                ENDED + " AND u.fingerprint <> 0 ORDER BY u.id",
+                (row, context) -> UsageRows.record(row));
+    }
+
+    static List<EndedCall> ended(Handle handle, AccountId account, List<String> calls) {
+        return named(handle, account, calls, ENDED + NAMED)
+                .map((row, context) -> UsageRows.endedCall(row))
+                .list();
+    }
+
+    static List<UsageRecord> records(Handle handle, AccountId account, List<String> calls) {
+        return named(handle, account, calls, ENDED + NAMED + " AND u.fingerprint <> 0")
+                .map((row, context) -> UsageRows.record(row))
+                .list();
+    }
+
+    /** Ids of the calls that are named by entries or set credits aside. */
+    static List<String> calls(List<Entry> entries, List<Hold> holds) {
+        return Stream.concat(
+                        entries.stream().map(entry -> entry.cause().value()).filter(BookRows::isCall),
+                        holds.stream().map(hold -> hold.id().toString()))
+                .distinct()
+                .toList();
+    }
+
+    static List<Entry> entries(Handle handle, AccountId account, long after, int most) {
+        return query(
+                        handle,
+                        account,
+                        "SELECT " + EntryRows.COLUMNS
+                                + " FROM entry WHERE account = :account AND sequence > :after ORDER BY sequence LIMIT :most")
+                .bind("after", after)
+                .bind("most", most)
+                .map(EntryRows::entry)
+                .list();
+    }
+
+    static List<Remembered> remembered(Handle handle, AccountId account) {
+        return list(
+                handle,
+                account,
+                "SELECT key, fingerprint, lot, credits, debt, due FROM operation WHERE account = :account",
+                (row, context) -> remembered(row));
+    }
+
+    static List<PlanPeriod> periods(Handle handle, AccountId account) {
+        return list(
+                handle,
+                account,
+                "SELECT period, target, received, reduced, lots FROM plan_period WHERE account = :account",
+                (row, context) -> period(row));
+    }
+
+    private static boolean isCall(String cause) {
+        try {
+            return UUID.fromString(cause).version() == 7;
+        } catch (IllegalArgumentException noId) {
+            return false;
+        }
+    }
+
+    private static Query named(Handle handle, AccountId account, List<String> calls, String sql) {
+        return query(handle, account, sql).bindArray("calls", String.class, calls);
+    }
+
+    private static <T> List<T> list(Handle handle, AccountId account, String sql, RowMapper<T> mapper) {
+        return query(handle, account, sql).map(mapper).list();
+    }
+
+    private static Query query(Handle handle, AccountId account, String sql) {
+        return handle.createQuery(sql).bind("account", account.value());
+    }
+
+    private static Remembered remembered(ResultSet row) throws SQLException {
+        return new Remembered(
+                new OperationKey(row.getString(1)),
+                row.getLong(2),
+                row.getLong(3),
+                Credits.ofNanos(row.getLong(4)),
+                Credits.ofNanos(row.getLong(5)),
+                Credits.ofNanos(row.getLong(6)));
+    }
+
+    private static PlanPeriod period(ResultSet row) throws SQLException {
+        return new PlanPeriod(
+                new OperationKey(row.getString(1)),
+                Credits.ofNanos(row.getLong(2)),
+                Credits.ofNanos(row.getLong(3)),
+                Credits.ofNanos(row.getLong(4)),
+                Texts.numbers(row.getString(5)));
+    }
+}

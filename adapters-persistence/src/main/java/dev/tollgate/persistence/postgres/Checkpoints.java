@@ -1,0 +1,82 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.Rebuilt;
+import dev.tollgate.domain.ledger.LotDraw;
+import dev.tollgate.domain.money.Credits;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** What stands for the beginning of journals: that which has been put away, and that which was audited. */
+final class Checkpoints {
+
+    /** Of journals whose older entries are not in the database any more. */
+    private static final String ORIGIN = "ORIGIN";
+
+    private static final String AUDITED = "AUDITED";
+
+    private Checkpoints() {}
+
+    static Rebuilt origin(Handle handle, AccountId account) {
+        return find(handle, account, ORIGIN).orElse(Rebuilt.NOTHING);
+    }
+
+    static Rebuilt audited(Handle handle, AccountId account) {
+        Rebuilt origin = origin(handle, account);
+        return find(handle, account, AUDITED)
+                .filter(audited -> audited.sequence() > origin.sequence())
+                .orElse(origin);
+    }
+
+    static int keepAudited(Handle handle, AccountId account, Rebuilt until) {
+        return keep(handle, account, AUDITED, until);
+    }
+
+    static int keepOrigin(Handle handle, AccountId account, Rebuilt until) {
+        return keep(handle, account, ORIGIN, until);
+    }
+
+    private static Optional<Rebuilt> find(Handle handle, AccountId account, String kind) {
+        return handle.createQuery("""
+                        SELECT sequence, posted, debt, lots FROM ledger_checkpoint
+                        WHERE account = :account AND kind = :kind""")
+                .bind("account", account.value())
+                .bind("kind", kind)
+                .map((row, context) -> new Rebuilt(
+                        row.getLong(1),
+                        Credits.ofNanos(row.getLong(2)),
+                        Credits.ofNanos(row.getLong(3)),
+                        lots(row.getString(4))))
+                .findOne();
+    }
+
+    private static int keep(Handle handle, AccountId account, String kind, Rebuilt until) {
+        return handle.createUpdate("""
+                        INSERT INTO ledger_checkpoint AS c (account, kind, sequence, posted, debt, lots)
+                        VALUES (:account, :kind, :sequence, :posted, :debt, :lots)
+                        ON CONFLICT (account, kind) DO UPDATE SET sequence = excluded.sequence,
+                            posted = excluded.posted, debt = excluded.debt, lots = excluded.lots""")
+                .bind("account", account.value())
+                .bind("kind", kind)
+                .bind("sequence", until.sequence())
+                .bind("posted", until.posted().nanos())
+                .bind("debt", until.debt().nanos())
+                .bind("lots", Texts.draws(draws(until)))
+                .execute();
+    }
+
+    private static List<LotDraw> draws(Rebuilt until) {
+        return until.remaining().entrySet().stream()
+                .map(lot -> new LotDraw(lot.getKey(), lot.getValue()))
+                .toList();
+    }
+
+    private static SortedMap<Long, Credits> lots(String text) {
+        SortedMap<Long, Credits> remaining = new TreeMap<>();
+        Texts.draws(text).forEach(draw -> remaining.put(draw.lot(), draw.amount()));
+        return remaining;
+    }
+}
