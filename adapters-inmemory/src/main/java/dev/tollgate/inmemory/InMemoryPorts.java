@@ -27,6 +27,7 @@ public final class InMemoryPorts {
                 new InMemoryOpenHolds(shelves),
                 new InMemoryLedgerStatement(shelves),
                 new InMemoryLedgerBooks(shelves),
+                new InMemoryHouseReport(shelves),
                 new InMemoryIdleAccounts(shelves),
                 new InMemoryUsageRecorder(shelves),
                 new InMemoryUsageReport(shelves),

@@ -5,6 +5,7 @@ import dev.tollgate.domain.access.IdentityTokens;
 import dev.tollgate.domain.access.Secrets;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.audit.AuditLog;
+import dev.tollgate.domain.books.HouseReport;
 import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.diagnostics.Diagnostics;
 import dev.tollgate.domain.diagnostics.ObjectStore;
@@ -40,6 +41,7 @@ public record Ports(
         OpenHolds openHolds,
         LedgerStatement ledgerStatement,
         LedgerBooks ledgerBooks,
+        HouseReport houseReport,
         IdleAccounts idleAccounts,
         UsageRecorder usageRecorder,
         UsageReport usageReport,

@@ -23,7 +23,12 @@ final class Partitions {
 
     /** The least id of version 7 made in a month. */
     static String firstId(YearMonth month) {
-        String millis = "%012x".formatted(start(month).toEpochMilli());
+        return firstId(start(month));
+    }
+
+    /** The least id of version 7 made at an instant. */
+    static String firstId(Instant instant) {
+        String millis = "%012x".formatted(Math.max(0, instant.toEpochMilli()));
         return millis.substring(0, 8) + "-" + millis.substring(8) + "-0000-0000-000000000000";
     }
 

@@ -4,6 +4,7 @@ import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.audit.AuditLog;
+import dev.tollgate.domain.books.HouseReport;
 import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.diagnostics.Diagnostics;
 import dev.tollgate.domain.health.HealthProbe;
@@ -42,6 +43,7 @@ public final class PostgresPorts implements AutoCloseable {
     private final UsageRecorder usageRecorder;
     private final UsageReport usageReport;
     private final LedgerBooks ledgerBooks;
+    private final HouseReport houseReport;
     private final IdleAccounts idleAccounts;
 
     PostgresPorts(PostgresConfig config, LedgerTime time, Probe probe) {
@@ -51,6 +53,7 @@ public final class PostgresPorts implements AutoCloseable {
         PostgresUsageReport report = new PostgresUsageReport(database, statements);
         this.usageReport = report;
         this.ledgerBooks = new PostgresLedgerBooks(database, time);
+        this.houseReport = new PostgresHouseReport(database, time);
         this.idleAccounts = new PostgresIdleAccounts(database, time, lanes);
         this.usageRecorder = new PostgresUsageRecorder(lanes, report);
         this.creditLedger = new PostgresCreditLedger(lanes);
@@ -127,6 +130,7 @@ public final class PostgresPorts implements AutoCloseable {
                 .with(OpenHolds.class, openHolds)
                 .with(LedgerStatement.class, ledgerStatement)
                 .with(LedgerBooks.class, ledgerBooks)
+                .with(HouseReport.class, houseReport)
                 .with(IdleAccounts.class, idleAccounts)
                 .with(UsageRecorder.class, usageRecorder)
                 .with(UsageReport.class, usageReport)
@@ -207,6 +211,10 @@ public final class PostgresPorts implements AutoCloseable {
 
     public LedgerBooks ledgerBooks() {
         return ledgerBooks;
+    }
+
+    public HouseReport houseReport() {
+        return houseReport;
     }
 
     public IdleAccounts idleAccounts() {
