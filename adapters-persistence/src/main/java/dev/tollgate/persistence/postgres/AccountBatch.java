@@ -21,9 +21,11 @@ import dev.tollgate.domain.usage.UsageRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a transaction does to one account: the operations, and all that was read for them. */
@@ -37,6 +39,9 @@ final class AccountBatch {
     final List<Lot> openLots = new ArrayList<>();
     final Map<Long, Lot> closedLots = new TreeMap<>();
     final Map<HoldId, Hold> holds = new HashMap<>();
+    /** Where each hold was found. */
+    final Map<HoldId, String> places = new HashMap<>();
+
     final Map<HoldId, EndedCall> ended = new HashMap<>();
     final Map<HoldId, UsageRecord> replaceable = new HashMap<>();
     final Map<OperationKey, Remembered> remembered = new HashMap<>();
@@ -61,6 +66,25 @@ final class AccountBatch {
 
     LedgerNeeds needs() {
         return LedgerNeeds.of(operations);
+    }
+
+    /** Calls that holds are asked for: they may have ended before. */
+    Set<HoldId> newCalls() {
+        Set<HoldId> ids = new LinkedHashSet<>();
+        for (LedgerOperation operation : operations) {
+            if (operation instanceof LedgerOperation.PlaceHold place) {
+                ids.add(place.request().id());
+            }
+        }
+        return ids;
+    }
+
+    /** Calls that are named, have no hold, and have not been looked for among those that ended. */
+    List<HoldId> callsNotHeld() {
+        Set<HoldId> looked = newCalls();
+        return needs().calls().stream()
+                .filter(id -> !holds.containsKey(id) && !looked.contains(id))
+                .toList();
     }
 
     void found(AccountTotals stored) {

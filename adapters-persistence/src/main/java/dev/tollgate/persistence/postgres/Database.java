@@ -79,7 +79,7 @@ final class Database implements AutoCloseable {
         properties.setProperty(
                 "options",
                 "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
-                        + " -c enable_mergejoin=off -c enable_bitmapscan=off -c jit=off"
+                        + " -c enable_mergejoin=off -c enable_bitmapscan=off -c enable_material=off -c jit=off"
                         + " -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s");
         Connection connection = DriverManager.getConnection(config.url(), properties);
         connection.setAutoCommit(false);

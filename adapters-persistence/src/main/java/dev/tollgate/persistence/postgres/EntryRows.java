@@ -16,20 +16,30 @@ final class EntryRows {
     static final String COLUMNS =
             "account, sequence, kind, debit, credit, amount, lot, posted, held, debt, recorded, effective, cause";
 
-    static final String INSERT = """
-            INSERT INTO entry (account, sequence, kind, debit, credit, amount, lot, posted, held, debt, recorded,
-                effective, cause)
-            SELECT account, sequence, kind, debit, credit, amount, lot, posted, held, debt, %s, %s, cause
-            FROM unnest(?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[],
-                ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::text[])
-            AS v (account, sequence, kind, debit, credit, amount, lot, posted, held, debt, recorded, effective,
-                cause)""".formatted(Moments.sql("recorded"), Moments.sql("effective"));
+    private static final Shape SHAPE = Shape.of(
+            "account text",
+            "sequence int8",
+            "kind text",
+            "debit text",
+            "credit text",
+            "amount int8",
+            "lot int8",
+            "posted int8",
+            "held int8",
+            "debt int8",
+            "recorded int8",
+            "effective int8",
+            "cause text");
+
+    static final String INSERT = "INSERT INTO entry (" + COLUMNS
+            + """
+            ) SELECT account, sequence, kind, debit, credit, amount, lot, posted, held, debt, %s, %s, cause
+            FROM %s""".formatted(Moments.sql("recorded"), Moments.sql("effective"), SHAPE.table());
 
     private EntryRows() {}
 
     static Rows rows() {
-        return new Rows(
-                "text", "int8", "text", "text", "text", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "text");
+        return SHAPE.rows();
     }
 
     static void add(Rows rows, Entry entry) {

@@ -18,33 +18,46 @@ final class HoldRows {
     static final String COLUMNS = "h.account, h.id, h.open, h.amount, h.model, h.key, h.draws, h.on_credit, h.counted,"
             + " h.placed, h.expires, h.owner, h.fingerprint";
 
-    static final String INSERT = """
-            INSERT INTO hold (account, id, open, amount, model, key, draws, on_credit, counted, placed, expires,
-                owner, fingerprint)
-            SELECT account, id::uuid, open, amount, model, key, draws, on_credit, counted, %s, %s, owner, fingerprint
-            FROM unnest(?::text[], ?::text[], ?::bool[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::int8[],
-                ?::text[], ?::int8[], ?::int8[], ?::text[], ?::int8[])
-            AS v (account, id, open, amount, model, key, draws, on_credit, counted, placed, expires,
-                owner, fingerprint)""".formatted(Moments.sql("placed"), Moments.sqlOrNever("expires"));
+    /** How many columns that is. */
+    static final int WIDTH = 13;
 
-    static final String UPDATE = """
-            UPDATE hold AS h SET open = v.open, amount = v.amount, draws = v.draws, on_credit = v.on_credit,
-                counted = v.counted, expires = %s
-            FROM unnest(?::text[], ?::text[], ?::bool[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::int8[],
-                ?::text[], ?::int8[], ?::int8[], ?::text[], ?::int8[])
-            AS v (account, id, open, amount, model, key, draws, on_credit, counted, placed, expires,
-                owner, fingerprint)
-            WHERE h.account = v.account AND h.id = v.id::uuid""".formatted(Moments.sqlOrNever("v.expires"));
+    private static final Shape SHAPE = Shape.of(
+            "account text",
+            "id uuid",
+            "open bool",
+            "amount int8",
+            "model text",
+            "key text",
+            "draws text",
+            "on_credit int8",
+            "counted text",
+            "placed int8",
+            "expires int8",
+            "owner text",
+            "fingerprint int8");
 
-    static final String DELETE = """
-            DELETE FROM hold AS h USING unnest(?::text[], ?::text[]) AS v (account, id)
-            WHERE h.account = v.account AND h.id = v.id::uuid""";
+    static final String INSERT =
+            """
+            INSERT INTO hold (%s)
+            SELECT account, id, open, amount, model, key, draws, on_credit, counted, %s, %s, owner, fingerprint
+            FROM %s""".formatted(SHAPE.list(), Moments.sql("placed"), Moments.sqlOrNever("expires"), SHAPE.table());
+
+    /** An upsert finds each row by its key; a join could go through the table instead. */
+    static final String UPDATE = INSERT + "\n" + """
+             ON CONFLICT (account, id) DO UPDATE SET open = excluded.open, amount = excluded.amount,
+                draws = excluded.draws, on_credit = excluded.on_credit, counted = excluded.counted,
+                expires = excluded.expires""";
+
+    /** Holds of one account, by their ids. */
+    static final String DELETE_OF_ONE = "DELETE FROM hold WHERE account = (?::text[])[1] AND id = ANY (?::uuid[])";
+
+    /** Holds of many accounts, by where they were found: their accounts are locked, so they have not moved. */
+    static final String DELETE = "DELETE FROM hold WHERE ctid = ANY (?::text[]::tid[])";
 
     private HoldRows() {}
 
     static Rows rows() {
-        return new Rows(
-                "text", "text", "bool", "int8", "text", "text", "text", "int8", "text", "int8", "int8", "text", "int8");
+        return SHAPE.rows();
     }
 
     static void add(Rows rows, String account, Hold hold) {

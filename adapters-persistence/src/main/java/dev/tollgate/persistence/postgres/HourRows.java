@@ -13,15 +13,24 @@ import java.util.TreeMap;
  */
 final class HourRows {
 
+    private static final Shape SHAPE = Shape.of(
+            "account text",
+            "hour int8",
+            "key text",
+            "model text",
+            "meter text",
+            "quantity int8",
+            "credits int8",
+            "cost text");
+
     static final String UPSERT = """
             INSERT INTO usage_hour AS u (account, hour, key, model, meter, quantity, credits, cost)
             SELECT account, %s, key, model, meter, quantity, credits, cost::numeric
-            FROM unnest(?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[])
-            AS v (account, hour, key, model, meter, quantity, credits, cost)
+            FROM %s
             ON CONFLICT (account, hour, key, model, meter) DO UPDATE SET
                 quantity = u.quantity + excluded.quantity,
                 credits = u.credits + excluded.credits,
-                cost = u.cost + excluded.cost""".formatted(Moments.sql("hour"));
+                cost = u.cost + excluded.cost""".formatted(Moments.sql("hour"), SHAPE.table());
 
     private record Name(String account, long hour, String key, String model, String meter) implements Comparable<Name> {
         @Override
@@ -54,7 +63,7 @@ final class HourRows {
     }
 
     Rows rows() {
-        Rows rows = new Rows("text", "int8", "text", "text", "text", "int8", "int8", "text");
+        Rows rows = SHAPE.rows();
         sums.forEach((name, sum) -> rows.add(
                 name.account,
                 name.hour,

@@ -1,7 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.ledger.AccountTotals;
-import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.LedgerNeeds;
 import dev.tollgate.domain.ledger.Lot;
 import dev.tollgate.domain.ledger.OperationKey;
@@ -13,6 +12,8 @@ import dev.tollgate.domain.money.Credits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -28,35 +29,41 @@ final class LedgerReads {
     static final String OPEN_LOTS = "SELECT clock_timestamp(), a.account, " + LotRows.COLUMNS
             + " FROM unnest(?::text[]) AS a (account) LEFT JOIN lot AS l ON l.account = a.account AND l.open";
 
-    static final String HOLDS = "SELECT " + HoldRows.COLUMNS + " FROM unnest(?::text[], ?::text[]) AS v (account, id)"
-            + " JOIN hold AS h ON h.account = v.account AND h.id = v.id::uuid";
+    private static final Shape CALLS = Shape.of("account text", "id uuid");
 
-    static final String ENDED = "SELECT " + UsageRows.COLUMNS
-            + " FROM unnest(?::text[], ?::text[]) AS v (account, id)"
-            + " JOIN usage_record AS u ON u.account = v.account AND u.id = v.id::uuid";
+    static final String HOLDS = CALLS.find("hold AS h", HoldRows.COLUMNS + ", h.ctid::text", "h.account, h.id");
 
-    private static final String OPERATIONS = """
-            SELECT o.account, o.key, o.fingerprint, o.lot, o.credits, o.debt, o.due
-            FROM unnest(?::text[], ?::text[]) AS v (account, key)
-            JOIN operation AS o ON o.account = v.account AND o.key = v.key""";
+    /** Between the least of the ids and the greatest, so that only partitions in question are opened. */
+    static final String ENDED = CALLS.find(
+            "usage_record AS u",
+            UsageRows.COLUMNS,
+            "u.account, u.id",
+            "u.id >= (?::uuid[])[1] AND u.id <= (?::uuid[])[1]");
 
-    private static final String LOTS_BY_SOURCE = "SELECT l.account, " + LotRows.COLUMNS
-            + " FROM unnest(?::text[], ?::text[]) AS v (account, source)"
-            + " JOIN lot AS l ON l.account = v.account AND l.source = v.source";
+    private static final Shape KEYS = Shape.of("account text", "key text");
 
-    private static final String LOTS_BY_NUMBER = "SELECT l.account, " + LotRows.COLUMNS
-            + " FROM unnest(?::text[], ?::int8[]) AS v (account, number)"
-            + " JOIN lot AS l ON l.account = v.account AND l.number = v.number";
+    private static final String OPERATIONS = KEYS.find(
+            "operation AS o", "o.account, o.key, o.fingerprint, o.lot, o.credits, o.debt, o.due", "o.account, o.key");
 
-    private static final String COUNTERS = """
-            SELECT c.account, c.subject, c.span, c.start, c.spent
-            FROM unnest(?::text[], ?::text[], ?::text[]) AS v (account, subject, span)
-            JOIN spend_counter AS c ON c.account = v.account AND c.subject = v.subject AND c.span = v.span""";
+    private static final Shape SOURCES = Shape.of("account text", "source text");
 
-    private static final String PERIODS = """
-            SELECT p.account, p.period, p.target, p.received, p.reduced, p.lots
-            FROM unnest(?::text[], ?::text[]) AS v (account, period)
-            JOIN plan_period AS p ON p.account = v.account AND p.period = v.period""";
+    private static final String LOTS_BY_SOURCE =
+            SOURCES.find("lot AS l", "l.account, " + LotRows.COLUMNS, "l.account, l.source");
+
+    private static final Shape NUMBERS = Shape.of("account text", "number int8");
+
+    private static final String LOTS_BY_NUMBER =
+            NUMBERS.find("lot AS l", "l.account, " + LotRows.COLUMNS, "l.account, l.number");
+
+    private static final Shape NAMES = Shape.of("account text", "subject text", "span text");
+
+    private static final String COUNTERS = NAMES.find(
+            "spend_counter AS c", "c.account, c.subject, c.span, c.start, c.spent", "c.account, c.subject, c.span");
+
+    private static final Shape PERIOD_NAMES = Shape.of("account text", "period text");
+
+    private static final String PERIODS = PERIOD_NAMES.find(
+            "plan_period AS p", "p.account, p.period, p.target, p.received, p.reduced, p.lots", "p.account, p.period");
 
     private final Pipeline pipeline;
     private final Map<String, AccountBatch> batches;
@@ -71,25 +78,26 @@ final class LedgerReads {
     Instant read() throws SQLException {
         Rows accounts = new Rows("text");
         batches.keySet().forEach(accounts::add);
-        pipeline.query(LOCK, accounts, this::account);
-        pipeline.query(OPEN_LOTS, accounts, this::openLot);
+        pipeline.query(LOCK, this::account, accounts);
+        pipeline.query(OPEN_LOTS, this::openLot, accounts);
         readNamed();
         pipeline.send();
+        readWhatIsNotHeld();
         readWhatTheseName();
         return clock;
     }
 
     private void readNamed() {
-        Rows calls = new Rows("text", "text");
-        Rows keys = new Rows("text", "text");
-        Rows sources = new Rows("text", "text");
-        Rows counters = new Rows("text", "text", "text");
-        Rows periods = new Rows("text", "text");
+        Rows calls = CALLS.rows();
+        Rows newCalls = CALLS.rows();
+        Rows keys = KEYS.rows();
+        Rows sources = SOURCES.rows();
+        Rows counters = NAMES.rows();
+        Rows periods = PERIOD_NAMES.rows();
         batches.forEach((account, batch) -> {
             LedgerNeeds needs = batch.needs();
-            for (HoldId id : needs.calls()) {
-                calls.add(account, id.toString());
-            }
+            needs.calls().forEach(id -> calls.add(account, id.toString()));
+            batch.newCalls().forEach(id -> newCalls.add(account, id.toString()));
             needs.keys().forEach(key -> keys.add(account, key.value()));
             needs.sources().forEach(source -> sources.add(account, source.value()));
             needs.counters()
@@ -98,16 +106,24 @@ final class LedgerReads {
             needs.periods().forEach(period -> periods.add(account, period.value()));
         });
         ask(HOLDS, calls, this::hold);
-        ask(ENDED, calls, this::ended);
+        askEnded(newCalls);
         ask(OPERATIONS, keys, this::remembered);
         ask(LOTS_BY_SOURCE, sources, this::closedLot);
         ask(COUNTERS, counters, this::counter);
         ask(PERIODS, periods, this::period);
     }
 
+    /** A call is held or has ended, never both: what ends a hold that stands needs no look at the past. */
+    private void readWhatIsNotHeld() throws SQLException {
+        Rows calls = CALLS.rows();
+        batches.forEach((account, batch) -> batch.callsNotHeld().forEach(id -> calls.add(account, id.toString())));
+        askEnded(calls);
+        pipeline.send();
+    }
+
     private void readWhatTheseName() throws SQLException {
-        Rows counters = new Rows("text", "text", "text");
-        Rows numbers = new Rows("text", "int8");
+        Rows counters = NAMES.rows();
+        Rows numbers = NUMBERS.rows();
         batches.forEach((account, batch) -> {
             batch.countersMissing()
                     .forEach(name ->
@@ -119,9 +135,18 @@ final class LedgerReads {
         pipeline.send();
     }
 
+    private void askEnded(Rows calls) {
+        if (!calls.isEmpty()) {
+            List<String> ids = calls.column(1).stream().map(String.class::cast).toList();
+            Rows bounds = new Rows("uuid", "uuid");
+            bounds.add(Collections.min(ids), Collections.max(ids));
+            pipeline.query(ENDED, this::ended, calls, bounds);
+        }
+    }
+
     private void ask(String sql, Rows names, Pipeline.RowReader reader) {
         if (!names.isEmpty()) {
-            pipeline.query(sql, names, reader);
+            pipeline.query(sql, reader, names);
         }
     }
 
@@ -167,6 +192,7 @@ final class LedgerReads {
         AccountBatch batch = batchOf(row, 1);
         var hold = HoldRows.hold(row);
         batch.holds.put(hold.id(), hold);
+        batch.places.put(hold.id(), row.getString(HoldRows.WIDTH + 1));
     }
 
     private void ended(ResultSet row) throws SQLException {

@@ -6,56 +6,72 @@ import dev.tollgate.domain.ledger.Decision;
 import dev.tollgate.domain.ledger.EndedCall;
 import dev.tollgate.domain.ledger.Hold;
 import dev.tollgate.domain.ledger.HoldId;
-import dev.tollgate.domain.ledger.Lot;
 import dev.tollgate.domain.usage.UsageRecord;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Gathers what a batch has decided and writes it: one statement per table and the commit, in one round trip. */
 final class LedgerWrites {
 
-    static final String ACCOUNT = """
-            UPDATE ledger_account AS a SET posted = v.posted, held = v.held, held_on_credit = v.held_on_credit,
-                debt = v.debt, credit_limit = v.credit_limit, frozen = v.frozen, entries = v.entries, lots = v.lots,
-                as_of = %s, next_at = %s
-            FROM unnest(?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::text[], ?::int8[],
-                ?::int8[], ?::int8[], ?::int8[])
-            AS v (account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at)
-            WHERE a.account = v.account""".formatted(Moments.sql("v.as_of"), Moments.sqlOrNever("v.next_at"));
+    private static final Shape ACCOUNTS = Shape.of(
+            "account text",
+            "posted int8",
+            "held int8",
+            "held_on_credit int8",
+            "debt int8",
+            "credit_limit int8",
+            "frozen text",
+            "entries int8",
+            "lots int8",
+            "as_of int8",
+            "next_at int8");
 
-    private static final String OPERATION = """
-            INSERT INTO operation (account, key, fingerprint, lot, credits, debt, due)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])""";
+    /** An upsert of rows that exist: it finds each by its key, where a join could go through the table. */
+    static final String ACCOUNT =
+            """
+            INSERT INTO ledger_account (%s)
+            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s FROM %s
+            ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, held = excluded.held,
+                held_on_credit = excluded.held_on_credit, debt = excluded.debt, credit_limit = excluded.credit_limit,
+                frozen = excluded.frozen, entries = excluded.entries, lots = excluded.lots, as_of = excluded.as_of,
+                next_at = excluded.next_at""".formatted(ACCOUNTS.list(), Moments.sql("as_of"), Moments.sqlOrNever("next_at"), ACCOUNTS.table());
+
+    private static final Shape OPERATIONS = Shape.of(
+            "account text", "key text", "fingerprint int8", "lot int8", "credits int8", "debt int8", "due int8");
+
+    private static final String OPERATION =
+            "INSERT INTO operation (%s) SELECT * FROM %s".formatted(OPERATIONS.list(), OPERATIONS.table());
+
+    private static final Shape COUNTERS =
+            Shape.of("account text", "subject text", "span text", "start int8", "spent int8");
 
     private static final String COUNTER = """
-            INSERT INTO spend_counter (account, subject, span, start, spent)
-            SELECT account, subject, span, %s, spent
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[])
-            AS v (account, subject, span, start, spent)
-            ON CONFLICT (account, subject, span) DO UPDATE SET start = excluded.start, spent = excluded.spent""".formatted(Moments.sql("start"));
+            INSERT INTO spend_counter (%s) SELECT account, subject, span, %s, spent FROM %s
+            ON CONFLICT (account, subject, span) DO UPDATE SET start = excluded.start, spent = excluded.spent""".formatted(COUNTERS.list(), Moments.sql("start"), COUNTERS.table());
+
+    private static final Shape PERIODS =
+            Shape.of("account text", "period text", "target int8", "received int8", "reduced int8", "lots text");
 
     private static final String PERIOD = """
-            INSERT INTO plan_period (account, period, target, received, reduced, lots)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::text[])
-            AS v (account, period, target, received, reduced, lots)
+            INSERT INTO plan_period (%s) SELECT * FROM %s
             ON CONFLICT (account, period) DO UPDATE SET target = excluded.target, received = excluded.received,
-                reduced = excluded.reduced, lots = excluded.lots""";
+                reduced = excluded.reduced, lots = excluded.lots""".formatted(PERIODS.list(), PERIODS.table());
 
-    private final Rows accounts =
-            new Rows("text", "int8", "int8", "int8", "int8", "int8", "text", "int8", "int8", "int8", "int8");
-    private final Rows newLots = LotRows.inserts();
-    private final Rows lots = LotRows.updates();
+    private final Rows accounts = ACCOUNTS.rows();
+    private final Rows lots = LotRows.rows();
     private final Rows newHolds = HoldRows.rows();
     private final Rows holds = HoldRows.rows();
-    private final Rows goneHolds = new Rows("text", "text");
+    private final Rows goneHolds = new Rows("text", "uuid");
+    private final Rows placesOfGoneHolds = new Rows("text");
     private final Rows records = UsageRows.records();
     private final Rows releases = UsageRows.releases();
-    private final Rows replaced = new Rows("text", "text");
-    private final Rows operations = new Rows("text", "text", "int8", "int8", "int8", "int8", "int8");
-    private final Rows counters = new Rows("text", "text", "text", "int8", "int8");
-    private final Rows periods = new Rows("text", "text", "int8", "int8", "int8", "text");
+    private final Rows replaced = new Rows("text", "uuid");
+    private final Rows operations = OPERATIONS.rows();
+    private final Rows counters = COUNTERS.rows();
+    private final Rows periods = PERIODS.rows();
     private final Rows entries = EntryRows.rows();
     private final HourRows hours = new HourRows();
 
@@ -65,9 +81,9 @@ final class LedgerWrites {
         }
         String account = batch.account.value();
         addTotals(account, decision.state().totals());
-        decision.lots().forEach(lot -> addLot(batch, account, lot));
+        decision.lots().forEach(lot -> LotRows.add(lots, account, lot));
         decision.holds().forEach(hold -> addHold(batch, account, hold));
-        decision.endedHolds().forEach(id -> goneHolds.add(account, id.toString()));
+        decision.endedHolds().forEach(id -> addGone(batch, account, id));
         Map<HoldId, KeyId> keys = new HashMap<>();
         batch.holds.values().forEach(hold -> keys.put(hold.id(), hold.key()));
         decision.ended().forEach(call -> addEnded(batch, account, call, keys.getOrDefault(call.id(), KeyId.NONE)));
@@ -105,9 +121,12 @@ final class LedgerWrites {
     /** Writes everything and commits. If this fails for want of a connection, nobody knows whether it is done. */
     void commit(Pipeline pipeline) throws SQLException {
         pipeline.change(ACCOUNT, accounts);
-        pipeline.change(LotRows.INSERT, newLots);
-        pipeline.change(LotRows.UPDATE, lots);
-        pipeline.change(HoldRows.DELETE, goneHolds);
+        pipeline.change(LotRows.UPSERT, lots);
+        if (accounts.size() == 1) {
+            pipeline.change(HoldRows.DELETE_OF_ONE, goneHolds);
+        } else {
+            pipeline.change(HoldRows.DELETE, placesOfGoneHolds);
+        }
         pipeline.change(HoldRows.INSERT, newHolds);
         pipeline.change(HoldRows.UPDATE, holds);
         pipeline.change(UsageRows.DELETE, replaced);
@@ -148,12 +167,9 @@ final class LedgerWrites {
                 Moments.micros(totals.next()));
     }
 
-    private void addLot(AccountBatch batch, String account, Lot lot) {
-        if (lot.number() > batch.totals().lots()) {
-            LotRows.insert(newLots, account, lot);
-        } else {
-            LotRows.update(lots, account, lot);
-        }
+    private void addGone(AccountBatch batch, String account, HoldId id) {
+        goneHolds.add(account, id.toString());
+        placesOfGoneHolds.add(Objects.requireNonNull(batch.places.get(id)));
     }
 
     private void addHold(AccountBatch batch, String account, Hold hold) {

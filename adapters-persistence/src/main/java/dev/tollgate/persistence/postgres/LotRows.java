@@ -18,45 +18,49 @@ final class LotRows {
             l.granted, l.remaining, l.held, l.spent, l.expired, l.moved, \
             l.claimed, l.claim_due, l.claim_taken, l.claim_owed, l.claim_forgiven""";
 
-    static final String INSERT = """
-            INSERT INTO lot (account, number, source, kind, priority, models, effective, expires, price_minor,
-                currency, granted, remaining, held, spent, expired, moved,
-                claimed, claim_due, claim_taken, claim_owed, claim_forgiven, open)
+    private static final Shape SHAPE = Shape.of(
+            "account text",
+            "number int8",
+            "source text",
+            "kind text",
+            "priority int8",
+            "models text",
+            "effective int8",
+            "expires int8",
+            "price_minor int8",
+            "currency text",
+            "granted int8",
+            "remaining int8",
+            "held int8",
+            "spent int8",
+            "expired int8",
+            "moved int8",
+            "claimed int8",
+            "claim_due int8",
+            "claim_taken int8",
+            "claim_owed int8",
+            "claim_forgiven int8");
+
+    /** Stores lots, new or known; each is found by its key. */
+    static final String UPSERT =
+            """
+            INSERT INTO lot (%s, open)
             SELECT account, number, source, kind, priority, models, %s, %s, price_minor,
                 currency, granted, remaining, held, spent, expired, moved,
                 claimed, claim_due, claim_taken, claim_owed, claim_forgiven, remaining > 0
-            FROM unnest(?::text[], ?::int8[], ?::text[], ?::text[], ?::int8[], ?::text[], ?::int8[], ?::int8[],
-                ?::int8[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
-                ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
-            AS v (account, number, source, kind, priority, models, effective, expires, price_minor, currency,
-                granted, remaining, held, spent, expired, moved,
-                claimed, claim_due, claim_taken, claim_owed, claim_forgiven)""".formatted(Moments.sql("effective"), Moments.sqlOrNever("expires"));
-
-    static final String UPDATE = """
-            UPDATE lot AS l SET granted = v.granted, remaining = v.remaining, held = v.held, spent = v.spent,
-                expired = v.expired, moved = v.moved, claimed = v.claimed, claim_due = v.claim_due,
-                claim_taken = v.claim_taken, claim_owed = v.claim_owed, claim_forgiven = v.claim_forgiven,
-                open = v.remaining > 0
-            FROM unnest(?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
-                ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
-            AS v (account, number, granted, remaining, held, spent, expired, moved,
-                claimed, claim_due, claim_taken, claim_owed, claim_forgiven)
-            WHERE l.account = v.account AND l.number = v.number""";
+            FROM %s
+            ON CONFLICT (account, number) DO UPDATE SET granted = excluded.granted, remaining = excluded.remaining,
+                held = excluded.held, spent = excluded.spent, expired = excluded.expired, moved = excluded.moved,
+                claimed = excluded.claimed, claim_due = excluded.claim_due, claim_taken = excluded.claim_taken,
+                claim_owed = excluded.claim_owed, claim_forgiven = excluded.claim_forgiven, open = excluded.open""".formatted(SHAPE.list(), Moments.sql("effective"), Moments.sqlOrNever("expires"), SHAPE.table());
 
     private LotRows() {}
 
-    static Rows inserts() {
-        return new Rows(
-                "text", "int8", "text", "text", "int8", "text", "int8", "int8", "int8", "text", "int8", "int8", "int8",
-                "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8");
+    static Rows rows() {
+        return SHAPE.rows();
     }
 
-    static Rows updates() {
-        return new Rows(
-                "text", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8", "int8");
-    }
-
-    static void insert(Rows rows, String account, Lot lot) {
+    static void add(Rows rows, String account, Lot lot) {
         LotTerms terms = lot.terms();
         LotClaims claims = lot.claims();
         rows.add(
@@ -70,24 +74,6 @@ final class LotRows {
                 Moments.micros(terms.expires()),
                 lot.price().minorUnits(),
                 lot.price().currency(),
-                lot.granted().nanos(),
-                lot.remaining().nanos(),
-                lot.held().nanos(),
-                lot.spent().nanos(),
-                lot.expired().nanos(),
-                lot.moved().nanos(),
-                claims.total().nanos(),
-                claims.due().nanos(),
-                claims.taken().nanos(),
-                claims.owed().nanos(),
-                claims.forgiven().nanos());
-    }
-
-    static void update(Rows rows, String account, Lot lot) {
-        LotClaims claims = lot.claims();
-        rows.add(
-                account,
-                lot.number(),
                 lot.granted().nanos(),
                 lot.remaining().nanos(),
                 lot.held().nanos(),

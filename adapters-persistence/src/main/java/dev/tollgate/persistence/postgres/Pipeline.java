@@ -20,7 +20,7 @@ final class Pipeline {
         void read(ResultSet row) throws SQLException;
     }
 
-    private record Step(String sql, Rows parameters, RowReader reader) {}
+    private record Step(String sql, List<Rows> parameters, RowReader reader) {}
 
     private static final RowReader NO_ROWS = row -> {};
 
@@ -33,20 +33,20 @@ final class Pipeline {
     }
 
     /** Adds a query. */
-    void query(String sql, Rows parameters, RowReader reader) {
-        steps.add(new Step(sql, parameters, reader));
+    void query(String sql, RowReader reader, Rows... parameters) {
+        steps.add(new Step(sql, List.of(parameters), reader));
     }
 
     /** Adds a change of as many rows as are given; nothing if there are none. */
     void change(String sql, Rows rows) {
         if (!rows.isEmpty()) {
-            steps.add(new Step(sql, rows, NO_ROWS));
+            steps.add(new Step(sql, List.of(rows), NO_ROWS));
         }
     }
 
     /** Adds a statement without parameters. */
     void command(String sql) {
-        steps.add(new Step(sql, new Rows(), NO_ROWS));
+        steps.add(new Step(sql, List.of(), NO_ROWS));
     }
 
     /** Sends everything that was added, and reads the answers. */
@@ -57,7 +57,9 @@ final class Pipeline {
         PreparedStatement statement = prepare();
         int at = 1;
         for (Step step : steps) {
-            at = step.parameters.bind(connection, statement, at);
+            for (Rows rows : step.parameters) {
+                at = rows.bind(connection, statement, at);
+            }
         }
         boolean hasRows = statement.execute();
         for (Step step : steps) {

@@ -6,16 +6,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Rows to be bound column by column, as one array each, so that a statement is the same for one row
- * and for thousands.
- */
+/** Rows to be bound column by column, as one array each. */
 final class Rows {
 
     private final String[] types;
     private final List<List<Object>> columns = new ArrayList<>();
 
-    /** Types of the columns: {@code text}, {@code int8} or {@code bool}. */
+    /** Types of the columns: {@code text}, {@code uuid} (given as text), {@code int8} or {@code bool}. */
     Rows(String... types) {
         this.types = types;
         for (int i = 0; i < types.length; i++) {
@@ -37,6 +34,10 @@ final class Rows {
         return columns.getFirst().size();
     }
 
+    List<Object> column(int number) {
+        return columns.get(number);
+    }
+
     /** Binds its columns from a position on and answers the position after them. */
     int bind(Connection connection, PreparedStatement statement, int from) throws SQLException {
         int at = from;
@@ -48,7 +49,7 @@ final class Rows {
 
     private static Object[] array(String type, List<Object> values) {
         return switch (type) {
-            case "text" -> values.toArray(String[]::new);
+            case "text", "uuid" -> values.toArray(String[]::new);
             case "int8" -> values.toArray(Long[]::new);
             case "bool" -> values.toArray(Boolean[]::new);
             default -> throw new IllegalArgumentException("columns of type " + type + " cannot be bound");

@@ -31,48 +31,65 @@ final class UsageRows {
             u.provisional, u.model, u.key, u.priced, u.provider, u.dialect, u.plan, u.quantities, u.certainty, \
             u.vendor_cost, u.price_version, u.tier, u.multiplier, u.rates, u.ending, u.started, u.first_part, u.total""";
 
-    static final String INSERT = """
-            INSERT INTO usage_record (account, id, hold_end, held, captured, draws, debt, counted, recorded,
-                fingerprint, provisional, model, key, priced, provider, dialect, plan, quantities, certainty,
-                vendor_cost, price_version, tier, multiplier, rates, ending, started, first_part, total)
-            SELECT account, id::uuid, hold_end, held, captured, draws, debt, counted, %s,
+    private static final Shape RELEASE = Shape.of(
+            "account text",
+            "id uuid",
+            "hold_end text",
+            "held int8",
+            "captured int8",
+            "draws text",
+            "debt int8",
+            "counted text",
+            "recorded int8",
+            "fingerprint int8",
+            "provisional bool",
+            "model text",
+            "key text");
+
+    private static final Shape RECORD = RELEASE.and(
+            "priced text",
+            "provider text",
+            "dialect text",
+            "plan text",
+            "quantities text",
+            "certainty text",
+            "vendor_cost text",
+            "price_version int8",
+            "tier int8",
+            "multiplier text",
+            "rates text",
+            "ending text",
+            "started int8",
+            "first_part int8",
+            "total int8");
+
+    static final String INSERT =
+            """
+            INSERT INTO usage_record (%s)
+            SELECT account, id, hold_end, held, captured, draws, debt, counted, %s,
                 fingerprint, provisional, model, key, priced, provider, dialect, plan, quantities::json, certainty,
                 vendor_cost::numeric, price_version, tier, multiplier::numeric, rates::json, ending, %s, first_part,
                 total
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[], ?::int8[], ?::text[],
-                ?::int8[], ?::int8[], ?::bool[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::int8[],
-                ?::int8[], ?::int8[])
-            AS v (account, id, hold_end, held, captured, draws, debt, counted, recorded,
-                fingerprint, provisional, model, key, priced, provider, dialect, plan, quantities, certainty,
-                vendor_cost, price_version, tier, multiplier, rates, ending, started, first_part, total)""".formatted(Moments.sql("recorded"), Moments.sql("started"));
+            FROM %s""".formatted(RECORD.list(), Moments.sql("recorded"), Moments.sql("started"), RECORD.table());
 
     static final String INSERT_RELEASED = """
-            INSERT INTO usage_record (account, id, hold_end, held, captured, draws, debt, counted, recorded,
-                fingerprint, provisional, model, key)
-            SELECT account, id::uuid, hold_end, held, captured, draws, debt, counted, %s,
+            INSERT INTO usage_record (%s)
+            SELECT account, id, hold_end, held, captured, draws, debt, counted, %s,
                 fingerprint, provisional, model, key
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[], ?::int8[], ?::text[],
-                ?::int8[], ?::int8[], ?::bool[], ?::text[], ?::text[])
-            AS v (account, id, hold_end, held, captured, draws, debt, counted, recorded,
-                fingerprint, provisional, model, key)""".formatted(Moments.sql("recorded"));
+            FROM %s""".formatted(RELEASE.list(), Moments.sql("recorded"), RELEASE.table());
 
     static final String DELETE = """
-            DELETE FROM usage_record AS u USING unnest(?::text[], ?::text[]) AS v (account, id)
-            WHERE u.account = v.account AND u.id = v.id::uuid""";
+            DELETE FROM usage_record AS u USING unnest(?::text[], ?::uuid[]) AS v (account, id)
+            WHERE u.account = v.account AND u.id = v.id""";
 
     private UsageRows() {}
 
     static Rows records() {
-        return new Rows(
-                "text", "text", "text", "int8", "int8", "text", "int8", "text", "int8", "int8", "bool", "text", "text",
-                "text", "text", "text", "text", "text", "text", "text", "int8", "int8", "text", "text", "text", "int8",
-                "int8", "int8");
+        return RECORD.rows();
     }
 
     static Rows releases() {
-        return new Rows(
-                "text", "text", "text", "int8", "int8", "text", "int8", "text", "int8", "int8", "bool", "text", "text");
+        return RELEASE.rows();
     }
 
     static void addRelease(Rows rows, String account, EndedCall call, KeyId key) {
