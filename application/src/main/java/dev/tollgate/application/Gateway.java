@@ -22,6 +22,8 @@ import dev.tollgate.application.inference.ListModels;
 import dev.tollgate.application.inference.MeterCall;
 import dev.tollgate.application.inference.PriceUsage;
 import dev.tollgate.application.inference.QuoteInference;
+import dev.tollgate.application.inference.RenewHolds;
+import dev.tollgate.application.inference.RunningHolds;
 import dev.tollgate.application.inference.StartInference;
 import dev.tollgate.application.inference.SweepHolds;
 import dev.tollgate.application.inference.ViewRateLimits;
@@ -74,6 +76,7 @@ public record Gateway(
         ListHolds listHolds,
         AdjustCredits adjustCredits,
         RevokeCredits revokeCredits,
+        RenewHolds renewHolds,
         SweepHolds sweepHolds,
         RollAccounts rollAccounts,
         AuditLedger auditLedger,
@@ -93,7 +96,8 @@ public record Gateway(
 
     /** Assembles everything by hand, for applications without a container. */
     public static Gateway of(Ports ports, Policies policies, InstantSource clock) {
-        PendingRecords pending = new PendingRecords(ports.usageRecorder());
+        PendingRecords pending = new PendingRecords(ports.usageRecorder(), ports.callJournal());
+        RunningHolds running = new RunningHolds();
         return new Gateway(
                 new Authenticate(ports.apiKeys(), ports.accounts(), clock),
                 new AuthenticateIdentity(ports.identityTokens(), ports.accounts(), clock),
@@ -106,12 +110,12 @@ public record Gateway(
                 new ListAccounts(ports.accounts()),
                 new SuspendAccount(ports.accounts()),
                 new ResumeAccount(ports.accounts()),
-                new StartInference(ports, policies, pending, clock),
-                new MeterCall(ports, policies, pending, clock),
+                new StartInference(ports, policies, pending, running, clock),
+                new MeterCall(ports, policies, pending, running, clock),
                 new QuoteInference(ports, policies),
                 new PriceUsage(ports, policies),
                 new ListModels(ports, policies),
-                new CountTokens(ports, policies, pending),
+                new CountTokens(ports, policies),
                 new SetPriceTerms(ports.priceBooks(), clock),
                 new ImportPrices(ports.priceSheets(), ports.priceBooks()),
                 new ListPrices(ports.priceBooks()),
@@ -122,6 +126,7 @@ public record Gateway(
                 new ListHolds(ports.ledgerStatement()),
                 new AdjustCredits(ports),
                 new RevokeCredits(ports),
+                new RenewHolds(running, clock),
                 new SweepHolds(ports, policies, pending, clock),
                 new RollAccounts(ports),
                 new AuditLedger(ports),

@@ -3,6 +3,7 @@ package dev.tollgate.application;
 import dev.tollgate.application.inference.CapPolicy;
 import dev.tollgate.application.inference.DisconnectPolicy;
 import dev.tollgate.application.inference.PlanLimits;
+import dev.tollgate.application.inference.ReplayPolicy;
 import dev.tollgate.application.inference.RetryPolicy;
 import dev.tollgate.application.inference.Routes;
 import dev.tollgate.application.ledger.HoldPolicy;
@@ -16,6 +17,7 @@ import dev.tollgate.application.ledger.HoldPolicy;
  * @param retry how failing providers are tried again
  * @param routes which providers serve which models
  * @param limits how fast and how far the callers of each plan may go
+ * @param replays how long answers can be had again under their idempotency key
  */
 public record Policies(
         HoldPolicy holds,
@@ -23,7 +25,8 @@ public record Policies(
         DisconnectPolicy disconnect,
         RetryPolicy retry,
         Routes routes,
-        PlanLimits limits) {
+        PlanLimits limits,
+        ReplayPolicy replays) {
 
     /** Sound choices for one process; every model goes to the provider its price entry names. */
     public static Policies defaults() {
@@ -33,30 +36,35 @@ public record Policies(
                 DisconnectPolicy.defaults(),
                 RetryPolicy.defaults(),
                 Routes.byPriceBook(),
-                PlanLimits.NONE);
+                PlanLimits.NONE,
+                ReplayPolicy.defaults());
     }
 
     public Policies with(HoldPolicy changed) {
-        return new Policies(changed, caps, disconnect, retry, routes, limits);
+        return new Policies(changed, caps, disconnect, retry, routes, limits, replays);
     }
 
     public Policies with(CapPolicy changed) {
-        return new Policies(holds, changed, disconnect, retry, routes, limits);
+        return new Policies(holds, changed, disconnect, retry, routes, limits, replays);
     }
 
     public Policies with(DisconnectPolicy changed) {
-        return new Policies(holds, caps, changed, retry, routes, limits);
+        return new Policies(holds, caps, changed, retry, routes, limits, replays);
     }
 
     public Policies with(RetryPolicy changed) {
-        return new Policies(holds, caps, disconnect, changed, routes, limits);
+        return new Policies(holds, caps, disconnect, changed, routes, limits, replays);
     }
 
     public Policies with(Routes changed) {
-        return new Policies(holds, caps, disconnect, retry, changed, limits);
+        return new Policies(holds, caps, disconnect, retry, changed, limits, replays);
     }
 
     public Policies with(PlanLimits changed) {
-        return new Policies(holds, caps, disconnect, retry, routes, changed);
+        return new Policies(holds, caps, disconnect, retry, routes, changed, replays);
+    }
+
+    public Policies with(ReplayPolicy changed) {
+        return new Policies(holds, caps, disconnect, retry, routes, limits, changed);
     }
 }

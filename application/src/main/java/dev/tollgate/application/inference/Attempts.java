@@ -6,8 +6,12 @@ import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.domain.inference.ModelProviders;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.domain.money.Usd;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * Tries the ways to a model in their order until one answers: a way that may recover is tried again
@@ -18,6 +22,7 @@ final class Attempts {
     private final ModelProviders providers;
     private final RetryPolicy policy;
     private final Breaker breaker;
+    private final RetryBudget budget = new RetryBudget();
     private final InstantSource clock;
 
     Attempts(ModelProviders providers, RetryPolicy policy, InstantSource clock) {
@@ -49,11 +54,8 @@ final class Attempts {
 
     private Outcome open(CallId call, InferenceRequest request, Quoted quoted, PricedRoute way) {
         ProviderCall upstream = new ProviderCall(
-                call,
-                way.route(),
-                request,
-                quoted.demand().outputTokens(),
-                way.price().traits());
+                call, way.route(), request, quoted.capOn(way), way.price().traits());
+        budget.called(way.route());
         for (int attempt = 1; ; attempt++) {
             switch (providers.open(upstream)) {
                 case ModelProviders.Opening.Opened opened -> {
@@ -61,8 +63,11 @@ final class Attempts {
                     return new Outcome.Answering(opened.answer(), way);
                 }
                 case ModelProviders.Opening.Failed failed -> {
-                    note(way, failed.failure());
-                    if (attempt == policy.attempts() || !pausedBefore(attempt + 1, failed.failure())) {
+                    note(way, failed.failure(), quoted);
+                    if (attempt == policy.attempts()
+                            || !failed.failure().anotherRouteMayTry()
+                            || !budget.mayRetry(way.route())
+                            || !pausedBefore(attempt + 1, failed.failure())) {
                         return new Outcome.AllFailed(failed.failure());
                     }
                 }
@@ -70,12 +75,31 @@ final class Attempts {
         }
     }
 
-    private void note(PricedRoute way, ProviderFailure failure) {
+    private void note(PricedRoute way, ProviderFailure failure, Quoted quoted) {
         if (failure.anotherRouteMayTry()) {
             breaker.failed(way.route(), clock.instant());
         } else {
             breaker.succeeded(way.route());
         }
+        policy.watch().failed(way.route(), failure, mayHaveCost(way, failure, quoted));
+    }
+
+    /** A vendor that broke down over a request may have read it first, and charge us for that. */
+    private static Usd mayHaveCost(PricedRoute way, ProviderFailure failure, Quoted quoted) {
+        boolean mayHaveBeenRead = switch (failure) {
+            case ProviderFailure.TimedOut timedOut -> !timedOut.phase().equals("connect");
+            case ProviderFailure.Malformed malformed -> true;
+            case ProviderFailure.Unreachable unreachable -> true;
+            case ProviderFailure.Throttled throttled -> false;
+            case ProviderFailure.Overloaded overloaded -> false;
+            case ProviderFailure.Rejected rejected -> false;
+            case ProviderFailure.Refused refused -> false;
+        };
+        if (!mayHaveBeenRead) {
+            return Usd.ZERO;
+        }
+        Usage prompt = Usage.estimated(Map.of(Meter.INPUT, quoted.demand().promptTokens()));
+        return quoted.book().charge(way.price(), quoted.plan(), prompt).vendorCost();
     }
 
     /** Waits as long as policy and provider ask; false if this route is not worth waiting for. */

@@ -1,8 +1,6 @@
 package dev.tollgate.application.inference;
 
 import dev.tollgate.application.Policies;
-import dev.tollgate.application.ledger.HoldPolicy;
-import dev.tollgate.application.usage.PendingRecords;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.inference.CallId;
@@ -17,14 +15,13 @@ public final class CountTokens {
 
     private final Ports ports;
     private final Routes routes;
-    private final Metering metering;
+    private final PlanLimits limits;
 
     @Inject
-    public CountTokens(Ports ports, Policies policies, PendingRecords records) {
+    public CountTokens(Ports ports, Policies policies) {
         this.ports = ports;
         this.routes = policies.routes();
-        this.metering = new Metering(
-                ports.creditLedger(), ports.rateLimiter(), records, HoldPolicy.defaults(), policies.limits());
+        this.limits = policies.limits();
     }
 
     /**
@@ -37,7 +34,7 @@ public final class CountTokens {
         if (refusal.isPresent()) {
             return new Result.Refused(refusal.get());
         }
-        LimitRequest place = metering.limitsOf(caller, call, 0);
+        LimitRequest place = limits.requestOf(caller, call, 0);
         return switch (ports.rateLimiter().admit(place)) {
             case Admission.Limited limited ->
                 new Result.Refused(new Refusal.RateLimited(limited.reached(), limited.retryAfter()));

@@ -14,6 +14,11 @@ public record DisconnectPolicy(Duration drainFor) {
         return new DisconnectPolicy(Duration.ofSeconds(30));
     }
 
+    /** Reads on for so long. */
+    public static DisconnectPolicy drain(Duration most) {
+        return new DisconnectPolicy(most);
+    }
+
     public static DisconnectPolicy abort() {
         return new DisconnectPolicy(Duration.ZERO);
     }

@@ -5,6 +5,7 @@ import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.limit.LimitState;
+import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.domain.usage.Ending;
 import dev.tollgate.domain.usage.Settled;
 import java.time.Duration;
@@ -28,25 +29,31 @@ public final class InferenceSession implements AutoCloseable {
     private final PricedRoute way;
     private final AnswerStream answer;
     private final MeteredHold hold;
+    private final Optional<Replays.Gathering> gathering;
     private final CallJournal journal;
-    private final DisconnectPolicy disconnect;
     private final String owner;
     private final InstantSource clock;
+    private final Departure departure;
     private final Instant firstPart;
     private Instant lastNote;
     private boolean recorded;
-    private volatile boolean abandoned;
     private Optional<Settled> settled = Optional.empty();
 
-    InferenceSession(StartInference from, CallRecords records, Attempts.Outcome.Answering answering, MeteredHold hold) {
+    InferenceSession(
+            StartInference from,
+            CallRecords records,
+            Attempts.Outcome.Answering answering,
+            MeteredHold hold,
+            Optional<Replays.Gathering> gathering) {
         this.records = records;
         this.way = answering.way();
         this.answer = answering.answer();
         this.hold = hold;
+        this.gathering = gathering;
         this.journal = from.journal();
-        this.disconnect = from.policies().disconnect();
         this.owner = from.policies().holds().owner().value();
         this.clock = from.clock();
+        this.departure = new Departure(from.policies().disconnect(), answer::close);
         this.firstPart = clock.instant();
         this.lastNote = firstPart;
     }
@@ -57,7 +64,7 @@ public final class InferenceSession implements AutoCloseable {
 
     /** The most tokens each choice of the answer may have: what was sent to the provider. */
     public long outputCap() {
-        return records.quoted().demand().outputTokens();
+        return records.quoted().capOn(way);
     }
 
     /** The limits that counted this call, as they stood when it began. */
@@ -76,27 +83,25 @@ public final class InferenceSession implements AutoCloseable {
         AnswerPart part = answer.next();
         switch (part) {
             case AnswerPart.Content content -> noteDelivered();
-            case AnswerPart.Tally tally -> record(abandoned ? Ending.DRAINED : Ending.COMPLETED);
-            case AnswerPart.End end -> record(abandoned ? Ending.DRAINED : Ending.COMPLETED);
-            case AnswerPart.Broken broken -> record(abandoned ? Ending.ABORTED : Ending.PROVIDER_BROKE);
+            case AnswerPart.Tally tally -> record(departure.whenWhole());
+            case AnswerPart.End end -> record(departure.whenWhole());
+            case AnswerPart.Broken broken -> record(departure.whenBroken());
         }
+        gathering.ifPresent(all -> all.add(part, this));
         return part;
     }
 
     /** Stops the provider, from any thread: a reader that waits is given a broken end. */
     public void stop() {
-        answer.close();
+        departure.stop();
     }
 
     /**
      * Tells, from any thread, that the caller was found gone while a part is waited for: the
-     * provider is stopped unless policy reads on.
+     * provider is stopped, at once or when the time for which policy reads on is over.
      */
     public void callerGone() {
-        abandoned = true;
-        if (!disconnect.drains()) {
-            answer.close();
-        }
+        departure.callerGone();
     }
 
     /** What was charged and what remains; empty before the record, and while the store is away. */
@@ -111,44 +116,29 @@ public final class InferenceSession implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!recorded) {
-                leave();
-            }
+            readOn();
         } finally {
+            departure.over();
             answer.close();
         }
     }
 
-    private void leave() {
-        if (disconnect.drains() && drained()) {
-            return;
+    private void readOn() {
+        try {
+            if (isWanted()) {
+                departure.callerGone();
+            }
+            while (isWanted() && departure.readsOn()) {
+                next();
+            }
+        } finally {
+            record(Ending.ABORTED);
         }
-        answer.close();
-        record(Ending.ABORTED);
     }
 
-    private boolean drained() {
-        Instant deadline = clock.instant().plus(disconnect.drainFor());
-        while (clock.instant().isBefore(deadline)) {
-            hold.renewIfDue(clock.instant());
-            switch (answer.next()) {
-                case AnswerPart.Content content -> noteDelivered();
-                // The usage is known; nobody is there to read the rest.
-                case AnswerPart.Tally tally -> {
-                    record(Ending.DRAINED);
-                    return true;
-                }
-                case AnswerPart.End end -> {
-                    record(Ending.DRAINED);
-                    return true;
-                }
-                case AnswerPart.Broken broken -> {
-                    record(Ending.PROVIDER_BROKE);
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** Whether the rest is still to be read: for the usage, or for a caller who asks again. */
+    private boolean isWanted() {
+        return !recorded || gathering.filter(Replays.Gathering::goesOn).isPresent();
     }
 
     private void noteDelivered() {
@@ -165,7 +155,11 @@ public final class InferenceSession implements AutoCloseable {
             return;
         }
         recorded = true;
-        settled = hold.settle(records.used(way, answer.usage(), ending, firstPart, clock.instant()));
-        journal.forget(call());
+        Usage usage = answer.usage();
+        settled = hold.settle(records.used(way, usage, ending, firstPart, clock.instant()));
+        if (settled.isEmpty()) {
+            // Should this process die before the store is back, a sweep charges by this.
+            journal.note(records.note(way, owner, true, usage));
+        }
     }
 }

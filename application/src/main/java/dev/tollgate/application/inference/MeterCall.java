@@ -41,12 +41,12 @@ public final class MeterCall {
     private final InstantSource clock;
 
     @Inject
-    public MeterCall(Ports ports, Policies policies, PendingRecords records, InstantSource clock) {
+    public MeterCall(
+            Ports ports, Policies policies, PendingRecords records, RunningHolds running, InstantSource clock) {
         this.priceBooks = ports.priceBooks();
         this.journal = ports.callJournal();
         this.tokens = ports.tokenCounter();
-        this.metering =
-                new Metering(ports.creditLedger(), ports.rateLimiter(), records, policies.holds(), policies.limits());
+        this.metering = new Metering(ports, policies, records, running, clock);
         this.openEnd = new OpenEnd(ports.ledgerStatement(), policies.caps());
         this.policies = policies;
         this.clock = clock;
@@ -77,13 +77,15 @@ public final class MeterCall {
     }
 
     private Quoted quoted(Command command, PriceBook book, ModelPrice price) {
-        PricedRoute way = new PricedRoute(Route.plain(price.provider(), command.model()), price);
+        Route route = Route.plain(price.provider(), command.model());
         String plan = command.caller().account().plan();
         if (command.namesLimit()) {
+            PricedRoute way = new PricedRoute(route, price, command.demand().outputTokens());
             return Quoted.of(book, plan, List.of(way), command.demand());
         }
         long modelsOwn = price.traits().outputTokens();
         long limit = modelsOwn > 0 ? modelsOwn : policies.caps().unknownLimitTokens();
+        PricedRoute way = new PricedRoute(route, price, limit);
         Quoted whole = Quoted.of(book, plan, List.of(way), command.demand().withOutputTokens(limit));
         return openEnd.cap(whole, command.caller().account().id(), command.budget());
     }
@@ -93,7 +95,7 @@ public final class MeterCall {
                 new CallRecords(command.call(), command.caller(), requestOf(command), quoted, clock.instant());
         String owner = policies.holds().owner().value();
         journal.note(records.note(owner, false));
-        return switch (metering.begin(records, clock)) {
+        return switch (metering.begin(records)) {
             case Metering.Outcome.No no -> {
                 journal.forget(command.call());
                 yield new Result.Refused(no.refusal());

@@ -203,7 +203,10 @@ public final class MeteredCall implements AutoCloseable {
                     ? records.failed(now)
                     : records.used(way(), usage, ending, firstPart.orElse(now), now);
             settled = hold.settle(record);
-            around.journal().forget(call());
+            if (settled.isEmpty()) {
+                // Should this process die before the store is back, a sweep charges by this.
+                around.journal().note(records.note(way(), around.owner(), ending != Ending.FAILED, usage));
+            }
         }
         return settled;
     }

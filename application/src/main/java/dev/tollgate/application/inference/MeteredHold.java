@@ -1,43 +1,52 @@
 package dev.tollgate.application.inference;
 
-import dev.tollgate.application.usage.PendingRecords;
+import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.ledger.CreditLedger;
-import dev.tollgate.domain.ledger.HoldOutcome;
 import dev.tollgate.domain.ledger.HoldRequest;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.limit.LimitRequest;
 import dev.tollgate.domain.limit.LimitState;
-import dev.tollgate.domain.limit.RateLimiter;
+import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageRecord;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** The place and the credits that one call was given: ends with exactly one record. */
+/**
+ * The place and the credits that one call was given: ends with exactly one record. Renewed by the
+ * thread of the call and by {@link RenewHolds}.
+ */
 final class MeteredHold {
 
-    private final CreditLedger ledger;
-    private final RateLimiter limiter;
-    private final PendingRecords records;
+    /** Places that are not kept for a minute are freed. */
+    private static final Duration KEEP_PLACE_EVERY = Duration.ofSeconds(20);
+
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+    private static final Logger LOG = System.getLogger(MeteredHold.class.getName());
+
+    private final Metering metering;
     private final HoldRequest request;
     private final LimitRequest limits;
     private final List<LimitState> meters;
-    private Instant renewAt;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Credits total;
+    private volatile Instant renewAt;
+    private volatile Instant keepPlaceAt;
 
-    MeteredHold(
-            Metering metering,
-            HoldRequest request,
-            LimitRequest limits,
-            List<LimitState> meters,
-            HoldOutcome.Held held) {
-        this.ledger = metering.ledger();
-        this.limiter = metering.limiter();
-        this.records = metering.records();
+    MeteredHold(Metering metering, HoldRequest request, LimitRequest limits, List<LimitState> meters, Instant now) {
+        this.metering = metering;
         this.request = request;
         this.limits = limits;
         this.meters = meters;
-        this.renewAt = renewalBefore(held.expires());
+        this.total = request.amount();
+        this.renewAt = now.plus(twoThirds());
+        this.keepPlaceAt = now.plus(KEEP_PLACE_EVERY);
+        metering.running().add(this);
     }
 
     List<LimitState> meters() {
@@ -46,28 +55,48 @@ final class MeteredHold {
 
     /** Keeps hold and place alive; asks the ledger only when two thirds of the lifetime have passed. */
     void renewIfDue(Instant now) {
-        if (now.isBefore(renewAt)) {
+        if (now.isBefore(keepPlaceAt) && now.isBefore(renewAt)) {
             return;
         }
-        limiter.renew(limits);
-        var outcome = ledger.extend(request.account(), request.id(), request.amount(), request.lifetime());
-        // A hold that is not open any more was swept; the record will say LATE and is charged all the same.
-        renewAt = outcome instanceof CreditLedger.ExtendOutcome.Extended extended
-                ? renewalBefore(extended.expires())
-                : now.plus(request.lifetime());
+        lock.lock();
+        try {
+            if (!now.isBefore(keepPlaceAt)) {
+                keepPlaceAt = now.plus(KEEP_PLACE_EVERY);
+                metering.limiter().renew(limits);
+            }
+            if (!now.isBefore(renewAt)) {
+                renew(now);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Time is measured on our own clock: the ledger's may be another. */
+    private void renew(Instant now) {
+        try {
+            var outcome = metering.ledger().extend(request.account(), request.id(), total, request.lifetime());
+            // A hold that is not open any more was swept; the record will say LATE and is charged all the same.
+            renewAt = outcome instanceof CreditLedger.ExtendOutcome.Extended
+                    ? now.plus(twoThirds())
+                    : now.plus(request.lifetime());
+        } catch (UnavailableException | UnknownOutcomeException storeAway) {
+            LOG.log(Level.WARNING, () -> "hold " + request.id() + " could not be renewed: " + storeAway.getMessage());
+            renewAt = now.plus(TRY_AGAIN_AFTER);
+        }
     }
 
     /** Records the call and frees its place; empty if the store is away and the record waits. */
     Optional<Settled> settle(UsageRecord record) {
         try {
-            return records.record(record);
+            return metering.records().record(record);
         } finally {
-            limiter.finish(limits, Tokens.of(record.usage()));
+            metering.running().remove(this);
+            metering.limiter().finish(limits, Tokens.of(record.usage()));
         }
     }
 
-    private Instant renewalBefore(Instant expires) {
-        Duration third = request.lifetime().dividedBy(3);
-        return expires.minus(third);
+    private Duration twoThirds() {
+        return request.lifetime().minus(request.lifetime().dividedBy(3));
     }
 }

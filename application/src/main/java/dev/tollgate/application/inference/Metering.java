@@ -1,7 +1,9 @@
 package dev.tollgate.application.inference;
 
+import dev.tollgate.application.Policies;
 import dev.tollgate.application.ledger.HoldPolicy;
 import dev.tollgate.application.usage.PendingRecords;
+import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.ModelId;
@@ -25,15 +27,19 @@ final class Metering {
     private final CreditLedger ledger;
     private final RateLimiter limiter;
     private final PendingRecords records;
+    private final RunningHolds running;
+    private final InstantSource clock;
     private final HoldPolicy holds;
     private final PlanLimits limits;
 
-    Metering(CreditLedger ledger, RateLimiter limiter, PendingRecords records, HoldPolicy holds, PlanLimits limits) {
-        this.ledger = ledger;
-        this.limiter = limiter;
+    Metering(Ports ports, Policies policies, PendingRecords records, RunningHolds running, InstantSource clock) {
+        this.ledger = ports.creditLedger();
+        this.limiter = ports.rateLimiter();
         this.records = records;
-        this.holds = holds;
-        this.limits = limits;
+        this.running = running;
+        this.clock = clock;
+        this.holds = policies.holds();
+        this.limits = policies.limits();
     }
 
     CreditLedger ledger() {
@@ -48,11 +54,15 @@ final class Metering {
         return records;
     }
 
+    RunningHolds running() {
+        return running;
+    }
+
     /**
      * Begins a quoted call. If nobody can say whether its hold was made, a record gives it back in
      * case it was.
      */
-    Outcome begin(CallRecords call, InstantSource clock) {
+    Outcome begin(CallRecords call) {
         Quoted quoted = call.quoted();
         try {
             return begin(
@@ -68,7 +78,7 @@ final class Metering {
     }
 
     private Outcome begin(Caller.Member caller, CallId call, ModelId model, Credits most, long tokens) {
-        LimitRequest places = limitsOf(caller, call, tokens);
+        LimitRequest places = limits.requestOf(caller, call, tokens);
         return switch (limiter.admit(places)) {
             case Admission.Limited limited ->
                 new Outcome.No(new Refusal.RateLimited(limited.reached(), limited.retryAfter()));
@@ -94,7 +104,7 @@ final class Metering {
             HoldOutcome outcome, HoldRequest request, LimitRequest places, Admission.Admitted admitted) {
         return switch (outcome) {
             case HoldOutcome.Held held ->
-                new Outcome.Yes(new MeteredHold(this, request, places, admitted.meters(), held));
+                new Outcome.Yes(new MeteredHold(this, request, places, admitted.meters(), clock.instant()));
             case HoldOutcome.Insufficient no -> new Outcome.No(new Refusal.Insufficient(no.needed(), no.available()));
             case HoldOutcome.CapReached no -> new Outcome.No(new Refusal.CapReached(no.cap(), no.left(), no.resets()));
             case HoldOutcome.Busy busy -> new Outcome.No(new Refusal.Busy(busy.retryAfter()));
@@ -128,10 +138,6 @@ final class Metering {
         limits.creditsOf(caller.account().plan())
                 .forEach((window, most) -> caps.add(new SpendCap(SpendCap.ACCOUNT, window, most)));
         return caps;
-    }
-
-    LimitRequest limitsOf(Caller.Member caller, CallId call, long tokens) {
-        return new LimitRequest(call.value(), caller.account().id().value(), limits.ratesOf(caller), tokens);
     }
 
     /** A place with credits, or why not. */

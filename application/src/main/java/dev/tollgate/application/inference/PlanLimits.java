@@ -1,7 +1,9 @@
 package dev.tollgate.application.inference;
 
 import dev.tollgate.domain.access.Caller;
+import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.ledger.SpendWindow;
+import dev.tollgate.domain.limit.LimitRequest;
 import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.money.Credits;
 import java.util.HashMap;
@@ -20,6 +22,10 @@ public record PlanLimits(Map<String, RateLimit> rates, Map<String, Map<SpendWind
     public PlanLimits {
         rates = Map.copyOf(rates);
         credits = Map.copyOf(credits);
+    }
+
+    LimitRequest requestOf(Caller.Member caller, CallId call, long tokens) {
+        return new LimitRequest(call.value(), caller.account().id().value(), ratesOf(caller), tokens);
     }
 
     /** Plan limits count all calls of an account together, key limits those of one key. */

@@ -14,8 +14,7 @@ public final class QuoteInference {
 
     @Inject
     public QuoteInference(Ports ports, Policies policies) {
-        this.quoting = new Quoting(
-                ports.priceBooks(), ports.modelProviders(), ports.tokenCounter(), policies.routes(), policies.caps());
+        this.quoting = new Quoting(ports, policies);
     }
 
     /** Without an output limit in the request it quotes the longest answer the model can give. */

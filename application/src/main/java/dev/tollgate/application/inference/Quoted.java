@@ -43,6 +43,11 @@ record Quoted(PriceBook book, String plan, List<PricedRoute> routes, Demand dema
         return cappedAt(fits);
     }
 
+    /** The most tokens one choice may have on a way: no more than was quoted, nor than the way can give. */
+    long capOn(PricedRoute way) {
+        return Math.min(demand.outputTokens(), way.mostOutput());
+    }
+
     private static Credits dearest(PriceBook book, String plan, List<PricedRoute> routes, Demand demand) {
         return routes.stream()
                 .map(way -> book.quote(way.price(), plan, demand))

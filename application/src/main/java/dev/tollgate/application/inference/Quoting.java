@@ -1,18 +1,22 @@
 package dev.tollgate.application.inference;
 
+import dev.tollgate.application.Policies;
+import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.inference.Demand;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.domain.inference.Measured;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ModelProviders;
-import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.Route;
 import dev.tollgate.domain.inference.TokenCounter;
+import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the ways a request may go and the most it can cost. Sets nothing aside, asks no provider. */
@@ -21,15 +25,13 @@ final class Quoting {
     private final PriceBooks priceBooks;
     private final ModelProviders providers;
     private final TokenCounter tokens;
-    private final Routes routes;
-    private final CapPolicy caps;
+    private final Policies policies;
 
-    Quoting(PriceBooks priceBooks, ModelProviders providers, TokenCounter tokens, Routes routes, CapPolicy caps) {
-        this.priceBooks = priceBooks;
-        this.providers = providers;
-        this.tokens = tokens;
-        this.routes = routes;
-        this.caps = caps;
+    Quoting(Ports ports, Policies policies) {
+        this.priceBooks = ports.priceBooks();
+        this.providers = ports.modelProviders();
+        this.tokens = ports.tokenCounter();
+        this.policies = policies;
     }
 
     /** Quotes with the caller's output limit, or with the model's own where the caller named none. */
@@ -43,7 +45,12 @@ final class Quoting {
         if (book.isEmpty()) {
             return new Outcome.No(new Refusal.Unpriced(model));
         }
-        List<Route> ways = routes.of(model, book.get(), providers.configured());
+        List<Route> ways = policies.routes()
+                .drawn(
+                        model,
+                        book.get(),
+                        providers.configured(),
+                        policies.retry().jitter());
         if (ways.isEmpty()) {
             return new Outcome.No(new Refusal.UnknownModel(model));
         }
@@ -66,36 +73,35 @@ final class Quoting {
 
     private Outcome price(PriceBook book, String plan, List<Route> ways, InferenceRequest request) {
         List<PricedRoute> priced = new ArrayList<>();
+        Demand widest = new Demand(0, 0, request.choices(), Map.of());
         for (Route way : ways) {
-            book.find(way.priced()).ifPresent(price -> priced.add(new PricedRoute(way, price)));
-        }
-        if (priced.isEmpty()) {
-            return new Outcome.No(new Refusal.Unpriced(request.model()));
-        }
-        return measure(request, priced, book, plan);
-    }
-
-    private Outcome measure(InferenceRequest request, List<PricedRoute> priced, PriceBook book, String plan) {
-        Demand widest = new Demand(0, 0, request.choices(), java.util.Map.of());
-        for (PricedRoute way : priced) {
-            ModelTraits traits = way.price().traits();
-            switch (tokens.measure(request, traits, way.price().meters())) {
+            Optional<ModelPrice> price = book.find(way.priced());
+            if (price.isEmpty()) {
+                continue;
+            }
+            switch (tokens.measure(request, price.get().traits(), price.get().meters())) {
                 case Measured.Unbounded no -> {
                     return new Outcome.No(new Refusal.Unbounded(no.field(), no.reason()));
                 }
-                case Measured.Bounded yes -> widest = widest(widest, withKnownLimit(yes.demand()));
+                case Measured.Bounded yes -> {
+                    Demand demand = withKnownLimit(yes.demand());
+                    priced.add(new PricedRoute(way, price.get(), demand.outputTokens()));
+                    widest = widest(widest, demand);
+                }
             }
         }
-        return new Outcome.Yes(Quoted.of(book, plan, List.copyOf(priced), widest));
+        return priced.isEmpty()
+                ? new Outcome.No(new Refusal.Unpriced(request.model()))
+                : new Outcome.Yes(Quoted.of(book, plan, List.copyOf(priced), widest));
     }
 
     private Demand withKnownLimit(Demand demand) {
         boolean unknown = demand.outputTokens() == Long.MAX_VALUE;
-        return unknown ? demand.withOutputTokens(caps.unknownLimitTokens()) : demand;
+        return unknown ? demand.withOutputTokens(policies.caps().unknownLimitTokens()) : demand;
     }
 
     private static Demand widest(Demand one, Demand other) {
-        var others = new java.util.HashMap<>(one.others());
+        var others = new HashMap<>(one.others());
         other.others().forEach((meter, most) -> others.merge(meter, most, Math::max));
         return new Demand(
                 Math.max(one.promptTokens(), other.promptTokens()),

@@ -7,6 +7,7 @@ import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.ledger.SpendCap;
 import dev.tollgate.domain.limit.LimitState;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.Settled;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -50,7 +51,7 @@ public sealed interface Refusal {
     record InProgress(CallId call, Duration retryAfter) implements Refusal {}
 
     /** The caller's idempotency key belongs to a call that has ended and is charged. */
-    record AlreadyCompleted(CallId call) implements Refusal {}
+    record AlreadyCompleted(Settled settled) implements Refusal {}
 
     /** The caller's idempotency key belongs to a request of other content. */
     record KeyReused(CallId call) implements Refusal {}

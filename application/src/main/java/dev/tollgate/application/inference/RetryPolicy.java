@@ -11,7 +11,8 @@ import java.util.function.DoubleSupplier;
  * @param longestPause no pause is longer: a provider that asks for more is left for the next route
  * @param failuresToOpen consecutive failures after which a route is left alone for a while
  * @param openFor how long it is left alone
- * @param jitter a number in [0, 1) that spreads pauses
+ * @param jitter numbers in [0, 1) that spread pauses and draw among weighted routes
+ * @param watch is told of attempts that failed
  */
 public record RetryPolicy(
         int attempts,
@@ -19,7 +20,8 @@ public record RetryPolicy(
         Duration longestPause,
         int failuresToOpen,
         Duration openFor,
-        DoubleSupplier jitter) {
+        DoubleSupplier jitter,
+        FailedAttempts watch) {
 
     public RetryPolicy {
         if (attempts < 1 || failuresToOpen < 1) {
@@ -29,15 +31,26 @@ public record RetryPolicy(
     }
 
     public static RetryPolicy defaults() {
-        return new RetryPolicy(2, Duration.ofMillis(200), Duration.ofSeconds(2), 5, Duration.ofSeconds(10), () -> 0.5);
+        return new RetryPolicy(
+                2,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(2),
+                5,
+                Duration.ofSeconds(10),
+                () -> 0.5,
+                FailedAttempts.UNWATCHED);
     }
 
     public RetryPolicy withJitter(DoubleSupplier changed) {
-        return new RetryPolicy(attempts, firstPause, longestPause, failuresToOpen, openFor, changed);
+        return new RetryPolicy(attempts, firstPause, longestPause, failuresToOpen, openFor, changed, watch);
     }
 
     public RetryPolicy withAttempts(int changed) {
-        return new RetryPolicy(changed, firstPause, longestPause, failuresToOpen, openFor, jitter);
+        return new RetryPolicy(changed, firstPause, longestPause, failuresToOpen, openFor, jitter, watch);
+    }
+
+    public RetryPolicy watchedBy(FailedAttempts changed) {
+        return new RetryPolicy(attempts, firstPause, longestPause, failuresToOpen, openFor, jitter, changed);
     }
 
     /** The pause before attempt {@code number} (2 and up), between half of it and all of it. */

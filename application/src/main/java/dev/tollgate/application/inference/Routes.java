@@ -11,16 +11,17 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.DoubleSupplier;
 
 /**
- * Which providers serve which models. A model listed here goes its candidates' ways in their order;
+ * Which providers serve which models. A model listed here goes its candidates' ways;
  * a model that begins with a listed prefix goes to that prefix's provider; any other goes to the
  * provider that its price entry names.
  *
  * @param candidates by the name we sell
  * @param prefixes provider by prefix of the model's name, for providers whose models nobody lists
  */
-public record Routes(Map<ModelId, List<Route>> candidates, SortedMap<String, ProviderId> prefixes) {
+public record Routes(Map<ModelId, Candidates> candidates, SortedMap<String, ProviderId> prefixes) {
 
     public Routes {
         candidates = Map.copyOf(candidates);
@@ -38,6 +39,16 @@ public record Routes(Map<ModelId, List<Route>> candidates, SortedMap<String, Pro
                 .toList();
     }
 
+    /** The same ways in the order in which one call tries them. */
+    List<Route> drawn(ModelId model, PriceBook book, Set<ProviderId> configured, DoubleSupplier dice) {
+        Candidates listed = candidates.get(model);
+        return listed == null
+                ? of(model, book, configured)
+                : listed.order(dice).stream()
+                        .filter(route -> configured.contains(route.provider()))
+                        .toList();
+    }
+
     /** The models that are listed by name here or in the book and have a way to go. */
     SortedSet<ModelId> sold(PriceBook book, Set<ProviderId> configured) {
         SortedSet<ModelId> names = new TreeSet<>(book.models().keySet());
@@ -47,9 +58,9 @@ public record Routes(Map<ModelId, List<Route>> candidates, SortedMap<String, Pro
     }
 
     private List<Route> all(ModelId model, PriceBook book) {
-        List<Route> listed = candidates.get(model);
+        Candidates listed = candidates.get(model);
         if (listed != null) {
-            return listed;
+            return listed.routes();
         }
         for (Map.Entry<String, ProviderId> prefix : prefixes.entrySet()) {
             if (model.value().startsWith(prefix.getKey())) {

@@ -27,19 +27,20 @@ public final class StartInference {
     private final Attempts attempts;
     private final OpenEnd openEnd;
     private final Claims claims;
+    private final Replays replays;
     private final Ports ports;
     private final Policies policies;
     private final InstantSource clock;
 
     @Inject
-    public StartInference(Ports ports, Policies policies, PendingRecords records, InstantSource clock) {
-        this.quoting = new Quoting(
-                ports.priceBooks(), ports.modelProviders(), ports.tokenCounter(), policies.routes(), policies.caps());
-        this.metering =
-                new Metering(ports.creditLedger(), ports.rateLimiter(), records, policies.holds(), policies.limits());
+    public StartInference(
+            Ports ports, Policies policies, PendingRecords records, RunningHolds running, InstantSource clock) {
+        this.quoting = new Quoting(ports, policies);
+        this.metering = new Metering(ports, policies, records, running, clock);
         this.attempts = new Attempts(ports.modelProviders(), policies.retry(), clock);
         this.openEnd = new OpenEnd(ports.ledgerStatement(), policies.caps());
-        this.claims = new Claims(ports.idempotencyKeys(), ports.usageReport(), policies.holds(), clock);
+        this.claims = new Claims(ports, clock);
+        this.replays = new Replays(policies.replays(), clock);
         this.ports = ports;
         this.policies = policies;
         this.clock = clock;
@@ -85,7 +86,7 @@ public final class StartInference {
         }
         Optional<Refusal> repeat = claims.claim(command);
         if (repeat.isPresent()) {
-            return new Result.Refused(repeat.get());
+            return replayed(repeat.get());
         }
         boolean started = false;
         try {
@@ -99,20 +100,28 @@ public final class StartInference {
         }
     }
 
+    private Result replayed(Refusal repeat) {
+        return repeat instanceof Refusal.AlreadyCompleted done
+                ? replays.find(done.settled().record().call())
+                        .<Result>map(Result.Replayed::new)
+                        .orElse(new Result.Refused(repeat))
+                : new Result.Refused(repeat);
+    }
+
     private Result begin(Command command, Quoted quoted) {
         CallRecords records =
                 new CallRecords(command.call(), command.caller(), command.request(), quoted, clock.instant());
         note(records, false);
-        return switch (metering.begin(records, clock)) {
+        return switch (metering.begin(records)) {
             case Metering.Outcome.No no -> {
                 journal().forget(command.call());
                 yield new Result.Refused(no.refusal());
             }
-            case Metering.Outcome.Yes yes -> dispatch(records, yes.hold());
+            case Metering.Outcome.Yes yes -> dispatch(command, records, yes.hold());
         };
     }
 
-    private Result dispatch(CallRecords records, MeteredHold hold) {
+    private Result dispatch(Command command, CallRecords records, MeteredHold hold) {
         Optional<Attempts.Outcome> outcome = Optional.empty();
         try {
             note(records, true);
@@ -120,14 +129,17 @@ public final class StartInference {
         } finally {
             if (!(outcome.orElse(null) instanceof Attempts.Outcome.Answering)) {
                 hold.settle(records.failed(clock.instant()));
-                journal().forget(records.call());
             }
         }
         return switch (outcome.get()) {
             case Attempts.Outcome.Answering answering ->
-                new Result.Started(new InferenceSession(this, records, answering, hold));
+                new Result.Started(new InferenceSession(this, records, answering, hold, gathering(command)));
             case Attempts.Outcome.AllFailed failed -> new Result.Refused(new Refusal.ProviderFailed(failed.last()));
         };
+    }
+
+    private Optional<Replays.Gathering> gathering(Command command) {
+        return command.idempotencyKey().isEmpty() ? Optional.empty() : Optional.of(replays.gathering());
     }
 
     private void note(CallRecords records, boolean dispatched) {
@@ -152,6 +164,9 @@ public final class StartInference {
     public sealed interface Result {
         /** The caller of this must close the session on every path. */
         record Started(InferenceSession session) implements Result {}
+
+        /** The same call was made before: this is what it answered, and nothing more is charged. */
+        record Replayed(Replay replay) implements Result {}
 
         /** Nothing is held and nothing is charged. */
         record Refused(Refusal refusal) implements Result {}

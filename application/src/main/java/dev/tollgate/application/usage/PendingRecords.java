@@ -1,6 +1,7 @@
 package dev.tollgate.application.usage;
 
 import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageRecord;
@@ -18,20 +19,33 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class PendingRecords {
 
     private final UsageRecorder recorder;
+    private final CallJournal journal;
     private final ConcurrentLinkedQueue<UsageRecord> waiting = new ConcurrentLinkedQueue<>();
 
     @Inject
-    public PendingRecords(UsageRecorder recorder) {
+    public PendingRecords(UsageRecorder recorder, CallJournal journal) {
         this.recorder = recorder;
+        this.journal = journal;
     }
 
-    /** Records now if the store answers, else keeps the record for {@link RetryRecords} and answers empty. */
+    /**
+     * Records now if the store answers, else keeps the record for {@link RetryRecords} and answers
+     * empty. The journal's notes of the call are forgotten once it is recorded and no earlier: should
+     * this process die before, they are what a sweep charges by.
+     */
     public Optional<Settled> record(UsageRecord record) {
+        boolean kept = true;
         try {
-            return Optional.of(settle(record));
+            Settled settled = settle(record);
+            kept = false;
+            journal.forget(record.call());
+            return Optional.of(settled);
         } catch (UnknownOutcomeException | UnavailableException storeAway) {
-            waiting.add(record);
             return Optional.empty();
+        } finally {
+            if (kept) {
+                waiting.add(record);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tollgate.application.inference;
 
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
+import dev.tollgate.application.ledger.HoldPolicy;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.account.Account;
@@ -24,6 +25,8 @@ import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.ledger.OwnerId;
+import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Usd;
@@ -57,6 +60,7 @@ final class House {
     final Ports ports;
     final Gateway gateway;
     private final Random random = new Random(1);
+    private CallId lastCall = CallId.made(Instant.EPOCH, random);
 
     private House(Policies policies, UnaryOperator<Ports> changes) {
         this.ports = changes.apply(InMemoryPorts.with(now::get)
@@ -80,13 +84,32 @@ final class House {
         return house;
     }
 
+    private static final Route FIRST = new Route(new ProviderId("first"), "upstream-a", new ModelId("first/a"));
+    private static final Route SECOND = new Route(new ProviderId("second"), "upstream-b", new ModelId("second/b"));
+
     /** Two ways to the one model that is sold; no pauses between attempts. */
     static Policies policies() {
-        Route first = new Route(new ProviderId("first"), "upstream-a", new ModelId("first/a"));
-        Route second = new Route(new ProviderId("second"), "upstream-b", new ModelId("second/b"));
         return Policies.defaults()
-                .with(new Routes(Map.of(MODEL, List.of(first, second)), new TreeMap<>()))
-                .with(new RetryPolicy(1, Duration.ZERO, Duration.ZERO, 5, Duration.ofSeconds(10), () -> 0));
+                .with(routes(Candidates.inOrder(List.of(FIRST, SECOND))))
+                .with(new RetryPolicy(
+                        1, Duration.ZERO, Duration.ZERO, 5, Duration.ofSeconds(10), () -> 0, FailedAttempts.UNWATCHED));
+    }
+
+    static Routes weighted(int first, int second) {
+        return routes(new Candidates(List.of(FIRST, SECOND), List.of(first, second)));
+    }
+
+    static Routes onlyFirst() {
+        return routes(Candidates.inOrder(List.of(FIRST)));
+    }
+
+    private static Routes routes(Candidates candidates) {
+        return new Routes(Map.of(MODEL, candidates), new TreeMap<>());
+    }
+
+    /** Another process on the same stores. */
+    Gateway process(String name) {
+        return Gateway.of(ports, policies().with(HoldPolicy.defaults().ownedBy(new OwnerId(name))), now::get);
     }
 
     StartInference.Result start(long outputLimit) {
@@ -110,7 +133,17 @@ final class House {
     }
 
     synchronized CallId call() {
-        return CallId.made(now.get(), random);
+        lastCall = CallId.made(now.get(), random);
+        return lastCall;
+    }
+
+    CallId lastCall() {
+        return lastCall;
+    }
+
+    /** Every account may make one call at a time. */
+    static PlanLimits oneAtATime() {
+        return new PlanLimits(Map.of(Account.NO_PLAN, new RateLimit(0, 0, 1)), Map.of());
     }
 
     Balance balance() {

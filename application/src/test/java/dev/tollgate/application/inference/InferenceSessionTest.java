@@ -5,9 +5,16 @@ import static dev.tollgate.application.inference.ScriptedProviders.tally;
 import static dev.tollgate.application.inference.ScriptedProviders.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.HoldEnd;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
@@ -130,11 +137,109 @@ class InferenceSessionTest {
         }
         assertThat(house.gateway.retryRecords().retry()).isEqualTo(1);
         assertThat(house.balance().held()).isEqualTo(Credits.of(60));
+        assertThat(house.ports.callJournal().find(house.lastCall()))
+                .as("what a sweep charges by, should this process die")
+                .hasValueSatisfying(note -> assertThat(note.deliveredTokens()).isEqualTo(3));
         away.set(false);
 
         assertThat(house.gateway.retryRecords().retry()).isZero();
         assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
         assertThat(house.balance().available()).isEqualTo(Credits.of(987));
+        assertThat(house.ports.callJournal().find(house.lastCall())).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_never_ends_is_read_on_only_for_so_long() {
+        House house = House.withCredits(1000, House.policies().with(DisconnectPolicy.drain(Duration.ofMillis(50))));
+        ScriptedProviders.Answer answer = house.providers.stuck(used(10, 1), content("a"));
+
+        InferenceSession session = house.started(20);
+        session.next();
+        session.close();
+
+        assertThat(answer.isStopped()).isTrue();
+        assertThat(only(house).record().ending()).isEqualTo(Ending.ABORTED);
+        assertThat(house.balance().available()).isEqualTo(Credits.of(989));
+    }
+
+    @Test
+    void a_caller_found_gone_while_the_provider_is_silent_ends_the_call_when_its_time_is_over() {
+        House house = House.withCredits(1000, House.policies().with(DisconnectPolicy.drain(Duration.ofMillis(50))));
+        house.providers.stuck(used(10, 1), content("a"));
+
+        try (InferenceSession session = house.started(20)) {
+            session.next();
+            session.callerGone();
+            session.callerGone();
+
+            assertThat(session.next()).isInstanceOf(AnswerPart.Broken.class);
+        }
+
+        assertThat(only(house).record().ending()).isEqualTo(Ending.ABORTED);
+        assertThat(house.balance().available()).isEqualTo(Credits.of(989));
+    }
+
+    @Test
+    void a_provider_that_lets_a_call_wait_does_not_cost_it_its_hold_or_its_place() {
+        House house = House.withCredits(1000, House.policies().with(House.oneAtATime()));
+        house.providers.answer(used(10, 3), content("a"), tally(), new AnswerPart.End());
+
+        try (InferenceSession session = house.started(20)) {
+            for (int turn = 0; turn < 40; turn++) {
+                house.pass(Duration.ofSeconds(30));
+                assertThat(house.gateway.renewHolds().renew()).isEqualTo(1);
+            }
+
+            assertThat(house.ports.openHolds().expired(10)).isEmpty();
+            assertThat(house.start(20))
+                    .isInstanceOfSatisfying(
+                            StartInference.Result.Refused.class,
+                            no -> assertThat(no.refusal()).isInstanceOf(Refusal.RateLimited.class));
+            session.next();
+        }
+
+        assertThat(only(house).end()).isEqualTo(HoldEnd.CAPTURED);
+        assertThat(house.gateway.renewHolds().renew()).isZero();
+    }
+
+    @Test
+    void a_ledger_that_is_away_when_a_hold_is_due_does_not_break_the_answer() {
+        House house = House.withCredits(
+                1000,
+                House.policies(),
+                ports -> ports.with(CreditLedger.class, new NeverExtends(ports.creditLedger())));
+        house.providers.answer(used(10, 3), content("a"), content("b"), tally(), new AnswerPart.End());
+
+        try (InferenceSession session = house.started(20)) {
+            session.next();
+            house.pass(Duration.ofMinutes(11));
+            assertThat(session.next()).isInstanceOf(AnswerPart.Content.class);
+            session.next();
+        }
+
+        assertThat(house.balance().available()).isEqualTo(Credits.of(987));
+    }
+
+    private record NeverExtends(CreditLedger ledger) implements CreditLedger {
+        @Override
+        public GrantOutcome grant(AccountId account, Grant grant) {
+            return ledger.grant(account, grant);
+        }
+
+        @Override
+        public HoldOutcome hold(HoldRequest request) {
+            return ledger.hold(request);
+        }
+
+        @Override
+        public ExtendOutcome extend(AccountId account, HoldId id, Credits total, Duration lifetime) {
+            throw new UnavailableException("gone", Duration.ofSeconds(1), new IllegalStateException());
+        }
+
+        @Override
+        public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
+            return ledger.release(account, id, reason);
+        }
     }
 
     @Test

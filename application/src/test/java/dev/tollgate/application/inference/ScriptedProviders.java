@@ -31,6 +31,16 @@ final class ScriptedProviders implements ModelProviders {
         return answer;
     }
 
+    /** The next call is answered with these parts, and then with nothing more until it is stopped. */
+    Answer stuck(Usage usage, AnswerPart... parts) {
+        AnswerPart[] all = Arrays.copyOf(parts, parts.length + 1);
+        all[parts.length] = new AnswerPart.Broken(new ProviderFailure.Unreachable("closed"));
+        Answer answer = new Answer(usage, all);
+        answer.stuck = true;
+        script.add(new Opening.Opened(answer));
+        return answer;
+    }
+
     /** The next call fails before any part of an answer. */
     void fail(ProviderFailure failure) {
         script.add(new Opening.Failed(failure));
@@ -73,6 +83,7 @@ final class ScriptedProviders implements ModelProviders {
 
         private final Usage usage;
         private final Deque<AnswerPart> parts;
+        private boolean stuck;
         private boolean stopped;
 
         Answer(Usage usage, AnswerPart... parts) {
@@ -80,12 +91,19 @@ final class ScriptedProviders implements ModelProviders {
             this.parts = new ArrayDeque<>(Arrays.asList(parts));
         }
 
-        boolean isStopped() {
+        synchronized boolean isStopped() {
             return stopped;
         }
 
         @Override
-        public AnswerPart next() {
+        public synchronized AnswerPart next() {
+            while (stuck && parts.size() == 1 && !stopped) {
+                try {
+                    wait();
+                } catch (InterruptedException hurry) {
+                    throw new IllegalStateException(hurry);
+                }
+            }
             return parts.size() > 1 ? parts.removeFirst() : parts.getFirst();
         }
 
@@ -100,8 +118,9 @@ final class ScriptedProviders implements ModelProviders {
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
             stopped = true;
+            notifyAll();
         }
     }
 }

@@ -32,6 +32,10 @@ final class HouseKeeping implements AutoCloseable {
                         Duration.ofSeconds(1),
                         "record",
                         () -> gateway.retryRecords().retry())
+                .every(
+                        Duration.ofSeconds(5),
+                        "renew",
+                        () -> gateway.renewHolds().renew())
                 .every(Duration.ofSeconds(5), "sweep", () -> keeping.sweep(preparation))
                 .every(Duration.ofHours(1), "forget", () -> keeping.forget(preparation))
                 .every(Duration.ofHours(12), "partitions", preparation::maintain);

@@ -1,5 +1,6 @@
 package dev.tollgate.bootstrap.server;
 
+import dev.tollgate.application.inference.Candidates;
 import dev.tollgate.application.inference.Routes;
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.domain.inference.ModelId;
@@ -51,7 +52,9 @@ final class Providers {
     static Routes routes(Config.Vendors vendors) {
         ModelId unpriced = new ModelId("demo-unpriced");
         return vendors.none()
-                ? new Routes(Map.of(unpriced, List.of(Route.plain(new ProviderId("demo"), unpriced))), new TreeMap<>())
+                ? new Routes(
+                        Map.of(unpriced, Candidates.inOrder(List.of(Route.plain(new ProviderId("demo"), unpriced)))),
+                        new TreeMap<>())
                 : Routes.byPriceBook();
     }
 

@@ -6,7 +6,7 @@ public enum Ending {
     COMPLETED,
     /** The caller was gone; we read on and learnt the exact usage. */
     DRAINED,
-    /** The caller was gone; we stopped the provider and charged what was delivered. */
+    /** The caller was gone, or this process stopped: we stopped the provider and charged what was delivered. */
     ABORTED,
     /** The provider broke off after part of the answer. */
     PROVIDER_BROKE,

@@ -1,11 +1,14 @@
 package dev.tollgate.http.internal.inference;
 
 import dev.tollgate.application.inference.InferenceSession;
+import dev.tollgate.application.inference.Replay;
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.http.internal.server.Exchange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The headers that pass through an inference door, either way; all others stay outside. */
@@ -31,26 +34,44 @@ final class CallHeaders {
 
     /** What a caller is told beside the answer. */
     static Map<String, String> of(InferenceSession session) {
-        var headers = new HashMap<String, String>();
-        session.traits().forEach((name, value) -> {
-            if (NAME.matcher(name).matches() && VALUE.matcher(value).matches()) {
-                headers.put(name, value);
-            }
-        });
+        var headers = of(session.traits(), session.outputCap());
         headers.putAll(RateHeaders.of(session.limits()));
-        if (session.outputCap() > 0) {
-            headers.put("x-output-token-limit", Long.toString(session.outputCap()));
-        }
         return headers;
     }
 
     /** The same for an answer that is whole, with what it was charged. */
     static Map<String, String> ofWhole(InferenceSession session) {
         var headers = of(session);
-        session.settled().ifPresent(settled -> {
-            var charged = settled.record().charge().credits();
-            headers.put("x-credits-charged", charged.toString());
-        });
+        putCharge(headers, session.settled());
         return headers;
+    }
+
+    /** What a caller is told beside an answer that was given before, under this id. */
+    static Map<String, String> of(Replay replay, boolean streaming) {
+        var headers = of(replay.traits(), replay.outputCap());
+        headers.put("idempotent-replayed", "true");
+        headers.put("x-original-request-id", replay.call().toString());
+        if (!streaming) {
+            putCharge(headers, replay.settled());
+        }
+        return headers;
+    }
+
+    private static Map<String, String> of(Map<String, String> traits, long outputCap) {
+        var headers = new HashMap<String, String>();
+        traits.forEach((name, value) -> {
+            if (NAME.matcher(name).matches() && VALUE.matcher(value).matches()) {
+                headers.put(name, value);
+            }
+        });
+        if (outputCap > 0) {
+            headers.put("x-output-token-limit", Long.toString(outputCap));
+        }
+        return headers;
+    }
+
+    private static void putCharge(Map<String, String> headers, Optional<Settled> settled) {
+        settled.map(paid -> paid.record().charge().credits())
+                .ifPresent(charged -> headers.put("x-credits-charged", charged.toString()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.http.internal.inference;
 
 import dev.tollgate.application.inference.InferenceSession;
+import dev.tollgate.application.inference.Replay;
 import dev.tollgate.application.inference.StartInference;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.Body;
@@ -49,9 +50,15 @@ final class InferenceDoor implements Handler {
         var command = new StartInference.Command(exchange.id(), caller, request, budget, idempotencyKey(exchange));
         return switch (startInference.start(command)) {
             case StartInference.Result.Refused refused -> Reply.refused(RefusalProblems.of(refused.refusal()));
+            case StartInference.Result.Replayed again -> replayed(exchange, request, again.replay());
             case StartInference.Result.Started started ->
                 request.streaming() ? streamed(exchange, started.session()) : whole(started.session());
         };
+    }
+
+    private Reply replayed(Exchange exchange, InferenceRequest request, Replay replay) throws IOException {
+        var answer = new ReplayedAnswer(replay);
+        return request.streaming() ? answer.streamed(exchange, heartbeats) : answer.whole();
     }
 
     private InferenceRequest request(Exchange exchange) throws IOException {

@@ -5,9 +5,11 @@ import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.limit.LimitState;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.http.internal.server.Problem;
 import dev.tollgate.http.internal.server.Shown;
 import java.time.Duration;
+import java.util.TreeMap;
 
 /** What a refused call, or a failed provider, is on the wire. */
 public final class RefusalProblems {
@@ -43,13 +45,7 @@ public final class RefusalProblems {
                 Problem.of(409, "in_progress", "A call with this Idempotency-Key is still running.")
                         .with("request_id", running.call().toString())
                         .retryAfter(running.retryAfter());
-            case Refusal.AlreadyCompleted done ->
-                Problem.of(
-                                422,
-                                "already_completed",
-                                "A call with this Idempotency-Key has ended and is charged;" + " see /v1/usage/"
-                                        + done.call() + ".")
-                        .with("request_id", done.call().toString());
+            case Refusal.AlreadyCompleted done -> completed(done.settled());
             case Refusal.KeyReused other ->
                 Problem.of(
                                 422,
@@ -60,6 +56,21 @@ public final class RefusalProblems {
                 Problem.unavailable("Too much to do at this moment; try again.", busy.retryAfter());
             case Refusal.ProviderFailed failed -> of(failed.failure());
         };
+    }
+
+    /** The answer is not kept any more, or was never kept here; what it used and cost is. */
+    private static Problem completed(Settled settled) {
+        var record = settled.record();
+        var usage = new TreeMap<String, Long>();
+        record.usage().quantities().forEach((meter, quantity) -> usage.put(meter.name(), quantity));
+        return Problem.of(
+                        422,
+                        "already_completed",
+                        "A call with this Idempotency-Key has ended and is charged; see /v1/usage/" + record.call()
+                                + ".")
+                .with("request_id", record.call().toString())
+                .with("usage", usage)
+                .with("charged", record.charge().credits().toString());
     }
 
     /** The status and code of a provider's failure before any of its answer came. */

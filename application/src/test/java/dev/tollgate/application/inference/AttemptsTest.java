@@ -1,0 +1,171 @@
+package dev.tollgate.application.inference;
+
+import static dev.tollgate.application.inference.ScriptedProviders.tally;
+import static dev.tollgate.application.inference.ScriptedProviders.used;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.application.Policies;
+import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.ledger.HoldEnd;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.Ending;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Which ways a call tries, in which order, and what failures cost. */
+class AttemptsTest {
+
+    @Test
+    void a_failing_provider_is_left_for_the_next_one_and_priced_as_the_one_that_answered() {
+        House house = House.withCredits(1000);
+        house.providers.fail(new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
+        house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
+
+        try (InferenceSession session = house.started(20)) {
+            session.next();
+        }
+
+        assertThat(house.balance().available()).isEqualTo(Credits.of(1000 - 26));
+        assertThat(house.records()).singleElement().satisfies(record -> {
+            assertThat(record.record().provider().value()).isEqualTo("second");
+            assertThat(record.record().priced().value()).isEqualTo("second/b");
+        });
+    }
+
+    @Test
+    void when_all_fail_the_last_failure_is_told_and_nothing_is_charged() {
+        House house = House.withCredits(1000);
+        house.providers.fail(new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
+        house.providers.fail(new ProviderFailure.Unreachable("gone"));
+
+        assertThat(refusal(house.start(20)))
+                .isEqualTo(new Refusal.ProviderFailed(new ProviderFailure.Unreachable("gone")));
+        assertThat(house.balance().available()).isEqualTo(Credits.of(1000));
+        assertThat(house.records()).singleElement().satisfies(record -> {
+            assertThat(record.end()).isEqualTo(HoldEnd.RELEASED);
+            assertThat(record.record().ending()).isEqualTo(Ending.FAILED);
+        });
+    }
+
+    @Test
+    void a_request_at_fault_is_not_tried_elsewhere() {
+        House house = House.withCredits(1000);
+        house.providers.fail(new ProviderFailure.Rejected("temperature", "too hot"));
+
+        assertThat(refusal(house.start(20))).isInstanceOf(Refusal.ProviderFailed.class);
+        assertThat(house.providers.calls()).hasSize(1);
+    }
+
+    @Test
+    void a_route_that_keeps_failing_is_left_alone_for_a_while() {
+        House house = House.withCredits(10_000);
+        for (int call = 0; call < 5; call++) {
+            house.providers.fail(new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
+            house.providers.answer(used(1, 1), tally(), new AnswerPart.End());
+            house.started(20).close();
+        }
+        house.providers.calls().clear();
+
+        house.providers.answer(used(1, 1), tally(), new AnswerPart.End());
+        house.started(20).close();
+        house.pass(Duration.ofSeconds(11));
+        house.providers.answer(used(1, 1), tally(), new AnswerPart.End());
+        house.started(20).close();
+
+        assertThat(house.providers.calls())
+                .extracting(call -> call.route().provider().value())
+                .containsExactly("second", "first");
+    }
+
+    @Test
+    void weighted_ways_are_tried_first_as_often_as_their_weights_say() {
+        Random dice = new Random(7);
+        Policies weighted = House.policies()
+                .with(House.weighted(3, 1))
+                .with(House.policies().retry().withJitter(dice::nextDouble));
+        House house = House.withCredits(1_000_000, weighted);
+        for (int call = 0; call < 400; call++) {
+            house.providers.answer(used(1, 1), tally(), new AnswerPart.End());
+            house.started(20).close();
+        }
+
+        long first = house.providers.calls().stream()
+                .filter(call -> call.route().provider().value().equals("first"))
+                .count();
+        assertThat(first).isBetween(270L, 330L);
+        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
+    }
+
+    @Test
+    void a_weighted_way_that_fails_is_left_for_the_other_and_the_hold_covers_both() {
+        House house = House.withCredits(
+                1000,
+                House.policies()
+                        .with(House.weighted(1, 1))
+                        .with(House.policies().retry().withJitter(() -> 0.9)));
+        house.providers.fail(new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
+        house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
+
+        InferenceSession session = house.started(20);
+
+        assertThat(house.balance().held()).isEqualTo(Credits.of(60));
+        assertThat(house.providers.calls())
+                .extracting(call -> call.route().provider().value())
+                .containsExactly("second", "first");
+        session.close();
+        assertThat(house.balance().available()).isEqualTo(Credits.of(987));
+    }
+
+    @Test
+    void what_failed_attempts_may_have_cost_is_ours_and_told() {
+        List<String> told = new ArrayList<>();
+        House house = House.withCredits(
+                1000,
+                House.policies()
+                        .with(House.policies()
+                                .retry()
+                                .watchedBy((route, failure, atMost) -> told.add(route.provider() + " " + atMost))));
+        house.providers.fail(new ProviderFailure.TimedOut("first part", "late"));
+        house.providers.fail(new ProviderFailure.Throttled(Duration.ZERO, "slow down"));
+
+        house.start(20);
+
+        assertThat(told).containsExactly("first 10", "second 0");
+        assertThat(house.balance().available()).isEqualTo(Credits.of(1000));
+    }
+
+    @Test
+    void a_failing_provider_is_not_flooded_with_retries() {
+        House house = House.withCredits(
+                1_000_000,
+                House.policies()
+                        .with(new RetryPolicy(
+                                2,
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                1000,
+                                Duration.ZERO,
+                                () -> 0,
+                                FailedAttempts.UNWATCHED))
+                        .with(House.onlyFirst()));
+        for (int call = 0; call < 400; call++) {
+            house.providers.fail(new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
+        }
+
+        int asked = 0;
+        while (house.providers.calls().size() < 390) {
+            house.start(20);
+            asked++;
+        }
+
+        assertThat(house.providers.calls().size() - asked).isBetween(10, 10 + asked / 10);
+    }
+
+    private static Refusal refusal(StartInference.Result result) {
+        return ((StartInference.Result.Refused) result).refusal();
+    }
+}
