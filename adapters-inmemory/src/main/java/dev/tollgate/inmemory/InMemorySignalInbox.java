@@ -6,14 +6,17 @@ import dev.tollgate.domain.subscription.SignalState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The inbox, in memory. */
 final class InMemorySignalInbox implements SignalInbox {
 
     private final TreeMap<String, InboxSignal> rows = new TreeMap<>();
+    private Instant watermark = Instant.MIN;
 
     @Override
     public synchronized boolean receive(InboxSignal signal) {
@@ -72,10 +75,24 @@ final class InMemorySignalInbox implements SignalInbox {
     }
 
     @Override
-    public synchronized List<String> payloads(String customer) {
+    public synchronized List<InboxSignal> naming(String thing) {
         return rows.values().stream()
-                .filter(row -> row.signal().customer().equals(customer))
-                .map(InboxSignal::payload)
+                .filter(row -> row.signal().things().contains(thing))
                 .toList();
+    }
+
+    @Override
+    public synchronized Map<SignalState, Long> count() {
+        return rows.values().stream().collect(Collectors.groupingBy(InboxSignal::state, Collectors.counting()));
+    }
+
+    @Override
+    public synchronized Optional<Instant> findWatermark() {
+        return watermark.equals(Instant.MIN) ? Optional.empty() : Optional.of(watermark);
+    }
+
+    @Override
+    public synchronized void advance(Instant to) {
+        watermark = to.isAfter(watermark) ? to : watermark;
     }
 }

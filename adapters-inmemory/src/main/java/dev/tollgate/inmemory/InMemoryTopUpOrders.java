@@ -58,10 +58,11 @@ final class InMemoryTopUpOrders implements TopUpOrders {
     }
 
     @Override
-    public synchronized List<TopUpOrder> since(Instant since, int most) {
+    public synchronized List<TopUpOrder> since(Instant since, String after, int most) {
         return orders.values().stream()
                 .filter(order -> order.state() == State.OPEN || !order.created().isBefore(since))
-                .sorted(Comparator.comparing(TopUpOrder::created).thenComparing(TopUpOrder::id))
+                .filter(order -> order.id().compareTo(after) > 0)
+                .sorted(Comparator.comparing(TopUpOrder::id))
                 .limit(most)
                 .toList();
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the catalogue of plans and packs from its file: a JSON object with {@code version}, {@code
- * plans} and {@code packs}. Every mistake is named with its place; nothing is guessed.
+ * plans} and {@code packs}, and perhaps {@code without_plan}. Every mistake is named with its place; nothing is guessed.
  */
 public final class PlanFile {
 
@@ -32,7 +32,8 @@ public final class PlanFile {
             "prices",
             "price",
             "self_service",
-            "grace_days");
+            "grace_days",
+            "limits");
 
     private PlanFile() {}
 
@@ -46,7 +47,7 @@ public final class PlanFile {
         if (!file.isObject()) {
             throw new IllegalArgumentException("the plan file must be a JSON object with version, plans and packs");
         }
-        refuseOthers(file, Set.of("version", "plans", "packs"), "the plan file");
+        refuseOthers(file, Set.of("version", "plans", "packs", "without_plan"), "the plan file");
         List<Plan> plans = new ArrayList<>();
         for (var plan : Json.list(file.path("plans"))) {
             plans.add(plan(plan));
@@ -57,7 +58,8 @@ public final class PlanFile {
             refuseOthers(pack, Set.of("id", "credits", "price"), "pack " + id);
             packs.add(new TopUpPack(id, credits(pack, "credits", id), money(pack.path("price"), id)));
         }
-        return new PlanCatalogue(must(file, "version", "the plan file"), plans, packs);
+        var withoutPlan = BoundsReader.bounds(file.path("without_plan"), "without_plan");
+        return new PlanCatalogue(must(file, "version", "the plan file"), plans, packs, withoutPlan);
     }
 
     private static Plan plan(JsonNode plan) {
@@ -82,7 +84,8 @@ public final class PlanFile {
                 price,
                 (int) whole(plan, "trial_days", 0, 730, id),
                 plan.path("self_service").isMissingNode() ? !prices.isEmpty() : Json.flag(plan.path("self_service")),
-                Duration.ofDays(whole(plan, "grace_days", 7, 90, id)));
+                Duration.ofDays(whole(plan, "grace_days", 7, 90, id)),
+                BoundsReader.bounds(plan.path("limits"), id + ": limits"));
     }
 
     private static Interval interval(JsonNode plan, String id) {
@@ -93,7 +96,7 @@ public final class PlanFile {
         };
     }
 
-    private static Credits credits(JsonNode node, String field, String id) {
+    static Credits credits(JsonNode node, String field, String id) {
         var text = node.path(field).isMissingNode() ? "0" : Json.text(node.path(field));
         if (text.isEmpty()) {
             throw new IllegalArgumentException(id + ": " + field + " must be a decimal text such as \"1000\"");
@@ -109,7 +112,7 @@ public final class PlanFile {
         return new Money(Json.number(price.path("amount")), currency);
     }
 
-    private static long whole(JsonNode node, String field, long usual, long most, String id) {
+    static long whole(JsonNode node, String field, long usual, long most, String id) {
         var value = node.path(field);
         if (value.isMissingNode()) {
             return usual;
@@ -128,7 +131,7 @@ public final class PlanFile {
         return text;
     }
 
-    private static void refuseOthers(JsonNode node, Set<String> known, String place) {
+    static void refuseOthers(JsonNode node, Set<String> known, String place) {
         var others = new HashSet<>(node.propertyNames());
         others.removeAll(known);
         if (!others.isEmpty()) {

@@ -8,13 +8,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Tries again what failed in passing, under the same idempotency key, three times with a growing
- * wait; what still fails is an exception that says whether anything may have changed.
+ * wait, or the one that Stripe asks for; what still fails is an exception that says whether anything may have changed.
  */
 final class RetryingApi {
 
     private static final int TRIES = 3;
     private static final long FIRST_WAIT_MILLIS = 200;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /** A caller is waiting: what asks for more is left to whoever tries again later. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final StripeApi api;
     private final String keyPrefix;
@@ -68,7 +70,11 @@ final class RetryingApi {
     private StripeApi.Reply send(StripeApi.Request request) {
         var reply = api.send(request);
         for (int attempt = 1; attempt < TRIES && reply.isPassing(); attempt++) {
-            pause(FIRST_WAIT_MILLIS << attempt);
+            var asked = reply.retryAfter();
+            if (asked.compareTo(LONGEST_WAIT) > 0) {
+                break;
+            }
+            pause(Math.max(FIRST_WAIT_MILLIS << attempt, asked.toMillis()));
             reply = api.send(request);
         }
         return reply;
@@ -92,7 +98,8 @@ final class RetryingApi {
     }
 
     private static UnavailableException away(StripeApi.Reply reply) {
-        return new UnavailableException("Stripe cannot be asked at the moment", RETRY_AFTER, cause(reply));
+        var wait = reply.retryAfter().compareTo(RETRY_AFTER) > 0 ? reply.retryAfter() : RETRY_AFTER;
+        return new UnavailableException("Stripe cannot be asked at the moment", wait, cause(reply));
     }
 
     private static Throwable cause(StripeApi.Reply reply) {

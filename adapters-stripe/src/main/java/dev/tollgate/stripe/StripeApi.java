@@ -1,5 +1,6 @@
 package dev.tollgate.stripe;
 
+import java.time.Duration;
 import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 
@@ -26,8 +27,9 @@ interface StripeApi {
      * What Stripe said.
      *
      * @param status the HTTP status; 0 when nothing was heard
+     * @param retryAfter how long it asks to wait, zero if it does not
      */
-    record Reply(int status, JsonNode body) {
+    record Reply(int status, JsonNode body, Duration retryAfter) {
         boolean isFine() {
             return status >= 200 && status < 300;
         }

@@ -33,9 +33,18 @@ final class StripeCheckout implements Checkout {
         if (known.isPresent()) {
             return known.get();
         }
-        var made =
-                must(api.post("/v1/customers", Form.of("metadata[account]", account.value()), "customer:" + account));
-        return customers.keep(account, Json.id(made));
+        var made = made(account, "");
+        while (customers.findAccount(made).isPresent()
+                && customers.findCustomer(account).isEmpty()) {
+            made = made(account, ":after:" + made);
+        }
+        return customers.keep(account, made);
+    }
+
+    /** Under the same key Stripe may answer with a customer that was deleted since. */
+    private String made(AccountId account, String after) {
+        var form = Form.of("metadata[account]", account.value());
+        return Json.id(must(api.post("/v1/customers", form, "customer:" + account + after)));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How to reach Stripe and whom to believe.
  *
- * @param secretKey the API key
+ * @param secretKey the API key; empty when Stripe cannot be asked and only what it posts is known
  * @param webhookSecrets every one of them may sign; at least one, none empty
  * @param apiBase where the API is, empty for Stripe's own
  * @param account prefix of all ledger keys that come from this Stripe account
@@ -27,8 +27,8 @@ public record StripeConfig(
             throw new IllegalArgumentException(
                     "STRIPE_WEBHOOK_SECRET must name at least one secret and no empty one: an empty secret signs for anybody");
         }
-        if (secretKey.isBlank()) {
-            throw new IllegalArgumentException("STRIPE_SECRET_KEY must not be empty");
+        if (!secretKey.isEmpty() && secretKey.isBlank()) {
+            throw new IllegalArgumentException("STRIPE_SECRET_KEY must not be blank");
         }
     }
 
@@ -42,6 +42,11 @@ public record StripeConfig(
                 secretKey.startsWith("sk_live_") || secretKey.startsWith("rk_live_"),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20));
+    }
+
+    /** The same for events of another mode than the key tells. */
+    public StripeConfig inMode(boolean live) {
+        return new StripeConfig(secretKey, webhookSecrets, apiBase, account, live, connectTimeout, readTimeout);
     }
 
     /** Prefix of all ledger keys: account and mode. */

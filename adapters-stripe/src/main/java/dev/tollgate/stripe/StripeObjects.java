@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.MissingNode;
 final class StripeObjects {
 
     private static final int PAGE = 100;
+    private static final Pattern PRICE_ID = Pattern.compile("price_[A-Za-z0-9_]+");
 
     private final RetryingApi api;
     private final Map<String, JsonNode> prices = new ConcurrentHashMap<>();
@@ -61,13 +63,19 @@ final class StripeObjects {
 
     /** The id of a price that is named by its id or its look-up key. */
     String priceId(String named) {
-        if (named.startsWith("price_")) {
-            return named;
-        }
-        var found = all("prices", Form.of("lookup_keys[0]", named, "active", "true"));
-        if (found.isEmpty()) {
-            throw new IllegalStateException("Stripe has no active price with the look-up key " + named);
-        }
-        return Json.id(found.getFirst());
+        return PRICE_ID.matcher(named).matches()
+                ? named
+                : namedPrice(named)
+                        .map(Json::id)
+                        .orElseThrow(() ->
+                                new IllegalStateException("Stripe has no active price with the look-up key " + named));
+    }
+
+    /** A price by its id or its look-up key. */
+    Optional<JsonNode> namedPrice(String named) {
+        return PRICE_ID.matcher(named).matches()
+                ? find("prices", named)
+                : all("prices", Form.of("lookup_keys[0]", named, "active", "true")).stream()
+                        .findFirst();
     }
 }

@@ -182,21 +182,13 @@ final class StripeSync implements SubscriptionSync {
                 order,
                 expired ? Progress.EXPIRED : paid ? Progress.PAID : Progress.WAITING,
                 asked,
-                Json.flag(session.path("livemode")),
-                Instant.EPOCH,
+                isForeign(session),
                 List.of());
     }
 
     private static PaymentSnapshot with(PaymentSnapshot found, String order, Progress progress) {
         return new PaymentSnapshot(
-                found.source(),
-                found.reference(),
-                order,
-                progress,
-                found.amount(),
-                found.livemode(),
-                found.changed(),
-                found.paybacks());
+                found.source(), found.reference(), order, progress, found.amount(), found.foreign(), found.paybacks());
     }
 
     private PaymentSnapshot payment(JsonNode intent, String reference, Money amount) {
@@ -214,9 +206,12 @@ final class StripeSync implements SubscriptionSync {
                 Json.text(intent.path("metadata").path("order")),
                 progress,
                 amount,
-                Json.flag(intent.path("livemode")),
-                Instant.EPOCH,
+                isForeign(intent),
                 paybacks);
+    }
+
+    private boolean isForeign(JsonNode object) {
+        return Json.flag(object.path("livemode")) != config.livemode();
     }
 
     private static Money amount(JsonNode object, String field) {

@@ -5,6 +5,7 @@ import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.Allowance;
 import dev.tollgate.domain.subscription.Interval;
 import dev.tollgate.domain.subscription.Plan;
+import dev.tollgate.domain.subscription.PlanBounds;
 import dev.tollgate.domain.subscription.PlanCatalogue;
 import dev.tollgate.domain.subscription.TopUpPack;
 import dev.tollgate.testservers.stripe.FakeStripe;
@@ -22,7 +23,8 @@ final class Catalogues {
                     plan("pro", Interval.MONTH, 5_000, "price_pro", 4_000),
                     plan("yearly", Interval.YEAR, 12_001, "price_yearly", 10_000),
                     plan("free", Interval.MONTH, 100, "", 0)),
-            List.of(new TopUpPack("small", Credits.of(500), new Money(500, "USD"))));
+            List.of(new TopUpPack("small", Credits.of(500), new Money(500, "USD"))),
+            PlanBounds.NONE);
 
     private static Plan plan(String id, Interval interval, long credits, String price, long cents) {
         return new Plan(
@@ -34,7 +36,8 @@ final class Catalogues {
                 cents == 0 ? Money.NONE : new Money(cents, "USD"),
                 0,
                 true,
-                Duration.ofDays(7));
+                Duration.ofDays(7),
+                PlanBounds.NONE);
     }
 
     static FakeStripe sell(FakeStripe stripe) {

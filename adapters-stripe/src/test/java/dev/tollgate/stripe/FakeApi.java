@@ -8,6 +8,6 @@ record FakeApi(FakeStripe stripe) implements StripeApi {
     public Reply send(Request request) {
         var answer = stripe.answer(
                 request.method().name(), request.path(), Form.encode(request.form()), request.idempotencyKey());
-        return new Reply(answer.status(), Json.tree(answer.body()));
+        return new Reply(answer.status(), Json.tree(answer.body()), java.time.Duration.ofSeconds(answer.retryAfter()));
     }
 }

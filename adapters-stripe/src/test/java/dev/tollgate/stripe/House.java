@@ -1,12 +1,10 @@
 package dev.tollgate.stripe;
 
+import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.application.subscription.GrantAllowances;
-import dev.tollgate.application.subscription.Holder;
-import dev.tollgate.application.subscription.PostCredits;
 import dev.tollgate.application.subscription.ReceiveBillingSignal;
 import dev.tollgate.application.subscription.ReconcileBilling;
 import dev.tollgate.application.subscription.ReconcileSubscription;
-import dev.tollgate.application.subscription.RetryWaits;
 import dev.tollgate.application.subscription.SettleOrder;
 import dev.tollgate.application.subscription.WorkBillingSignals;
 import dev.tollgate.domain.Ports;
@@ -21,9 +19,10 @@ import dev.tollgate.testservers.stripe.FakeStripe;
 import dev.tollgate.testservers.stripe.WebhookEmitter.Delivery;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One house with one account, on the clock of a stand-in. */
 final class House {
@@ -31,6 +30,10 @@ final class House {
     static final AccountId ACCOUNT = new AccountId("acme");
     static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
 
+    private static final AtomicLong WORKERS = new AtomicLong();
+    private static final AtomicLong ORDERS = new AtomicLong();
+
+    final Billing all;
     final FakeStripe stripe;
     final BillingPorts billing;
     final Ports ports;
@@ -43,25 +46,35 @@ final class House {
 
     House(FakeStripe stripe, Ports ports, BillingPorts stores, StripeApi api) {
         var config = StripeConfig.of("sk_test_1", List.of("whsec_old", SECRET), "");
-        InstantSource clock = stripe::now;
-        var holder = new Holder("house-" + System.identityHashCode(this));
         this.stripe = stripe;
         this.ports = ports;
-        billing = StripePorts.over(stores, config, api);
-        var post = new PostCredits(ports.creditLedger(), ports.ledgerCorrections());
-        reconcile = new ReconcileSubscription(billing, ports.accounts(), post, ports.leases(), clock, holder);
-        settle = new SettleOrder(billing.sync(), billing.orders(), post);
-        receive = new ReceiveBillingSignal(billing.signals(), billing.inbox(), clock);
-        work = new WorkBillingSignals(
-                billing,
-                reconcile,
-                settle,
-                ports.leases(),
-                new RetryWaits(() -> 0.5),
-                new WorkBillingSignals.Turn(clock, holder));
-        sweep = new ReconcileBilling(billing, reconcile, settle, clock);
-        grant = new GrantAllowances(billing, reconcile, post, clock);
+        billing = StripePorts.over(stores, config, StripeProbe.SILENT, api);
+        all = all(ports, billing);
+        receive = all.receiveBillingSignal();
+        work = all.workBillingSignals();
+        reconcile = all.reconcileSubscription();
+        sweep = all.reconcileBilling();
+        grant = all.grantAllowances();
+        settle = all.settleOrder();
         ports.accounts().open(Account.open(ACCOUNT, "Acme", START));
+    }
+
+    /** Lets the leases of a process that died end, without any time passing at Stripe. */
+    void leasesEnd() {
+        if (ports.leases() instanceof PatientLeases patient) {
+            patient.endAll();
+        }
+    }
+
+    /** Other workers on the same stores, perhaps with some of them broken. */
+    Billing all(Ports broken, BillingPorts brokenBilling) {
+        var edge = new Billing.Edge(
+                stripe::now,
+                "house-" + WORKERS.incrementAndGet(),
+                Set.of(),
+                () -> 0.5,
+                () -> "ord_auto" + ORDERS.incrementAndGet());
+        return Billing.of(brokenBilling, broken, edge);
     }
 
     void arrive(List<Delivery> deliveries) {

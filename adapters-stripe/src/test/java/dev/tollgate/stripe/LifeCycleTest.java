@@ -2,6 +2,7 @@ package dev.tollgate.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.inmemory.InMemoryBilling;
 import dev.tollgate.inmemory.InMemoryPorts;
 import dev.tollgate.testservers.stripe.ApiShape;
@@ -47,7 +48,7 @@ class LifeCycleTest {
         var stripe = Catalogues.sell(new FakeStripe(House.START).speak(shape));
         return new House(
                 stripe,
-                InMemoryPorts.with(stripe::now).ports(),
+                InMemoryPorts.with(stripe::now).ports().with(Leases.class, new PatientLeases()),
                 InMemoryBilling.ports(Catalogues.CATALOGUE),
                 new FakeApi(stripe));
     }

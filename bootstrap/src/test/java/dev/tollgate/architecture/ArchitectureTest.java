@@ -79,11 +79,13 @@ class ArchitectureTest {
                 rule("ports speak the domain", "SpeaksOfOthers", DoorRules::portsSpeakTheDomain),
                 rule("use cases are final", "CanBeExtended", DoorRules::useCasesDoOneThing),
                 rule("use cases do one thing", "DoesTwoThings", DoorRules::useCasesDoOneThing),
+                rule("billing use cases do one thing", "SellsAndGives", DoorRules::useCasesDoOneThing),
                 rule("only front doors are open", "BackDoor", DoorRules::onlyFrontDoorsAreOpen),
                 rule("internals stay inside", "LooksInside", DoorRules::internalsStayInside),
                 rule("tests do not sleep", "SleepyTest", Rule.ofTests(TestRules::testsDoNotSleep)),
                 rule("no test is skipped", "SkippedTest", Rule.ofTests(TestRules::noTestIsSkipped)),
                 rule("every port has a contract", "NoContractForThis", TestRules::everyPortHasAContract),
+                rule("every billing port has a contract", "SellsWithout", TestRules::everyPortHasAContract),
                 rule("every adapter keeps its contract", "UntestedLedger", TestRules::everyAdapterKeepsItsContract));
     }
 

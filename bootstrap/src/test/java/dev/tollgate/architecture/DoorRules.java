@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is open to others: ports, use cases, front doors. */
 final class DoorRules {
@@ -44,10 +45,10 @@ final class DoorRules {
 
     private DoorRules() {}
 
-    /** Every component of {@code Ports} is an interface in the domain that speaks of domain and JDK values only. */
+    /** Every port is an interface in the domain that speaks of domain and JDK values only. */
     static List<String> portsSpeakTheDomain(House house) {
         List<String> found = new ArrayList<>();
-        for (Class<?> port : componentsOf(house, "domain.Ports")) {
+        for (Class<?> port : portsOf(house)) {
             if (!port.isInterface() || !port.getName().startsWith(house.root() + ".domain.")) {
                 found.add(port.getName() + " is no interface of the domain");
             }
@@ -60,10 +61,10 @@ final class DoorRules {
         return found;
     }
 
-    /** Every use case of {@code Gateway} is final and has one public method. */
+    /** Every use case is final and has one public method. */
     static List<String> useCasesDoOneThing(House house) {
         List<String> found = new ArrayList<>();
-        for (Class<?> useCase : componentsOf(house, "application.Gateway")) {
+        for (Class<?> useCase : useCasesOf(house)) {
             JavaClass type = house.classes().get(useCase);
             List<String> verbs = type.getMethods().stream()
                     .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
@@ -105,6 +106,21 @@ final class DoorRules {
                 .toList();
     }
 
+    /** The sockets of the house and those of its billing side. */
+    static List<Class<?>> portsOf(House house) {
+        return Stream.of("domain.Ports", "domain.subscription.BillingPorts")
+                .flatMap(record -> componentsOf(house, record).stream())
+                .toList();
+    }
+
+    /** The use cases of the house and those of its billing side, which also carries its ports. */
+    private static List<Class<?>> useCasesOf(House house) {
+        return Stream.of("application.Gateway", "application.subscription.Billing")
+                .flatMap(record -> componentsOf(house, record).stream())
+                .filter(type -> !type.isRecord())
+                .toList();
+    }
+
     static List<Class<?>> componentsOf(House house, String record) {
         return Arrays.stream(house.named(record).getRecordComponents())
                 .<Class<?>>map(RecordComponent::getType)
@@ -122,7 +138,7 @@ final class DoorRules {
                 : ".";
     }
 
-    private static java.util.stream.Stream<String> namesIn(Method method) {
+    private static Stream<String> namesIn(Method method) {
         List<String> names = new ArrayList<>();
         addNames(method.getGenericReturnType(), names);
         for (Type parameter : method.getGenericParameterTypes()) {

@@ -31,7 +31,7 @@ final class TestRules {
 
     /** Every port has a contract suite. */
     static List<String> everyPortHasAContract(House house) {
-        return DoorRules.componentsOf(house, "domain.Ports").stream()
+        return DoorRules.portsOf(house).stream()
                 .filter(port -> !house.classes().contain(contractOf(house, port)))
                 .map(port -> port.getSimpleName() + " has no " + contractOf(house, port))
                 .toList();
@@ -40,7 +40,7 @@ final class TestRules {
     /** Every adapter of a port has a test of its own name that extends the port's contract. */
     static List<String> everyAdapterKeepsItsContract(House house) {
         List<String> found = new ArrayList<>();
-        for (Class<?> port : DoorRules.componentsOf(house, "domain.Ports")) {
+        for (Class<?> port : DoorRules.portsOf(house)) {
             String contract = contractOf(house, port);
             if (house.classes().contain(contract)) {
                 adaptersOf(house, port).stream()

@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The inbox as a table; the primary key is the guarantee that a signal arrives once. */
@@ -25,9 +28,9 @@ final class PostgresSignalInbox implements SignalInbox {
         var told = signal.signal();
         return database.write(handle -> handle.createUpdate("""
                         INSERT INTO billing_signal (id, type, created, livemode, subject, customer, grouping,
-                            payload, state, attempts, received, due, note)
+                            things, payload, state, attempts, received, due, note)
                         VALUES (:id, :type, :created, :livemode, :subject, :customer, :grouping,
-                            :payload, :state, :attempts, :received, :due, :note)
+                            :things, :payload, :state, :attempts, :received, :due, :note)
                         ON CONFLICT (id) DO NOTHING""")
                         .bind("id", told.id())
                         .bind("type", told.type())
@@ -36,6 +39,7 @@ final class PostgresSignalInbox implements SignalInbox {
                         .bind("subject", told.subject())
                         .bind("customer", told.customer())
                         .bind("grouping", told.group())
+                        .bindArray("things", String.class, told.things().toArray())
                         .bind("payload", signal.payload())
                         .bind("state", signal.state().name())
                         .bind("attempts", signal.attempts())
@@ -116,12 +120,36 @@ final class PostgresSignalInbox implements SignalInbox {
     }
 
     @Override
-    public List<String> payloads(String customer) {
+    public List<InboxSignal> naming(String thing) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT payload FROM billing_signal WHERE customer = :customer ORDER BY id")
-                .bind("customer", customer)
-                .mapTo(String.class)
+                        "SELECT * FROM billing_signal WHERE things @> ARRAY[CAST(:thing AS text)] ORDER BY id")
+                .bind("thing", thing)
+                .map(PostgresSignalInbox::signal)
                 .list());
+    }
+
+    @Override
+    public Map<SignalState, Long> count() {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT state, count(*) AS rows FROM billing_signal GROUP BY state")
+                .map((row, context) -> Map.entry(SignalState.valueOf(row.getString("state")), row.getLong("rows")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public Optional<Instant> findWatermark() {
+        return database.read(handle -> handle.createQuery("SELECT seen FROM billing_watermark")
+                .map((row, context) -> Columns.instant(row, "seen"))
+                .findOne());
+    }
+
+    @Override
+    public void advance(Instant watermark) {
+        database.write(handle ->
+                handle.createUpdate("""
+                        INSERT INTO billing_watermark (one, seen) VALUES (true, :seen)
+                        ON CONFLICT (one) DO UPDATE SET seen = excluded.seen
+                        WHERE billing_watermark.seen < excluded.seen""").bind("seen", Moments.bound(watermark)).execute());
     }
 
     private static InboxSignal signal(ResultSet row, StatementContext context) throws SQLException {
@@ -132,7 +160,8 @@ final class PostgresSignalInbox implements SignalInbox {
                         Columns.instant(row, "created"),
                         row.getBoolean("livemode"),
                         row.getString("subject"),
-                        row.getString("customer")),
+                        row.getString("customer"),
+                        Set.copyOf(Columns.texts(row, "things"))),
                 row.getString("payload"),
                 SignalState.valueOf(row.getString("state")),
                 row.getInt("attempts"),

@@ -90,10 +90,11 @@ final class PostgresTopUpOrders implements TopUpOrders {
     }
 
     @Override
-    public List<TopUpOrder> since(Instant since, int most) {
+    public List<TopUpOrder> since(Instant since, String after, int most) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM topup_order WHERE created >= :since OR state = 'OPEN'
-                        ORDER BY created, id LIMIT :most""")
+                        SELECT * FROM topup_order WHERE (created >= :since OR state = 'OPEN') AND id > :after
+                        ORDER BY id LIMIT :most""")
+                .bind("after", after)
                 .bind("since", Moments.bound(since))
                 .bind("most", most)
                 .map(PostgresTopUpOrders::order)

@@ -12,14 +12,16 @@ public final class AssignPlan {
 
     private final BillingPorts ports;
     private final Accounts accounts;
-    private final GrantAllowances grantAllowances;
+    private final AssignedCredits assignedCredits;
+    private final AccountPlan accountPlan;
     private final InstantSource clock;
 
     @Inject
-    public AssignPlan(BillingPorts ports, Accounts accounts, GrantAllowances grantAllowances, InstantSource clock) {
+    public AssignPlan(BillingPorts ports, Accounts accounts, PostCredits postCredits, InstantSource clock) {
         this.ports = ports;
         this.accounts = accounts;
-        this.grantAllowances = grantAllowances;
+        this.assignedCredits = new AssignedCredits(ports, postCredits, clock);
+        this.accountPlan = new AccountPlan(ports.subscriptions(), accounts);
         this.clock = clock;
     }
 
@@ -40,14 +42,14 @@ public final class AssignPlan {
         if (paid.isPresent()) {
             return new Result.Subscribed(paid.get());
         }
-        var before = ports.subscriptions()
+        var assigned = ports.subscriptions()
                 .find("plan:" + account)
-                .filter(each -> !each.standing().isTerminal());
-        var assigned = before.map(each -> each.plan().equals(planId) ? each : each.onPlan(planId, now))
+                .map(each ->
+                        each.plan().equals(planId) && !each.standing().isTerminal() ? each : each.onPlan(planId, now))
                 .orElseGet(() -> Subscription.assigned(account, plan.get(), now));
         ports.subscriptions().save(assigned, 0);
-        accounts.update(owner.get().onPlan(planId));
-        grantAllowances.grant();
+        assignedCredits.give(assigned);
+        accountPlan.refresh(account);
         return new Result.Assigned(ports.subscriptions().find(assigned.id()).orElse(assigned));
     }
 

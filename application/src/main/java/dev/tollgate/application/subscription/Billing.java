@@ -14,8 +14,11 @@ public record Billing(
         ReceiveBillingSignal receiveBillingSignal,
         WorkBillingSignals workBillingSignals,
         RequeueSignal requeueSignal,
+        ReplaySignal replaySignal,
+        CatchUpSignals catchUpSignals,
         ReconcileSubscription reconcileSubscription,
         ReconcileBilling reconcileBilling,
+        FindSurplus findSurplus,
         SettleOrder settleOrder,
         GrantAllowances grantAllowances,
         AssignPlan assignPlan,
@@ -54,21 +57,27 @@ public record Billing(
         var reconcile = new ReconcileSubscription(billing, ports.accounts(), post, ports.leases(), clock, holder);
         var settle = new SettleOrder(billing.sync(), billing.orders(), post);
         var grant = new GrantAllowances(billing, reconcile, post, clock);
-        var assign = new AssignPlan(billing, ports.accounts(), grant, clock);
+        var assign = new AssignPlan(billing, ports.accounts(), post, clock);
+        var catchUp = new CatchUpSignals(billing, clock);
+        var requeue = new RequeueSignal(billing.inbox(), clock);
         var view = new ViewSubscription(billing.subscriptions());
+        var work = new WorkBillingSignals(
+                billing,
+                reconcile,
+                settle,
+                ports.leases(),
+                new RetryWaits(edge.jitter()),
+                new WorkBillingSignals.Turn(clock, holder));
         return new Billing(
                 billing,
                 new ReceiveBillingSignal(billing.signals(), billing.inbox(), clock),
-                new WorkBillingSignals(
-                        billing,
-                        reconcile,
-                        settle,
-                        ports.leases(),
-                        new RetryWaits(edge.jitter()),
-                        new WorkBillingSignals.Turn(clock, holder)),
-                new RequeueSignal(billing.inbox(), clock),
+                work,
+                requeue,
+                new ReplaySignal(billing, requeue, work, clock),
+                catchUp,
                 reconcile,
-                new ReconcileBilling(billing, reconcile, settle, clock),
+                new ReconcileBilling(billing, catchUp, reconcile, settle, clock),
+                new FindSurplus(billing, ports.ledgerStatement(), clock),
                 settle,
                 grant,
                 assign,
@@ -77,7 +86,7 @@ public record Billing(
                 new BuyCredits(billing, urls, clock),
                 new OpenPortal(billing, urls),
                 new ChangePlan(billing, view, assign, reconcile, clock),
-                new CancelSubscription(billing, view, reconcile),
+                new CancelSubscription(billing, ports.accounts(), view, reconcile),
                 new TopUpAutomatically(billing, ports.ledgerStatement(), settle, edge.orderIds(), clock));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.application.subscription;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.subscription.BillingPorts;
 import jakarta.inject.Inject;
 
@@ -8,12 +9,15 @@ import jakarta.inject.Inject;
 public final class CancelSubscription {
 
     private final BillingPorts ports;
+    private final AccountPlan accountPlan;
     private final ViewSubscription view;
     private final ReconcileSubscription reconcile;
 
     @Inject
-    public CancelSubscription(BillingPorts ports, ViewSubscription view, ReconcileSubscription reconcile) {
+    public CancelSubscription(
+            BillingPorts ports, Accounts accounts, ViewSubscription view, ReconcileSubscription reconcile) {
         this.ports = ports;
+        this.accountPlan = new AccountPlan(ports.subscriptions(), accounts);
         this.view = view;
         this.reconcile = reconcile;
     }
@@ -27,6 +31,7 @@ public final class CancelSubscription {
         var subscription = found.get();
         if (subscription.isAssigned()) {
             ports.subscriptions().save(subscription.endedNow(), 0);
+            accountPlan.refresh(account);
         } else {
             ports.planSwitch().cancel(subscription, now);
             reconcile.reconcile(subscription.id());

@@ -1,10 +1,12 @@
 package dev.tollgate.application.subscription;
 
-import dev.tollgate.domain.subscription.AssignedAllowance;
+import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.Subscription;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Gives what time alone makes due: allowances of assigned plans, months of yearly ones, ends of grace. */
 public final class GrantAllowances {
@@ -13,7 +15,7 @@ public final class GrantAllowances {
 
     private final BillingPorts ports;
     private final ReconcileSubscription reconcile;
-    private final PostCredits postCredits;
+    private final AssignedCredits assigned;
     private final InstantSource clock;
 
     @Inject
@@ -21,33 +23,39 @@ public final class GrantAllowances {
             BillingPorts ports, ReconcileSubscription reconcile, PostCredits postCredits, InstantSource clock) {
         this.ports = ports;
         this.reconcile = reconcile;
-        this.postCredits = postCredits;
+        this.assigned = new AssignedCredits(ports, postCredits, clock);
         this.clock = clock;
     }
 
-    /** Works what is due; answers how many subscriptions were brought in line. */
-    public int grant() {
+    /**
+     * What a turn did.
+     *
+     * @param done how many subscriptions were brought in line
+     * @param failed those that were not, with why; they stay due and stop nobody else
+     */
+    public record Report(int done, List<String> failed) {}
+
+    /** Works what is due. */
+    public Report grant() {
         int done = 0;
+        var failed = new ArrayList<String>();
         for (var subscription : ports.subscriptions().due(clock.instant(), AT_ONCE)) {
-            var worked = subscription.isAssigned() ? assigned(subscription) : reconcile.reconcile(subscription.id());
-            done += worked instanceof Worked.Done ? 1 : 0;
+            switch (worked(subscription)) {
+                case Worked.Done fine -> done++;
+                case Worked.Odd(var why) -> failed.add(subscription.id() + ": " + String.join("; ", why));
+                case Worked.Waiting(var why) -> failed.add(subscription.id() + ": " + why);
+                case Worked.Frozen(var why) -> failed.add(subscription.id() + ": " + why);
+                case Worked.Busy busy -> {}
+            }
         }
-        return done;
+        return new Report(done, List.copyOf(failed));
     }
 
-    private Worked assigned(Subscription subscription) {
-        var plan = ports.plans().present().find(subscription.plan());
-        if (plan.isEmpty()) {
-            return new Worked.Waiting("plan " + subscription.plan() + " is not sold any more");
+    private Worked worked(Subscription subscription) {
+        try {
+            return subscription.isAssigned() ? assigned.give(subscription) : reconcile.reconcile(subscription.id());
+        } catch (UnavailableException | IllegalStateException notNow) {
+            return new Worked.Waiting(notNow.toString());
         }
-        var month = AssignedAllowance.monthAt(subscription, clock.instant());
-        var posted = postCredits.post(subscription.account(), AssignedAllowance.steps(subscription, plan.get(), month));
-        return switch (posted) {
-            case PostCredits.Result.Waiting(var why) -> new Worked.Waiting(why);
-            case PostCredits.Result.Posted(var odd) -> {
-                ports.subscriptions().save(subscription.in(month), 0);
-                yield Worked.of(odd);
-            }
-        };
     }
 }

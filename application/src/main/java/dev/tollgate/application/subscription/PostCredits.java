@@ -34,6 +34,9 @@ public final class PostCredits {
                 case Done.Stuck stuck -> {
                     return new Result.Waiting(stuck.why());
                 }
+                case Done.Frozen frozen -> {
+                    return new Result.Frozen(frozen.why());
+                }
             }
         }
         return new Result.Posted(List.copyOf(oddities));
@@ -58,7 +61,7 @@ public final class PostCredits {
             case GrantOutcome.Conflict conflict ->
                 once ? new Done.Fine() : new Done.Odd("other credits were granted under " + conflict.key());
             case GrantOutcome.NoAccount none -> new Done.Stuck("there is no such account");
-            case GrantOutcome.Frozen frozen -> new Done.Stuck("grants are frozen: " + frozen.why());
+            case GrantOutcome.Frozen frozen -> new Done.Frozen("grants are frozen: " + frozen.why());
         };
     }
 
@@ -68,7 +71,7 @@ public final class PostCredits {
             case CorrectionOutcome.Conflict conflict -> new Done.Odd("another change was made under " + conflict.key());
             case CorrectionOutcome.NoAccount none -> new Done.Stuck("there is no such account");
             case CorrectionOutcome.NoLot none -> new Done.Fine();
-            case CorrectionOutcome.Frozen frozen -> new Done.Stuck("corrections are frozen: " + frozen.why());
+            case CorrectionOutcome.Frozen frozen -> new Done.Frozen("corrections are frozen: " + frozen.why());
         };
     }
 
@@ -78,6 +81,8 @@ public final class PostCredits {
         record Odd(String why) implements Done {}
 
         record Stuck(String why) implements Done {}
+
+        record Frozen(String why) implements Done {}
     }
 
     /** What became of the steps. */
@@ -92,5 +97,8 @@ public final class PostCredits {
 
         /** The ledger cannot take them yet. */
         record Waiting(String why) implements Result {}
+
+        /** The ledger takes nothing until the account's books are mended. */
+        record Frozen(String why) implements Result {}
     }
 }

@@ -26,6 +26,7 @@ public final class ReceiveBillingSignal {
         var now = clock.instant();
         return switch (signals.read(payload, signature, now)) {
             case Reading.Genuine(var posted) -> new Result.Accepted(inbox.receive(InboxSignal.arrived(posted, now)));
+            case Reading.Unexpected unexpected -> new Result.Unexpected();
             case Reading.WrongMode(var signal) -> new Result.Ignored("of the other mode");
             case Reading.Refused(var why) -> new Result.Refused(why);
         };
@@ -38,6 +39,9 @@ public final class ReceiveBillingSignal {
 
         /** Genuine and of no interest. */
         record Ignored(String why) implements Result {}
+
+        /** Nobody posts here: there is no billing provider. */
+        record Unexpected() implements Result {}
 
         /** Not from the provider, or not readable. */
         record Refused(String why) implements Result {}

@@ -1,6 +1,5 @@
 package dev.tollgate.application.subscription;
 
-import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.lease.Leases;
@@ -22,6 +21,7 @@ public final class ReconcileSubscription {
 
     private final BillingPorts ports;
     private final Accounts accounts;
+    private final AccountPlan accountPlan;
     private final PostCredits postCredits;
     private final Leases leases;
     private final InstantSource clock;
@@ -37,6 +37,7 @@ public final class ReconcileSubscription {
             Holder holder) {
         this.ports = ports;
         this.accounts = accounts;
+        this.accountPlan = new AccountPlan(ports.subscriptions(), accounts);
         this.postCredits = postCredits;
         this.leases = leases;
         this.clock = clock;
@@ -73,6 +74,9 @@ public final class ReconcileSubscription {
             case PostCredits.Result.Waiting(var why) -> {
                 return new Worked.Waiting(why);
             }
+            case PostCredits.Result.Frozen(var why) -> {
+                return new Worked.Frozen(why);
+            }
             case PostCredits.Result.Posted(var odd) -> oddities.addAll(odd);
         }
         var catalogue = ports.plans().present();
@@ -90,14 +94,7 @@ public final class ReconcileSubscription {
         if (!ports.subscriptions().save(subscription, fence)) {
             return false;
         }
-        var plan = ports.subscriptions().ofAccount(subscription.account()).stream()
-                .filter(each -> each.standing().isUsable())
-                .map(Subscription::plan)
-                .findFirst()
-                .orElse(Account.NO_PLAN);
-        accounts.find(subscription.account())
-                .filter(account -> !account.plan().equals(plan))
-                .ifPresent(account -> accounts.update(account.onPlan(plan)));
+        accountPlan.refresh(subscription.account());
         return true;
     }
 

@@ -26,9 +26,13 @@ public final class RetryWaits {
 
     /** After a failure: at least as long as was asked for; given up after three days. */
     InboxSignal later(InboxSignal signal, Instant now, Duration atLeast, String why) {
-        if (signal.received().plus(GIVE_UP).isBefore(now)) {
-            return signal.ended(SignalState.DEAD, why);
-        }
+        return signal.received().plus(GIVE_UP).isBefore(now)
+                ? signal.ended(SignalState.DEAD, why)
+                : patiently(signal, now, atLeast, why);
+    }
+
+    /** The same, and never given up. */
+    InboxSignal patiently(InboxSignal signal, Instant now, Duration atLeast, String why) {
         var doubled = FIRST.multipliedBy(1L << Math.min(signal.attempts(), 10));
         var capped = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
         var wait = capped.plusMillis((long) (capped.toMillis() * jitter.getAsDouble() / 2));

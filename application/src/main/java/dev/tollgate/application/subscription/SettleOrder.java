@@ -55,6 +55,11 @@ public final class SettleOrder {
     }
 
     private Worked paid(TopUpOrder order, PaymentSnapshot payment) {
+        if (payment.foreign()) {
+            orders.settle(order.id(), TopUpOrder.State.MISMATCHED);
+            return new Worked.Odd(List.of("order " + order.id() + " was paid by " + payment.reference()
+                    + " of the other mode (live or test): nothing is granted"));
+        }
         if (!payment.order().equals(order.id()) || !payment.amount().equals(order.price())) {
             orders.settle(order.id(), TopUpOrder.State.MISMATCHED);
             return new Worked.Odd(List.of("order " + order.id() + " is for " + order.price() + ", but "
@@ -68,6 +73,7 @@ public final class SettleOrder {
                 payment.source(), payment.paybacks(), order.price().minorUnits(), key, order.credits()));
         return switch (postCredits.post(order.account(), steps)) {
             case PostCredits.Result.Waiting(var why) -> new Worked.Waiting(why);
+            case PostCredits.Result.Frozen(var why) -> new Worked.Frozen(why);
             case PostCredits.Result.Posted(var odd) -> {
                 orders.settle(order.id(), TopUpOrder.State.PAID);
                 yield Worked.of(odd);

@@ -1,21 +1,32 @@
 package dev.tollgate.application.subscription;
 
+import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.ledger.LedgerStatement;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.subscription.AutoTopUp;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.domain.subscription.TopUpPack;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Buys a pack for every account that wished so and whose balance is low: one at a time, up to a monthly cap. */
 public final class TopUpAutomatically {
 
     private static final int PAGE = 200;
+    /** For so long the billing provider surely remembers an order's idempotency key. */
+    private static final Duration MEMORY = Duration.ofHours(20);
+
+    private static final Duration MONTH = Duration.ofDays(31);
 
     private final BillingPorts ports;
     private final LedgerStatement statement;
@@ -37,26 +48,40 @@ public final class TopUpAutomatically {
         this.clock = clock;
     }
 
-    /** Goes through all wishes once; answers how many packs were charged. */
-    public int topUp() {
+    /**
+     * What a turn did.
+     *
+     * @param charged how many packs were charged
+     * @param failed accounts that could not be served, with why; they stop nobody else
+     */
+    public record Report(int charged, List<String> failed) {}
+
+    /** Goes through all wishes once. */
+    public Report topUp() {
         int charged = 0;
-        var after = "";
-        while (true) {
-            var page = ports.autoTopUps().list(after, PAGE);
+        var failed = new ArrayList<String>();
+        var page = ports.autoTopUps().list("", PAGE);
+        while (!page.isEmpty()) {
             for (var wish : page) {
-                charged += topUp(wish) ? 1 : 0;
+                try {
+                    charged += topUp(wish) ? 1 : 0;
+                } catch (UnavailableException | UnknownOutcomeException | IllegalStateException notNow) {
+                    failed.add(wish.account() + ": " + notNow.getMessage());
+                }
             }
-            if (page.size() < PAGE) {
-                return charged;
-            }
-            after = page.getLast().account().value();
+            page = ports.autoTopUps().list(page.getLast().account().value(), PAGE);
         }
+        return new Report(charged, List.copyOf(failed));
     }
 
     private boolean topUp(AutoTopUp wish) {
         var now = clock.instant();
-        var pack = ports.plans().present().findPack(wish.pack());
+        var open = inFlight(wish, now);
         var customer = ports.customers().findCustomer(wish.account());
+        if (open.isPresent()) {
+            return customer.isPresent() && goOn(wish, open.get(), customer.get());
+        }
+        var pack = ports.plans().present().findPack(wish.pack());
         var balance = statement.findBalance(wish.account());
         if (pack.isEmpty()
                 || customer.isEmpty()
@@ -67,19 +92,45 @@ public final class TopUpAutomatically {
             return false;
         }
         var order = TopUpOrder.open(orderIds.get(), wish.account(), pack.get(), true, now);
-        if (!ports.orders().place(order)) {
+        return ports.orders().place(order) && charge(wish, order, customer.get());
+    }
+
+    private Optional<TopUpOrder> inFlight(AutoTopUp wish, Instant now) {
+        return ports.orders().ofAccount(wish.account(), now.minus(MONTH)).stream()
+                .filter(order -> order.automatic() && order.state() == TopUpOrder.State.OPEN)
+                .findFirst();
+    }
+
+    /** A process died, or no answer was heard, after the order was written: what became of it? */
+    private boolean goOn(AutoTopUp wish, TopUpOrder open, String customer) {
+        settle.settle(open.id());
+        var order = ports.orders().find(open.id()).orElse(open);
+        if (order.state() != TopUpOrder.State.OPEN || !order.reference().isEmpty()) {
             return false;
         }
-        var payment = ports.checkout().charge(order, customer.get());
+        if (order.created().plus(MEMORY).isAfter(clock.instant())) {
+            return charge(wish, order, customer);
+        }
+        ports.orders().settle(order.id(), TopUpOrder.State.EXPIRED);
+        return false;
+    }
+
+    private boolean charge(AutoTopUp wish, TopUpOrder order, String customer) {
+        var payment = ports.checkout().charge(order, customer);
         if (payment.isEmpty()) {
             ports.orders().settle(order.id(), TopUpOrder.State.FAILED);
-            ports.autoTopUps().save(wish.declined(now));
+            note(wish, present -> present.declined(clock.instant()));
             return false;
         }
         ports.orders().refer(order.id(), payment.get());
         settle.settle(order.id());
-        ports.autoTopUps().save(wish.worked());
+        note(wish, AutoTopUp::worked);
         return true;
+    }
+
+    /** The wish may have been changed or ended meanwhile. */
+    private void note(AutoTopUp wish, UnaryOperator<AutoTopUp> change) {
+        ports.autoTopUps().find(wish.account()).map(change).ifPresent(ports.autoTopUps()::save);
     }
 
     private boolean isBeyondCap(AutoTopUp wish, TopUpPack pack, Instant now) {

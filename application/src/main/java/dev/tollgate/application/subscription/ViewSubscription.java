@@ -4,7 +4,6 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.Subscriptions;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Shows the subscription that counts for an account. */
@@ -19,10 +18,6 @@ public final class ViewSubscription {
 
     /** One that lives before one that has ended, one that is paid for before one that is assigned. */
     public Optional<Subscription> view(AccountId account) {
-        return subscriptions.ofAccount(account).stream()
-                .min(Comparator.comparing((Subscription each) -> each.standing().isTerminal())
-                        .thenComparing(each -> !each.standing().isUsable())
-                        .thenComparing(Subscription::isAssigned)
-                        .thenComparing(each -> each.period().end(), Comparator.reverseOrder()));
+        return subscriptions.ofAccount(account).stream().min(AccountPlan.COUNTS);
     }
 }

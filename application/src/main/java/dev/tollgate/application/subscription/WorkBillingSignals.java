@@ -100,6 +100,7 @@ public final class WorkBillingSignals {
             case Worked.Done done -> signal.ended(SignalState.DONE, "");
             case Worked.Odd(var why) -> signal.ended(SignalState.ANOMALY, String.join("; ", why));
             case Worked.Waiting(var why) -> waits.later(signal, now, Duration.ZERO, why);
+            case Worked.Frozen(var why) -> waits.patiently(signal, now, Duration.ZERO, why);
             case Worked.Busy busy -> waits.soon(signal, now);
         };
     }

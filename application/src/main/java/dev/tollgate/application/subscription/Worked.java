@@ -13,6 +13,9 @@ public sealed interface Worked {
     /** Not yet: something it needs is missing. */
     record Waiting(String why) implements Worked {}
 
+    /** Not before the account's books are mended, however long that takes: the money was paid. */
+    record Frozen(String why) implements Worked {}
+
     /** Somebody else is at it; look again at once. */
     record Busy() implements Worked {}
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an operator has chosen, checked. */
 public record Config(
@@ -82,10 +83,25 @@ public record Config(
         }
     }
 
-    /** Access to Stripe; empty text where nothing is set. */
-    public record StripeAccess(String secretKey, List<String> webhookSecrets, String apiBase, List<Path> planFile) {
-        /** Whether anything is sold through Stripe. */
+    /**
+     * Access to Stripe; empty text where nothing is set.
+     *
+     * @param livemode the mode whose events count; empty: the one that the key tells
+     */
+    public record StripeAccess(
+            String secretKey,
+            List<String> webhookSecrets,
+            String apiBase,
+            List<Boolean> livemode,
+            Set<String> returnOrigins,
+            List<Path> planFile) {
+        /** Whether Stripe's events are expected. */
         public boolean configured() {
+            return !webhookSecrets.isEmpty();
+        }
+
+        /** Whether Stripe can be asked, and anything sold through it. */
+        public boolean sells() {
             return !secretKey.isEmpty();
         }
 
@@ -206,7 +222,15 @@ public record Config(
                     "STRIPE_SECRET_KEY needs it: without it anybody could post events. Set the endpoint's whsec_...");
         }
         String base = reading.find(Variables.STRIPE_API_BASE).map(URI::toString).orElse("");
-        return new StripeAccess(key, webhook, base, listOf(reading.find(Variables.PLANS)));
+        List<Boolean> livemode = listOf(reading.find(Variables.STRIPE_LIVEMODE).map(Boolean::valueOf));
+        if (key.isEmpty() && !webhook.isEmpty() && livemode.isEmpty()) {
+            reading.wrong(
+                    Variables.STRIPE_LIVEMODE,
+                    "",
+                    "Without STRIPE_SECRET_KEY nothing else tells live events from tests.");
+        }
+        Set<String> origins = Set.copyOf(reading.find(Variables.RETURN_ORIGINS).orElse(List.of()));
+        return new StripeAccess(key, webhook, base, livemode, origins, listOf(reading.find(Variables.PLANS)));
     }
 
     private static <T> List<T> listOf(Optional<T> value) {

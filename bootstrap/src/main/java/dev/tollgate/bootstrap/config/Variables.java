@@ -180,7 +180,18 @@ public final class Variables {
             Forms.words("whsec_", "whsec_..., several separated by commas"));
     static final Variable<URI> STRIPE_API_BASE =
             open("STRIPE_API_BASE", STRIPE, "A stand-in or proxy of Stripe.", "", Forms.url(HTTP, "http", "https"));
-
+    static final Variable<String> STRIPE_LIVEMODE = open(
+            "STRIPE_LIVEMODE",
+            STRIPE,
+            "Whether live or test events count; not set: as STRIPE_SECRET_KEY says. Needed without that key.",
+            "",
+            Forms.oneOf("true", "false"));
+    static final Variable<List<String>> RETURN_ORIGINS = open(
+            "TOLLGATE_RETURN_ORIGINS",
+            STRIPE,
+            "Where payers may be sent back to, such as https://app.example.com; not set: any https address.",
+            "",
+            Forms.words("http", "origins such as https://app.example.com, separated by commas"));
     static final Variable<Path> PLANS = open(
             "TOLLGATE_PLANS", STRIPE, "File with the plans and packs that are sold; not set: none.", "", Forms.file());
 

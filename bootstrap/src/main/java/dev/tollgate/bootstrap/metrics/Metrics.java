@@ -61,6 +61,11 @@ public final class Metrics implements AutoCloseable {
         return new ProviderFigures(registry);
     }
 
+    /** Where the billing side reports. */
+    public BillingFigures ofBilling() {
+        return new BillingFigures(registry);
+    }
+
     /** Counts what a server is doing from now on. */
     public void watch(HttpServer server) {
         Gauge.builder("tollgate.calls.running", server, HttpServer::runningCalls)

@@ -10,6 +10,7 @@ import dev.tollgate.bootstrap.config.DatabaseAddress;
 import dev.tollgate.bootstrap.config.Problem;
 import dev.tollgate.bootstrap.database.DataDirectory;
 import dev.tollgate.bootstrap.database.OwnPostgres;
+import dev.tollgate.bootstrap.metrics.BillingFigures;
 import dev.tollgate.bootstrap.metrics.Metrics;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.health.HealthProbe;
@@ -100,7 +101,8 @@ public final class Assembly {
             return new Outcome.Failed(new Problem(
                     "TOLLGATE_PLANS", String.valueOf(config.stripe().planFile()), String.valueOf(wrong.getMessage())));
         }
-        return serve(directory, address, catalogue);
+        Optional<Problem> mistake = BillingSide.mistake(config.stripe(), catalogue);
+        return mistake.isPresent() ? new Outcome.Failed(mistake.get()) : serve(directory, address, catalogue);
     }
 
     private Outcome serve(DataDirectory directory, DatabaseAddress address, PlanCatalogue catalogue) {
@@ -109,15 +111,16 @@ public final class Assembly {
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
         Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
         Ports ports = metrics.around(Surroundings.around(plain, config.outside(), directory.path()));
-        Gateway gateway = Gateway.of(ports, policies(owner), clock);
+        Gateway gateway = Gateway.of(ports, policies(owner).with(BillingSide.limits(catalogue)), clock);
         Preparation preparation = new Preparation(postgres, new FirstStart(config, gateway, ports, clock));
         Optional<Problem> hopeless = preparation.firstTry();
         if (hopeless.isPresent()) {
             return new Outcome.Failed(hopeless.get());
         }
         stack.add(HouseKeeping.start(gateway, ports, preparation, owner));
-        Billing billing = BillingSide.assemble(config.stripe(), catalogue, postgres, ports, owner);
-        stack.add(BillingSide.start(billing, preparation, config.stripe().configured()));
+        BillingFigures figures = metrics.ofBilling();
+        Billing billing = BillingSide.assemble(config.stripe(), catalogue, postgres, ports, owner, figures);
+        stack.add(BillingJobs.start(billing, config.stripe(), preparation, ports.leases(), owner, figures));
         HttpServer http = stack.add(HttpServer.start(
                 listening(), gateway, billing, ports.healthProbe(), () -> metrics.text(ports.healthProbe())));
         metrics.watch(http);

@@ -1,9 +1,18 @@
 package dev.tollgate.bootstrap.server;
 
+import dev.tollgate.application.inference.PlanLimits;
 import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.bootstrap.config.Problem;
+import dev.tollgate.bootstrap.metrics.BillingFigures;
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.ledger.OwnerId;
+import dev.tollgate.domain.ledger.SpendWindow;
+import dev.tollgate.domain.limit.RateLimit;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.subscription.PlanBounds;
 import dev.tollgate.domain.subscription.PlanCatalogue;
 import dev.tollgate.inmemory.InMemoryBilling;
 import dev.tollgate.persistence.postgres.PostgresPorts;
@@ -12,17 +21,19 @@ import dev.tollgate.stripe.StripeConfig;
 import dev.tollgate.stripe.StripePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Puts the billing side together, with Stripe behind it or without, and keeps it working. */
+/** Puts the billing side together, with Stripe behind it or without. */
 final class BillingSide {
-    private static final Duration RECENT = Duration.ofHours(1).plusMinutes(5);
-    private static final Duration DAYS = Duration.ofDays(3);
+
+    private static final System.Logger LOG = System.getLogger(BillingSide.class.getName());
 
     private BillingSide() {}
 
@@ -42,52 +53,66 @@ final class BillingSide {
         }
     }
 
+    /** Why Stripe would not sell what the catalogue promises; a Stripe that is away is no reason not to start. */
+    static Optional<Problem> mistake(Config.StripeAccess access, PlanCatalogue catalogue) {
+        if (!access.sells()) {
+            return Optional.empty();
+        }
+        try {
+            var mistakes = StripePorts.mistakes(catalogue, settings(access));
+            return mistakes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Problem(
+                            "TOLLGATE_PLANS", String.valueOf(access.planFile()), String.join("; ", mistakes) + "."));
+        } catch (UnavailableException away) {
+            LOG.log(Level.WARNING, "the plans were not compared with Stripe's prices: " + away.getMessage());
+            return Optional.empty();
+        } catch (IllegalStateException refused) {
+            return Optional.of(new Problem(
+                    "STRIPE_SECRET_KEY", "a key that Stripe does not take", String.valueOf(refused.getMessage())));
+        }
+    }
+
+    /** How fast and how far callers may go, by their plan. */
+    static PlanLimits limits(PlanCatalogue catalogue) {
+        Map<String, RateLimit> rates = new HashMap<>();
+        Map<String, Map<SpendWindow, Credits>> spend = new HashMap<>();
+        note(Account.NO_PLAN, catalogue.withoutPlan(), rates, spend);
+        catalogue.plans().forEach(plan -> note(plan.id(), plan.bounds(), rates, spend));
+        return new PlanLimits(rates, spend);
+    }
+
+    private static void note(
+            String plan,
+            PlanBounds bounds,
+            Map<String, RateLimit> rates,
+            Map<String, Map<SpendWindow, Credits>> spend) {
+        rates.put(plan, bounds.rates());
+        spend.put(plan, bounds.spend());
+    }
+
     static Billing assemble(
-            Config.StripeAccess access, PlanCatalogue catalogue, PostgresPorts postgres, Ports ports, OwnerId owner) {
+            Config.StripeAccess access,
+            PlanCatalogue catalogue,
+            PostgresPorts postgres,
+            Ports ports,
+            OwnerId owner,
+            BillingFigures figures) {
         var stores = postgres.billing(InMemoryBilling.ports(catalogue));
-        var sold = access.configured()
-                ? StripePorts.over(
-                        stores, StripeConfig.of(access.secretKey(), access.webhookSecrets(), access.apiBase()))
-                : stores;
+        var sold = access.configured() ? StripePorts.over(stores, settings(access), figures) : stores;
         var edge = new Billing.Edge(
                 InstantSource.system(),
                 owner.value(),
-                Set.of(),
+                access.returnOrigins(),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 () -> "ord_" + UUID.randomUUID().toString().replace("-", ""));
         return Billing.of(sold, ports, edge);
     }
 
-    /** Begins the work that nobody calls for; each turn does nothing while the database is away. */
-    static Jobs start(Billing billing, Preparation preparation, boolean sells) {
-        var jobs = new Jobs().every(Duration.ofSeconds(30), "allowances", () -> {
-            if (preparation.isDone()) {
-                billing.grantAllowances().grant();
-            }
-        });
-        return sells
-                ? jobs.every(Duration.ofSeconds(1), "signals", () -> work(billing, preparation))
-                        .every(Duration.ofMinutes(1), "top-ups", () -> topUp(billing, preparation))
-                        .every(Duration.ofMinutes(5), "missed signals", () -> sweep(billing, preparation, RECENT))
-                        .every(Duration.ofHours(1), "billing sweep", () -> sweep(billing, preparation, DAYS))
-                : jobs;
-    }
-
-    private static void work(Billing billing, Preparation preparation) {
-        if (preparation.isDone()) {
-            billing.workBillingSignals().work();
-        }
-    }
-
-    private static void topUp(Billing billing, Preparation preparation) {
-        if (preparation.isDone()) {
-            billing.topUpAutomatically().topUp();
-        }
-    }
-
-    private static void sweep(Billing billing, Preparation preparation, Duration window) {
-        if (preparation.isDone()) {
-            billing.reconcileBilling().reconcile(window);
-        }
+    private static StripeConfig settings(Config.StripeAccess access) {
+        var settings = StripeConfig.of(access.secretKey(), access.webhookSecrets(), access.apiBase());
+        return access.livemode().isEmpty()
+                ? settings
+                : settings.inMode(access.livemode().getFirst());
     }
 }

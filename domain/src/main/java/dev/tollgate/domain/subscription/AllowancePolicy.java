@@ -5,6 +5,7 @@ import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +57,11 @@ public final class AllowancePolicy {
         }
         work.steps.addAll(work.paybacks);
         return new Verdict(List.copyOf(work.steps), List.copyOf(work.oddities), next);
+    }
+
+    /** Which plan of which catalogue a grant is for. */
+    static String reason(LinePromise promise) {
+        return "plan " + promise.plan() + " of catalogue " + promise.catalogue();
     }
 
     /** One judgement under way. */
@@ -113,7 +119,9 @@ public final class AllowancePolicy {
                         .effectiveFrom(line.period().start())
                         .expiringAt(line.period().end());
                 var key = key("trial:" + account + ":" + plan.id());
-                steps.add(new CreditStep.Give(Grant.of(key, plan.allowance().trial(), terms), true));
+                var reason = reason(promise(line, plan));
+                steps.add(
+                        new CreditStep.Give(new Grant(key, plan.allowance().trial(), terms, Money.NONE, reason), true));
             }
         }
 

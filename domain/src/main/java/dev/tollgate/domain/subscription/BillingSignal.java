@@ -1,6 +1,7 @@
 package dev.tollgate.domain.subscription;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A hint that something changed at the billing provider. Never believed for its content.
@@ -9,9 +10,20 @@ import java.time.Instant;
  * @param type the provider's word for what happened
  * @param subject the object it is about
  * @param customer whose object, empty when it is not told
+ * @param things ids of all that the object is or names, such as the charge of a refund
  */
 public record BillingSignal(
-        String id, String type, Instant created, boolean livemode, String subject, String customer) {
+        String id,
+        String type,
+        Instant created,
+        boolean livemode,
+        String subject,
+        String customer,
+        Set<String> things) {
+
+    public BillingSignal {
+        things = Set.copyOf(things);
+    }
 
     /** Signals of one group are worked one after the other. */
     public String group() {

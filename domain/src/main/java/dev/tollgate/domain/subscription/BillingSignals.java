@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How signals reach us: posted and signed, or listed by the provider. */
 public interface BillingSignals {
@@ -20,6 +21,13 @@ public interface BillingSignals {
      */
     List<Posted> since(Instant instant);
 
+    /**
+     * One signal as the provider remembers it; empty when it does not.
+     *
+     * @throws dev.tollgate.domain.UnavailableException when it cannot be asked
+     */
+    Optional<Posted> find(String id);
+
     /** A signal with the text that carried it. */
     record Posted(BillingSignal signal, String payload) {}
 
@@ -30,6 +38,9 @@ public interface BillingSignals {
 
         /** Genuine, but of the other mode (live or test); to be answered politely and ignored. */
         record WrongMode(BillingSignal signal) implements Reading {}
+
+        /** Nobody is expected to post here: no billing provider is configured. */
+        record Unexpected() implements Reading {}
 
         /** Not signed, signed by somebody else, too old, too new or unreadable. */
         record Refused(String why) implements Reading {}

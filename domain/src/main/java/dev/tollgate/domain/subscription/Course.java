@@ -6,6 +6,7 @@ import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class Course {
     private final List<Turn> turns = new ArrayList<>();
     private Interval interval = Interval.MONTH;
     private String base = "";
+    private String reason = "";
     private Credits rolloverMost = Credits.ZERO;
 
     Course(AllowancePolicy.Work work, Period period) {
@@ -38,6 +40,7 @@ final class Course {
         rolloverMost = plan.allowance().rolloverMost();
         var key = work.lineKey(invoice, line);
         base = key.value();
+        reason = AllowancePolicy.reason(promise);
         turns.add(new Turn(invoice, key, period.start(), promise.credits()));
     }
 
@@ -125,8 +128,8 @@ final class Course {
             if (monthly[month].isPositive()
                     && !start(month).isAfter(now)
                     && isReleased(into, lot, month, monthly[month])) {
-                var grant = Grant.of(lot, monthly[month], terms(start(month), start(month + 1)));
-                into.steps.add(new CreditStep.Give(grant, false));
+                var terms = terms(start(month), start(month + 1));
+                into.steps.add(new CreditStep.Give(new Grant(lot, monthly[month], terms, Money.NONE, reason), false));
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.tollgate.domain.subscription;
 
 import dev.tollgate.domain.money.Money;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,6 +9,7 @@ import java.util.List;
  * @param source prefix of all keys that come from it
  * @param order the order that the payment itself names
  * @param amount what it asks for
+ * @param foreign true for a payment of the other mode (live or test) than this house works in
  * @param paybacks money that went back, oldest first
  */
 public record PaymentSnapshot(
@@ -18,8 +18,7 @@ public record PaymentSnapshot(
         String order,
         Progress progress,
         Money amount,
-        boolean livemode,
-        Instant changed,
+        boolean foreign,
         List<Payback> paybacks) {
 
     /** How far a payment has come. */

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param trialDays days of trial for a first subscription, 0 for none
  * @param selfService true when customers may choose it themselves, false when operators assign it
  * @param grace how long a failed payment leaves the plan usable
+ * @param bounds how fast and how far an account on it may go
  */
 public record Plan(
         String id,
@@ -23,7 +24,8 @@ public record Plan(
         Money price,
         int trialDays,
         boolean selfService,
-        Duration grace) {
+        Duration grace,
+        PlanBounds bounds) {
 
     public Plan {
         if (!id.matches("[a-z0-9][a-z0-9._-]{0,63}")) {

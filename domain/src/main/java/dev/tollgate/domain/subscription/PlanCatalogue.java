@@ -4,11 +4,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** All that is sold, under one version; a changed catalogue has another version. */
-public record PlanCatalogue(String version, List<Plan> plans, List<TopUpPack> packs) {
+/**
+ * All that is sold, under one version; a changed catalogue has another version.
+ *
+ * @param withoutPlan how fast and how far an account may go that is on no plan, or whose plan is
+ *     restricted
+ */
+public record PlanCatalogue(String version, List<Plan> plans, List<TopUpPack> packs, PlanBounds withoutPlan) {
 
     /** Sells nothing. */
-    public static final PlanCatalogue EMPTY = new PlanCatalogue("none", List.of(), List.of());
+    public static final PlanCatalogue EMPTY = new PlanCatalogue("none", List.of(), List.of(), PlanBounds.NONE);
 
     public PlanCatalogue {
         plans = List.copyOf(plans);

@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Signals that have arrived and what became of them. Every method is atomic and durable. */
@@ -27,6 +28,15 @@ public interface SignalInbox {
     /** Signals of a state by id, after an id; the first page after "". */
     List<InboxSignal> list(SignalState state, String after, int most);
 
-    /** The texts of all signals of a customer, for those who cannot ask the provider. */
-    List<String> payloads(String customer);
+    /** Signals whose object is, or names, the thing with this id, by their own ids. */
+    List<InboxSignal> naming(String thing);
+
+    /** How many there are of each state; a state without any has no entry. */
+    Map<SignalState, Long> count();
+
+    /** Up to when the provider was last asked for signals; empty if it never was. */
+    Optional<Instant> findWatermark();
+
+    /** Moves the watermark on; an earlier one changes nothing. */
+    void advance(Instant watermark);
 }

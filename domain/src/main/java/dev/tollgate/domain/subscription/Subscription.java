@@ -69,14 +69,14 @@ public record Subscription(
                 next.end());
     }
 
-    /** The same with another plan, to be looked at at once. */
+    /** The same, active on a plan, to be looked at at once; its months go on as they began. */
     public Subscription onPlan(String changed, Instant now) {
         return new Subscription(
                 id,
                 account,
                 customer,
                 changed,
-                standing,
+                Standing.ACTIVE,
                 status,
                 quantity,
                 anchor,
@@ -84,6 +84,23 @@ public record Subscription(
                 cancelAtPeriodEnd,
                 graceUntil,
                 now);
+    }
+
+    /** The same, to be looked at again at that instant. */
+    public Subscription lookedAtAgain(Instant at) {
+        return new Subscription(
+                id,
+                account,
+                customer,
+                plan,
+                standing,
+                status,
+                quantity,
+                anchor,
+                period,
+                cancelAtPeriodEnd,
+                graceUntil,
+                at);
     }
 
     /** The same without a future. */

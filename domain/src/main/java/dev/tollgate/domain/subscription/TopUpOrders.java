@@ -25,6 +25,6 @@ public interface TopUpOrders {
     /** All of an account since an instant, newest first. */
     List<TopUpOrder> ofAccount(AccountId account, Instant since);
 
-    /** Orders made since an instant, and all that are still open, oldest first. */
-    List<TopUpOrder> since(Instant since, int most);
+    /** Orders made since an instant, and all still open, by id, after an id; the first page after "". */
+    List<TopUpOrder> since(Instant since, String after, int most);
 }

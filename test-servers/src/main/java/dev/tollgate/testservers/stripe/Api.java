@@ -28,8 +28,10 @@ final class Api {
     private final Billing billing;
     private final Invoicing invoicing;
     private final Money money;
+    private final ByHand byHand;
 
-    Api(Store store, Billing billing, Invoicing invoicing, Money money) {
+    Api(Store store, Billing billing, Invoicing invoicing, Money money, ByHand byHand) {
+        this.byHand = byHand;
         this.store = store;
         this.billing = billing;
         this.invoicing = invoicing;
@@ -47,7 +49,7 @@ final class Api {
     }
 
     private Tree read(String collection, String[] parts, Form form, ApiShape shape) {
-        var type = TYPES.getOrDefault(collection, "");
+        var type = collection.equals("payment_pages") ? "checkout.session" : TYPES.getOrDefault(collection, "");
         if (type.isEmpty()) {
             throw new Refusal(404, "resource_missing", "Unrecognized request URL " + collection);
         }
@@ -130,6 +132,10 @@ final class Api {
                 store.happened("customer.created", customer);
                 yield customer;
             }
+            case "prices" -> byHand.price(form);
+            case "payment_methods" -> byHand.paymentMethod(form);
+            case "invoiceitems" -> byHand.invoiceItem(form);
+            case "invoices" -> byHand.invoice(form);
             case "products" -> store.create("product", "prod", "name", form.text("name"));
             case "checkout/sessions" -> session(form);
             case "subscriptions" ->
@@ -164,7 +170,7 @@ final class Api {
     }
 
     private Tree session(Form form) {
-        var customer = store.get("customer", form.text("customer"));
+        var customer = byHand.guest(form);
         var mode = form.text("mode");
         long amount = 0;
         var price = form.text("line_items[0][price]");
@@ -225,6 +231,8 @@ final class Api {
                         form.text("return_url"),
                         "url",
                         "https://billing.stripe.test/p/session/fake");
+            case "payment_methods" -> byHand.attached(id, form);
+            case "payment_pages" -> byHand.confirmed(id);
             case "customers" -> store.get("customer", id).with("metadata", form.nested("metadata"));
             case "subscriptions" -> subscription(method, store.get("subscription", id), form);
             case "subscription_schedules" -> schedule(store.get("subscription_schedule", id), form);
@@ -269,7 +277,7 @@ final class Api {
             var price = store.get("price", form.text("subscription_details[items][0][price]"));
             var lines =
                     billing.proration(subscription, price, quantity(form, "subscription_details[items][0][quantity]"));
-            return invoicing.draft(subscription, "subscription_update", lines);
+            return store.forget(invoicing.draft(subscription, "subscription_update", lines));
         }
         var invoice = store.get("invoice", id);
         if (parts.length == 3 && parts[2].equals("pay") && !invoicing.collect(invoice)) {

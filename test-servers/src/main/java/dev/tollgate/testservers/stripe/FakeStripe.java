@@ -44,8 +44,8 @@ public final class FakeStripe implements AutoCloseable {
         var invoicing = new Invoicing(store);
         billing = new Billing(store, invoicing);
         var money = new Money(store);
-        api = new Api(store, billing, invoicing, money);
         acts = new Acts(store, billing, invoicing, money);
+        api = new Api(store, billing, invoicing, money, new ByHand(store, invoicing, acts));
     }
 
     /** Begins to listen on a free port of the loopback address and answers its URL. */

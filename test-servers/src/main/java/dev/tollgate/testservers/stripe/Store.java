@@ -44,6 +44,12 @@ final class Store {
         return tree;
     }
 
+    /** Takes an object out again that was made for show only. */
+    Tree forget(Tree shown) {
+        objects.remove(shown.text("id"));
+        return shown;
+    }
+
     Tree find(String id) {
         return objects.getOrDefault(id, new Tree());
     }

@@ -4,6 +4,7 @@ import dev.tollgate.application.subscription.AssignPlan;
 import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.SignalState;
 import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
@@ -67,6 +68,12 @@ public final class AdminBillingRoutes implements RouteGroup {
     }
 
     private Reply list(Exchange exchange) {
+        var naming = exchange.query("naming");
+        if (naming.isPresent()) {
+            return Reply.ok(Paging.whole(billing.ports().inbox().naming(naming.get()).stream()
+                    .map(BillingJson::event)
+                    .toList()));
+        }
         var paging = Paging.of(exchange);
         var word = exchange.query("state").orElse("anomaly");
         var state = Arrays.stream(SignalState.values())
@@ -85,11 +92,12 @@ public final class AdminBillingRoutes implements RouteGroup {
         return billing.ports()
                 .inbox()
                 .find(exchange.path("id"))
-                .map(signal -> {
-                    var shown = Json.tree(BillingJson.event(signal));
-                    return Reply.ok(shown.put("payload", signal.payload()));
-                })
+                .map(AdminBillingRoutes::whole)
                 .orElseGet(AdminBillingRoutes::unknown);
+    }
+
+    private static Reply whole(InboxSignal signal) {
+        return Reply.ok(Json.tree(BillingJson.event(signal)).put("payload", signal.payload()));
     }
 
     private Reply requeue(Exchange exchange) {
@@ -97,11 +105,10 @@ public final class AdminBillingRoutes implements RouteGroup {
     }
 
     private Reply replay(Exchange exchange) {
-        if (!billing.requeueSignal().requeue(exchange.path("id"))) {
-            return unknown();
-        }
-        billing.workBillingSignals().work();
-        return inspect(exchange);
+        return billing.replaySignal()
+                .replay(exchange.path("id"))
+                .map(AdminBillingRoutes::whole)
+                .orElseGet(AdminBillingRoutes::unknown);
     }
 
     private Reply reconcile(Exchange exchange) throws IOException {
@@ -110,12 +117,18 @@ public final class AdminBillingRoutes implements RouteGroup {
         fields.refuseOthers();
         var report = billing.reconcileBilling().reconcile(Duration.ofDays(days));
         return Reply.ok(new ReportJson(
-                report.missing(), report.subscriptions(), report.orders(), report.drifted(), report.odd()));
+                report.missing(),
+                report.subscriptions(),
+                report.orders(),
+                report.drifted(),
+                report.odd(),
+                billing.findSurplus().find()));
     }
 
     private static Reply unknown() {
         return Reply.refused(Problem.notFound("There is no such event."));
     }
 
-    private record ReportJson(int missing, int subscriptions, int orders, int drifted, List<String> oddities) {}
+    private record ReportJson(
+            int missing, int subscriptions, int orders, int drifted, List<String> oddities, List<String> surplus) {}
 }

@@ -4,12 +4,15 @@ import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.AutoTopUp;
 import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.Plan;
+import dev.tollgate.domain.subscription.PlanBounds;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.TopUpPack;
 import dev.tollgate.http.internal.server.Instants;
 import dev.tollgate.http.internal.server.Json;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** How the billing side shows on the wire. */
 final class BillingJson {
@@ -32,7 +35,15 @@ final class BillingJson {
                 allowance.rolloverMost().toString(),
                 money(plan.price()),
                 plan.trialDays(),
-                plan.selfService());
+                plan.selfService(),
+                limits(plan.bounds()));
+    }
+
+    private static LimitsJson limits(PlanBounds bounds) {
+        var spend = new TreeMap<String, String>();
+        bounds.spend().forEach((window, most) -> spend.put(word(window), most.toString()));
+        var rates = bounds.rates();
+        return new LimitsJson(rates.requestsPerMinute(), rates.tokensPerMinute(), rates.concurrent(), spend);
     }
 
     static PackJson pack(TopUpPack pack) {
@@ -86,7 +97,11 @@ final class BillingJson {
             String rolloverMost,
             Object price,
             int trialDays,
-            boolean selfService) {}
+            boolean selfService,
+            LimitsJson limits) {}
+
+    /** Zero for a rate that is not limited; a window without an entry is not limited. */
+    record LimitsJson(long requestsPerMinute, long tokensPerMinute, long concurrent, Map<String, String> spend) {}
 
     record PackJson(String id, String credits, Object price) {}
 

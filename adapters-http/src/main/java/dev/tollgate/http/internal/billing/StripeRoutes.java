@@ -32,6 +32,8 @@ public final class StripeRoutes implements RouteGroup {
         return switch (receive.receive(exchange.body(), signature)) {
             case ReceiveBillingSignal.Result.Accepted accepted -> Reply.ok(Map.of("received", true));
             case ReceiveBillingSignal.Result.Ignored ignored -> Reply.ok(Map.of("received", true));
+            case ReceiveBillingSignal.Result.Unexpected unexpected ->
+                Reply.refused(Problem.notFound("No events are expected here."));
             case ReceiveBillingSignal.Result.Refused refused ->
                 Reply.refused(
                         Problem.of(400, "invalid_signature", "This is not a signed event: " + refused.why() + "."));

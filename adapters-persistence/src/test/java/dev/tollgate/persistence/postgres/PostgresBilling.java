@@ -1,0 +1,20 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.subscription.BillingPorts;
+import dev.tollgate.inmemory.InMemoryBilling;
+import dev.tollgate.testkit.BillingFixture;
+
+/** The billing side's stores in a migrated database of their own. */
+final class PostgresBilling {
+
+    private final PostgresPorts postgres = PostgresPorts.open(Databases.migrated());
+    private final BillingPorts ports = postgres.billing(InMemoryBilling.ports(BillingFixture.CATALOGUE));
+
+    BillingPorts ports() {
+        return ports;
+    }
+
+    void close() {
+        postgres.close();
+    }
+}

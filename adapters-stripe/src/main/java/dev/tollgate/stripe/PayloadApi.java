@@ -1,0 +1,157 @@
+package dev.tollgate.stripe;
+
+import dev.tollgate.domain.subscription.InboxSignal;
+import dev.tollgate.domain.subscription.SignalInbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers from the events that were posted, for those who have no API key: of each object the
+ * newest state, where what is final never goes back and what a {@code created} event says never
+ * overwrites. It only reads.
+ */
+final class PayloadApi implements StripeApi {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final Map<String, String> TYPES = Map.of(
+            "subscriptions", "subscription",
+            "invoices", "invoice",
+            "invoice_payments", "invoice_payment",
+            "charges", "charge",
+            "refunds", "refund",
+            "disputes", "dispute",
+            "credit_notes", "credit_note",
+            "payment_intents", "payment_intent",
+            "checkout/sessions", "checkout.session",
+            "events", "event");
+
+    private static final Set<String> FINAL = Set.of("paid", "void", "canceled", "complete", "incomplete_expired");
+
+    private static final Comparator<Told> NEWEST = Comparator.comparing(Told::isFinal)
+            .thenComparing(told -> told.signal.signal().created())
+            .thenComparing(told -> !told.signal.signal().type().endsWith(".created"))
+            .thenComparing(told -> Json.text(told.object.path("payment_status")).equals("paid"))
+            .thenComparing(told -> told.signal.signal().id());
+
+    private final SignalInbox inbox;
+
+    PayloadApi(SignalInbox inbox) {
+        this.inbox = inbox;
+    }
+
+    private record Told(InboxSignal signal, JsonNode object) {
+        boolean isFinal() {
+            return FINAL.contains(Json.text(object.path("status")));
+        }
+    }
+
+    @Override
+    public Reply send(Request request) {
+        var path = request.path().substring("/v1/".length());
+        int at = path.lastIndexOf('/');
+        if (request.method() == Method.GET && TYPES.containsKey(path)) {
+            return listed(path, request.form());
+        }
+        var collection = path.substring(0, Math.max(at, 0));
+        return request.method() == Method.GET && (TYPES.containsKey(collection) || collection.equals("prices"))
+                ? found(collection, path.substring(at + 1))
+                : new Reply(503, MissingNode.getInstance(), Duration.ZERO);
+    }
+
+    private Reply found(String collection, String id) {
+        var found = collection.equals("prices")
+                ? inbox.naming(id).stream()
+                        .flatMap(signal -> prices(signal).stream())
+                        .filter(price -> Json.id(price).equals(id))
+                        .findFirst()
+                : Optional.ofNullable(newest(collection, id).get(id));
+        return found.map(object -> new Reply(200, complete(object), Duration.ZERO))
+                .orElseGet(() -> new Reply(404, MissingNode.getInstance(), Duration.ZERO));
+    }
+
+    private Reply listed(String collection, Map<String, String> query) {
+        var thing = query.entrySet().stream()
+                .filter(field -> List.of("subscription", "customer", "charge", "invoice", "payment_intent")
+                        .contains(field.getKey().replaceAll("^payment\\[(payment_intent)]$", "$1")))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        ArrayNode data = NODES.arrayNode();
+        thing.map(id -> newest(collection, id)).stream()
+                .flatMap(found -> found.values().stream())
+                .sorted(Comparator.comparing((JsonNode object) -> Json.number(object.path("created")))
+                        .thenComparing(Json::id)
+                        .reversed())
+                .map(this::complete)
+                .forEach(data::add);
+        ObjectNode page = NODES.objectNode();
+        page.set("data", data);
+        return new Reply(200, page.put("has_more", false), Duration.ZERO);
+    }
+
+    /** The newest state of every object of a type that is, or names, a thing. */
+    private Map<String, JsonNode> newest(String collection, String thing) {
+        var type = TYPES.get(collection);
+        Map<String, Told> newest = new LinkedHashMap<>();
+        for (var signal : inbox.naming(thing)) {
+            var object = objectOf(signal);
+            if (Json.text(object.path("object")).equals(type)) {
+                newest.merge(
+                        Json.id(object),
+                        new Told(signal, object),
+                        (one, other) -> NEWEST.compare(one, other) >= 0 ? one : other);
+            }
+        }
+        Map<String, JsonNode> objects = new LinkedHashMap<>();
+        newest.forEach((id, told) -> objects.put(id, told.object()));
+        return objects;
+    }
+
+    /** What another event has told about an object since its own last one. */
+    private JsonNode complete(JsonNode object) {
+        if (!(object.deepCopy() instanceof ObjectNode copy)) {
+            return object;
+        }
+        switch (Json.text(object.path("object"))) {
+            case "charge" -> {
+                copy.remove("refunds");
+                copy.put("disputed", !newest("disputes", Json.id(object)).isEmpty());
+            }
+            case "invoice" -> {
+                copy.put(
+                        "post_payment_credit_notes_amount",
+                        newest("credit_notes", Json.id(object)).size());
+                var payments = NODES.arrayNode();
+                newest("invoice_payments", Json.id(object)).values().forEach(payments::add);
+                if (!payments.isEmpty()) {
+                    copy.set("payments", NODES.objectNode().set("data", payments));
+                }
+            }
+            default -> {}
+        }
+        return copy;
+    }
+
+    private static JsonNode objectOf(InboxSignal signal) {
+        return Json.tree(signal.payload()).path("data").path("object");
+    }
+
+    private static List<JsonNode> prices(InboxSignal signal) {
+        var object = objectOf(signal);
+        var prices = new ArrayList<JsonNode>();
+        prices.add(object);
+        Json.list(object.path("items")).forEach(item -> prices.add(item.path("price")));
+        return prices;
+    }
+}

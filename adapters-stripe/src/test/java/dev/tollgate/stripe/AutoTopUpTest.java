@@ -1,0 +1,142 @@
+package dev.tollgate.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+import dev.tollgate.domain.subscription.AutoTopUp;
+import dev.tollgate.domain.subscription.TopUpOrder;
+import dev.tollgate.domain.subscription.TopUpOrder.State;
+import dev.tollgate.testservers.stripe.ApiShape;
+import dev.tollgate.testservers.stripe.Faults.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Buying by itself: below the threshold, one at a time, up to the month's cap, with patience for a bad card. */
+class AutoTopUpTest {
+
+    private final House house = LifeCycleTest.house(ApiShape.SINCE_2025_03);
+    private String customer = "";
+
+    @BeforeEach
+    void wish() {
+        customer = house.billing.checkout().customer(House.ACCOUNT);
+        house.billing
+                .autoTopUps()
+                .save(new AutoTopUp(
+                        House.ACCOUNT, Credits.of(600), "small", new Money(1_200, "USD"), 0, Instant.EPOCH));
+    }
+
+    private int topUp() {
+        return house.all.topUpAutomatically().topUp().charged();
+    }
+
+    private List<String> payments() {
+        return house.stripe.act(acts -> acts.all("payment_intent"));
+    }
+
+    private Credits available() {
+        return house.picture().balance().available();
+    }
+
+    @Test
+    void a_low_balance_buys_until_it_is_not_low() {
+        assertThat(topUp()).isOne();
+        assertThat(available()).isEqualTo(Credits.of(500));
+        assertThat(topUp()).isOne();
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+
+        assertThat(topUp()).isZero();
+
+        assertThat(house.picture().orders()).hasSize(2).allMatch(order -> order.state() == State.PAID);
+    }
+
+    @Test
+    void the_month_s_cap_holds_and_the_next_month_begins_anew() {
+        house.billing
+                .autoTopUps()
+                .save(new AutoTopUp(
+                        House.ACCOUNT, Credits.of(9_999), "small", new Money(1_200, "USD"), 0, Instant.EPOCH));
+        topUp();
+        topUp();
+        assertThat(topUp()).isZero();
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+
+        house.day(1);
+
+        assertThat(topUp()).isOne();
+        assertThat(available()).isEqualTo(Credits.of(1_500));
+    }
+
+    @Test
+    void a_declined_card_is_asked_less_and_less_often_until_it_works() {
+        house.stripe.act(acts -> acts.cardDeclines(customer, true));
+        int asked = 0;
+        for (int hour = 0; hour < 100; hour++) {
+            int before = payments().size();
+            topUp();
+            asked += payments().size() - before;
+            house.stripe.advance(Duration.ofHours(1));
+        }
+        assertThat(asked).isBetween(5, 8);
+        assertThat(available()).isEqualTo(Credits.ZERO);
+        house.stripe.act(acts -> acts.cardDeclines(customer, false));
+        house.day(3);
+
+        assertThat(topUp()).isOne();
+
+        assertThat(house.billing.autoTopUps().find(House.ACCOUNT).orElseThrow().declines())
+                .isZero();
+    }
+
+    @Test
+    void a_lost_answer_charges_once_and_stops_nobody_else() {
+        for (var fault : List.of(Fault.BROKEN_AFTER, Fault.SILENCE)) {
+            house.stripe.faults().fail(fault, 99);
+            var report = house.all.topUpAutomatically().topUp();
+            assertThat(report.charged()).isZero();
+            assertThat(report.failed()).isNotEmpty();
+            house.stripe.faults().clear();
+        }
+        assertThat(house.picture().orders())
+                .singleElement()
+                .extracting(TopUpOrder::state)
+                .isEqualTo(State.OPEN);
+
+        topUp();
+        topUp();
+
+        assertThat(payments()).hasSize(2);
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+    }
+
+    @Test
+    void an_order_whose_charge_was_never_made_ends_and_makes_room() {
+        var pack = Catalogues.CATALOGUE.findPack("small").orElseThrow();
+        house.billing.orders().place(TopUpOrder.open("ord_lost", House.ACCOUNT, pack, true, house.stripe.now()));
+        house.day(1);
+
+        assertThat(topUp()).isZero();
+        assertThat(house.billing.orders().find("ord_lost").orElseThrow().state())
+                .isEqualTo(State.EXPIRED);
+
+        assertThat(topUp()).isOne();
+    }
+
+    @Test
+    void enough_credits_buy_nothing() {
+        var grant = Grant.of(new OperationKey("gift"), Credits.of(600), LotTerms.of(LotKind.PROMO));
+        house.ports.creditLedger().grant(House.ACCOUNT, grant);
+
+        assertThat(topUp()).isZero();
+
+        assertThat(payments()).isEmpty();
+    }
+}

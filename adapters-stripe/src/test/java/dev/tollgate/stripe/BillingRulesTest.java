@@ -1,0 +1,202 @@
+package dev.tollgate.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.application.subscription.AssignPlan;
+import dev.tollgate.application.subscription.BillingResult;
+import dev.tollgate.application.subscription.Worked;
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LedgerCorrections;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.subscription.Checkout;
+import dev.tollgate.domain.subscription.SignalState;
+import dev.tollgate.domain.subscription.Standing;
+import dev.tollgate.testservers.stripe.ApiShape;
+import dev.tollgate.testservers.stripe.WebhookEmitter;
+import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Rules of the billing side that no order of events can break. */
+class BillingRulesTest {
+
+    private static final Checkout.ReturnTo BACK = new Checkout.ReturnTo("https://x/ok", "https://x/no");
+
+    private final House house = LifeCycleTest.house(ApiShape.SINCE_2025_03);
+    private final WebhookEmitter emitter = new WebhookEmitter(house.stripe, House.SECRET, 1);
+
+    private String subscribe(String price) {
+        return house.stripe.act(acts ->
+                acts.subscribe(acts.customer(Map.of("account", House.ACCOUNT.value())), price, 0, 0));
+    }
+
+    private Credits available() {
+        return house.picture().balance().available();
+    }
+
+    /** A ledger that takes nothing until an account's books are mended. */
+    private static <P> P frozen(Class<P> type, Object frozen) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, given) -> frozen));
+    }
+
+    @Test
+    void paid_credits_wait_for_frozen_books_however_long_that_takes() {
+        subscribe("price_basic");
+        var ports = house.ports
+                .with(CreditLedger.class, frozen(CreditLedger.class, new CreditLedger.GrantOutcome.Frozen("A1")))
+                .with(
+                        LedgerCorrections.class,
+                        frozen(LedgerCorrections.class, new LedgerCorrections.CorrectionOutcome.Frozen("A1")));
+        var stuck = house.all(ports, house.billing);
+        house.arrive(emitter.next(Mishaps.NONE));
+        for (int day = 0; day < 10; day++) {
+            stuck.workBillingSignals().work();
+            house.day(1);
+        }
+        assertThat(house.billing.inbox().list(SignalState.DEAD, "", 10)).isEmpty();
+        assertThat(house.billing.inbox().list(SignalState.RETRY, "", 100)).isNotEmpty();
+        assertThat(available()).isEqualTo(Credits.ZERO);
+
+        house.calm();
+
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+        assertThat(house.billing.inbox().list(SignalState.RETRY, "", 10)).isEmpty();
+    }
+
+    @Test
+    void a_signal_that_cannot_be_worked_is_given_up_after_three_days_and_can_be_requeued() {
+        house.stripe.act(acts -> acts.subscribe(acts.customer(Map.of("account", "nobody")), "price_basic", 0, 0));
+        house.arrive(emitter.next(Mishaps.NONE));
+        house.work.work();
+        assertThat(house.billing.inbox().count().get(SignalState.RETRY)).isPositive();
+        house.day(4);
+        house.work.work();
+        var dead = house.billing.inbox().list(SignalState.DEAD, "", 100);
+        assertThat(dead).isNotEmpty().allMatch(each -> each.note().contains("no account"));
+
+        house.ports
+                .accounts()
+                .open(Account.open(new dev.tollgate.domain.account.AccountId("nobody"), "", house.stripe.now()));
+        for (var each : dead) {
+            assertThat(house.all
+                            .replaySignal()
+                            .replay(each.signal().id())
+                            .orElseThrow()
+                            .state())
+                    .isEqualTo(SignalState.DONE);
+        }
+        assertThat(house.all.replaySignal().replay("evt_nobody_knows")).isEmpty();
+    }
+
+    @Test
+    void a_replay_fetches_what_never_arrived() {
+        subscribe("price_basic");
+        var paid = house.stripe.events().stream()
+                .filter(event -> event.type().equals("invoice.paid"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(house.all.replaySignal().replay(paid.id()).orElseThrow().state())
+                .isEqualTo(SignalState.DONE);
+
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+    }
+
+    @Test
+    void missed_signals_are_caught_up_with_however_long_nobody_asked() {
+        assertThat(house.all.catchUpSignals().catchUp()).isZero();
+        house.day(2);
+        subscribe("price_basic");
+        var happened = house.stripe.events().size();
+        house.day(3);
+
+        assertThat(house.all.catchUpSignals().catchUp()).isEqualTo(happened);
+        assertThat(house.all.catchUpSignals().catchUp()).isZero();
+        house.calm();
+
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+    }
+
+    @Test
+    void credits_that_nothing_asks_for_are_reported_and_left_alone() {
+        var id = subscribe("price_basic");
+        house.reconcile.reconcile(id);
+        assertThat(house.all.findSurplus().find()).isEmpty();
+        var key = new OperationKey("stripe:test:inv:in_other:line:il_other");
+        house.ports.creditLedger().grant(House.ACCOUNT, Grant.of(key, Credits.of(7), LotTerms.of(LotKind.PLAN)));
+        var order = new OperationKey("stripe:test:topup:ord_other");
+        house.ports.creditLedger().grant(House.ACCOUNT, Grant.of(order, Credits.of(8), LotTerms.of(LotKind.PAID)));
+
+        assertThat(house.all.findSurplus().find())
+                .containsExactlyInAnyOrder(key + " of account acme", order + " of account acme");
+        assertThat(available()).isEqualTo(Credits.of(1_015));
+    }
+
+    @Test
+    void an_assigned_plan_gives_every_month_and_leaving_and_coming_back_mints_nothing() {
+        house.all.assignPlan().assign(House.ACCOUNT, "free");
+        assertThat(available()).isEqualTo(Credits.of(100));
+        for (int i = 0; i < 3; i++) {
+            house.stripe.advance(Duration.ofHours(1));
+            assertThat(house.all.cancelSubscription().cancel(House.ACCOUNT, true))
+                    .isInstanceOf(BillingResult.Stands.class);
+            assertThat(house.picture().plan()).isEqualTo(Account.NO_PLAN);
+            assertThat(house.all.assignPlan().assign(House.ACCOUNT, "free"))
+                    .isInstanceOf(AssignPlan.Result.Assigned.class);
+            assertThat(house.picture().plan()).isEqualTo("free");
+        }
+        assertThat(available()).isEqualTo(Credits.of(100));
+        house.day(28);
+        house.grant.grant();
+        assertThat(available()).isEqualTo(Credits.of(100));
+        assertThat(house.picture().lots()).singleElement().asString().contains("2026-02-28");
+    }
+
+    @Test
+    void a_paid_plan_takes_the_place_of_an_assigned_one() {
+        house.all.assignPlan().assign(House.ACCOUNT, "free");
+
+        house.reconcile.reconcile(subscribe("price_pro"));
+
+        assertThat(house.picture().plan()).isEqualTo("pro");
+        assertThat(house.picture().mirror())
+                .filteredOn(each -> each.standing() != Standing.ENDED)
+                .singleElement()
+                .satisfies(each -> assertThat(each.plan()).isEqualTo("pro"));
+        assertThat(house.all.assignPlan().assign(House.ACCOUNT, "free"))
+                .isInstanceOf(AssignPlan.Result.Subscribed.class);
+    }
+
+    @Test
+    void a_customer_deleted_at_stripe_can_come_back() {
+        var first = house.billing.checkout().customer(House.ACCOUNT);
+        house.stripe.act(acts -> acts.deleteCustomer(first));
+        house.arrive(emitter.next(Mishaps.NONE));
+        house.calm();
+
+        var pack = house.all.buyCredits().buy("ord_1", House.ACCOUNT, "small", BACK);
+
+        assertThat(pack).isInstanceOf(BillingResult.Page.class);
+        assertThat(house.billing.checkout().customer(House.ACCOUNT)).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_price_that_no_plan_has_is_an_anomaly_and_other_plans_go_on() {
+        house.stripe.price("price_unknown", 5, "month");
+        var strange = subscribe("price_unknown");
+
+        assertThat(house.reconcile.reconcile(strange)).isInstanceOf(Worked.Odd.class);
+        assertThat(house.reconcile.reconcile(subscribe("price_basic"))).isEqualTo(new Worked.Done());
+        assertThat(house.sweep.reconcile(Duration.ofDays(3)).odd()).isNotEmpty();
+
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tollgate.bootstrap.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** A request to a running server, as its operator; what it says is printed. */
+final class OperatorCall {
+    static final String SERVER =
+            "Address of the server; the default is this machine and TOLLGATE_ADMIN_PORT or TOLLGATE_PORT.";
+
+    private final Map<String, String> environment;
+    private final String server;
+    private final CommandLine line;
+
+    OperatorCall(Map<String, String> environment, String server, CommandLine line) {
+        this.environment = environment;
+        this.server = server;
+        this.line = line;
+    }
+
+    /** Answers the process's exit code. */
+    int post(String path, String body) {
+        String key = set("TOLLGATE_ADMIN_KEY").orElse("");
+        if (key.isEmpty()) {
+            complain("Set TOLLGATE_ADMIN_KEY to an operator's key of the server.");
+            return Commands.UNSOUND;
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
+                    .header("Authorization", "Bearer " + key)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body))
+                    .build();
+            return told(client.send(request, BodyHandlers.ofString()));
+        } catch (IOException | IllegalArgumentException unreachable) {
+            complain("No server answers at " + address() + ": " + unreachable);
+            return 1;
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private int told(HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            complain("The server answered " + answer.statusCode() + ": " + answer.body());
+            return 1;
+        }
+        line.getOut().println(answer.body());
+        line.getOut().flush();
+        return 0;
+    }
+
+    private String address() {
+        String port = set("TOLLGATE_ADMIN_PORT").or(() -> set("TOLLGATE_PORT")).orElse("8080");
+        return server.isEmpty() ? "http://127.0.0.1:" + port : server.replaceAll("/+$", "");
+    }
+
+    private Optional<String> set(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private void complain(String text) {
+        line.getErr().println(text);
+        line.getErr().flush();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.tollgate.planted.application.subscription;
+
+public record Billing(SellsAndGives useCase) {}

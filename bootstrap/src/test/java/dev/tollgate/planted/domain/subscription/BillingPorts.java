@@ -1,0 +1,3 @@
+package dev.tollgate.planted.domain.subscription;
+
+public record BillingPorts(SellsWithoutContract sells) {}

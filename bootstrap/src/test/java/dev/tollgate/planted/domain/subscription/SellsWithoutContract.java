@@ -1,0 +1,5 @@
+package dev.tollgate.planted.domain.subscription;
+
+public interface SellsWithoutContract {
+    int sell();
+}

@@ -1,0 +1,64 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+import dev.tollgate.domain.subscription.AutoTopUp;
+import dev.tollgate.domain.subscription.AutoTopUps;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AutoTopUps} keeps. Accounts are new in every test. */
+public abstract class AutoTopUpsContract {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T10:00:00.123456Z");
+
+    private final String prefix = "account-" + UUID.randomUUID();
+
+    protected abstract AutoTopUps wishes();
+
+    private AutoTopUp wish(String name) {
+        return new AutoTopUp(
+                new AccountId(prefix + name),
+                Credits.of("0.000000001"),
+                "small",
+                new Money(5_000, "USD"),
+                0,
+                Instant.EPOCH);
+    }
+
+    @Test
+    void a_wish_is_found_whole_and_replaced_by_the_next() {
+        var first = wish("a");
+        assertThat(wishes().find(first.account())).isEmpty();
+
+        wishes().save(first);
+        assertThat(wishes().find(first.account())).contains(first);
+        wishes().save(first.declined(NOW));
+
+        assertThat(wishes().find(first.account())).contains(first.declined(NOW));
+    }
+
+    @Test
+    void a_wish_ends_and_ending_it_again_changes_nothing() {
+        wishes().save(wish("a"));
+
+        wishes().remove(wish("a").account());
+        wishes().remove(wish("a").account());
+
+        assertThat(wishes().find(wish("a").account())).isEmpty();
+    }
+
+    @Test
+    void all_come_by_account_page_by_page() {
+        wishes().save(wish("b"));
+        wishes().save(wish("a"));
+        wishes().save(wish("c"));
+
+        assertThat(wishes().list(prefix, 2)).containsExactly(wish("a"), wish("b"));
+        assertThat(wishes().list(prefix + "b", 1)).containsExactly(wish("c"));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.subscription.BillingSignal;
+import dev.tollgate.domain.subscription.BillingSignals;
+import dev.tollgate.domain.subscription.InboxSignal;
+import dev.tollgate.domain.subscription.SignalInbox;
+import dev.tollgate.domain.subscription.SignalState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link SignalInbox} keeps. Signals are new in every test; the inbox may hold others. */
+public abstract class SignalInboxContract {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T10:00:00.123456Z");
+    private static final int ALL = 100_000;
+
+    private final String prefix = "evt" + UUID.randomUUID().toString().replace("-", "");
+    private final String customer = "cus_" + prefix;
+
+    protected abstract SignalInbox inbox();
+
+    private InboxSignal signal(String name, Instant arrived) {
+        var signal = new BillingSignal(
+                prefix + name,
+                "invoice.paid",
+                NOW.minusSeconds(3),
+                false,
+                "in_" + name,
+                customer,
+                Set.of("in_" + prefix + name, customer));
+        return InboxSignal.arrived(new BillingSignals.Posted(signal, "{\"text\": \"\u00fc\\u0000\"}"), arrived);
+    }
+
+    private InboxSignal received(String name, Instant arrived) {
+        var signal = signal(name, arrived);
+        assertThat(inbox().receive(signal)).isTrue();
+        return signal;
+    }
+
+    private List<String> due(Instant now) {
+        return inbox().due(customer, now, ALL).stream()
+                .map(each -> each.signal().id().substring(prefix.length()))
+                .toList();
+    }
+
+    @Test
+    void a_signal_is_kept_whole() {
+        var signal = received("a", NOW);
+
+        assertThat(inbox().find(prefix + "a")).contains(signal);
+        assertThat(inbox().find(prefix)).isEmpty();
+    }
+
+    @Test
+    void of_many_deliveries_at_once_one_is_the_first() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            int first = 0;
+            for (var answer : threads.invokeAll(IntStream.range(0, 32)
+                    .<Callable<Boolean>>mapToObj(i -> () -> inbox().receive(signal("a", NOW.plusSeconds(i))))
+                    .toList())) {
+                first += answer.get() ? 1 : 0;
+            }
+            assertThat(first).isOne();
+        }
+        assertThat(due(NOW.plusSeconds(60))).containsExactly("a");
+    }
+
+    @Test
+    void those_due_come_oldest_first_and_the_longest_waiting_group_before_others() {
+        received("b", NOW);
+        received("a", NOW.plusSeconds(1));
+        received("c", NOW.plusSeconds(2));
+
+        assertThat(due(NOW.plusSeconds(1))).containsExactly("b", "a");
+        assertThat(inbox().due(customer, NOW.plusSeconds(9), 1)).hasSize(1);
+        assertThat(inbox().groupsDue(NOW.minusSeconds(1), ALL)).doesNotContain(customer);
+        assertThat(inbox().groupsDue(NOW, ALL)).contains(customer);
+    }
+
+    @Test
+    void what_is_tried_again_waits_and_what_has_ended_is_not_due() {
+        var again = received("a", NOW).again(NOW.plusSeconds(5), "Stripe was away");
+        inbox().settle(again);
+
+        assertThat(inbox().find(prefix + "a")).contains(again);
+        assertThat(due(NOW.plusSeconds(4))).isEmpty();
+        assertThat(due(NOW.plusSeconds(5))).containsExactly("a");
+        inbox().settle(again.ended(SignalState.DONE, ""));
+
+        assertThat(due(NOW.plusSeconds(99))).isEmpty();
+    }
+
+    @Test
+    void what_has_ended_stays_as_it_is_until_it_is_requeued() {
+        var signal = received("a", NOW);
+        inbox().settle(signal.ended(SignalState.ANOMALY, "odd"));
+
+        inbox().settle(signal.again(NOW, "late worker"));
+        assertThat(inbox().find(prefix + "a")).contains(signal.ended(SignalState.ANOMALY, "odd"));
+        assertThat(inbox().requeue(prefix + "a", NOW.plusSeconds(9))).isTrue();
+
+        assertThat(due(NOW.plusSeconds(9))).containsExactly("a");
+        assertThat(inbox().find(prefix + "a").orElseThrow().attempts()).isZero();
+        assertThat(inbox().requeue(prefix, NOW)).isFalse();
+    }
+
+    @Test
+    void those_of_a_state_come_by_id_page_by_page_and_are_counted() {
+        var before = inbox().count().getOrDefault(SignalState.DEAD, 0L);
+        for (var name : List.of("b", "a", "c")) {
+            inbox().settle(received(name, NOW).ended(SignalState.DEAD, ""));
+        }
+
+        assertThat(inbox().list(SignalState.DEAD, prefix, 2))
+                .extracting(each -> each.signal().id())
+                .containsExactly(prefix + "a", prefix + "b");
+        assertThat(inbox().list(SignalState.DEAD, prefix + "b", 1))
+                .extracting(each -> each.signal().id())
+                .containsExactly(prefix + "c");
+        assertThat(inbox().count()).containsEntry(SignalState.DEAD, before + 3);
+    }
+
+    @Test
+    void signals_are_found_by_whatever_they_name() {
+        received("b", NOW);
+        received("a", NOW);
+
+        assertThat(inbox().naming(customer))
+                .extracting(each -> each.signal().id())
+                .containsExactly(prefix + "a", prefix + "b");
+        assertThat(inbox().naming("in_" + prefix + "b")).hasSize(1);
+        assertThat(inbox().naming("in_" + prefix)).isEmpty();
+    }
+
+    @Test
+    void the_watermark_moves_on_only() {
+        var far = Instant.parse("2036-01-01T00:00:00Z");
+        inbox().advance(far);
+        inbox().advance(NOW);
+
+        assertThat(inbox().findWatermark()).contains(far);
+    }
+}

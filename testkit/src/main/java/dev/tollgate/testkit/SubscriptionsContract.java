@@ -1,0 +1,105 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.subscription.Period;
+import dev.tollgate.domain.subscription.Standing;
+import dev.tollgate.domain.subscription.Subscription;
+import dev.tollgate.domain.subscription.Subscriptions;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Subscriptions} keeps. Ids are new in every test; the store may hold others. */
+public abstract class SubscriptionsContract {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T10:00:00.123456Z");
+    private static final int ALL = 10_000;
+
+    private final String prefix = "sub-" + UUID.randomUUID();
+    private final AccountId account = TestIds.account();
+
+    protected abstract Subscriptions subscriptions();
+
+    private Subscription subscription(String name, Instant due) {
+        return new Subscription(
+                prefix + name,
+                account,
+                "cus_1",
+                "basic",
+                Standing.GRACE,
+                "past_due",
+                3,
+                NOW.minusSeconds(10),
+                new Period(NOW, NOW.plusSeconds(10)),
+                true,
+                NOW.plusSeconds(5),
+                due);
+    }
+
+    private Subscription living(String name) {
+        return subscription(name, Instant.MAX);
+    }
+
+    @Test
+    void what_is_saved_is_found_whole() {
+        var subscriptions = subscriptions();
+        assertThat(subscriptions.find(prefix)).isEmpty();
+        var saved = subscription("", NOW);
+
+        assertThat(subscriptions.save(saved, 1)).isTrue();
+
+        assertThat(subscriptions.find(prefix)).contains(saved);
+        assertThat(subscriptions.ofAccount(account)).containsExactly(saved);
+        assertThat(subscriptions.ofAccount(TestIds.account())).isEmpty();
+    }
+
+    @Test
+    void what_has_no_end_is_kept_without_one() {
+        var endless = living("").endedNow();
+        subscriptions().save(endless, 0);
+
+        assertThat(subscriptions().find(prefix)).contains(endless);
+    }
+
+    @Test
+    void a_holder_of_an_earlier_lease_changes_nothing() {
+        var subscriptions = subscriptions();
+        var later = living("");
+        subscriptions.save(later, 7);
+
+        assertThat(subscriptions.save(later.onPlan("pro", NOW), 6)).isFalse();
+        assertThat(subscriptions.find(prefix)).contains(later);
+        assertThat(subscriptions.save(later.onPlan("pro", NOW), 7)).isTrue();
+        assertThat(subscriptions.find(prefix)).contains(later.onPlan("pro", NOW));
+    }
+
+    @Test
+    void those_due_come_earliest_first() {
+        var subscriptions = subscriptions();
+        subscriptions.save(subscription("c", NOW.minusSeconds(2)), 0);
+        subscriptions.save(subscription("b", NOW.minusSeconds(1)), 0);
+        subscriptions.save(subscription("a", NOW), 0);
+        subscriptions.save(subscription("d", NOW.plusSeconds(1)), 0);
+
+        assertThat(subscriptions.due(NOW, ALL).stream().map(Subscription::id).filter(id -> id.startsWith(prefix)))
+                .containsExactly(prefix + "c", prefix + "b", prefix + "a");
+        assertThat(subscriptions.due(NOW, 1)).hasSize(1);
+    }
+
+    @Test
+    void those_that_live_come_by_id_page_by_page() {
+        var subscriptions = subscriptions();
+        subscriptions.save(living("b"), 0);
+        subscriptions.save(living("a"), 0);
+        subscriptions.save(living("c").endedNow(), 0);
+        subscriptions.save(living("d"), 0);
+
+        assertThat(subscriptions.living(prefix, 2)).containsExactly(living("a"), living("b"));
+        assertThat(subscriptions.living(prefix + "b", 1)).containsExactly(living("d"));
+        assertThat(subscriptions.ofAccount(account))
+                .extracting(Subscription::id)
+                .containsExactly(prefix + "a", prefix + "b", prefix + "c", prefix + "d");
+    }
+}
