@@ -105,6 +105,11 @@ final class NoBilling implements BillingSignals, SubscriptionSync, Checkout, Pla
     }
 
     @Override
+    public void keep(Subscription subscription) {
+        throw none();
+    }
+
+    @Override
     public void cancel(Subscription subscription, boolean now) {
         throw none();
     }

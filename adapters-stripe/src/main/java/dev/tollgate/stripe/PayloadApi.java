@@ -35,7 +35,7 @@ final class PayloadApi implements StripeApi {
             "credit_notes", "credit_note",
             "payment_intents", "payment_intent",
             "checkout/sessions", "checkout.session",
-            "events", "event");
+            "customers", "customer");
 
     private static final Set<String> FINAL = Set.of("paid", "void", "canceled", "complete", "incomplete_expired");
 
@@ -61,7 +61,7 @@ final class PayloadApi implements StripeApi {
     public Reply send(Request request) {
         var path = request.path().substring("/v1/".length());
         int at = path.lastIndexOf('/');
-        if (request.method() == Method.GET && TYPES.containsKey(path)) {
+        if (request.method() == Method.GET && (TYPES.containsKey(path) || path.equals("events"))) {
             return listed(path, request.form());
         }
         var collection = path.substring(0, Math.max(at, 0));
@@ -102,7 +102,7 @@ final class PayloadApi implements StripeApi {
 
     /** The newest state of every object of a type that is, or names, a thing. */
     private Map<String, JsonNode> newest(String collection, String thing) {
-        var type = TYPES.get(collection);
+        var type = TYPES.getOrDefault(collection, "");
         Map<String, Told> newest = new LinkedHashMap<>();
         for (var signal : inbox.naming(thing)) {
             var object = objectOf(signal);

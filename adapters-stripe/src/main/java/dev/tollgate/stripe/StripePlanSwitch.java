@@ -35,6 +35,7 @@ final class StripePlanSwitch implements PlanSwitch {
     @Override
     public boolean upgrade(Subscription subscription, Plan plan) {
         var present = present(subscription);
+        release(present);
         var price = objects.priceId(plan.sellingPrice());
         var form = Form.of(
                         "items[0][id]",
@@ -76,11 +77,26 @@ final class StripePlanSwitch implements PlanSwitch {
     }
 
     @Override
+    public void keep(Subscription subscription) {
+        release(present(subscription));
+        api.post("/v1/subscriptions/" + subscription.id(), Form.of("cancel_at_period_end", "false"), "");
+    }
+
+    @Override
     public void cancel(Subscription subscription, boolean now) {
         if (now) {
             api.delete("/v1/subscriptions/" + subscription.id());
         } else {
+            release(present(subscription));
             api.post("/v1/subscriptions/" + subscription.id(), Form.of("cancel_at_period_end", "true"), "");
+        }
+    }
+
+    /** What a schedule holds can be neither ended nor changed but by it. */
+    private void release(JsonNode present) {
+        var schedule = Json.id(present.path("schedule"));
+        if (!schedule.isEmpty()) {
+            api.post("/v1/subscription_schedules/" + schedule + "/release", new Form(), "release:" + schedule);
         }
     }
 

@@ -63,7 +63,7 @@ final class StripeSync implements SubscriptionSync {
                 Json.id(subscription),
                 config.source(),
                 customer,
-                Json.text(subscription.path("metadata").path("account")),
+                account(subscription, customer),
                 Json.text(subscription.path("status")),
                 price,
                 Json.text(objects.price(price).path("lookup_key")),
@@ -73,6 +73,16 @@ final class StripeSync implements SubscriptionSync {
                 Json.flag(subscription.path("cancel_at_period_end")),
                 Json.instant(subscription.path("ended_at"), Instant.MAX),
                 invoices(Json.id(subscription), customer));
+    }
+
+    /** As the subscription says, or its customer where nobody here knows that customer. */
+    private String account(JsonNode subscription, String customer) {
+        var own = Json.text(subscription.path("metadata").path("account"));
+        return own.isEmpty() && customers.findAccount(customer).isEmpty()
+                ? objects.find("customers", customer)
+                        .map(found -> Json.text(found.path("metadata").path("account")))
+                        .orElse("")
+                : own;
     }
 
     private static Period trial(JsonNode subscription) {

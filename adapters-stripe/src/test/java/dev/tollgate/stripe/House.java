@@ -33,6 +33,7 @@ final class House {
     private static final AtomicLong WORKERS = new AtomicLong();
     private static final AtomicLong ORDERS = new AtomicLong();
 
+    final AccountId account;
     final Billing all;
     final FakeStripe stripe;
     final BillingPorts billing;
@@ -45,6 +46,11 @@ final class House {
     final SettleOrder settle;
 
     House(FakeStripe stripe, Ports ports, BillingPorts stores, StripeApi api) {
+        this(stripe, ports, stores, api, ACCOUNT);
+    }
+
+    House(FakeStripe stripe, Ports ports, BillingPorts stores, StripeApi api, AccountId account) {
+        this.account = account;
         var config = StripeConfig.of("sk_test_1", List.of("whsec_old", SECRET), "");
         this.stripe = stripe;
         this.ports = ports;
@@ -56,7 +62,7 @@ final class House {
         sweep = all.reconcileBilling();
         grant = all.grantAllowances();
         settle = all.settleOrder();
-        ports.accounts().open(Account.open(ACCOUNT, "Acme", START));
+        ports.accounts().open(Account.open(account, "Acme", stripe.now()));
     }
 
     /** Lets the leases of a process that died end, without any time passing at Stripe. */
@@ -100,7 +106,7 @@ final class House {
 
     Picture picture() {
         var lots = new ArrayList<String>();
-        for (var lot : ports.ledgerStatement().lots(ACCOUNT)) {
+        for (var lot : ports.ledgerStatement().lots(account)) {
             var restored = lot.source().value().contains(":restored");
             lots.add(lot.source() + " " + lot.terms().kind() + " " + lot.remaining() + "/" + lot.granted()
                     + (restored
@@ -109,11 +115,11 @@ final class House {
         }
         lots.sort(String::compareTo);
         return new Picture(
-                ports.ledgerStatement().findBalance(ACCOUNT).orElseThrow(),
+                ports.ledgerStatement().findBalance(account).orElseThrow(),
                 lots,
-                billing.subscriptions().ofAccount(ACCOUNT),
-                billing.orders().ofAccount(ACCOUNT, Instant.EPOCH),
-                ports.accounts().find(ACCOUNT).orElseThrow().plan());
+                billing.subscriptions().ofAccount(account),
+                billing.orders().ofAccount(account, Instant.EPOCH),
+                ports.accounts().find(account).orElseThrow().plan());
     }
 
     void day(int days) {

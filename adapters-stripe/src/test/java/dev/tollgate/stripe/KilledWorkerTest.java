@@ -41,7 +41,7 @@ class KilledWorkerTest {
         }
     }
 
-    private enum Death {
+    enum Death {
         AFTER_A_GRANT,
         AFTER_A_CHANGE_OF_ALLOWANCE,
         AFTER_A_REVOCATION,
@@ -57,7 +57,7 @@ class KilledWorkerTest {
         var expected = Lives.straight(scenario, LifeCycleTest.house(ApiShape.SINCE_2025_03));
         for (var death : Death.values()) {
             for (int call = 1; call <= CALLS; call++) {
-                assertThat(lived(scenario, death, call))
+                assertThat(lived(LifeCycleTest.house(ApiShape.SINCE_2025_03), scenario, death, call))
                         .as("%s %d of %s", death, call, scenario)
                         .isEqualTo(expected);
             }
@@ -65,8 +65,7 @@ class KilledWorkerTest {
     }
 
     /** At every step one worker dies, once; another comes when its leases are over. */
-    private static House.Picture lived(Scenario scenario, Death death, int call) {
-        var house = LifeCycleTest.house(ApiShape.SINCE_2025_03);
+    static House.Picture lived(House house, Scenario scenario, Death death, int call) {
         var course = new Scenario.Course(house);
         var emitter = new WebhookEmitter(house.stripe, House.SECRET, 0);
         for (var step : scenario.steps()) {

@@ -136,7 +136,7 @@ enum Scenario {
 
         Life subscribe(String price, int trialDays, int percentOff) {
             return then(each -> {
-                each.customer = each.stripe().act(acts -> acts.customer(Map.of("account", House.ACCOUNT.value())));
+                each.customer = each.stripe().act(acts -> acts.customer(Map.of("account", each.house.account.value())));
                 each.subscription =
                         each.stripe().act(acts -> acts.subscribe(each.customer, price, trialDays, percentOff));
             });
@@ -167,9 +167,9 @@ enum Scenario {
                 var billing = each.house.billing;
                 var pack = Catalogues.CATALOGUE.findPack("small").orElseThrow();
                 var placed = TopUpOrder.open(
-                        order, House.ACCOUNT, pack, false, each.stripe().now());
+                        order, each.house.account, pack, false, each.stripe().now());
                 billing.orders().place(placed);
-                each.customer = billing.checkout().customer(House.ACCOUNT);
+                each.customer = billing.checkout().customer(each.house.account);
                 var page = billing.checkout()
                         .topUp(placed, each.customer, new Checkout.ReturnTo("https://x/ok", "https://x/no"));
                 each.session = page.reference();

@@ -78,8 +78,8 @@ class StripeCliDrill {
     }
 
     private void trigger(String event, String... options) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                CLI, "trigger", event, "--api-base", address.toString(), "--api-key", "sk_test_1234567890"));
+        var command = new ArrayList<>(
+                List.of(CLI, "trigger", event, "--api-base", address.toString(), "--api-key", "sk_test_1234567890"));
         command.addAll(List.of(options));
         var process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("HOME", home.toString());

@@ -8,27 +8,19 @@ import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.subscription.Checkout;
 import dev.tollgate.inmemory.InMemoryBilling;
 import dev.tollgate.inmemory.InMemoryPorts;
-import dev.tollgate.persistence.postgres.PostgresConfig;
-import dev.tollgate.persistence.postgres.PostgresPorts;
-import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.FakeStripe;
 import dev.tollgate.testservers.stripe.Faults.Fault;
-import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The official client against the stand-in over HTTP, and lives on PostgreSQL. */
+/** The official client against the stand-in over HTTP. */
 class StripePortsIT {
-    private static final int ORDERS = Integer.getInteger("tollgate.orders", 1);
-    private static final AtomicInteger SCHEMAS = new AtomicInteger();
-    private static final String DATABASE = TestPostgres.freshDatabase().jdbcUrl();
 
     private final List<AutoCloseable> open = new java.util.ArrayList<>();
 
@@ -58,42 +50,12 @@ class StripePortsIT {
         }
     }
 
-    private House onPostgres(ApiShape shape) {
-        var stripe = Catalogues.sell(new FakeStripe(House.START).speak(shape));
-        var config = PostgresConfig.of(DATABASE)
-                .inSchema("s" + SCHEMAS.incrementAndGet())
-                .withConnections(4)
-                .withLanes(2, 2_000, 512);
-        var postgres = PostgresPorts.open(config);
-        open.add(postgres);
-        var memory = InMemoryPorts.with(stripe::now).ports();
-        var ports = memory.with(dev.tollgate.domain.account.Accounts.class, postgres.accounts())
-                .with(dev.tollgate.domain.ledger.CreditLedger.class, postgres.creditLedger())
-                .with(dev.tollgate.domain.ledger.LedgerCorrections.class, postgres.ledgerCorrections())
-                .with(dev.tollgate.domain.ledger.LedgerStatement.class, postgres.ledgerStatement())
-                .with(dev.tollgate.domain.lease.Leases.class, postgres.leases());
-        return new House(
-                stripe, ports, postgres.billing(InMemoryBilling.ports(Catalogues.CATALOGUE)), new FakeApi(stripe));
-    }
-
     @ParameterizedTest
     @EnumSource
     void the_official_client_brings_the_same_truth(Scenario scenario) {
         for (var shape : ApiShape.values()) {
             assertThat(Lives.straight(scenario, overHttp(shape)))
                     .isEqualTo(Lives.straight(scenario, LifeCycleTest.house(shape)));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void lives_on_postgres_end_in_the_same_books(Scenario scenario) {
-        var expected = Lives.straight(scenario, onPostgres(ApiShape.SINCE_2025_03));
-        for (long seed = 1; seed <= ORDERS; seed++) {
-            var mishaps = seed % 2 == 0 ? new Mishaps(60, 20, 30) : new Mishaps(0, 30, 40);
-            assertThat(Lives.troubled(scenario, seed, mishaps, this::onPostgres))
-                    .as("seed %d of %s", seed, scenario)
-                    .isEqualTo(expected);
         }
     }
 

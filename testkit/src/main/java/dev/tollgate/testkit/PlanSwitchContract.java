@@ -49,6 +49,7 @@ public abstract class PlanSwitchContract {
                     () -> planSwitch().preview(subscription, pro),
                     () -> planSwitch().upgrade(subscription, pro),
                     () -> planSwitch().downgrade(subscription, pro),
+                    () -> planSwitch().keep(subscription),
                     () -> planSwitch().cancel(subscription, true));
             assertThat(all).allSatisfy(each -> assertThatThrownBy(each).isInstanceOf(UnavailableException.class));
         }
@@ -107,6 +108,23 @@ public abstract class PlanSwitchContract {
 
             assertThat(truth(id).price()).isEqualTo("price_pro");
             assertThat(truth(id).invoices()).isEqualTo(before.invoices());
+        }
+    }
+
+    @Test
+    void what_waits_for_the_end_of_the_period_can_be_taken_back_or_replaced() {
+        if (isOpen()) {
+            var id = fixture().subscribe(account);
+            planSwitch().upgrade(mirror(id), pro);
+            planSwitch().downgrade(mirror(id), basic);
+
+            planSwitch().cancel(mirror(id), false);
+            assertThat(truth(id).cancelAtPeriodEnd()).isTrue();
+            planSwitch().keep(mirror(id));
+            planSwitch().keep(mirror(id));
+
+            assertThat(truth(id).cancelAtPeriodEnd()).isFalse();
+            assertThat(truth(id).price()).isEqualTo("price_pro");
         }
     }
 

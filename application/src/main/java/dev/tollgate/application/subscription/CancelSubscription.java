@@ -32,11 +32,9 @@ public final class CancelSubscription {
         if (subscription.isAssigned()) {
             ports.subscriptions().save(subscription.endedNow(), 0);
             accountPlan.refresh(account);
-        } else {
-            ports.planSwitch().cancel(subscription, now);
-            reconcile.reconcile(subscription.id());
+            return new BillingResult.Stands(subscription.endedNow());
         }
-        return new BillingResult.Stands(
-                ports.subscriptions().find(subscription.id()).orElse(subscription));
+        ports.planSwitch().cancel(subscription, now);
+        return new BillingResult.Stands(reconcile.standing(subscription));
     }
 }

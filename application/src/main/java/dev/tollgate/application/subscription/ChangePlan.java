@@ -50,7 +50,7 @@ public final class ChangePlan {
         var plan = target.get();
         var present = ports.plans().present().find(subscription.plan());
         if (subscription.plan().equals(planId) && !preview) {
-            return new BillingResult.Unchanged(subscription);
+            return kept(subscription);
         }
         if (subscription.isAssigned()) {
             return plan.isSold() ? new BillingResult.NeedsCheckout(planId) : assigned(account, planId);
@@ -62,6 +62,15 @@ public final class ChangePlan {
         return preview ? previewed(subscription, present.get(), plan, up) : changed(subscription, plan, up);
     }
 
+    /** Wishing for the present plan takes back what was to change or end it. */
+    private BillingResult kept(Subscription subscription) {
+        if (subscription.isAssigned()) {
+            return new BillingResult.Unchanged(subscription);
+        }
+        ports.planSwitch().keep(subscription);
+        return new BillingResult.Unchanged(reconcile.standing(subscription));
+    }
+
     private BillingResult changed(Subscription subscription, Plan plan, boolean up) {
         if (!up) {
             ports.planSwitch().downgrade(subscription, plan);
@@ -71,9 +80,7 @@ public final class ChangePlan {
         if (!ports.planSwitch().upgrade(subscription, plan)) {
             return new BillingResult.Declined();
         }
-        reconcile.reconcile(subscription.id());
-        return new BillingResult.Stands(
-                ports.subscriptions().find(subscription.id()).orElse(subscription));
+        return new BillingResult.Stands(reconcile.standing(subscription));
     }
 
     private BillingResult previewed(Subscription subscription, Plan present, Plan plan, boolean up) {

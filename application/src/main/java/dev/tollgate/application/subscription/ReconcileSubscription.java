@@ -6,10 +6,12 @@ import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.subscription.AllowancePolicy;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.MirrorPolicy;
+import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.SubscriptionSnapshot;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -62,6 +64,19 @@ public final class ReconcileSubscription {
         }
     }
 
+    /** Brings it in line and answers how it stands, though somebody else may be at it. */
+    Subscription standing(Subscription known) {
+        var worked = reconcile(known.id());
+        var seen = worked instanceof Worked.Busy
+                ? ports.sync()
+                        .fetch(known.id())
+                        .flatMap(truth -> planOf(truth)
+                                .map(plan -> MirrorPolicy.mirror(
+                                        truth, known.account(), plan, Instant.MAX, clock.instant())))
+                : ports.subscriptions().find(known.id());
+        return seen.orElse(known);
+    }
+
     private Worked reconcile(SubscriptionSnapshot truth, long fence) {
         var account = accountOf(truth);
         if (account.isEmpty()) {
@@ -79,8 +94,7 @@ public final class ReconcileSubscription {
             }
             case PostCredits.Result.Posted(var odd) -> oddities.addAll(odd);
         }
-        var catalogue = ports.plans().present();
-        var plan = catalogue.findByPrice(truth.price()).or(() -> catalogue.findByPrice(truth.priceKey()));
+        var plan = planOf(truth);
         if (plan.isEmpty()) {
             oddities.add("subscription " + truth.id() + " has price " + truth.price() + ", which no plan has");
             return Worked.of(oddities);
@@ -88,6 +102,11 @@ public final class ReconcileSubscription {
         return mirror(MirrorPolicy.mirror(truth, account.get(), plan.get(), verdict.next(), now), fence)
                 ? Worked.of(oddities)
                 : new Worked.Busy();
+    }
+
+    private Optional<Plan> planOf(SubscriptionSnapshot truth) {
+        var catalogue = ports.plans().present();
+        return catalogue.findByPrice(truth.price()).or(() -> catalogue.findByPrice(truth.priceKey()));
     }
 
     private boolean mirror(Subscription subscription, long fence) {

@@ -14,6 +14,9 @@ public interface PlanSwitch {
     /** Changes when the present period ends. */
     void downgrade(Subscription subscription, Plan plan);
 
-    /** Ends it now or with its period. */
+    /** Takes back a downgrade or an end that waits for the period's end. */
+    void keep(Subscription subscription);
+
+    /** Ends it now or with its period; a downgrade that was waiting is taken back. */
     void cancel(Subscription subscription, boolean now);
 }

@@ -29,9 +29,11 @@ final class Api {
     private final Invoicing invoicing;
     private final Money money;
     private final ByHand byHand;
+    private final Schedules schedules;
 
     Api(Store store, Billing billing, Invoicing invoicing, Money money, ByHand byHand) {
         this.byHand = byHand;
+        this.schedules = new Schedules(store);
         this.store = store;
         this.billing = billing;
         this.invoicing = invoicing;
@@ -146,13 +148,7 @@ final class Api {
                         (int) form.number("trial_period_days"),
                         0,
                         form.nested("metadata")));
-            case "subscription_schedules" ->
-                store.create(
-                        "subscription_schedule", "sub_sched",
-                        "subscription",
-                                store.get("subscription", form.text("from_subscription"))
-                                        .text("id"),
-                        "status", "active");
+            case "subscription_schedules" -> schedules.create(form);
             case "payment_intents" -> intent(form);
             case "refunds" -> money.refund(store.get("charge", form.text("charge")), form.number("amount"));
             default -> throw new Refusal(404, "resource_missing", "Unrecognized request URL: POST " + collection);
@@ -235,7 +231,7 @@ final class Api {
             case "payment_pages" -> byHand.confirmed(id);
             case "customers" -> store.get("customer", id).with("metadata", form.nested("metadata"));
             case "subscriptions" -> subscription(method, store.get("subscription", id), form);
-            case "subscription_schedules" -> schedule(store.get("subscription_schedule", id), form);
+            case "subscription_schedules" -> schedules.change(store.get("subscription_schedule", id), parts, form);
             case "invoices" -> invoice(id, parts, form);
             case "checkout/sessions" -> {
                 var session = store.get("checkout.session", id).with("status", "expired");
@@ -244,16 +240,6 @@ final class Api {
             }
             default -> throw new Refusal(404, "resource_missing", "Unrecognized request URL: " + collection);
         };
-    }
-
-    private Tree schedule(Tree schedule, Form form) {
-        var subscription = store.get("subscription", schedule.text("subscription"));
-        var next = form.text("phases[1][items][0][price]");
-        if (!next.isEmpty()) {
-            subscription.with("scheduled_price", store.get("price", next).text("id"));
-            store.happened("customer.subscription.updated", subscription);
-        }
-        return schedule;
     }
 
     private Tree subscription(String method, Tree subscription, Form form) {

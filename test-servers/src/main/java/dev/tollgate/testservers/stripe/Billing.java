@@ -97,7 +97,7 @@ final class Billing {
         var next = subscription.text("scheduled_price");
         if (!next.isEmpty()) {
             item(subscription).with("price", store.get("price", next).copy());
-            subscription.without("scheduled_price");
+            subscription.without("scheduled_price").with("schedule", Tree.NULL);
         }
         var price = item(subscription).tree("price");
         var quantity = item(subscription).number("quantity");
@@ -144,6 +144,9 @@ final class Billing {
     }
 
     void cancelAtPeriodEnd(Tree subscription, boolean wanted) {
+        if (subscription.has("schedule")) {
+            throw new Refusal(400, "", "The subscription is managed by a subscription schedule.");
+        }
         subscription
                 .with("cancel_at_period_end", wanted)
                 .with("cancel_at", wanted ? subscription.value("current_period_end") : Tree.NULL)

@@ -48,7 +48,8 @@ final class ByHand {
         var method = found.text("object").equals("payment_method")
                 ? found
                 : store.create("payment_method", "pm", "type", "card");
-        return method.with("customer", store.get("customer", form.text("customer")).text("id"));
+        return method.with(
+                "customer", store.get("customer", form.text("customer")).text("id"));
     }
 
     Tree invoiceItem(Form form) {

@@ -1,0 +1,31 @@
+package dev.tollgate.testservers.stripe;
+
+/** Changes of subscriptions that wait for the end of a period. */
+final class Schedules {
+    private final Store store;
+
+    Schedules(Store store) {
+        this.store = store;
+    }
+
+    Tree create(Form form) {
+        var subscription = store.get("subscription", form.text("from_subscription"));
+        var id = subscription.text("id");
+        var schedule = store.create("subscription_schedule", "sub_sched", "subscription", id, "status", "active");
+        subscription.with("schedule", schedule.text("id"));
+        return schedule;
+    }
+
+    Tree change(Tree schedule, String[] parts, Form form) {
+        var subscription = store.get("subscription", schedule.text("subscription"));
+        var next = form.text("phases[1][items][0][price]");
+        if (parts.length == 3 && parts[2].equals("release")) {
+            subscription.without("scheduled_price").with("schedule", Tree.NULL);
+            schedule.with("status", "released");
+        } else if (!next.isEmpty()) {
+            subscription.with("scheduled_price", store.get("price", next).text("id"));
+        }
+        store.happened("customer.subscription.updated", subscription);
+        return schedule;
+    }
+}
