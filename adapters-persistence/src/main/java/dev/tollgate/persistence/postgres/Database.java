@@ -1,14 +1,11 @@
 package dev.tollgate.persistence.postgres;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -17,29 +14,23 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/** The pool for reads and small writes, and single connections for the lanes. */
+/** Reads and small writes on borrowed connections, and single connections for the lanes. */
 final class Database implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final PostgresConfig config;
-    private final HikariDataSource pool;
+    private final Connections connections;
     private final Jdbi jdbi;
 
     Database(PostgresConfig config) {
+        this(config, new OwnConnections(config));
+    }
+
+    Database(PostgresConfig config, Connections connections) {
         this.config = config;
-        HikariConfig pooled = new HikariConfig();
-        pooled.setPoolName("tollgate-postgres");
-        pooled.setJdbcUrl(config.url());
-        pooled.setDataSourceProperties(properties(config, 30));
-        pooled.setMaximumPoolSize(config.connections());
-        pooled.setMinimumIdle(Math.min(1, config.connections()));
-        pooled.setConnectionTimeout(2_000);
-        pooled.setValidationTimeout(1_000);
-        // The process starts without its database and says so, instead of not starting.
-        pooled.setInitializationFailTimeout(-1);
-        this.pool = new HikariDataSource(pooled);
-        this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections::borrow).installPlugin(new PostgresPlugin());
     }
 
     /** Looks something up; nothing is changed. */
@@ -69,34 +60,25 @@ final class Database implements AutoCloseable {
     }
 
     Connection borrow() throws SQLException {
-        return pool.getConnection();
+        return connections.borrow();
     }
 
-    /** A connection of a lane's own, whose statements are planned once and only ever use indexes. */
     Connection lane(String name) throws SQLException {
-        Properties properties = properties(config, 30);
-        properties.setProperty("ApplicationName", "tollgate " + name);
-        properties.setProperty(
-                "options",
-                "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
-                        + " -c enable_mergejoin=off -c enable_bitmapscan=off -c enable_material=off -c jit=off"
-                        + " -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s");
-        Connection connection = DriverManager.getConnection(config.url(), properties);
-        connection.setAutoCommit(false);
-        return connection;
+        return connections.lane(name);
     }
 
     PostgresConfig config() {
         return config;
     }
 
-    HikariDataSource pool() {
-        return pool;
+    /** Plain connections, for whoever sets the schema itself. */
+    DataSource plain() {
+        return connections.plain();
     }
 
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 
     static UnavailableException away(Throwable cause) {
@@ -123,20 +105,5 @@ final class Database implements AutoCloseable {
         } catch (ConnectionException absent) {
             throw away(absent);
         }
-    }
-
-    private static Properties properties(PostgresConfig config, int socketTimeoutSeconds) {
-        Properties properties = new Properties();
-        if (!config.user().isEmpty()) {
-            properties.setProperty("user", config.user());
-            properties.setProperty("password", config.password());
-        }
-        properties.setProperty("currentSchema", config.schema());
-        properties.setProperty("ApplicationName", "tollgate");
-        properties.setProperty("connectTimeout", "2");
-        properties.setProperty("socketTimeout", Integer.toString(socketTimeoutSeconds));
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("prepareThreshold", "1");
-        return properties;
     }
 }

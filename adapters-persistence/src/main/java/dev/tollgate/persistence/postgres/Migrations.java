@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 
 /** Brings the schema up to date. Safe to run from several processes at once: one does it, the others wait. */
 final class Migrations {
@@ -10,7 +11,7 @@ final class Migrations {
     static void run(Database database) {
         String schema = database.config().schema();
         int applied = Flyway.configure()
-                .dataSource(database.pool())
+                .dataSource(database.plain())
                 .schemas(schema)
                 .defaultSchema(schema)
                 .createSchemas(true)
@@ -23,7 +24,17 @@ final class Migrations {
                 .migrate()
                 .migrationsExecuted;
         if (applied > 0) {
-            database.write(handle -> handle.execute("ANALYZE"));
+            database.write(handle -> handle.execute("ANALYZE " + tables(handle, schema)));
         }
+    }
+
+    /** Ours only: the database may hold an application's tables too. */
+    private static String tables(Handle handle, String schema) {
+        return handle.createQuery("""
+                        SELECT string_agg(format('%I.%I', schemaname, tablename), ', ')
+                        FROM pg_tables WHERE schemaname = :schema""")
+                .bind("schema", schema)
+                .mapTo(String.class)
+                .one();
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * How to reach the database and how hard to work it.
  *
- * @param url {@code jdbc:postgresql://host:port/database}
+ * @param url {@code jdbc:postgresql://host:port/database}; empty on a pool of the application's own
  * @param user may be empty, then the server's own rules apply
  * @param schema holds all tables and their migration history
  * @param migrate whether to bring the schema up to date at the start; off for those who do it themselves
@@ -33,7 +33,7 @@ public record PostgresConfig(
         boolean distributed) {
 
     public PostgresConfig {
-        if (!url.startsWith("jdbc:postgresql:")) {
+        if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException("database URL must begin with jdbc:postgresql: or postgres://");
         }
         if (!schema.matches("[a-z_][a-z0-9_]{0,62}")) {
@@ -44,6 +44,11 @@ public record PostgresConfig(
             throw new IllegalArgumentException("connections " + connections + ", lanes " + lanes + ", waiting holds "
                     + waitingHolds + " and batch " + batch + " must all be at least 1");
         }
+    }
+
+    /** The usual settings on a pool of the application's own, two connections of which are kept for writing. */
+    public static PostgresConfig onDataSource() {
+        return usual("", "", "").withLanes(2, 8_192, 512);
     }
 
     /**

@@ -19,6 +19,7 @@ import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.domain.usage.UsageReport;
+import javax.sql.DataSource;
 
 /**
  * The ports that PostgreSQL stands behind. Several processes may open the same database at once.
@@ -47,7 +48,11 @@ public final class PostgresPorts implements AutoCloseable {
     private final IdleAccounts idleAccounts;
 
     PostgresPorts(PostgresConfig config, LedgerTime time, Probe probe) {
-        this.database = new Database(config);
+        this(new Database(config), time, probe);
+    }
+
+    private PostgresPorts(Database database, LedgerTime time, Probe probe) {
+        this.database = database;
         this.lanes = new Lanes(database, time, probe);
         Statements statements = new Statements(time);
         PostgresUsageReport report = new PostgresUsageReport(database, statements);
@@ -82,7 +87,22 @@ public final class PostgresPorts implements AutoCloseable {
 
     /** The ports, prepared. */
     public static PostgresPorts open(PostgresConfig config) {
-        PostgresPorts ports = of(config);
+        return prepared(of(config));
+    }
+
+    /**
+     * The ports on an application's own pool, prepared, in a schema of their own with a migration
+     * history of its own. Each lane keeps one connection of the pool until the ports are closed;
+     * every connection goes back with its settings as they were, and the pool stays open.
+     *
+     * @param config {@link PostgresConfig#onDataSource}, its URL and login are not looked at
+     */
+    public static PostgresPorts open(DataSource source, PostgresConfig config) {
+        Database database = new Database(config, new LentConnections(source, config.schema()));
+        return prepared(new PostgresPorts(database, LedgerTime.DATABASE, Probe.NONE));
+    }
+
+    private static PostgresPorts prepared(PostgresPorts ports) {
         try {
             ports.prepare();
         } catch (RuntimeException notToBeUsed) {

@@ -1,0 +1,78 @@
+package dev.tollgate.persistence.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** A pool of our own for reads and small writes, and single connections for the lanes. */
+final class OwnConnections implements Connections {
+
+    private static final int SOCKET_TIMEOUT_SECONDS = 30;
+
+    private final PostgresConfig config;
+    private final HikariDataSource pool;
+
+    OwnConnections(PostgresConfig config) {
+        this.config = config;
+        HikariConfig pooled = new HikariConfig();
+        pooled.setPoolName("tollgate-postgres");
+        pooled.setJdbcUrl(config.url());
+        pooled.setDataSourceProperties(properties());
+        pooled.setMaximumPoolSize(config.connections());
+        pooled.setMinimumIdle(Math.min(1, config.connections()));
+        pooled.setConnectionTimeout(2_000);
+        pooled.setValidationTimeout(1_000);
+        // The process starts without its database and says so, instead of not starting.
+        pooled.setInitializationFailTimeout(-1);
+        this.pool = new HikariDataSource(pooled);
+    }
+
+    @Override
+    public DataSource plain() {
+        return pool;
+    }
+
+    @Override
+    public Connection borrow() throws SQLException {
+        return pool.getConnection();
+    }
+
+    @Override
+    public Connection lane(String name) throws SQLException {
+        Properties properties = properties();
+        properties.setProperty("ApplicationName", "tollgate " + name);
+        properties.setProperty(
+                "options",
+                Connections.laneSettings().entrySet().stream()
+                        .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining(" ")));
+        Connection connection = DriverManager.getConnection(config.url(), properties);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        if (!config.user().isEmpty()) {
+            properties.setProperty("user", config.user());
+            properties.setProperty("password", config.password());
+        }
+        properties.setProperty("currentSchema", config.schema());
+        properties.setProperty("ApplicationName", "tollgate");
+        properties.setProperty("connectTimeout", "2");
+        properties.setProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("prepareThreshold", "1");
+        return properties;
+    }
+}
