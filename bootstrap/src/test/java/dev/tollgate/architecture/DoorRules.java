@@ -22,6 +22,7 @@ final class DoorRules {
 
     /** What the bootstrap opens; everything else of an adapter is its own business. */
     private static final Set<String> FRONT_DOORS = Set.of(
+            "HttpRoutes",
             "HttpServer",
             "PostgresPorts",
             "RedisPorts",

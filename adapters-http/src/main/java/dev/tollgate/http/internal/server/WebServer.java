@@ -5,10 +5,8 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -22,26 +20,24 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class WebServer {
     private static final int ACCEPT_QUEUE = 4_096;
     private static final int HEADER_BYTES = 16 << 10;
-    private static final Duration AFTER_CUT = Duration.ofMillis(900);
 
     private final HttpConfig config;
-    private final RunningCalls calls;
+    private final Doors doors;
     private final Javalin javalin;
 
     /** Builds a server that does not listen yet. */
     public WebServer(HttpConfig config, List<Route> routes, Gate gate, RunningCalls calls) {
         this.config = config;
-        this.calls = calls;
-        var desk = new FrontDesk(config, gate, calls);
+        this.doors = new Doors(config, routes, gate, calls);
         this.javalin = Javalin.create(javalinConfig -> {
             configure(javalinConfig);
-            routes.forEach(route -> mount(javalinConfig, route, desk));
+            doors.mount(javalinConfig, path -> true);
             javalinConfig.routes.exception(
                     NotFoundResponse.class,
-                    (nothing, context) -> desk.refuse(context, Problem.notFound("There is nothing here.")));
+                    (nothing, context) -> doors.refuse(context, Problem.notFound("There is nothing here.")));
             javalinConfig.routes.exception(
                     MethodNotAllowedResponse.class,
-                    (other, context) -> desk.refuse(context, notAllowed(context, other)));
+                    (other, context) -> doors.refuse(context, notAllowed(context, other)));
         });
     }
 
@@ -56,11 +52,7 @@ public final class WebServer {
      * running ones get the grace, and those that outlive it are cut.
      */
     public void stop() throws InterruptedException {
-        calls.announceLeaving();
-        if (config.times().notice().isPositive()) {
-            Thread.sleep(config.times().notice());
-        }
-        calls.drain(config.times().grace(), AFTER_CUT);
+        doors.drain();
         javalin.stop();
     }
 
@@ -101,14 +93,6 @@ public final class WebServer {
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setIdleTimeout(config.times().idle().toMillis());
         return connector;
-    }
-
-    private static void mount(JavalinConfig javalinConfig, Route route, FrontDesk desk) {
-        javalinConfig.routes.addHttpHandler(
-                HandlerType.findOrCreate(route.method()), route.path(), context -> desk.serve(route, context));
-        if (route.method().equals("GET")) {
-            javalinConfig.routes.addHttpHandler(HandlerType.HEAD, route.path(), context -> desk.serve(route, context));
-        }
     }
 
     private static Problem notAllowed(Context context, MethodNotAllowedResponse other) {
