@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link Accounts} keeps. Ids are new in every test. */
+@ExtendWith(Promises.class)
 public abstract class AccountsContract {
 
     private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");

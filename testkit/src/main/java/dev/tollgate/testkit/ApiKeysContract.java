@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link ApiKeys} keeps. Ids are new in every test. */
+@ExtendWith(Promises.class)
 public abstract class ApiKeysContract {
 
     private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");

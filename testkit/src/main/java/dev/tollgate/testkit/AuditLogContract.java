@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link AuditLog} keeps. Subjects are new in every test, so that a store may be shared. */
+@ExtendWith(Promises.class)
 public abstract class AuditLogContract {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");

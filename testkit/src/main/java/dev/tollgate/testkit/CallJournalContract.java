@@ -7,8 +7,10 @@ import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.CallNote;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every adapter of {@link CallJournal} promises. */
+@ExtendWith(Promises.class)
 public abstract class CallJournalContract {
 
     /** A journal without notes. */

@@ -31,8 +31,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link CreditLedger} keeps. */
+@ExtendWith(Promises.class)
 public abstract class CreditLedgerContract {
 
     protected abstract LedgerFixture fixture();

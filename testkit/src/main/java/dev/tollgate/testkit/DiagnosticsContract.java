@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link Diagnostics} keeps. The store is empty at the start of a test. */
+@ExtendWith(Promises.class)
 public abstract class DiagnosticsContract {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.health.HealthProbe;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link HealthProbe} keeps, of a house that is well. */
+@ExtendWith(Promises.class)
 public abstract class HealthProbeContract {
 
     /** The probe of parts that are all up. */

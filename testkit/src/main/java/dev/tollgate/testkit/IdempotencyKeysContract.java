@@ -13,8 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every adapter of {@link IdempotencyKeys} promises. */
+@ExtendWith(Promises.class)
 public abstract class IdempotencyKeysContract {
 
     private static final AccountId ACCOUNT = new AccountId("any-account");

@@ -7,8 +7,10 @@ import dev.tollgate.domain.access.IdentityTokens;
 import dev.tollgate.domain.access.Scope;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link IdentityTokens} keeps. */
+@ExtendWith(Promises.class)
 public abstract class IdentityTokensContract {
 
     /** The port under test. */

@@ -8,8 +8,10 @@ import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link IdleAccounts} keeps. */
+@ExtendWith(Promises.class)
 public abstract class IdleAccountsContract {
 
     protected abstract LedgerFixture fixture();

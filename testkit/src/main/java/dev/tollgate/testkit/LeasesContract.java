@@ -11,8 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link Leases} keeps. Names are new in every test. */
+@ExtendWith(Promises.class)
 public abstract class LeasesContract {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);

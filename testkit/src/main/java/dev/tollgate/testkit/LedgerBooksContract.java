@@ -21,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link LedgerBooks} keeps; and that a store's books stand up to every rule. */
+@ExtendWith(Promises.class)
 public abstract class LedgerBooksContract {
 
     protected abstract LedgerFixture fixture();

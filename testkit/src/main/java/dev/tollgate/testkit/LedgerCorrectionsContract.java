@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link LedgerCorrections} keeps. */
+@ExtendWith(Promises.class)
 public abstract class LedgerCorrectionsContract {
 
     protected abstract LedgerFixture fixture();

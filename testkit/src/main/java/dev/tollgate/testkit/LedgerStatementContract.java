@@ -16,8 +16,10 @@ import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link LedgerStatement} keeps. */
+@ExtendWith(Promises.class)
 public abstract class LedgerStatementContract {
 
     protected abstract LedgerFixture fixture();

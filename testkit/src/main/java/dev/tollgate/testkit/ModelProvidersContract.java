@@ -10,8 +10,10 @@ import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.domain.meter.Meter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every adapter of {@link ModelProviders} promises, whichever vendors it reaches. */
+@ExtendWith(Promises.class)
 public abstract class ModelProvidersContract {
 
     /** Providers, one of which answers {@link #answered()}. */

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link ObjectStore} keeps. Names are new in every test, so that a store may be shared. */
+@ExtendWith(Promises.class)
 public abstract class ObjectStoreContract {
 
     private final String name = "diagnostics/" + UUID.randomUUID() + "/report.txt";

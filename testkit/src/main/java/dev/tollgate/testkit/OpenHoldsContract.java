@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link OpenHolds} keeps. */
+@ExtendWith(Promises.class)
 public abstract class OpenHoldsContract {
 
     private final OwnerId owner = new OwnerId("owner-" + UUID.randomUUID());

@@ -25,8 +25,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link PriceBooks} keeps. The store may be shared: versions go on from the highest. */
+@ExtendWith(Promises.class)
 public abstract class PriceBooksContract {
 
     protected abstract LedgerFixture fixture();

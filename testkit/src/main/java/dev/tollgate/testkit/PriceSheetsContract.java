@@ -10,8 +10,10 @@ import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceSheets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every adapter of {@link PriceSheets} promises, in whatever format it reads. */
+@ExtendWith(Promises.class)
 public abstract class PriceSheetsContract {
 
     protected abstract PriceSheets sheets();

@@ -20,11 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What every {@link RateLimiter} keeps. Groups are new in every test, so that a store may be shared
  * by all of them.
  */
+@ExtendWith(Promises.class)
 public abstract class RateLimiterContract {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link Secrets} keeps, as far as a test can see. */
+@ExtendWith(Promises.class)
 public abstract class SecretsContract {
 
     protected abstract Secrets secrets();

@@ -14,8 +14,10 @@ import dev.tollgate.domain.inference.TokenCounter;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every adapter of {@link TokenCounter} promises: bounds that hold, the same every time. */
+@ExtendWith(Promises.class)
 public abstract class TokenCounterContract {
 
     private static final ModelId ANY_MODEL = new ModelId("any-model");

@@ -22,8 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link UsageRecorder} keeps. */
+@ExtendWith(Promises.class)
 public abstract class UsageRecorderContract {
 
     protected abstract LedgerFixture fixture();

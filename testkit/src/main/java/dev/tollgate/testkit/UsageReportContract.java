@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link UsageReport} keeps. */
+@ExtendWith(Promises.class)
 public abstract class UsageReportContract {
 
     protected abstract LedgerFixture fixture();

@@ -3,10 +3,8 @@ package dev.tollgate.examples.embed;
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
 import dev.tollgate.application.inference.MeterCall;
-import dev.tollgate.application.inference.MeteredCall;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
-import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.ModelId;
@@ -32,38 +30,41 @@ public final class Embed {
 
     private Embed() {}
 
-    public static void main(String[] arguments) {
-        System.out.println(sellOneCall());
+    public static void main(String[] arguments) throws Exception {
+        System.out.println(sellOneCall(new Client()));
     }
 
-    static String sellOneCall() {
+    static String sellOneCall(Client client) throws Exception {
         // snippet: embed
         InstantSource clock = Instant::now;
         Ports ports = InMemoryPorts.with(clock).ports();
-        Gateway gateway = Gateway.of(ports, Policies.defaults(), clock);
+        var gateway = Gateway.of(ports, Policies.defaults(), clock);
         var terms = new CreditTerms(Usd.of("0.01"), Credits.of("0.001"));
-        ports.priceBooks()
-                .publish(PriceBook.first(clock.instant(), terms, ModelPrice.of("wise-1", "acme", "2.50", "10")));
-        Account account = gateway.openAccount().open(new AccountId("jo"), "Jo").account();
+        var price = ModelPrice.of("wise-1", "acme", "2.50", "10");
+        ports.priceBooks().publish(PriceBook.first(clock.instant(), terms, price));
+        var jo = gateway.openAccount().open(new AccountId("jo"), "Jo").account();
         var welcome = Grant.of(new OperationKey("welcome"), Credits.of(5), LotTerms.of(LotKind.PROMO));
-        gateway.grantCredits().grant(account.id(), welcome);
+        gateway.grantCredits().grant(jo.id(), welcome);
 
         var id = CallId.made(clock.instant(), new SecureRandom());
-        var ask = new MeterCall.Command(id, Caller.Member.of(account), new ModelId("wise-1"), 500, 1000);
-        return switch (gateway.meterCall().begin(ask)) {
-            case MeterCall.Result.Refused no -> "not enough: " + no.refusal();
-            case MeterCall.Result.Begun begun -> {
-                try (MeteredCall call = begun.call()) {
-                    // Here your own client calls the model; it reports what it used.
-                    call.record(Usage.exact(Map.of(Meter.INPUT, 420L, Meter.OUTPUT, 150L)));
-                }
-                yield "left: "
-                        + ports.ledgerStatement()
-                                .findBalance(account.id())
-                                .orElseThrow()
-                                .available();
-            }
+        var ask = new MeterCall.Command(id, Caller.Member.of(jo), new ModelId("wise-1"), 500, 1000);
+        String answer = switch (gateway.meterCall().begin(ask)) {
+            case MeterCall.Result.Begun begun -> begun.call().run(() -> client.ask("Why?"), client::used);
+            case MeterCall.Result.Refused refused -> "not sold: " + refused.refusal();
         };
         // end
+        return answer + " left: "
+                + gateway.viewBalance().view(jo.id()).orElseThrow().balance().available();
+    }
+
+    /** Stands for whatever calls the model. */
+    static final class Client {
+        String ask(String question) {
+            return question + " Because.";
+        }
+
+        Usage used(String answer) {
+            return Usage.exact(Map.of(Meter.INPUT, 420L, Meter.OUTPUT, 150L));
+        }
     }
 }

@@ -1,0 +1,48 @@
+package dev.tollgate.examples.containers;
+
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
+import dev.tollgate.domain.usage.UsageRecorder;
+import dev.tollgate.inmemory.InMemoryPorts;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a container is given: every port, the policies' defaults and a clock. */
+final class House {
+
+    static final InstantSource CLOCK = Instant::now;
+
+    /** How many records the store still refuses. */
+    final AtomicInteger refusals = new AtomicInteger();
+
+    final Ports ports;
+
+    House() {
+        Ports all = InMemoryPorts.with(CLOCK).ports();
+        UsageRecorder recorder = all.usageRecorder();
+        ports = all.with(UsageRecorder.class, record -> {
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new UnknownOutcomeException("away", new IllegalStateException());
+            }
+            return recorder.record(record);
+        });
+    }
+
+    /** Every port by its interface. */
+    Map<Class<?>, Object> byType() {
+        Map<Class<?>, Object> byType = new LinkedHashMap<>();
+        for (RecordComponent port : Ports.class.getRecordComponents()) {
+            try {
+                byType.put(port.getType(), port.getAccessor().invoke(ports));
+            } catch (IllegalAccessException | InvocationTargetException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return byType;
+    }
+}
