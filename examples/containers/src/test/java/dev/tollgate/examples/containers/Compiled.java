@@ -6,6 +6,46 @@ import dagger.Module;
 import dagger.Provides;
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
+import dev.tollgate.application.access.Authenticate;
+import dev.tollgate.application.access.AuthenticateIdentity;
+import dev.tollgate.application.access.IssueApiKey;
+import dev.tollgate.application.access.ListApiKeys;
+import dev.tollgate.application.access.RevokeApiKey;
+import dev.tollgate.application.access.RotateApiKey;
+import dev.tollgate.application.account.FindAccount;
+import dev.tollgate.application.account.ListAccounts;
+import dev.tollgate.application.account.OpenAccount;
+import dev.tollgate.application.account.ResumeAccount;
+import dev.tollgate.application.account.SuspendAccount;
+import dev.tollgate.application.audit.AuditChange;
+import dev.tollgate.application.audit.ListAuditEntries;
+import dev.tollgate.application.diagnostics.ForgetDiagnostics;
+import dev.tollgate.application.diagnostics.ListDiagnostics;
+import dev.tollgate.application.diagnostics.OpenDiagnostics;
+import dev.tollgate.application.diagnostics.ReceiveDiagnostics;
+import dev.tollgate.application.inference.CountTokens;
+import dev.tollgate.application.inference.ListModels;
+import dev.tollgate.application.inference.MeterCall;
+import dev.tollgate.application.inference.PriceUsage;
+import dev.tollgate.application.inference.QuoteInference;
+import dev.tollgate.application.inference.StartInference;
+import dev.tollgate.application.inference.SweepHolds;
+import dev.tollgate.application.inference.ViewRateLimits;
+import dev.tollgate.application.ledger.AdjustCredits;
+import dev.tollgate.application.ledger.AuditLedger;
+import dev.tollgate.application.ledger.GrantCredits;
+import dev.tollgate.application.ledger.ListEntries;
+import dev.tollgate.application.ledger.ListHolds;
+import dev.tollgate.application.ledger.RevokeCredits;
+import dev.tollgate.application.ledger.RollAccounts;
+import dev.tollgate.application.ledger.ViewBalance;
+import dev.tollgate.application.pricing.ImportPrices;
+import dev.tollgate.application.pricing.ListPrices;
+import dev.tollgate.application.pricing.SetPriceTerms;
+import dev.tollgate.application.usage.FindUsage;
+import dev.tollgate.application.usage.ListUsage;
+import dev.tollgate.application.usage.RetryRecords;
+import dev.tollgate.application.usage.SummariseUsage;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.access.IdentityTokens;
@@ -50,6 +90,92 @@ interface Compiled {
     final class PortsOfTheHouse {
 
         private PortsOfTheHouse() {}
+
+        /** Dagger makes no records, only what goes into them. */
+        @Provides
+        static Gateway gateway(
+                Authenticate authenticate,
+                AuthenticateIdentity authenticateIdentity,
+                IssueApiKey issueApiKey,
+                ListApiKeys listApiKeys,
+                RotateApiKey rotateApiKey,
+                RevokeApiKey revokeApiKey,
+                OpenAccount openAccount,
+                FindAccount findAccount,
+                ListAccounts listAccounts,
+                SuspendAccount suspendAccount,
+                ResumeAccount resumeAccount,
+                StartInference startInference,
+                MeterCall meterCall,
+                QuoteInference quoteInference,
+                PriceUsage priceUsage,
+                ListModels listModels,
+                CountTokens countTokens,
+                SetPriceTerms setPriceTerms,
+                ImportPrices importPrices,
+                ListPrices listPrices,
+                ViewRateLimits viewRateLimits,
+                GrantCredits grantCredits,
+                ViewBalance viewBalance,
+                ListEntries listEntries,
+                ListHolds listHolds,
+                AdjustCredits adjustCredits,
+                RevokeCredits revokeCredits,
+                SweepHolds sweepHolds,
+                RollAccounts rollAccounts,
+                AuditLedger auditLedger,
+                ListUsage listUsage,
+                FindUsage findUsage,
+                SummariseUsage summariseUsage,
+                RetryRecords retryRecords,
+                AuditChange auditChange,
+                ListAuditEntries listAuditEntries,
+                ReceiveDiagnostics receiveDiagnostics,
+                ListDiagnostics listDiagnostics,
+                OpenDiagnostics openDiagnostics,
+                ForgetDiagnostics forgetDiagnostics) {
+            return new Gateway(
+                    authenticate,
+                    authenticateIdentity,
+                    issueApiKey,
+                    listApiKeys,
+                    rotateApiKey,
+                    revokeApiKey,
+                    openAccount,
+                    findAccount,
+                    listAccounts,
+                    suspendAccount,
+                    resumeAccount,
+                    startInference,
+                    meterCall,
+                    quoteInference,
+                    priceUsage,
+                    listModels,
+                    countTokens,
+                    setPriceTerms,
+                    importPrices,
+                    listPrices,
+                    viewRateLimits,
+                    grantCredits,
+                    viewBalance,
+                    listEntries,
+                    listHolds,
+                    adjustCredits,
+                    revokeCredits,
+                    sweepHolds,
+                    rollAccounts,
+                    auditLedger,
+                    listUsage,
+                    findUsage,
+                    summariseUsage,
+                    retryRecords,
+                    auditChange,
+                    listAuditEntries,
+                    receiveDiagnostics,
+                    listDiagnostics,
+                    openDiagnostics,
+                    forgetDiagnostics);
+        }
 
         @Provides
         static Policies policies() {
@@ -180,6 +306,5 @@ interface Compiled {
         static Diagnostics diagnostics(Ports ports) {
             return ports.diagnostics();
         }
-
     }
 }

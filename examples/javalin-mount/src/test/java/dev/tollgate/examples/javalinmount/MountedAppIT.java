@@ -41,17 +41,14 @@ class MountedAppIT {
 
     private final Ports ports = InMemoryPorts.with(Instant::now)
             .ports()
-            .with(
-                    ModelProviders.class,
-                    ConfiguredProviders.of(List.of(DemoProvider.of(Duration.ZERO, Instant::now))))
+            .with(ModelProviders.class, ConfiguredProviders.of(List.of(DemoProvider.of(Duration.ZERO, Instant::now))))
             .with(TokenCounter.class, new JtokkitTokenCounter());
     private final Gateway gateway = Gateway.of(ports, Policies.defaults(), Instant::now);
 
     @Test
     void completions_are_sold_beside_what_the_app_serves() throws Exception {
         var terms = new CreditTerms(Usd.of("0.01"), Credits.of("0.001"));
-        ports.priceBooks()
-                .publish(PriceBook.first(Instant.EPOCH, terms, ModelPrice.of("demo", "demo", "2.50", "10")));
+        ports.priceBooks().publish(PriceBook.first(Instant.EPOCH, terms, ModelPrice.of("demo", "demo", "2.50", "10")));
         gateway.openAccount().open(JO, "Jo");
         gateway.grantCredits().grant(JO, Grant.of(new OperationKey("g"), Credits.of(5), LotTerms.of(LotKind.PROMO)));
 

@@ -88,8 +88,8 @@ public final class MeteringAdvisor implements CallAdvisor, StreamAdvisor {
     }
 
     private MeteredCall begin(ChatClientRequest request) {
-        ChatOptions options = request.prompt().getOptions();
-        if (options == null || options.getModel() == null) {
+        ChatOptions options = optionsOf(request);
+        if (options.getModel() == null) {
             throw new IllegalArgumentException("the chat options name no model; credits need one to find its price");
         }
         Integer limit = options.getMaxTokens();
@@ -105,14 +105,18 @@ public final class MeteringAdvisor implements CallAdvisor, StreamAdvisor {
 
     /** The request with the limit that its credits cover. */
     private static ChatClientRequest limited(ChatClientRequest request, MeteredCall call) {
-        var options = request.prompt()
-                .getOptions()
+        var options = optionsOf(request)
                 .mutate()
                 .maxTokens(Math.toIntExact(call.outputCap()))
                 .build();
         return request.mutate()
                 .prompt(request.prompt().mutate().chatOptions(options).build())
                 .build();
+    }
+
+    private static ChatOptions optionsOf(ChatClientRequest request) {
+        ChatOptions options = request.prompt().getOptions();
+        return options == null ? ChatOptions.builder().build() : options;
     }
 
     /** No tokenizer makes more tokens of a text than it has bytes; the text of a prompt holds all of it. */

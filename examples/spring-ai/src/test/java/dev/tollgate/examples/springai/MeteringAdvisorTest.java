@@ -43,8 +43,9 @@ class MeteringAdvisorTest {
         Shop poor = new Shop(10);
 
         assertThatThrownBy(() -> client(poor, Flux.just(CAUSE)).call().content())
-                .isInstanceOfSatisfying(CallRefusedException.class, refused -> assertThat(refused.refusal())
-                        .isInstanceOf(Refusal.Insufficient.class));
+                .isInstanceOfSatisfying(
+                        CallRefusedException.class,
+                        refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.Insufficient.class));
 
         assertThat(asked).isEmpty();
     }
@@ -62,8 +63,10 @@ class MeteringAdvisorTest {
 
     @Test
     void a_stream_costs_what_the_model_reports_last() {
-        List<String> parts =
-                client(shop, Flux.just(BE, CAUSE)).stream().content().collectList().block();
+        List<String> parts = client(shop, Flux.just(BE, CAUSE)).stream()
+                .content()
+                .collectList()
+                .block();
 
         assertThat(parts).containsExactly("Be", "cause.");
         assertThat(shop.records()).singleElement().satisfies(record -> {
@@ -90,9 +93,9 @@ class MeteringAdvisorTest {
     void a_stream_whose_reader_leaves_is_charged_for_what_was_delivered() {
         client(shop, Flux.just(BE).concatWith(Flux.never())).stream().content().blockFirst();
 
-        assertThat(shop.records()).singleElement().satisfies(record -> assertThat(
-                        record.record().ending())
-                .isEqualTo(Ending.ABORTED));
+        assertThat(shop.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.record().ending()).isEqualTo(Ending.ABORTED));
         assertThat(shop.balance().held()).isEqualTo(Credits.ZERO);
     }
 
