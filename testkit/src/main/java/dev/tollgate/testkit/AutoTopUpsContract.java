@@ -10,8 +10,10 @@ import dev.tollgate.domain.subscription.AutoTopUps;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link AutoTopUps} keeps. Accounts are new in every test. */
+@ExtendWith(Promises.class)
 public abstract class AutoTopUpsContract {
 
     private static final Instant NOW = Instant.parse("2026-01-31T10:00:00.123456Z");

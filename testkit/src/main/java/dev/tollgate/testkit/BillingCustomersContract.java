@@ -6,8 +6,10 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.BillingCustomers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link BillingCustomers} keeps. Accounts and customers are new in every test. */
+@ExtendWith(Promises.class)
 public abstract class BillingCustomersContract {
 
     private final AccountId account = TestIds.account();

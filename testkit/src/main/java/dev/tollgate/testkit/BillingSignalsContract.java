@@ -12,8 +12,10 @@ import java.util.Comparator;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link BillingSignals} keeps, with a provider behind it or without. */
+@ExtendWith(Promises.class)
 public abstract class BillingSignalsContract {
 
     protected abstract BillingFixture fixture();

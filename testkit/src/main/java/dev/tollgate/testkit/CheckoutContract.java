@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link Checkout} keeps: an open one sells, one that is not open refuses everything. */
+@ExtendWith(Promises.class)
 public abstract class CheckoutContract {
 
     private static final Checkout.ReturnTo BACK = new Checkout.ReturnTo("https://app.test/ok", "https://app.test/no");

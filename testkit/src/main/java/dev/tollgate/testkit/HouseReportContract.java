@@ -25,8 +25,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link HouseReport} keeps. Each test begins a day of its own. */
+@ExtendWith(Promises.class)
 public abstract class HouseReportContract {
 
     protected abstract LedgerFixture fixture();

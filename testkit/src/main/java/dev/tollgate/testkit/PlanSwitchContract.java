@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link PlanSwitch} keeps: one with a provider changes plans, one without refuses. */
+@ExtendWith(Promises.class)
 public abstract class PlanSwitchContract {
 
     private final AccountId account = TestIds.account();

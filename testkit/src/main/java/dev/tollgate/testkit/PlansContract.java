@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link Plans} keeps; it sells {@link BillingFixture#CATALOGUE}. Lines are new in every test. */
+@ExtendWith(Promises.class)
 public abstract class PlansContract {
 
     private final String line = "line-" + UUID.randomUUID();

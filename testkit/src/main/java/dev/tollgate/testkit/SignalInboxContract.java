@@ -15,8 +15,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link SignalInbox} keeps. Signals are new in every test; the inbox may hold others. */
+@ExtendWith(Promises.class)
 public abstract class SignalInboxContract {
 
     private static final Instant NOW = Instant.parse("2026-01-31T10:00:00.123456Z");

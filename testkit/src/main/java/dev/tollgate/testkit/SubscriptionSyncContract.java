@@ -13,8 +13,10 @@ import dev.tollgate.domain.subscription.TopUpOrder;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link SubscriptionSync} keeps, with a provider behind it or without. */
+@ExtendWith(Promises.class)
 public abstract class SubscriptionSyncContract {
 
     protected abstract BillingFixture fixture();

@@ -10,8 +10,10 @@ import dev.tollgate.domain.subscription.Subscriptions;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link Subscriptions} keeps. Ids are new in every test; the store may hold others. */
+@ExtendWith(Promises.class)
 public abstract class SubscriptionsContract {
 
     private static final Instant NOW = Instant.parse("2026-01-31T10:00:00.123456Z");

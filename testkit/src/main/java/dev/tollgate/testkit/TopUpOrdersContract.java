@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link TopUpOrders} keeps. Orders and accounts are new in every test. */
+@ExtendWith(Promises.class)
 public abstract class TopUpOrdersContract {
 
     private static final Instant NOW = Instant.parse("2026-01-31T10:00:00.123456Z");

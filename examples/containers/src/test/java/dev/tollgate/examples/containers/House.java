@@ -1,5 +1,6 @@
 package dev.tollgate.examples.containers;
 
+import dev.tollgate.application.Policies;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.usage.UsageRecorder;
@@ -9,7 +10,9 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a container is given: every port, the policies' defaults and a clock. */
@@ -44,5 +47,17 @@ final class House {
             }
         }
         return byType;
+    }
+
+    /** A class and all classes of the application that its constructor asks for, and theirs. */
+    static Set<Class<?>> wantedBy(Class<?> type) {
+        Set<Class<?>> wanted = new LinkedHashSet<>();
+        for (Class<?> needed : type.getConstructors()[0].getParameterTypes()) {
+            if (needed.getPackageName().startsWith("dev.tollgate.application") && needed != Policies.class) {
+                wanted.addAll(wantedBy(needed));
+            }
+        }
+        wanted.add(type);
+        return wanted;
     }
 }
