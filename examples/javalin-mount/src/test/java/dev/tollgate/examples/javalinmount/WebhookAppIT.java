@@ -8,6 +8,7 @@ import dev.tollgate.inmemory.InMemoryBilling;
 import dev.tollgate.inmemory.InMemoryPorts;
 import dev.tollgate.stripe.StripeConfig;
 import dev.tollgate.stripe.StripePorts;
+import dev.tollgate.stripe.StripeProbe;
 import dev.tollgate.testservers.stripe.WebhookEmitter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +28,8 @@ class WebhookAppIT {
     private final Billing billing = Billing.of(
             StripePorts.over(
                     InMemoryBilling.ports(PlanCatalogue.EMPTY),
-                    StripeConfig.of("sk_test_1", List.of("whsec_1"), "http://localhost:1")),
+                    StripeConfig.of("sk_test_1", List.of("whsec_1"), "http://localhost:1"),
+                    StripeProbe.SILENT),
             InMemoryPorts.with(Instant::now).ports(),
             new Billing.Edge(Instant::now, "app", Set.of(), () -> 0.5, () -> "order"));
 
