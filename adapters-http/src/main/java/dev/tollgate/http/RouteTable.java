@@ -13,6 +13,7 @@ import dev.tollgate.http.internal.admin.AuditRoutes;
 import dev.tollgate.http.internal.admin.Audited;
 import dev.tollgate.http.internal.admin.LedgerAuditRoutes;
 import dev.tollgate.http.internal.admin.PriceRoutes;
+import dev.tollgate.http.internal.admin.ReportRoutes;
 import dev.tollgate.http.internal.billing.AdminBillingRoutes;
 import dev.tollgate.http.internal.billing.StripeRoutes;
 import dev.tollgate.http.internal.billing.SubscriptionRoutes;
@@ -89,6 +90,7 @@ final class RouteTable {
                 new AuditRoutes(gateway.listAuditEntries(), server.metrics()),
                 new AdjustmentRoutes(gateway.adjustCredits()),
                 new LedgerAuditRoutes(gateway.auditLedger()),
+                new ReportRoutes(gateway.reportHouse(), gateway.reportVendors(), InstantSource.system()),
                 new PriceRoutes(gateway.importPrices(), gateway.listPrices(), InstantSource.system()));
     }
 

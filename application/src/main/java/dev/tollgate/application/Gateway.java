@@ -32,9 +32,12 @@ import dev.tollgate.application.ledger.AuditLedger;
 import dev.tollgate.application.ledger.GrantCredits;
 import dev.tollgate.application.ledger.ListEntries;
 import dev.tollgate.application.ledger.ListHolds;
+import dev.tollgate.application.ledger.ReportHouse;
+import dev.tollgate.application.ledger.ReportVendors;
 import dev.tollgate.application.ledger.RevokeCredits;
 import dev.tollgate.application.ledger.RollAccounts;
 import dev.tollgate.application.ledger.ViewBalance;
+import dev.tollgate.application.ledger.ViewStanding;
 import dev.tollgate.application.pricing.ImportPrices;
 import dev.tollgate.application.pricing.ListPrices;
 import dev.tollgate.application.pricing.SetPriceTerms;
@@ -80,6 +83,9 @@ public record Gateway(
         SweepHolds sweepHolds,
         RollAccounts rollAccounts,
         AuditLedger auditLedger,
+        ReportHouse reportHouse,
+        ReportVendors reportVendors,
+        ViewStanding viewStanding,
         ListUsage listUsage,
         FindUsage findUsage,
         SummariseUsage summariseUsage,
@@ -130,6 +136,9 @@ public record Gateway(
                 new SweepHolds(ports, policies, pending, clock),
                 new RollAccounts(ports),
                 new AuditLedger(ports),
+                new ReportHouse(ports),
+                new ReportVendors(ports.houseReport()),
+                new ViewStanding(ports.houseReport()),
                 new ListUsage(ports.usageReport()),
                 new FindUsage(ports.usageReport()),
                 new SummariseUsage(ports.usageReport()),

@@ -26,6 +26,7 @@ public final class Commands {
                 .addSubcommand(new CommandLine(new StripeCommand())
                         .addSubcommand(new ReconcileCommand(environment))
                         .addSubcommand(new ReplayCommand(environment)))
+                .addSubcommand(new CommandLine(new ReportsCommand()).addSubcommand(new ReconcileUsageCommand()))
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new BackupCommand(environment));
     }

@@ -1,0 +1,100 @@
+package dev.tollgate.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What people who count the money are told, on the day of one call. */
+class ReportsIT {
+    private static House house;
+    private static LocalDate today;
+
+    @BeforeAll
+    static void start() {
+        house = new House();
+        today = LocalDate.now(ZoneOffset.UTC);
+        house.post("/v1/chat/completions", House.chat("demo"), house.key);
+    }
+
+    @AfterAll
+    static void stop() {
+        house.close();
+    }
+
+    private static String get(String path) {
+        var answer = house.get("/admin/reports/" + path, house.adminKey);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** Amounts by what they are, of the last period of a table. */
+    private static Map<String, String> amounts(String table) {
+        return table.lines()
+                .skip(1)
+                .map(line -> List.of(line.split(",", -1)))
+                .collect(Collectors.toMap(
+                        cells -> cells.get(1) + " " + cells.get(4), cells -> cells.get(3), (a, b) -> b));
+    }
+
+    @Test
+    void a_day_says_what_a_call_earned_and_cost() {
+        var amounts = amounts(get("day?format=csv&from=" + today + "&to=" + today.plusDays(1)));
+        var both = amounts(get("day?format=csv&from=" + today + "&to=" + today));
+
+        assertThat(both.get("earned credits")).isNotEqualTo("0").isEqualTo(both.get("charged credits"));
+        assertThat(both).containsKeys("value USD", "vendor_cost USD", "margin USD", "deferred_revenue credits");
+        assertThat(amounts.get("earned credits")).isEqualTo("0");
+        assertThat(amounts.get("deferred_revenue credits")).isEqualTo(both.get("deferred_revenue credits"));
+    }
+
+    @Test
+    void a_month_says_the_same_of_all_its_days() {
+        var month = get("month?from=" + YearMonth.from(today) + "&to=" + YearMonth.from(today));
+
+        assertThat(month).contains("\"period\":\"" + YearMonth.from(today) + "\"", "\"model\":\"demo\"", "\"calls\":1");
+        assertThat(amounts(get("month?format=csv")).get("earned credits"))
+                .isEqualTo(amounts(get("day?format=csv")).get("earned credits"));
+    }
+
+    @Test
+    void several_days_are_several_reports() {
+        var days = get("day?from=" + today.minusDays(2) + "&to=" + today);
+
+        assertThat(days.split("\"period\"", -1)).hasSize(4);
+    }
+
+    @Test
+    void vendors_are_told_with_a_column_for_each_meter() {
+        var table = get("vendors?format=csv").lines().toList();
+
+        assertThat(table.getFirst())
+                .startsWith("date,provider,model,requests,cost_usd,")
+                .contains("input", "output");
+        assertThat(table.get(1)).startsWith(today + ",");
+        assertThat(get("vendors")).contains("\"calls\":1", "\"quantities\":{");
+    }
+
+    @Test
+    void what_cannot_be_told_is_refused_by_name() {
+        for (var wrong : Map.of(
+                        "day?from=yesterday", "from",
+                        "day?from=2026-01-02&to=2026-01-01", "from",
+                        "day?from=0001-01-01", "from",
+                        "month?to=2026-13", "to",
+                        "vendors?format=xml", "format")
+                .entrySet()) {
+            var answer = house.get("/admin/reports/" + wrong.getKey(), house.adminKey);
+
+            assertThat(answer.statusCode()).as(wrong.getKey()).isEqualTo(400);
+            assertThat(answer.body()).contains("\"param\":\"" + wrong.getValue() + "\"");
+        }
+    }
+}
