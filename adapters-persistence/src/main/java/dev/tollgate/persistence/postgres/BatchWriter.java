@@ -85,11 +85,12 @@ final class BatchWriter {
     private void attempt(List<Ticket> batch) throws SQLException {
         long start = System.nanoTime();
         List<Asked> asked = batch.stream().map(Ticket::asked).toList();
-        List<Optional<LedgerAnswer>> answers = connection().write(asked);
+        LedgerTransaction transaction = connection();
+        List<Optional<LedgerAnswer>> answers = transaction.write(asked);
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).complete(new Outcome.Answered(answers.get(i)));
         }
-        probe.batch(batch.size(), System.nanoTime() - start);
+        probe.batch(batch.size(), transaction.lockNanos(), System.nanoTime() - start);
     }
 
     private void halve(List<Ticket> batch, Throwable failure) {

@@ -18,6 +18,7 @@ final class LedgerTransaction {
     private final Pipeline pipeline;
     private final LedgerTime time;
     private boolean commitSent;
+    private long lockNanos;
 
     LedgerTransaction(Connection connection, LedgerTime time) {
         this.pipeline = new Pipeline(connection);
@@ -31,7 +32,9 @@ final class LedgerTransaction {
     List<Optional<LedgerAnswer>> write(List<? extends Asked> batch) throws SQLException {
         commitSent = false;
         Map<String, AccountBatch> batches = byAccount(batch);
+        long start = System.nanoTime();
         Instant now = time.now(new LedgerReads(pipeline, batches).read());
+        lockNanos = System.nanoTime() - start;
         LedgerWrites writes = new LedgerWrites();
         List<Optional<LedgerAnswer>> answers = new ArrayList<>(Collections.nCopies(batch.size(), Optional.empty()));
         for (AccountBatch each : batches.values()) {
@@ -52,6 +55,11 @@ final class LedgerTransaction {
             writes.commit(pipeline);
         }
         return answers;
+    }
+
+    /** How long the last batch took until its accounts were locked and read. */
+    long lockNanos() {
+        return lockNanos;
     }
 
     /** Whether the last failure came after the commit was sent, so that the batch may be durable. */

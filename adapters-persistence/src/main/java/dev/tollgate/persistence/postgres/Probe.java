@@ -4,8 +4,14 @@ package dev.tollgate.persistence.postgres;
 public interface Probe {
 
     /** Tells nobody. */
-    Probe NONE = (operations, nanos) -> {};
+    Probe NONE = (operations, lockNanos, nanos) -> {};
 
-    /** A batch of so many operations was made durable in so many nanoseconds, waiting for locks included. */
-    void batch(int operations, long nanos);
+    /**
+     * A batch was made durable.
+     *
+     * @param operations how many it had
+     * @param lockNanos until its accounts were locked and read
+     * @param nanos until it was durable, the former included
+     */
+    void batch(int operations, long lockNanos, long nanos);
 }

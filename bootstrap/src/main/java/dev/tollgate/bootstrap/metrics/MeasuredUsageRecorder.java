@@ -21,8 +21,10 @@ record MeasuredUsageRecorder(UsageRecorder recorder, MeterRegistry registry) imp
                 .publishPercentileHistogram()
                 .maximumExpectedValue(Duration.ofSeconds(5))
                 .register(registry));
-        if (outcome instanceof RecordOutcome.Recorded) {
+        if (outcome instanceof RecordOutcome.Recorded recorded) {
             count(record);
+            String end = recorded.settled().end().name().toLowerCase(Locale.ROOT);
+            registry.counter("tollgate.records", "end", end).increment();
         }
         return outcome;
     }

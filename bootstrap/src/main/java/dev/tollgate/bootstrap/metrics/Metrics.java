@@ -6,6 +6,7 @@ import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.http.HttpServer;
 import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.persistence.postgres.PostgresPorts;
 import dev.tollgate.persistence.redis.RedisPorts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -29,6 +30,7 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final MultiGauge components;
+    private final LedgerFigures ledger = new LedgerFigures(registry);
 
     /** Figures of the process itself; others are added by what is measured. */
     public Metrics() {
@@ -54,6 +56,16 @@ public final class Metrics implements AutoCloseable {
     /** Where Redis reports. */
     public RedisPorts.Probe ofRedis() {
         return new RedisFigures(registry);
+    }
+
+    /** Where the ledger's lanes and its audits report. */
+    public LedgerFigures ofLedger() {
+        return ledger;
+    }
+
+    /** Counts operations that wait to be written. */
+    public void watch(PostgresPorts postgres) {
+        Gauge.builder("tollgate.lane.waiting", postgres, PostgresPorts::waiting).register(registry);
     }
 
     /** Where model providers report. */

@@ -106,7 +106,7 @@ public final class Assembly {
     }
 
     private Outcome serve(DataDirectory directory, DatabaseAddress address, PlanCatalogue catalogue) {
-        PostgresPorts postgres = stack.add(PostgresPorts.of(settings(address)));
+        PostgresPorts postgres = stack.add(PostgresPorts.of(settings(address), metrics.ofLedger()));
         ConfiguredProviders providers = stack.add(Providers.of(config.vendors(), metrics.ofProviders(), clock));
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
         Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
@@ -117,7 +117,9 @@ public final class Assembly {
         if (hopeless.isPresent()) {
             return new Outcome.Failed(hopeless.get());
         }
+        metrics.watch(postgres);
         stack.add(HouseKeeping.start(gateway, ports, preparation, owner));
+        stack.add(new Bookkeeping(gateway, ports.leases(), owner, clock, metrics.ofLedger()).start(preparation));
         BillingFigures figures = metrics.ofBilling();
         Billing billing = BillingSide.assemble(config.stripe(), catalogue, postgres, ports, owner, figures);
         stack.add(BillingJobs.start(billing, config.stripe(), preparation, ports.leases(), owner, figures));

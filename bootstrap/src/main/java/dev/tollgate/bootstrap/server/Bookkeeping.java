@@ -1,0 +1,95 @@
+package dev.tollgate.bootstrap.server;
+
+import dev.tollgate.application.Gateway;
+import dev.tollgate.application.ledger.AuditLedger.Extent;
+import dev.tollgate.application.ledger.AuditLedger.Findings;
+import dev.tollgate.bootstrap.metrics.LedgerFigures;
+import dev.tollgate.domain.lease.Leases;
+import dev.tollgate.domain.ledger.OwnerId;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Looks after the books where nobody calls: one server does it for all of them. */
+final class Bookkeeping implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Bookkeeping.class.getName());
+    private static final String LEASE = "bookkeeping";
+    private static final Duration HELD = Duration.ofMinutes(3);
+
+    /** How far clocks may be apart, and how long a commit may take. */
+    private static final Duration OVERLAP = Duration.ofMinutes(15);
+
+    private static final Duration AT_FIRST = Duration.ofDays(1);
+
+    private final Gateway gateway;
+    private final Leases leases;
+    private final OwnerId owner;
+    private final InstantSource clock;
+    private final LedgerFigures figures;
+    private final Jobs jobs = new Jobs();
+    private Instant since;
+
+    Bookkeeping(Gateway gateway, Leases leases, OwnerId owner, InstantSource clock, LedgerFigures figures) {
+        this.gateway = gateway;
+        this.leases = leases;
+        this.owner = owner;
+        this.clock = clock;
+        this.figures = figures;
+        this.since = clock.instant().minus(AT_FIRST);
+    }
+
+    /** Begins; does nothing while the database is away. */
+    Bookkeeping start(Preparation preparation) {
+        jobs.every(Duration.ofSeconds(20), "roll", () -> {
+                    if (preparation.isDone()) {
+                        roll();
+                    }
+                })
+                .every(Duration.ofMinutes(1), "audit", () -> {
+                    if (preparation.isDone()) {
+                        audit();
+                    }
+                });
+        return this;
+    }
+
+    /** Journals what began or expired in accounts that nobody calls. */
+    void roll() {
+        if (isOurs()) {
+            int rolled;
+            do {
+                rolled = gateway.rollAccounts().roll();
+            } while (rolled > 0);
+        }
+    }
+
+    /** Audits what changed since the turn before, and counts what is open. */
+    void audit() {
+        if (!isOurs()) {
+            figures.forget();
+            return;
+        }
+        Instant began = clock.instant();
+        Findings findings = gateway.auditLedger().audit(new Extent.ChangedSince(since));
+        figures.audited(findings, Duration.between(began, clock.instant()));
+        figures.stands(gateway.viewStanding().view());
+        findings.violations().stream()
+                .limit(10)
+                .forEach(found -> LOG.log(
+                        Level.ERROR,
+                        "books of account " + found.account() + " break rule " + found.rule() + ": " + found.what()));
+        since = began.minus(OVERLAP);
+    }
+
+    private boolean isOurs() {
+        return leases.claim(LEASE, owner.value(), HELD).isPresent();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        jobs.close();
+        leases.release(LEASE, owner.value());
+    }
+}
