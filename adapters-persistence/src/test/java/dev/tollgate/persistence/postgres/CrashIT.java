@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+/** {@code -Dtollgate.crashes=50} kills more often. */
 class CrashIT {
 
-    private static final int CRASHES = 6;
+    private static final int CRASHES = Integer.getInteger("tollgate.crashes", 6);
     private static final long SEED = 20_261_123;
 
     @Test
