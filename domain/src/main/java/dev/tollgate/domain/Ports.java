@@ -31,6 +31,12 @@ import java.util.Arrays;
 /**
  * Every socket of the house. Start from a full set, such as the in-memory one, and replace ports
  * one at a time with {@link #with}.
+ *
+ * <p>Of every method of every port it holds, unless it says more: it happens as a whole or not at all.
+ * A repeat with the same id and the same content changes nothing and answers the same; with other
+ * content it is a conflict. {@link UnavailableException} means that nothing happened; {@link
+ * dev.tollgate.domain.ledger.UnknownOutcomeException} that it may have happened and is to be repeated.
+ * None opens a transaction for its caller.
  */
 public record Ports(
         Accounts accounts,

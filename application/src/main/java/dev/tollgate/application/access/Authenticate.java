@@ -52,6 +52,7 @@ public final class Authenticate {
 
     /** Who it is, or that the key proves nothing. */
     public sealed interface Result {
+        /** The key is genuine and in force. */
         record Authenticated(Caller caller) implements Result {}
 
         /** Unknown, mistyped, expired or revoked: which of them is not told. */

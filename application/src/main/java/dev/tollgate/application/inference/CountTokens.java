@@ -62,8 +62,10 @@ public final class CountTokens {
 
     /** How many, or why that is not told. */
     public sealed interface Result {
+        /** Counted, at no charge. */
         record Counted(long tokens) implements Result {}
 
+        /** Why that is not told. */
         record Refused(Refusal refusal) implements Result {}
     }
 }

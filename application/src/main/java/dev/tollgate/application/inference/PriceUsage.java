@@ -51,8 +51,10 @@ public final class PriceUsage {
 
     /** What it costs, or why that cannot be said. */
     public sealed interface Result {
+        /** What it costs by the book in effect now. */
         record Priced(Charge charge) implements Result {}
 
+        /** Why that cannot be said. */
         record Refused(Refusal refusal) implements Result {}
     }
 }

@@ -31,8 +31,10 @@ public final class QuoteInference {
 
     /** The most it can cost, or why that cannot be said. */
     public sealed interface Result {
+        /** The most it can cost; nothing is set aside. */
         record Quoted(Quote quote) implements Result {}
 
+        /** Why that cannot be said. */
         record Refused(Refusal refusal) implements Result {}
     }
 }

@@ -56,6 +56,7 @@ public final class ImportPrices {
 
     /** What became of an import. */
     public sealed interface Result {
+        /** A new version is published; {@code skipped} says which lines it leaves out, and why. */
         record Imported(PriceVersion version, int models, List<PriceSheets.Skipped> skipped) implements Result {}
 
         /** Nothing changed; the sheet is wrong at {@code where}. */

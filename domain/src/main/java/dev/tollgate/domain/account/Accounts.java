@@ -12,6 +12,7 @@ public interface Accounts {
      */
     Opened open(Account account);
 
+    /** An account as it stands; empty if nobody opened it. */
     Optional<Account> find(AccountId id);
 
     /** Pages through all accounts by id: those after {@code after}, the first page after "". */

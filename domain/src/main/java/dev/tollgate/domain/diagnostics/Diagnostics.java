@@ -11,6 +11,7 @@ public interface Diagnostics {
     /** Keeps a description. A repeat with the same id does nothing. */
     void add(Bundle bundle);
 
+    /** What was sent under an id; empty if nothing was, or it is forgotten. */
     Optional<Bundle> find(UUID id);
 
     /**

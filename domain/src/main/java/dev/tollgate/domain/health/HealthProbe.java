@@ -5,12 +5,13 @@ import java.util.List;
 /** Looks at the parts that a process depends on. Never throws and never waits long. */
 public interface HealthProbe {
 
+    /** How every part is just now; a part that does not answer in time is down. */
     List<Component> look();
 
     /**
      * How one part is.
      *
-     * @param required whether the process can serve without it
+     * @param required whether the process cannot serve without it
      * @param reason why it is down, for operators, free of secrets; empty if it is up
      */
     record Component(String name, boolean up, boolean required, java.time.Duration latency, String reason) {}

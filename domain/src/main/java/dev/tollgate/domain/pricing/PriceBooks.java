@@ -10,6 +10,7 @@ public interface PriceBooks {
     /** The book in effect now; empty before the first one is. May be answered from memory, at most seconds old. */
     Optional<PriceBook> current();
 
+    /** A book by its version, in effect or not; empty if it was never published. */
     Optional<PriceBook> find(PriceVersion version);
 
     /** All versions with their effective instants, newest first, without their models. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Which accounts buy by themselves. Every method is atomic. */
 public interface AutoTopUps {
 
+    /** The account's wish; empty if it has none. */
     Optional<AutoTopUp> find(AccountId account);
 
     /** Replaces the account's wish. */

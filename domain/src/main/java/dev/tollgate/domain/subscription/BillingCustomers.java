@@ -6,8 +6,10 @@ import java.util.Optional;
 /** Which customer of the billing provider is which account. Every method is atomic. */
 public interface BillingCustomers {
 
+    /** The account's customer; empty if it has none, or none any more. */
     Optional<String> findCustomer(AccountId account);
 
+    /** The account a customer is tied to; empty if it is nobody we know. */
     Optional<AccountId> findAccount(String customer);
 
     /**

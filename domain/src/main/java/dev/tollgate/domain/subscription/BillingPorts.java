@@ -1,6 +1,6 @@
 package dev.tollgate.domain.subscription;
 
-/** Every socket of the billing side, beside {@link dev.tollgate.domain.Ports}. */
+/** Every socket of the billing side, beside {@link dev.tollgate.domain.Ports}, whose promises hold here too. */
 public record BillingPorts(
         Plans plans,
         Subscriptions subscriptions,

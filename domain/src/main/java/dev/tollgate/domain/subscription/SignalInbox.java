@@ -11,6 +11,7 @@ public interface SignalInbox {
     /** Keeps a signal; false, and nothing changes, when its id was here before. */
     boolean receive(InboxSignal signal);
 
+    /** A signal and what became of it; empty if it never came. */
     Optional<InboxSignal> find(String id);
 
     /** Groups with waiting signals that are due, the longest waiting first. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Our mirror of subscriptions. Every method is atomic. */
 public interface Subscriptions {
 
+    /** A subscription as it was last stored; empty if it never was. */
     Optional<Subscription> find(String id);
 
     /** All of an account, by id. */

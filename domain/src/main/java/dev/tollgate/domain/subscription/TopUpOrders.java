@@ -14,6 +14,7 @@ public interface TopUpOrders {
      */
     boolean place(TopUpOrder order);
 
+    /** An order as it stands; empty if it was never placed. */
     Optional<TopUpOrder> find(String id);
 
     /** Notes where an order is paid; an order keeps its first reference. */

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnippetsTest {
 
     private static final Path PROJECT = Path.of("../..");
-    private static final Pattern BLOCK = Pattern.compile("(?:<!-- snippet: (\\S+) (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("(?:<!-- snippet: (\\S+) (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("<!-- snippet: ");
 
     @ParameterizedTest
@@ -50,7 +51,10 @@ class SnippetsTest {
     void the_first_call_is_sold_in_fewer_than_twenty_lines() throws IOException {
         Path example = Path.of("src/main/java/dev/tollgate/examples/embed/Embed.java");
 
-        assertThat(region(example, "embed").lines().filter(line -> !line.isBlank()).count())
+        assertThat(region(example, "embed")
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .count())
                 .isLessThan(20);
     }
 
@@ -76,6 +80,6 @@ class SnippetsTest {
             }
         }
         assertThat(lines).as("region " + name + " of " + source).isNotEmpty();
-        return lines.stream().collect(Collectors.joining("\n", "", "\n")).stripIndent();
+        return lines.stream().collect(Collectors.joining("\n")).stripIndent() + "\n";
     }
 }
