@@ -38,7 +38,7 @@ final class InMemoryAccounts implements Accounts {
     }
 
     @Override
-    public boolean update(Account account) {
-        return accounts.replace(account.id(), account) != null;
+    public boolean update(Account before, Account changed) {
+        return accounts.replace(before.id(), before, changed);
     }
 }

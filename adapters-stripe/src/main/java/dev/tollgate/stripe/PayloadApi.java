@@ -125,7 +125,9 @@ final class PayloadApi implements StripeApi {
         }
         switch (Json.text(object.path("object"))) {
             case "charge" -> {
-                copy.remove("refunds");
+                if (!newest("refunds", Json.id(object)).isEmpty()) {
+                    copy.remove("refunds");
+                }
                 copy.put("disputed", !newest("disputes", Json.id(object)).isEmpty());
             }
             case "invoice" -> {

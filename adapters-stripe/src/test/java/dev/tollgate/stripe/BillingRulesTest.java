@@ -13,6 +13,7 @@ import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.subscription.BillingSignals;
 import dev.tollgate.domain.subscription.Checkout;
 import dev.tollgate.domain.subscription.SignalState;
 import dev.tollgate.domain.subscription.Standing;
@@ -20,7 +21,10 @@ import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.WebhookEmitter;
 import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -198,5 +202,47 @@ class BillingRulesTest {
         assertThat(house.sweep.reconcile(Duration.ofDays(3)).odd()).isNotEmpty();
 
         assertThat(available()).isEqualTo(Credits.of(1_000));
+    }
+
+    @Test
+    void a_trial_is_given_once_to_an_account_however_often_it_is_begun() {
+        for (int i = 0; i < 3; i++) {
+            var id = house.stripe.act(acts ->
+                    acts.subscribe(acts.customer(Map.of("account", House.ACCOUNT.value())), "price_pro", 14, 0));
+            house.reconcile.reconcile(id);
+            house.stripe.act(acts -> acts.cancelNow(id));
+            house.reconcile.reconcile(id);
+        }
+        assertThat(available()).isEqualTo(Credits.of(50));
+    }
+
+    @Test
+    void an_event_in_another_version_is_read_all_the_same_and_counted() {
+        var versions = new ArrayList<String>();
+        var config = StripeConfig.of("sk_test_1", List.of(House.SECRET), "");
+        var ports = StripePorts.over(house.billing, config, versions::add, new FakeApi(house.stripe));
+        for (var version : List.of(com.stripe.Stripe.API_VERSION, "2019-01-01")) {
+            var event = "{\"id\": \"evt_1\", \"type\": \"x\", \"api_version\": \"" + version + "\"}";
+            var signature = WebhookEmitter.sign(event, House.SECRET, house.stripe.now());
+            assertThat(ports.signals().read(event.getBytes(StandardCharsets.UTF_8), signature, house.stripe.now()))
+                    .isInstanceOf(BillingSignals.Reading.Genuine.class);
+        }
+        assertThat(versions).containsExactly("2019-01-01");
+    }
+
+    @Test
+    void a_change_billed_otherwise_than_by_its_time_is_granted_by_time_and_told() {
+        var id = subscribe("price_basic");
+        house.day(14);
+        house.stripe.act(acts -> acts.changePrice(id, "price_pro"));
+        assertThat(house.reconcile.reconcile(id)).isEqualTo(new Worked.Done());
+
+        house.stripe.act(acts -> acts.alterLatestLine(id, 5));
+
+        assertThat(house.reconcile.reconcile(id))
+                .isInstanceOfSatisfying(
+                        Worked.Odd.class,
+                        odd -> assertThat(odd.why()).singleElement().asString().contains("bills -495", "worth 1500"));
+        assertThat(available()).isEqualTo(Credits.of(3_000));
     }
 }

@@ -22,6 +22,7 @@ final class Catalogues {
                     plan("basic", Interval.MONTH, 1_000, "price_basic", 1_000),
                     plan("pro", Interval.MONTH, 5_000, "price_pro", 4_000),
                     plan("yearly", Interval.YEAR, 12_001, "price_yearly", 10_000),
+                    plan("yearly-pro", Interval.YEAR, 60_000, "price_yearly_pro", 40_000),
                     plan("free", Interval.MONTH, 100, "", 0)),
             List.of(new TopUpPack("small", Credits.of(500), new Money(500, "USD"))),
             PlanBounds.NONE);
@@ -44,6 +45,7 @@ final class Catalogues {
         return stripe.price("price_basic", 1_000, "month")
                 .price("price_pro", 4_000, "month")
                 .price("price_yearly", 10_000, "year")
+                .price("price_yearly_pro", 40_000, "year")
                 .price("price_small", 500, "");
     }
 }

@@ -107,6 +107,9 @@ final class House {
     Picture picture() {
         var lots = new ArrayList<String>();
         for (var lot : ports.ledgerStatement().lots(account)) {
+            if (!lot.terms().expires().isAfter(stripe.now())) {
+                continue;
+            }
             var restored = lot.source().value().contains(":restored");
             lots.add(lot.source() + " " + lot.terms().kind() + " " + lot.remaining() + "/" + lot.granted()
                     + (restored

@@ -86,9 +86,9 @@ class PostgresLivesIT {
                 new AccountId("acme-" + LIVES.incrementAndGet()));
     }
 
-    /** The same for every account. */
+    /** The same for every account; what is posted by now goes by the database's clock, so the lots tell it. */
     private static String told(House.Picture picture) {
-        return picture.toString().replaceAll("acme-[0-9]+", "acme");
+        return picture.toString().replaceAll("acme-[0-9]+", "acme").replaceAll("posted=[-0-9.]+, ", "");
     }
 
     @ParameterizedTest

@@ -90,6 +90,17 @@ enum Scenario {
             .days(10)
             .disputeEnds(true)
             .days(5)),
+    YEARLY_DISPUTE_LOST(life -> life.subscribe("price_yearly")
+            .days(70)
+            .dispute(false)
+            .days(10)
+            .disputeEnds(false)
+            .days(40)),
+    YEARLY_CANCELLED(life -> life.subscribe("price_yearly").days(70).cancelNow().days(60)),
+    YEARLY_CANCELLED_AND_REFUNDED(life ->
+            life.subscribe("price_yearly").days(70).refund(1_000).cancelNow().days(60)),
+    YEARLY_UPGRADE(life ->
+            life.subscribe("price_yearly").days(70).change("price_yearly_pro").days(60)),
     TOP_UP(life -> life.topUp("ord_1").complete(false)),
     TOP_UP_LATE(life -> life.topUp("ord_1")
             .complete(true)
@@ -152,6 +163,10 @@ enum Scenario {
 
         Life refund(long amount) {
             return then(each -> each.last = each.stripe().act(acts -> acts.refund(each.charged(acts), amount)));
+        }
+
+        Life cancelNow() {
+            return then(each -> each.stripe().act(acts -> acts.cancelNow(each.subscription)));
         }
 
         Life dispute(boolean warning) {

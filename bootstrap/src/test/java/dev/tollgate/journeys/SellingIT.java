@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two servers, one PostgreSQL, one Stripe: what people, operators and Stripe see over HTTP. */
 class SellingIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(120);
     private static final String BACK = "\"success_url\":\"https://app.example.com/ok\"";
 
     @TempDir
@@ -115,6 +115,16 @@ class SellingIT {
                     acts -> acts.completeCheckout(SellingHouse.text("\"id\":\"(cs_[A-Za-z0-9_]+)\"", page), false));
             house.deliverAll();
             awaitCredits(house, before.add(new BigDecimal(500)).toPlainString());
+            assertThat(house.mine(
+                                    "POST",
+                                    "/v1/credits/auto-top-up",
+                                    "{\"threshold\":\"99999\",\"pack\":\"small\",\"monthly_most\":700}")
+                            .statusCode())
+                    .isEqualTo(200);
+            awaitCredits(house, before.add(new BigDecimal(1_000)).toPlainString());
+            assertThat(house.mine("GET", "/v1/credits/auto-top-up", "").body()).contains("\"threshold\":\"99999\"");
+            assertThat(house.mine("DELETE", "/v1/credits/auto-top-up", "").statusCode())
+                    .isEqualTo(204);
             assertThat(house.mine("POST", "/v1/subscriptions/me/cancel", "").body())
                     .contains("\"cancel_at_period_end\":true");
             assertThat(house.mine("POST", "/v1/subscriptions/me/cancel", "{\"at\":\"now\"}")

@@ -39,7 +39,7 @@ public abstract class AccountsContract {
         var account = anyAccount();
         accounts().open(account);
         var changed = account.with(AccountStatus.SUSPENDED).onPlan("pro");
-        accounts().update(changed);
+        accounts().update(account, changed);
 
         assertThat(accounts().open(account)).isEqualTo(new Opened.Existing(changed));
         assertThat(accounts().find(account.id())).contains(changed);
@@ -49,7 +49,7 @@ public abstract class AccountsContract {
     void what_was_never_opened_is_neither_found_nor_changed() {
         var account = anyAccount();
 
-        assertThat(accounts().update(account)).isFalse();
+        assertThat(accounts().update(account, account.onPlan("pro"))).isFalse();
         assertThat(accounts().find(account.id())).isEmpty();
     }
 
@@ -59,9 +59,21 @@ public abstract class AccountsContract {
         accounts().open(account);
         var changed = new Account(account.id(), "Eve", AccountStatus.RESTRICTED, "free", CREATED);
 
-        assertThat(accounts().update(changed)).isTrue();
+        assertThat(accounts().update(account, changed)).isTrue();
 
         assertThat(accounts().find(account.id())).contains(changed);
+    }
+
+    @Test
+    void an_update_of_what_has_changed_since_changes_nothing() {
+        var account = anyAccount();
+        accounts().open(account);
+        var suspended = account.with(AccountStatus.SUSPENDED);
+        accounts().update(account, suspended);
+
+        assertThat(accounts().update(account, account.onPlan("pro"))).isFalse();
+        assertThat(accounts().find(account.id())).contains(suspended);
+        assertThat(accounts().update(suspended, suspended.onPlan("pro"))).isTrue();
     }
 
     @Test

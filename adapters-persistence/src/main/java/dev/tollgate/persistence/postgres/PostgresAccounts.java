@@ -48,18 +48,22 @@ final class PostgresAccounts implements Accounts {
     }
 
     @Override
-    public boolean update(Account account) {
+    public boolean update(Account before, Account changed) {
         try {
             return database.write(handle -> handle.createUpdate("""
-                            UPDATE account SET name = :name, status = :status, plan = :plan WHERE id = :id""")
-                            .bind("name", account.name())
-                            .bind("status", account.status().name())
-                            .bind("plan", account.plan())
-                            .bind("id", account.id().value())
+                            UPDATE account SET name = :name, status = :status, plan = :plan
+                            WHERE id = :id AND name = :oldName AND status = :oldStatus AND plan = :oldPlan""")
+                            .bind("name", changed.name())
+                            .bind("status", changed.status().name())
+                            .bind("plan", changed.plan())
+                            .bind("id", before.id().value())
+                            .bind("oldName", before.name())
+                            .bind("oldStatus", before.status().name())
+                            .bind("oldPlan", before.plan())
                             .execute()
                     == 1);
         } finally {
-            recent.forget(account.id());
+            recent.forget(before.id());
         }
     }
 

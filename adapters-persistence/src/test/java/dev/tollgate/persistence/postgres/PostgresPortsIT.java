@@ -93,7 +93,7 @@ class PostgresPortsIT {
 
                 assertThat(ports.accounts().open(account)).isEqualTo(new Opened.New(account));
                 assertThat(ports.accounts().open(account)).isEqualTo(new Opened.Existing(account));
-                assertThat(ports.accounts().update(account.with(AccountStatus.SUSPENDED)))
+                assertThat(ports.accounts().update(account, account.with(AccountStatus.SUSPENDED)))
                         .isTrue();
                 assertThat(ports.accounts().find(account.id())).contains(account.with(AccountStatus.SUSPENDED));
                 assertThat(ports.accounts().list("aa", 10)).hasSize(1);

@@ -10,17 +10,15 @@ import java.util.Optional;
 /** Lets an account start calls again. */
 public final class ResumeAccount {
 
-    private final Accounts accounts;
+    private final AccountChange change;
 
     @Inject
     public ResumeAccount(Accounts accounts) {
-        this.accounts = accounts;
+        this.change = new AccountChange(accounts);
     }
 
     /** The account as it stands now; empty if there is none. A repeat changes nothing. */
     public Optional<Account> resume(AccountId id) {
-        return accounts.find(id)
-                .map(account -> account.with(AccountStatus.ACTIVE))
-                .filter(accounts::update);
+        return change.make(id, account -> account.with(AccountStatus.ACTIVE));
     }
 }

@@ -10,17 +10,15 @@ import java.util.Optional;
 /** Stops an account from starting calls; running ones end normally and its credits stay. */
 public final class SuspendAccount {
 
-    private final Accounts accounts;
+    private final AccountChange change;
 
     @Inject
     public SuspendAccount(Accounts accounts) {
-        this.accounts = accounts;
+        this.change = new AccountChange(accounts);
     }
 
     /** The account as it stands now; empty if there is none. A repeat changes nothing. */
     public Optional<Account> suspend(AccountId id) {
-        return accounts.find(id)
-                .map(account -> account.with(AccountStatus.SUSPENDED))
-                .filter(accounts::update);
+        return change.make(id, account -> account.with(AccountStatus.SUSPENDED));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.application.subscription;
 
+import dev.tollgate.application.account.AccountChange;
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.Accounts;
@@ -23,11 +24,11 @@ final class AccountPlan {
             .thenComparing(Subscription::id);
 
     private final Subscriptions subscriptions;
-    private final Accounts accounts;
+    private final AccountChange change;
 
     AccountPlan(Subscriptions subscriptions, Accounts accounts) {
         this.subscriptions = subscriptions;
-        this.accounts = accounts;
+        this.change = new AccountChange(accounts);
     }
 
     /** Ends an assigned plan beside a paid one, and names the plan of what counts now. */
@@ -44,8 +45,6 @@ final class AccountPlan {
 
     private void name(AccountId id, Optional<Subscription> counting) {
         var plan = counting.map(Subscription::plan).orElse(Account.NO_PLAN);
-        accounts.find(id)
-                .filter(account -> !account.plan().equals(plan))
-                .ifPresent(account -> accounts.update(account.onPlan(plan)));
+        change.make(id, account -> account.onPlan(plan));
     }
 }

@@ -54,7 +54,8 @@ class StartInferenceTest {
     @Test
     void a_suspended_account_makes_no_calls() {
         House house = House.withCredits(1000);
-        house.ports.accounts().update(house.caller().account().with(AccountStatus.SUSPENDED));
+        var account = house.caller().account();
+        house.ports.accounts().update(account, account.with(AccountStatus.SUSPENDED));
 
         assertThat(refusal(house.start(20))).isEqualTo(new Refusal.AccountNotActive(AccountStatus.SUSPENDED));
     }

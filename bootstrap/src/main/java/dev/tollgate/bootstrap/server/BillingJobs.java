@@ -8,9 +8,10 @@ import dev.tollgate.domain.ledger.OwnerId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the billing side does by itself; each turn does nothing while the database is away. */
-final class BillingJobs {
+final class BillingJobs implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(BillingJobs.class.getName());
     private static final Duration DAYS = Duration.ofDays(3);
@@ -21,7 +22,10 @@ final class BillingJobs {
     private final Leases leases;
     private final OwnerId owner;
     private final BillingFigures figures;
-    private final Jobs jobs = new Jobs();
+    private final AtomicLong turns = new AtomicLong();
+    private final Jobs prompt = new Jobs();
+    /** Sweeps may take long; what is prompt must not wait for them. */
+    private final Jobs sweeps = new Jobs();
 
     private BillingJobs(
             Billing billing, Preparation preparation, Leases leases, OwnerId owner, BillingFigures figures) {
@@ -32,36 +36,38 @@ final class BillingJobs {
         this.figures = figures;
     }
 
-    /** Begins; closing what is answered ends it. */
-    static Jobs start(
+    /** Begins; goes on until it is closed. */
+    static BillingJobs start(
             Billing billing,
             Config.StripeAccess access,
             Preparation preparation,
             Leases leases,
             OwnerId owner,
             BillingFigures figures) {
-        var work = new BillingJobs(billing, preparation, leases, owner, figures);
-        work.jobs.every(Duration.ofSeconds(30), "allowances", () -> work.prepared(work::allow));
+        var jobs = new BillingJobs(billing, preparation, leases, owner, figures);
+        jobs.prompt.every(Duration.ofSeconds(30), "allowances", () -> jobs.prepared(jobs::allow));
         if (access.configured()) {
-            work.jobs
-                    .every(
-                            Duration.ofSeconds(1),
-                            "signals",
-                            () -> work.prepared(
-                                    () -> billing.workBillingSignals().work()))
-                    .every(Duration.ofSeconds(15), "inbox figures", () -> work.prepared(work::count))
-                    .every(Duration.ofHours(1), "billing sweep", () -> work.alone("sweep", 60, work::sweep));
+            jobs.prompt
+                    .every(Duration.ofSeconds(1), "signals", () -> jobs.prepared(jobs::work))
+                    .every(Duration.ofSeconds(15), "inbox figures", () -> jobs.prepared(jobs::count));
+            jobs.sweeps.every(Duration.ofMinutes(2), "billing sweep", () -> jobs.once("sweep", 60, jobs::sweep));
         }
         if (access.sells()) {
-            work.jobs
-                    .every(Duration.ofMinutes(1), "top-ups", () -> work.alone("top-ups", 1, work::topUp))
-                    .every(Duration.ofMinutes(5), "missed signals", () -> work.alone("missed", 5, work::catchUp))
+            jobs.prompt.every(Duration.ofSeconds(15), "top-ups", () -> jobs.once("top-ups", 1, jobs::topUp));
+            jobs.sweeps
+                    .every(Duration.ofSeconds(30), "missed signals", () -> jobs.once("missed", 5, jobs::catchUp))
                     .every(
-                            Duration.ofHours(24),
+                            Duration.ofMinutes(10),
                             "billing comparison",
-                            () -> work.alone("compare", 1_440, work::compare));
+                            () -> jobs.once("compare", 1_440, jobs::compare));
         }
-        return work.jobs;
+        return jobs;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        prompt.close();
+        sweeps.close();
     }
 
     private void prepared(Runnable turn) {
@@ -70,16 +76,27 @@ final class BillingJobs {
         }
     }
 
-    /** Of all processes one does it; another only when that one has not for longer than a turn takes to come. */
-    private void alone(String name, int minutes, Runnable turn) {
-        if (preparation.isDone()
-                && leases.claim(
-                                "billing-job:" + name,
-                                owner.value(),
-                                Duration.ofMinutes(minutes).plusSeconds(30))
-                        .isPresent()) {
-            turn.run();
+    /** Of all processes one does it, once in so many minutes; a turn that fails may be tried again at once. */
+    private void once(String name, int minutes, Runnable turn) {
+        var lease = "billing-job:" + name;
+        var me = owner.value() + "/" + turns.incrementAndGet();
+        if (!preparation.isDone()
+                || leases.claim(lease, me, Duration.ofMinutes(minutes)).isEmpty()) {
+            return;
         }
+        var done = false;
+        try {
+            turn.run();
+            done = true;
+        } finally {
+            if (!done) {
+                leases.release(lease, me);
+            }
+        }
+    }
+
+    private void work() {
+        billing.workBillingSignals().work();
     }
 
     private void allow() {

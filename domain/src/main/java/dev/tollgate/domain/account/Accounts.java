@@ -18,8 +18,11 @@ public interface Accounts {
     /** Pages through all accounts by id: those after {@code after}, the first page after "". */
     List<Account> list(String after, int most);
 
-    /** Replaces name, status and plan of an account; answers false if there is no such account. */
-    boolean update(Account account);
+    /**
+     * Replaces name, status and plan of an account; answers false, and changes nothing, unless it
+     * stands as {@code before} says.
+     */
+    boolean update(Account before, Account changed);
 
     /** What became of an opening. */
     sealed interface Opened {

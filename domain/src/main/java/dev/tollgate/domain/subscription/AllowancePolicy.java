@@ -143,6 +143,14 @@ public final class AllowancePolicy {
                     return;
                 }
             }
+            long billed = lines.stream().mapToLong(InvoiceLine::amount).sum();
+            long worth = lines.stream().mapToLong(course::shareOf).sum();
+            if (Math.abs(billed - worth) > lines.size()) {
+                odd(invoice, first, "bills " + billed + " for a change that is worth " + worth + " by its time");
+                if (lines.stream().allMatch(line -> line.amount() == 0)) {
+                    return;
+                }
+            }
             var after = lines.stream().filter(line -> line.amount() >= 0).toList();
             if (after.isEmpty()) {
                 course.stop(invoice, first);

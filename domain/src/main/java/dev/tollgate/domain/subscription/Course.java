@@ -52,6 +52,18 @@ final class Course {
         turns.add(new Turn(invoice, work.lineKey(invoice, line), line.period().start(), Credits.ZERO));
     }
 
+    /** What a changed line should cost by the time it is for; what it does where its price is not known. */
+    long shareOf(InvoiceLine line) {
+        if (line.unitAmount() <= 1 || period.isEmpty()) {
+            return line.amount();
+        }
+        return BigInteger.valueOf(Math.multiplyExact(line.unitAmount(), line.quantity()))
+                .multiply(BigInteger.valueOf(line.period().seconds()))
+                .divide(BigInteger.valueOf(period.seconds()))
+                .multiply(BigInteger.valueOf(line.amount() < 0 ? -1 : 1))
+                .longValueExact();
+    }
+
     /** Notes what each invoice puts into which lot. */
     void promise(PromisedParts parts) {
         for (int i = 0; i < turns.size(); i++) {

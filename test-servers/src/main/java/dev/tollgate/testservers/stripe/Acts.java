@@ -192,6 +192,13 @@ public final class Acts {
         return id;
     }
 
+    /** Somebody alters what the last line of the latest invoice costs, as an odd configuration would. */
+    public String alterLatestLine(String subscription, long amount) {
+        var line =
+                store.get("invoice", latestInvoice(subscription)).list("lines").getLast();
+        return line.with("amount", amount).text("id");
+    }
+
     /** Ids of all objects of a type, newest first. */
     public List<String> all(String type) {
         return store.all(type).stream().map(each -> each.text("id")).toList();
