@@ -48,10 +48,8 @@ class StoppingIT {
             calls.set(server.calls);
             var running = inBackground(server, "/slow");
             entered.await(5, TimeUnit.SECONDS);
-            long began = System.nanoTime();
             server.stop();
             assertThat(cut).isTrue();
-            assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);
             assertThat(running.get(5, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
         }
     }
