@@ -40,7 +40,7 @@ final class Database implements AutoCloseable {
         } catch (ConnectionException absent) {
             throw away(absent);
         } catch (JdbiException failed) {
-            throw isConnectionLost(failed) ? away(failed) : failed;
+            throw isConnectionLost(failed) || isSchemaOld(failed) ? away(failed) : failed;
         }
     }
 
@@ -59,8 +59,14 @@ final class Database implements AutoCloseable {
         }
     }
 
-    Connection borrow() throws SQLException {
-        return connections.borrow();
+    /** Looks something up that a caller waits for: a database that does not answer is soon told from one that does. */
+    <T> T readSoon(HandleCallback<T, RuntimeException> question) {
+        return read(handle -> hurried(handle, question));
+    }
+
+    /** Changes something that a caller waits for, likewise. */
+    <T> T writeSoon(HandleCallback<T, RuntimeException> change) {
+        return write(handle -> hurried(handle, change));
     }
 
     Connection lane(String name) throws SQLException {
@@ -95,8 +101,38 @@ final class Database implements AutoCloseable {
         return false;
     }
 
+    /** Whether a table or column is missing that a migration to come will make. */
+    private static boolean isSchemaOld(Throwable failure) {
+        return failure.getCause() instanceof SQLException sql
+                && ("42P01".equals(sql.getSQLState()) || "42703".equals(sql.getSQLState()));
+    }
+
     private static boolean isConnectionLost(String state) {
         return state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
+    }
+
+    /** With a connection that waits no longer than a caller does; it is given back as it was. */
+    private <T> T hurried(Handle handle, HandleCallback<T, RuntimeException> work) {
+        Connection connection = handle.getConnection();
+        int usual = waiting(connection, Math.toIntExact(config.holdTimeout().toMillis()));
+        try {
+            return work.withHandle(handle);
+        } finally {
+            waiting(connection, usual);
+        }
+    }
+
+    /** Sets how many milliseconds it waits for an answer; answers how many it did before. */
+    private static int waiting(Connection connection, int millis) {
+        try {
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, millis);
+            return before;
+        } catch (SQLException broken) {
+            // Whoever uses it next finds out, and says so.
+            Lane.log("a connection broke", broken);
+            return millis;
+        }
     }
 
     private Handle open() {

@@ -22,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Lane implements AutoCloseable {
 
+    /** {@link System#nanoTime} may be anything, so zero is not a sign; being off by a nanosecond is no harm. */
+    private static final long NOT_WRITING = 0;
+
     private static final Logger LOG = System.getLogger(Lane.class.getName());
 
     private final Queue<Ticket> settling = new ConcurrentLinkedQueue<>();
@@ -32,6 +35,7 @@ final class Lane implements AutoCloseable {
     private final BatchWriter batches;
     private final Thread writer;
     private volatile boolean idle;
+    private volatile long writingSince = NOT_WRITING;
     private volatile boolean closing;
 
     Lane(String name, PostgresConfig config, BatchWriter batches) {
@@ -69,6 +73,12 @@ final class Lane implements AutoCloseable {
         return waitingHolds.get() + settling.size();
     }
 
+    /** How long it has been writing what it writes now; zero if nothing. */
+    Duration writingFor() {
+        long since = writingSince;
+        return since == NOT_WRITING ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
     /** Writes what waits, then ends. */
     @Override
     public void close() {
@@ -87,7 +97,9 @@ final class Lane implements AutoCloseable {
         while (true) {
             drain(batch);
             if (!batch.isEmpty()) {
+                writingSince = System.nanoTime() | 1;
                 batches.write(batch);
+                writingSince = NOT_WRITING;
                 batch.clear();
             } else if (closing) {
                 return;

@@ -75,6 +75,11 @@ final class Lanes implements AutoCloseable {
         };
     }
 
+    /** How long the slowest lane has been writing what it writes now. */
+    Duration writingFor() {
+        return lanes.stream().map(Lane::writingFor).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
     int waiting() {
         return lanes.stream().mapToInt(Lane::waiting).sum();
     }

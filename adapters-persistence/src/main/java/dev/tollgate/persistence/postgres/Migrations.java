@@ -1,16 +1,56 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.UnavailableException;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 
 /** Brings the schema up to date. Safe to run from several processes at once: one does it, the others wait. */
 final class Migrations {
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private Migrations() {}
 
     static void run(Database database) {
+        if (migrated(database) > 0) {
+            String schema = database.config().schema();
+            database.write(handle -> handle.execute("ANALYZE " + tables(handle, schema)));
+        }
+    }
+
+    private static int migrated(Database database) {
+        try {
+            return flyway(database).migrate().migrationsExecuted;
+        } catch (FlywayException failed) {
+            throw Database.isConnectionLost(failed)
+                    ? Database.away(failed)
+                    : new IllegalStateException(
+                            "the schema cannot be brought up to date: " + failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * For those who leave the schema to somebody else.
+     *
+     * @throws UnavailableException if a migration that this release needs has not run
+     */
+    static void requireDone(Database database) {
+        try {
+            int missing = flyway(database).info().pending().length;
+            if (missing > 0) {
+                String message = missing + " migrations of this release have not run";
+                throw new UnavailableException(message, SOON, new IllegalStateException(message));
+            }
+        } catch (FlywayException unreadable) {
+            throw Database.away(unreadable);
+        }
+    }
+
+    private static Flyway flyway(Database database) {
         String schema = database.config().schema();
-        int applied = Flyway.configure()
+        return Flyway.configure()
                 .dataSource(database.plain())
                 .schemas(schema)
                 .defaultSchema(schema)
@@ -19,13 +59,10 @@ final class Migrations {
                 .locations("classpath:dev/tollgate/persistence/postgres/migrations")
                 // Features number their files in ranges of their own.
                 .outOfOrder(true)
+                // A newer release may have been here first: it only expands what this one needs.
+                .ignoreMigrationPatterns("*:future", "*:missing")
                 .placeholderReplacement(false)
-                .load()
-                .migrate()
-                .migrationsExecuted;
-        if (applied > 0) {
-            database.write(handle -> handle.execute("ANALYZE " + tables(handle, schema)));
-        }
+                .load();
     }
 
     /** Ours only: the database may hold an application's tables too. */

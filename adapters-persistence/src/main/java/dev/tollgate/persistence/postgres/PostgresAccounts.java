@@ -33,7 +33,7 @@ final class PostgresAccounts implements Accounts {
 
     @Override
     public Optional<Account> find(AccountId id) {
-        return recent.find(id, name -> database.read(handle -> select(handle, name)));
+        return recent.find(id, name -> database.readSoon(handle -> select(handle, name)));
     }
 
     @Override

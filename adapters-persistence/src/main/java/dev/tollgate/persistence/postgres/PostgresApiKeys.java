@@ -21,7 +21,7 @@ final class PostgresApiKeys implements ApiKeys {
 
     @Override
     public Optional<ApiKey> find(KeyId id) {
-        return recent.find(id, name -> database.read(handle -> select(handle, name)));
+        return recent.find(id, name -> database.readSoon(handle -> select(handle, name)));
     }
 
     @Override

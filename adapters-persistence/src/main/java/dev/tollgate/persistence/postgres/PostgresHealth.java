@@ -1,33 +1,56 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.health.HealthProbe;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jdbi.v3.core.JdbiException;
 
-/** Asks the database whether it is there; without it nothing can be sold. */
+/** Asks the database whether it is there, and the ledger's lanes whether they get on: without them nothing can be sold. */
 final class PostgresHealth implements HealthProbe {
 
     private final Database database;
+    private final Lanes lanes;
 
-    PostgresHealth(Database database) {
+    PostgresHealth(Database database, Lanes lanes) {
         this.database = database;
+        this.lanes = lanes;
     }
 
     @Override
     public List<Component> look() {
+        return List.of(postgres(), ledger());
+    }
+
+    private Component postgres() {
         long start = System.nanoTime();
         String reason = trouble();
-        Duration latency = Duration.ofNanos(System.nanoTime() - start);
-        return List.of(new Component("postgres", reason.isEmpty(), true, latency, reason));
+        return component("postgres", reason, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private String trouble() {
-        try (Connection connection = database.borrow()) {
-            return connection.isValid(1) ? "" : "the connection does not answer";
-        } catch (SQLException away) {
-            return "cannot connect (" + away.getSQLState() + ")";
+        try {
+            database.readSoon(
+                    handle -> handle.select("SELECT 1").mapTo(Integer.class).one());
+            return "";
+        } catch (UnavailableException away) {
+            return "it does not answer, or no connection became free";
+        } catch (JdbiException refused) {
+            return "it refuses to answer";
         }
+    }
+
+    /** A lane that writes for longer than a caller waits for a hold lets nobody through. */
+    private Component ledger() {
+        Duration writing = lanes.writingFor();
+        boolean stuck = writing.compareTo(database.config().holdTimeout()) > 0;
+        String reason = stuck
+                ? "a batch has been written for " + writing.toMillis() + " ms; " + lanes.waiting() + " operations wait"
+                : "";
+        return component("ledger", reason, writing);
+    }
+
+    private static Component component(String name, String reason, Duration latency) {
+        return new Component(name, reason.isEmpty(), true, latency, reason);
     }
 }

@@ -21,12 +21,12 @@ final class PostgresIdempotencyKeys implements IdempotencyKeys {
 
     @Override
     public Claimed claim(IdempotencyClaim claim) {
-        return database.write(handle -> claim(handle, claim));
+        return database.writeSoon(handle -> claim(handle, claim));
     }
 
     @Override
     public void release(IdempotencyClaim claim) {
-        database.write(handle -> handle.createUpdate(
+        database.writeSoon(handle -> handle.createUpdate(
                         "DELETE FROM idempotency_key WHERE account = :account AND key = :key AND call = :call")
                 .bind("account", claim.account().value())
                 .bind("key", claim.key())

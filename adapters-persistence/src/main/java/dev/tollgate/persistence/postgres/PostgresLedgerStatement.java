@@ -31,7 +31,7 @@ final class PostgresLedgerStatement implements LedgerStatement {
 
     @Override
     public Optional<Balance> findBalance(AccountId account) {
-        return database.read(handle -> statements.find(handle, account).map(AccountState::balance));
+        return database.readSoon(handle -> statements.find(handle, account).map(AccountState::balance));
     }
 
     /** Entries take effect in the order of their sequence: a search by halves finds the last one in time. */

@@ -72,7 +72,7 @@ public final class PostgresPorts implements AutoCloseable {
         this.leases = new PostgresLeases(database, time);
         this.auditLog = new PostgresAuditLog(database);
         this.diagnostics = new PostgresDiagnostics(database);
-        this.healthProbe = new PostgresHealth(database);
+        this.healthProbe = new PostgresHealth(database, lanes);
     }
 
     /** The ports without having looked for the database; {@link #prepare} must succeed before they are of use. */
@@ -116,13 +116,16 @@ public final class PostgresPorts implements AutoCloseable {
      * Checks that commits are durable, migrates the schema if the configuration says so and makes
      * partitions ahead. A repeat does no harm.
      *
-     * @throws dev.tollgate.domain.UnavailableException if the database is away: try again later
+     * @throws dev.tollgate.domain.UnavailableException if the database is away, or its schema is left
+     *     to others and older than this release: try again later
      * @throws IllegalStateException if the database does not keep what it commits
      */
     public void prepare() {
         Durability.check(database);
         if (database.config().migrate()) {
             Migrations.run(database);
+        } else {
+            Migrations.requireDone(database);
         }
         maintain();
     }

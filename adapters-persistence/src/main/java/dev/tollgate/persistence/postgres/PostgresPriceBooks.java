@@ -27,7 +27,7 @@ final class PostgresPriceBooks implements PriceBooks {
 
     @Override
     public Optional<PriceBook> current() {
-        return current.find(CURRENT, any -> database.read(this::versionInEffect))
+        return current.find(CURRENT, any -> database.readSoon(this::versionInEffect))
                 .flatMap(this::find);
     }
 

@@ -72,7 +72,8 @@ final class Metering {
                     quoted.most(),
                     quoted.demand().tokens());
         } catch (UnknownOutcomeException maybeHeld) {
-            records.record(call.failed(clock.instant()));
+            // Its caller has waited long enough.
+            records.recordLater(call.failed(clock.instant()));
             throw maybeHeld;
         }
     }

@@ -49,6 +49,11 @@ public final class PendingRecords {
         }
     }
 
+    /** Keeps a record that nobody waits for, for {@link RetryRecords}. */
+    public void recordLater(UsageRecord record) {
+        waiting.add(record);
+    }
+
     int retry() {
         int turns = waiting.size();
         for (int turn = 0; turn < turns; turn++) {

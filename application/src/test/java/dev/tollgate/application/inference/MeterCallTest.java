@@ -285,6 +285,7 @@ class MeterCallTest {
 
         assertThatThrownBy(() -> shaken.gateway.meterCall().begin(command(shaken)))
                 .isInstanceOf(UnknownOutcomeException.class);
+        shaken.gateway.retryRecords().retry();
 
         assertThat(shaken.balance().held()).isEqualTo(Credits.ZERO);
         assertThat(only(shaken).record().ending()).isEqualTo(Ending.FAILED);
