@@ -41,6 +41,10 @@ public final class FrontDesk {
     public void serve(Route route, Context context) {
         boolean open = route.access() instanceof Access.Open;
         var exchange = exchange(route, context);
+        if (calls.isLeaving()) {
+            // Whoever keeps connections for later must not find this one dead.
+            exchange.response().setHeader("Connection", "close");
+        }
         if (isHidden(route, context)) {
             answer(exchange, Reply.refused(Problem.notFound("There is nothing here.")));
             return;

@@ -56,12 +56,14 @@ class StoppingIT {
 
     @Test
     void says_so_before_it_refuses_anything() throws Exception {
-        var noticing = new HttpTimes(ofSeconds(5), ofSeconds(5), ofSeconds(5), ofMillis(500), ofSeconds(1));
+        var noticing = new HttpTimes(ofSeconds(5), ofSeconds(5), ofSeconds(5), ofSeconds(2), ofSeconds(1));
         try (var server = new Small(noticing, quick())) {
             var stopped = CompletableFuture.runAsync(() -> stop(server));
             await().atMost(5, TimeUnit.SECONDS).until(server.calls::isLeaving);
-            assertThat(server.get("/quick", "x-api-key", "k").statusCode()).isEqualTo(200);
-            stopped.get(5, TimeUnit.SECONDS);
+            var answer = server.get("/quick", "x-api-key", "k");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("connection")).hasValue("close");
+            stopped.get(15, TimeUnit.SECONDS);
         }
     }
 
