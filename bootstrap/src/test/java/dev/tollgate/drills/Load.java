@@ -1,0 +1,104 @@
+package dev.tollgate.drills;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Callers who call one after the other, half of them streaming, until they are told to stop. */
+final class Load implements AutoCloseable {
+
+    private static final Pattern REQUEST = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Client client;
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicInteger whole = new AtomicInteger();
+    private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> charged = new ConcurrentLinkedQueue<>();
+
+    private Load(Client client) {
+        this.client = client;
+    }
+
+    static Load of(Client client, int callers) {
+        Load load = new Load(client);
+        for (int caller = 0; caller < callers; caller++) {
+            boolean streaming = caller % 2 == 0;
+            load.callers.execute(() -> load.call(streaming));
+        }
+        return load;
+    }
+
+    /** How many calls were answered to their end. */
+    int whole() {
+        return whole.get();
+    }
+
+    /** What was not: statuses, broken connections and cut streams. */
+    List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    /** The ids of the calls whose callers were told what they were charged. */
+    List<String> charged() {
+        return List.copyOf(charged);
+    }
+
+    /** Of the wrong ones, how many of each kind. */
+    Map<String, Integer> kinds() {
+        Map<String, Integer> kinds = new TreeMap<>();
+        wrong.forEach(each -> kinds.merge(each, 1, Integer::sum));
+        return kinds;
+    }
+
+    /** Returns when every caller has its last answer. */
+    @Override
+    public void close() {
+        stopped.set(true);
+        callers.close();
+    }
+
+    private void call(boolean streaming) {
+        while (!stopped.get()) {
+            try {
+                judge(streaming, client.chat(streaming, 10));
+            } catch (IOException broken) {
+                wrong.add("broken: " + broken.getClass().getSimpleName());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void judge(boolean streaming, HttpResponse<String> answer) {
+        String body = answer.body();
+        if (answer.statusCode() != 200) {
+            wrong.add("status " + answer.statusCode());
+        } else if (streaming && !body.endsWith("data: [DONE]\n\n")) {
+            wrong.add("cut: " + body.substring(Math.max(0, body.length() - 100)));
+        } else {
+            whole.incrementAndGet();
+            if (body.contains("\"charged\"")) {
+                charged.add(answer.headers()
+                        .firstValue("x-request-id")
+                        .filter(Load::isId)
+                        .orElseThrow());
+            }
+        }
+    }
+
+    private static boolean isId(String text) {
+        Matcher matcher = REQUEST.matcher(text);
+        return matcher.matches();
+    }
+}

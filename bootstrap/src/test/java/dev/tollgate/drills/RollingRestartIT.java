@@ -1,0 +1,75 @@
+package dev.tollgate.drills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tollgate.testservers.postgres.TestPostgres;
+import dev.tollgate.testservers.redis.RedisInstance;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers behind a balancer, restarted one after the other while they are used. */
+class RollingRestartIT {
+
+    private static final int CALLERS = 8;
+    private static final int STREAMS = 40;
+    private static final int LONG = 120;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void loses_no_call_and_cuts_no_stream() throws Exception {
+        try (RedisInstance redis = RedisInstance.start()) {
+            Map<String, String> shared = Map.of(
+                    "DATABASE_URL", TestPostgres.freshDatabase().jdbcUrl(),
+                    "REDIS_URL", redis.uri().toString(),
+                    "TOLLGATE_STOP_NOTICE_SECONDS", "1");
+            try (Replica first = Replica.start(directory.resolve("first"), shared);
+                    Replica second = Replica.start(directory.resolve("second"), shared);
+                    LoadBalancer balancer = new LoadBalancer(List.of(first, second));
+                    Client client = new Client(balancer.address(), Replica.KEY)) {
+                for (int times = 0; times < Drill.times(1); times++) {
+                    restartUnderLoad(List.of(first, second), balancer, client);
+                }
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(client.credits("held")).isZero());
+            }
+        }
+    }
+
+    private static void restartUnderLoad(List<Replica> replicas, LoadBalancer balancer, Client client)
+            throws Exception {
+        Load load = Load.of(client, CALLERS);
+        try (load;
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Replica replica : replicas) {
+                List<Future<HttpResponse<String>>> streams = new ArrayList<>();
+                for (int i = 0; i < STREAMS; i++) {
+                    streams.add(threads.submit(() -> client.chat(true, LONG)));
+                }
+                int before = load.whole();
+                await().atMost(PATIENCE).until(() -> load.whole() > before + CALLERS);
+
+                replica.restart();
+
+                await().atMost(PATIENCE).until(() -> balancer.isReady(replica));
+                for (Future<HttpResponse<String>> stream : streams) {
+                    assertThat(stream.get().body()).contains("\"charged\"").endsWith("data: [DONE]\n\n");
+                }
+            }
+        }
+        assertThat(load.kinds()).isEmpty();
+        assertThat(load.whole()).isGreaterThan(4 * CALLERS);
+    }
+}
