@@ -116,18 +116,25 @@ public final class PostgresPorts implements AutoCloseable {
      * Checks that commits are durable, migrates the schema if the configuration says so and makes
      * partitions ahead. A repeat does no harm.
      *
-     * @throws dev.tollgate.domain.UnavailableException if the database is away, or its schema is left
-     *     to others and older than this release: try again later
+     * @throws dev.tollgate.domain.UnavailableException if the database is away: try again later
      * @throws IllegalStateException if the database does not keep what it commits
      */
     public void prepare() {
         Durability.check(database);
         if (database.config().migrate()) {
             Migrations.run(database);
-        } else {
-            Migrations.requireDone(database);
         }
         maintain();
+    }
+
+    /**
+     * For those who migrate the schema by another process, before {@link #prepare}.
+     *
+     * @throws dev.tollgate.domain.UnavailableException if the database is away, or a migration that
+     *     this release needs has not run: try again later
+     */
+    public void requireMigrated() {
+        Migrations.requireDone(database);
     }
 
     /**

@@ -28,6 +28,8 @@ public final class Commands {
                         .addSubcommand(new ReplayCommand(environment)))
                 .addSubcommand(new CommandLine(new ReportsCommand()).addSubcommand(new ReconcileUsageCommand()))
                 .addSubcommand(new ConfigCommand())
+                .addSubcommand(new RehearseCommand())
+                .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(new BackupCommand(environment));
     }
 

@@ -36,24 +36,25 @@ final class ServeCommand implements Callable<Integer> {
         if (config.isEmpty()) {
             return Commands.UNSOUND;
         }
-        return switch (Assembly.start(config.get())) {
+        PrintWriter out = spec.commandLine().getOut();
+        return switch (Assembly.start(config.get(), keys -> Welcome.printKeys(keys, out))) {
             case Assembly.Outcome.Failed failed -> {
                 Commands.print(List.of(failed.problem()), errors);
                 yield Commands.UNSOUND;
             }
-            case Assembly.Outcome.Running running -> serve(running.server());
+            case Assembly.Outcome.Running running -> serve(running.server(), out);
         };
     }
 
     /** Until the process is told to end; what runs is then drained before the process is gone. */
-    private int serve(Server server) {
+    private int serve(Server server, PrintWriter out) {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             told.countDown();
             await(closed);
         }));
-        Welcome.print(server, spec.commandLine().getOut());
+        Welcome.print(server, out);
         await(told);
         server.close();
         closed.countDown();

@@ -3,6 +3,7 @@ package dev.tollgate.bootstrap.cli;
 import dev.tollgate.bootstrap.server.FirstKey;
 import dev.tollgate.bootstrap.server.Server;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** What an operator reads when the server answers. */
 final class Welcome {
@@ -12,9 +13,7 @@ final class Welcome {
     static void print(Server server, PrintWriter out) {
         String address = "http://localhost:" + server.port();
         out.println("Tollgate answers at " + address);
-        for (FirstKey key : server.newKeys()) {
-            out.println(key.label() + ": " + key.text().shown());
-        }
+        printKeys(server.newKeys(), out);
         if (!server.newKeys().isEmpty()) {
             out.println("These keys are shown this once. Try:");
         } else {
@@ -23,6 +22,11 @@ final class Welcome {
         out.println("  curl " + address + "/v1/chat/completions -H 'Authorization: Bearer " + keyToTry(server)
                 + "' -H 'Content-Type: application/json' -d '{\"model\": \"" + server.modelToTry()
                 + "\", \"max_tokens\": 20, \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'");
+        out.flush();
+    }
+
+    static void printKeys(List<FirstKey> keys, PrintWriter out) {
+        keys.forEach(key -> out.println(key.label() + ": " + key.text().shown()));
         out.flush();
     }
 

@@ -27,12 +27,15 @@ public record Config(
     }
 
     /** Where things are kept. */
-    public record Storage(Path directory, List<DatabaseAddress> database, int databaseConnections, List<URI> redis) {
+    public record Storage(Path directory, List<DatabaseAddress> database, DatabaseUse use, List<URI> redis) {
         /** Whether the server runs its own PostgreSQL. */
         public boolean ownDatabase() {
             return database.isEmpty();
         }
     }
+
+    /** How the database is used. */
+    public record DatabaseUse(int connections, boolean migrate, boolean distributed) {}
 
     /** What stands beside the database; empty text where nothing is set. */
     public record Outside(boolean failClosedWithoutRedis, Files files, Issuer issuer) {}
@@ -157,7 +160,10 @@ public record Config(
         return new Storage(
                 reading.value(Variables.DATA_DIR),
                 listOf(reading.find(Variables.DATABASE_URL)),
-                reading.value(Variables.DATABASE_CONNECTIONS),
+                new DatabaseUse(
+                        reading.value(Variables.DATABASE_CONNECTIONS),
+                        reading.value(Variables.DATABASE_MIGRATE).equals("yes"),
+                        reading.value(Variables.DATABASE_DISTRIBUTED).equals("yes")),
                 listOf(reading.find(Variables.REDIS_URL)));
     }
 

@@ -52,9 +52,21 @@ public final class Variables {
     static final Variable<Integer> DATABASE_CONNECTIONS = open(
             "TOLLGATE_DATABASE_CONNECTIONS",
             STORAGE,
-            "Most connections this server opens to PostgreSQL.",
+            "Most connections of this server for reads and small writes; the ledger has up to 16 of its own, two per core.",
             "16",
-            Forms.whole(4, 200));
+            Forms.whole(2, 200));
+    static final Variable<String> DATABASE_MIGRATE = open(
+            "TOLLGATE_DATABASE_MIGRATE",
+            STORAGE,
+            "Whether a start brings the schema up to date; no: the server is not ready until `./tollgate migrate` has.",
+            "yes",
+            Forms.oneOf("yes", "no"));
+    static final Variable<String> DATABASE_DISTRIBUTED = open(
+            "TOLLGATE_DATABASE_DISTRIBUTED",
+            STORAGE,
+            "Whether tables are spread over nodes by account, so that a transaction must stay within one account.",
+            "no",
+            Forms.oneOf("yes", "no"));
     static final Variable<URI> REDIS_URL = secret(
             "REDIS_URL",
             STORAGE,

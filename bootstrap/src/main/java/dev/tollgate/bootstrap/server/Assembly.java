@@ -13,6 +13,7 @@ import dev.tollgate.bootstrap.database.OwnPostgres;
 import dev.tollgate.bootstrap.metrics.BillingFigures;
 import dev.tollgate.bootstrap.metrics.Metrics;
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.ledger.OwnerId;
 import dev.tollgate.domain.limit.RateLimiter;
@@ -23,7 +24,6 @@ import dev.tollgate.http.HttpServer;
 import dev.tollgate.http.HttpTimes;
 import dev.tollgate.llm.ConfiguredProviders;
 import dev.tollgate.persistence.file.FileCallJournal;
-import dev.tollgate.persistence.postgres.PostgresConfig;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import dev.tollgate.persistence.redis.RedisConfig;
 import dev.tollgate.persistence.redis.RedisConfig.WhenDown;
@@ -31,21 +31,27 @@ import dev.tollgate.persistence.redis.RedisPorts;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** Puts a server together from its configuration. */
 public final class Assembly {
 
     private final Config config;
+    private final Consumer<List<FirstKey>> lateKeys;
     private final InstantSource clock = Instant::now;
     private final Stack stack = new Stack();
     private final Metrics metrics = stack.add(new Metrics());
+    private final List<HealthProbe> probes = new ArrayList<>();
 
-    private Assembly(Config config) {
+    private Assembly(Config config, Consumer<List<FirstKey>> lateKeys) {
         this.config = config;
+        this.lateKeys = lateKeys;
     }
 
     /** What came of starting. */
@@ -57,9 +63,18 @@ public final class Assembly {
         record Failed(Problem problem) implements Outcome {}
     }
 
-    /** Starts a server; returns when it answers. */
+    /** Starts a server whose database is there; returns when it answers. */
     public static Outcome start(Config config) {
-        Assembly assembly = new Assembly(config);
+        return start(config, keys -> {});
+    }
+
+    /**
+     * Starts a server; returns when it answers, which may be before its database is there.
+     *
+     * @param lateKeys is told the first keys if they are made only then
+     */
+    public static Outcome start(Config config, Consumer<List<FirstKey>> lateKeys) {
+        Assembly assembly = new Assembly(config, lateKeys);
         boolean running = false;
         try {
             Outcome outcome = assembly.start();
@@ -106,13 +121,18 @@ public final class Assembly {
     }
 
     private Outcome serve(DataDirectory directory, DatabaseAddress address, PlanCatalogue catalogue) {
-        PostgresPorts postgres = stack.add(PostgresPorts.of(settings(address), metrics.ofLedger()));
+        PostgresPorts postgres =
+                stack.add(PostgresPorts.of(DatabaseSettings.of(config.storage(), address), metrics.ofLedger()));
         ConfiguredProviders providers = stack.add(Providers.of(config.vendors(), metrics.ofProviders(), clock));
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
         Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
         Ports ports = metrics.around(Surroundings.around(plain, config.outside(), directory.path()));
-        Gateway gateway = Gateway.of(ports, policies(owner).with(BillingSide.limits(catalogue)), clock);
-        Preparation preparation = new Preparation(postgres, new FirstStart(config, gateway, ports, clock));
+        AtomicBoolean prepared = new AtomicBoolean();
+        Ports guarded = ports.with(ApiKeys.class, new KeysInTime(ports.apiKeys(), prepared::get));
+        Gateway gateway = Gateway.of(guarded, policies(owner).with(BillingSide.limits(catalogue)), clock);
+        boolean migrates = config.storage().ownDatabase() || config.storage().use().migrate();
+        FirstStart firstStart = new FirstStart(config, gateway, ports, clock);
+        Preparation preparation = new Preparation(postgres, migrates, firstStart, prepared, lateKeys);
         Optional<Problem> hopeless = preparation.firstTry();
         if (hopeless.isPresent()) {
             return new Outcome.Failed(hopeless.get());
@@ -123,8 +143,9 @@ public final class Assembly {
         BillingFigures figures = metrics.ofBilling();
         Billing billing = BillingSide.assemble(config.stripe(), catalogue, postgres, ports, owner, figures);
         stack.add(BillingJobs.start(billing, config.stripe(), preparation, ports.leases(), owner, figures));
-        HttpServer http = stack.add(HttpServer.start(
-                listening(), gateway, billing, ports.healthProbe(), () -> metrics.text(ports.healthProbe())));
+        HealthProbe health = health(preparation::look, ports);
+        HttpServer http =
+                stack.add(HttpServer.start(listening(), gateway, billing, health, () -> metrics.text(health)));
         metrics.watch(http);
         return new Outcome.Running(
                 new Server(http, preparation.newKeys(), Providers.modelToTry(config.vendors()), stack));
@@ -143,14 +164,13 @@ public final class Assembly {
                         config.storage().redis().getFirst().toString())
                 .with(config.outside().failClosedWithoutRedis() ? WhenDown.FAIL_CLOSED : WhenDown.LOCAL);
         RedisPorts redis = stack.add(new RedisPorts(settings, ports.rateLimiter(), metrics.ofRedis()));
-        HealthProbe both = new AllProbes(List.of(ports.healthProbe(), redis.healthProbe()));
-        return ports.with(RateLimiter.class, redis.rateLimiter()).with(HealthProbe.class, both);
+        probes.add(redis.healthProbe());
+        return ports.with(RateLimiter.class, redis.rateLimiter());
     }
 
-    private PostgresConfig settings(DatabaseAddress address) {
-        return PostgresConfig.of(address.jdbcUrl())
-                .login(address.user(), address.password())
-                .withConnections(config.storage().databaseConnections());
+    private HealthProbe health(HealthProbe preparation, Ports ports) {
+        probes.addAll(0, List.of(ports.healthProbe(), preparation));
+        return new AllProbes(probes);
     }
 
     private Policies policies(OwnerId owner) {

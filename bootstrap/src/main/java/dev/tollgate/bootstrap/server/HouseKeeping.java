@@ -27,7 +27,7 @@ final class HouseKeeping implements AutoCloseable {
         HouseKeeping keeping = new HouseKeeping(gateway, ports.leases(), owner);
         keeping.jobs
                 .every(Duration.ofSeconds(1), "prepare", preparation::retry)
-                .every(Duration.ofSeconds(3), "alive", keeping::sayAlive)
+                .every(Duration.ofSeconds(3), "alive", () -> keeping.sayAlive(preparation))
                 .every(
                         Duration.ofSeconds(1),
                         "record",
@@ -42,8 +42,10 @@ final class HouseKeeping implements AutoCloseable {
         return keeping;
     }
 
-    private void sayAlive() {
-        leases.claim(SweepHolds.ALIVE + owner, owner.value(), ALIVE);
+    private void sayAlive(Preparation preparation) {
+        if (preparation.isDone()) {
+            leases.claim(SweepHolds.ALIVE + owner, owner.value(), ALIVE);
+        }
     }
 
     private void forget(Preparation preparation) {

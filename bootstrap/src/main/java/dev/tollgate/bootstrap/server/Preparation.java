@@ -2,10 +2,15 @@ package dev.tollgate.bootstrap.server;
 
 import dev.tollgate.bootstrap.config.Problem;
 import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.health.HealthProbe.Component;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Brings the database up to date and the house to its first state. A database that is away is
@@ -16,21 +21,33 @@ final class Preparation {
     private static final System.Logger LOG = System.getLogger(Preparation.class.getName());
 
     private final PostgresPorts postgres;
+    private final boolean migrates;
     private final FirstStart firstStart;
-    private volatile boolean done;
+    private final AtomicBoolean done;
+    private final Consumer<List<FirstKey>> lateKeys;
+    private volatile String reason = "it has not been tried yet";
     private volatile List<FirstKey> newKeys = List.of();
 
-    Preparation(PostgresPorts postgres, FirstStart firstStart) {
+    /** Sets {@code done} when all is done; hands over the keys that were made after the first try. */
+    Preparation(
+            PostgresPorts postgres,
+            boolean migrates,
+            FirstStart firstStart,
+            AtomicBoolean done,
+            Consumer<List<FirstKey>> lateKeys) {
         this.postgres = postgres;
+        this.migrates = migrates;
         this.firstStart = firstStart;
+        this.done = done;
+        this.lateKeys = lateKeys;
     }
 
     /** Tries once; answers why it is hopeless, if it is. */
     Optional<Problem> firstTry() {
         try {
-            retry();
+            prepare();
             return Optional.empty();
-        } catch (UnavailableException away) {
+        } catch (UnavailableException | UnknownOutcomeException away) {
             LOG.log(Level.WARNING, "the database is away, waiting for it: " + away.getMessage());
             return Optional.empty();
         } catch (IllegalStateException unsound) {
@@ -39,23 +56,41 @@ final class Preparation {
         }
     }
 
-    /** Does what is left to do; does nothing once all is done. */
+    /** Does what the first try left to do; does nothing once all is done. */
     void retry() {
-        if (done) {
-            return;
+        if (!done.get()) {
+            prepare();
+            lateKeys.accept(newKeys);
         }
-        postgres.prepare();
-        newKeys = firstStart.run();
-        done = true;
+    }
+
+    private void prepare() {
+        try {
+            if (!migrates) {
+                postgres.requireMigrated();
+            }
+            postgres.prepare();
+            newKeys = firstStart.run();
+            done.set(true);
+        } catch (UnavailableException | UnknownOutcomeException | IllegalStateException notYet) {
+            reason = String.valueOf(notYet.getMessage());
+            throw notYet;
+        }
+    }
+
+    /** Whether the schema is what this release needs and the house has its prices and first keys. */
+    List<Component> look() {
+        boolean ready = done.get();
+        return List.of(new Component("migrations", ready, true, Duration.ZERO, ready ? "" : reason));
     }
 
     boolean isDone() {
-        return done;
+        return done.get();
     }
 
     /** Makes partitions ahead of time. */
     void maintain() {
-        if (done) {
+        if (done.get()) {
             postgres.maintain();
         }
     }
