@@ -167,8 +167,8 @@ class AgreementIT {
             Credits amount = amount();
             Credits signed = random.nextBoolean() ? amount : amount.negated();
             Revocation.Spent spent = Revocation.Spent.values()[random.nextInt(2)];
-            LotTerms later = LotTerms.of(LotKind.ROLLOVER)
-                    .expiringAt(fixture.now().plus(Duration.ofDays(2)));
+            LotTerms later =
+                    LotTerms.of(LotKind.ROLLOVER).expiringAt(fixture.now().plus(Duration.ofDays(2)));
             return switch (random.nextInt(6)) {
                 case 0 -> ports -> ports.ledgerCorrections().adjust(account, key, signed, "why");
                 case 1 ->
@@ -221,7 +221,7 @@ class AgreementIT {
                     id,
                     account,
                     amount(),
-                    random.nextBoolean() ? "a" : "b",
+                    modelOf(id),
                     new KeyId("k1"),
                     caps,
                     Duration.ofMinutes(5),
@@ -230,10 +230,15 @@ class AgreementIT {
         }
 
         private UsageRecord record() {
-            UsageRecord record = TestUsage.of(
-                    account, call(), random.nextBoolean() ? "a" : "b", amount(), fixture.now());
+            HoldId id = call();
+            UsageRecord record = TestUsage.of(account, id, modelOf(id), amount(), fixture.now());
             UsageRecord ended = random.nextInt(8) == 0 ? TestUsage.failed(record) : record;
             return random.nextInt(4) == 0 ? TestUsage.provisional(ended) : ended;
+        }
+
+        /** A call's record is of the model its hold was placed for. */
+        private static String modelOf(HoldId id) {
+            return id.value().getLeastSignificantBits() % 2 == 0 ? "a" : "b";
         }
 
         private HoldId call() {

@@ -26,8 +26,7 @@ class SerializableIT {
             List<Boolean> recorded = LanesIT.together(400, () -> {
                 CallId call = Calls.id();
                 PostgresPorts ports = call.value().hashCode() % 2 == 0 ? one : other;
-                return ports.creditLedger().hold(Calls.hold(account, call, Credits.of(1)))
-                                instanceof HoldOutcome.Held
+                return ports.creditLedger().hold(Calls.hold(account, call, Credits.of(1))) instanceof HoldOutcome.Held
                         && ports.usageRecorder().record(Calls.record(account, call, Credits.of(1)))
                                 instanceof RecordOutcome.Recorded;
             });
@@ -35,9 +34,7 @@ class SerializableIT {
             assertThat(recorded).containsOnly(true);
             assertThat(Audits.charged(one, account)).isEqualTo(Credits.of(400));
             Audits.assertClean(one);
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> rollbacks(database) > before);
+            org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> rollbacks(database) > before);
         }
     }
 
