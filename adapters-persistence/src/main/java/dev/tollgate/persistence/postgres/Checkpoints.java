@@ -4,6 +4,7 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.ledger.LotDraw;
 import dev.tollgate.domain.money.Credits;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,11 +33,22 @@ final class Checkpoints {
     }
 
     static int keepAudited(Handle handle, AccountId account, Rebuilt until) {
-        return keep(handle, account, AUDITED, until);
+        return keep(handle, account, AUDITED, until, Optional.empty());
     }
 
-    static int keepOrigin(Handle handle, AccountId account, Rebuilt until) {
-        return keep(handle, account, ORIGIN, until);
+    /** @param effective when the last entry that it stands for took effect */
+    static int keepOrigin(Handle handle, AccountId account, Rebuilt until, Instant effective) {
+        return keep(handle, account, ORIGIN, until, Optional.of(effective));
+    }
+
+    /** Whether the journal that is kept tells of an instant: not if it lies before its origin. */
+    static boolean reachesBackTo(Handle handle, AccountId account, Instant instant) {
+        return handle.createQuery(
+                        "SELECT count(*) = 0 FROM ledger_checkpoint WHERE account = :account AND kind = 'ORIGIN' AND until > :instant")
+                .bind("account", account.value())
+                .bind("instant", Moments.bound(instant))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static Optional<Rebuilt> find(Handle handle, AccountId account, String kind) {
@@ -53,18 +65,20 @@ final class Checkpoints {
                 .findOne();
     }
 
-    private static int keep(Handle handle, AccountId account, String kind, Rebuilt until) {
+    private static int keep(Handle handle, AccountId account, String kind, Rebuilt until, Optional<Instant> effective) {
         return handle.createUpdate("""
-                        INSERT INTO ledger_checkpoint AS c (account, kind, sequence, posted, debt, lots)
-                        VALUES (:account, :kind, :sequence, :posted, :debt, :lots)
+                        INSERT INTO ledger_checkpoint AS c (account, kind, sequence, posted, debt, lots, until)
+                        VALUES (:account, :kind, :sequence, :posted, :debt, :lots, :until::timestamptz)
                         ON CONFLICT (account, kind) DO UPDATE SET sequence = excluded.sequence,
-                            posted = excluded.posted, debt = excluded.debt, lots = excluded.lots""")
+                            posted = excluded.posted, debt = excluded.debt, lots = excluded.lots,
+                            until = excluded.until""")
                 .bind("account", account.value())
                 .bind("kind", kind)
                 .bind("sequence", until.sequence())
                 .bind("posted", until.posted().nanos())
                 .bind("debt", until.debt().nanos())
                 .bind("lots", Texts.draws(draws(until)))
+                .bind("until", effective.map(Moments::bound).orElse(null))
                 .execute();
     }
 

@@ -32,8 +32,12 @@ final class Partitions {
         return millis.substring(0, 8) + "-" + millis.substring(8) + "-0000-0000-000000000000";
     }
 
-    private static int make(Handle handle, String schema, YearMonth month) {
-        String suffix = "%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+    static String suffix(YearMonth month) {
+        return "%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+    }
+
+    static int make(Handle handle, String schema, YearMonth month) {
+        String suffix = suffix(month);
         YearMonth next = month.plusMonths(1);
         if (!exists(handle, schema, "usage_record_" + suffix)) {
             handle.execute("CREATE TABLE usage_record_" + suffix + " PARTITION OF usage_record FOR VALUES FROM ('"

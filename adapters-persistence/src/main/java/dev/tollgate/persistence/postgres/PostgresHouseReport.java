@@ -50,8 +50,10 @@ final class PostgresHouseReport implements HouseReport {
 
     @Override
     public HouseTotals totals(Instant from, Instant to) {
-        return database.read(handle -> handle.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ, snapshot -> HouseSums.totals(snapshot, from, to)));
+        return database.read(handle -> handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> {
+            checkKept(snapshot, from);
+            return HouseSums.totals(snapshot, from, to);
+        }));
     }
 
     @Override
@@ -61,7 +63,17 @@ final class PostgresHouseReport implements HouseReport {
 
     @Override
     public List<VendorTotal> vendors(Instant from, Instant to) {
-        return database.read(handle -> VendorSums.totals(handle, from, to));
+        return database.read(handle -> {
+            checkKept(handle, from);
+            return VendorSums.totals(handle, from, to);
+        });
+    }
+
+    private static void checkKept(Handle handle, Instant from) {
+        Instant kept = PuttingAway.end(handle);
+        if (from.isBefore(kept)) {
+            throw new IllegalArgumentException("what was recorded before " + kept + " has been put away");
+        }
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

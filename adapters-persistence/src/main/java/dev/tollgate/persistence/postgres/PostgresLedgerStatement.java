@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.ledger.AccountState;
 import dev.tollgate.domain.ledger.Balance;
 import dev.tollgate.domain.ledger.Entry;
@@ -38,19 +39,27 @@ final class PostgresLedgerStatement implements LedgerStatement {
     @Override
     public Optional<Balance> findBalanceAt(AccountId account, Instant instant) {
         rollIfDue(account);
-        return database.read(handle -> statements.find(handle, account).map(state -> {
-            long low = 0;
-            long high = state.totals().entries();
-            while (low < high) {
-                long middle = (low + high + 1) >>> 1;
-                if (entry(handle, account, middle).effective().isAfter(instant)) {
-                    high = middle - 1;
-                } else {
-                    low = middle;
-                }
+        return database.read(handle -> statements
+                .find(handle, account)
+                .filter(state -> Checkpoints.reachesBackTo(handle, account, instant))
+                .map(state -> balanceAt(handle, account, state, instant)));
+    }
+
+    private static Balance balanceAt(Handle handle, AccountId account, AccountState state, Instant instant) {
+        Rebuilt origin = Checkpoints.origin(handle, account);
+        long low = origin.sequence();
+        long high = state.totals().entries();
+        while (low < high) {
+            long middle = (low + high + 1) >>> 1;
+            if (entry(handle, account, middle).effective().isAfter(instant)) {
+                high = middle - 1;
+            } else {
+                low = middle;
             }
-            return low == 0 ? Balance.EMPTY : after(entry(handle, account, low));
-        }));
+        }
+        return low == origin.sequence()
+                ? new Balance(origin.posted(), Credits.ZERO, origin.debt(), Credits.ZERO, Credits.ZERO)
+                : after(entry(handle, account, low));
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.domain.usage.UsageReport;
+import java.time.YearMonth;
 import javax.sql.DataSource;
 
 /**
@@ -144,6 +145,18 @@ public final class PostgresPorts implements AutoCloseable {
     public void maintain() {
         Partitions.makeAhead(database);
         idempotencyKeys.sweep();
+    }
+
+    /**
+     * Takes the oldest month out of the journal, once 400 days have passed since its end: each account
+     * gets a checkpoint from which audits and balances begin, and the month's table, with usage records
+     * two months older, is detached and stays beside the others, to be copied and dropped.
+     *
+     * @throws IllegalArgumentException if it is not the oldest month, or not old enough
+     * @throws IllegalStateException if a journal does not add up; nothing is detached then
+     */
+    public void putAway(YearMonth month) {
+        PuttingAway.putAway(database, month);
     }
 
     /** Operations that wait to be written. */

@@ -15,12 +15,18 @@ public interface HouseReport {
     /**
      * What was journalled from {@code from} until before {@code to}, and what there was at its end. By
      * the instant at which entries were recorded, so that what is over never changes.
+     *
+     * @throws IllegalArgumentException if the journal of that time is not kept any more
      */
     HouseTotals totals(Instant from, Instant to);
 
     /** Usage by the name it was sold under, recorded in that time; both instants are whole hours. */
     List<ModelTotal> models(Instant from, Instant to);
 
-    /** Usage by day, provider and the provider's model, of calls that started in that time. */
+    /**
+     * Usage by day, provider and the provider's model, of calls that started in that time.
+     *
+     * @throws IllegalArgumentException if records of that time are not kept any more
+     */
     List<VendorTotal> vendors(Instant from, Instant to);
 }

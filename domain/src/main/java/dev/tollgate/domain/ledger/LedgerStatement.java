@@ -16,7 +16,8 @@ public interface LedgerStatement {
 
     /**
      * The balance as it was at an instant, from the journal: credits posted and debt. Holds, credit
-     * limits and scopes are not part of history and count as zero.
+     * limits and scopes are not part of history and count as zero. Empty if there is no such account,
+     * or if its journal is not kept that far back.
      */
     Optional<Balance> findBalanceAt(AccountId account, Instant instant);
 

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What the house gave, earned and owes by day or month, and what vendors did; as JSON or as CSV. */
 public final class ReportRoutes implements RouteGroup {
@@ -51,9 +52,9 @@ public final class ReportRoutes implements RouteGroup {
 
     private Reply houseReply(Exchange exchange, List<Period> periods) {
         boolean asTable = asTable(exchange);
-        var reports = periods.stream()
+        var reports = kept(() -> periods.stream()
                 .map(period -> new ReportJson.Told(period, reportHouse.report(period.from(), period.to())))
-                .toList();
+                .toList());
         return asTable
                 ? table(ReportTable.house(reports))
                 : Reply.ok(Paging.whole(reports.stream().map(ReportJson::of).toList()));
@@ -62,11 +63,22 @@ public final class ReportRoutes implements RouteGroup {
     private Reply vendors(Exchange exchange) {
         boolean asTable = asTable(exchange);
         var days = Period.days(day(exchange, "from"), day(exchange, "to"));
-        var totals = reportVendors.report(days.getFirst().from(), days.getLast().to());
+        var totals = kept(() ->
+                reportVendors.report(days.getFirst().from(), days.getLast().to()));
         return asTable
                 ? table(ReportTable.vendors(totals))
                 : Reply.ok(Paging.whole(
                         totals.stream().map(ReportJson.VendorJson::of).toList()));
+    }
+
+    /** What is asked of a time that is not kept any more is the caller's mistake. */
+    private static <T> T kept(Supplier<T> report) {
+        try {
+            return report.get();
+        } catch (IllegalArgumentException gone) {
+            throw Problem.invalid("from", "No report: " + gone.getMessage() + ".")
+                    .refusal();
+        }
     }
 
     private static Reply table(String lines) {
