@@ -14,13 +14,19 @@ import java.util.Optional;
  * @param parts all of it, in order, without its end
  * @param traits settings of the answer that travel outside its body
  * @param outputCap the most tokens each choice was allowed
- * @param settled what was charged then; empty if that was not known when the answer ended
+ * @param charged what was charged then; empty if that was not known when the answer ended
  */
 public record Replay(
-        CallId call, List<AnswerPart> parts, Map<String, String> traits, long outputCap, Optional<Settled> settled) {
+        CallId call, List<AnswerPart> parts, Map<String, String> traits, long outputCap, List<Settled> charged) {
 
     public Replay {
         parts = List.copyOf(parts);
         traits = Map.copyOf(traits);
+        charged = List.copyOf(charged);
+    }
+
+    /** What was charged then, if that was known when the answer ended. */
+    public Optional<Settled> settled() {
+        return charged.stream().findFirst();
     }
 }

@@ -74,7 +74,12 @@ final class Replays {
                 case AnswerPart.End end -> {
                     over = true;
                     keep(
-                            new Replay(session.call(), parts, session.traits(), session.outputCap(), session.settled()),
+                            new Replay(
+                                    session.call(),
+                                    parts,
+                                    session.traits(),
+                                    session.outputCap(),
+                                    session.settled().stream().toList()),
                             size);
                 }
             }
