@@ -10,6 +10,7 @@ module dev.tollgate.application {
     exports dev.tollgate.application.diagnostics;
     exports dev.tollgate.application.inference;
     exports dev.tollgate.application.ledger;
+    exports dev.tollgate.application.notice;
     exports dev.tollgate.application.subscription;
     exports dev.tollgate.application.pricing;
     exports dev.tollgate.application.usage;

@@ -13,6 +13,7 @@ module dev.tollgate.domain {
     exports dev.tollgate.domain.limit;
     exports dev.tollgate.domain.meter;
     exports dev.tollgate.domain.money;
+    exports dev.tollgate.domain.notice;
     exports dev.tollgate.domain.pricing;
     exports dev.tollgate.domain.subscription;
     exports dev.tollgate.domain.usage;

@@ -6,6 +6,7 @@ import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.http.internal.access.KeyGate;
 import dev.tollgate.http.internal.billing.StripeRoutes;
 import dev.tollgate.http.internal.server.Doors;
+import dev.tollgate.http.internal.server.FrontDesk;
 import dev.tollgate.http.internal.server.Gate;
 import dev.tollgate.http.internal.server.Heartbeats;
 import dev.tollgate.http.internal.server.Problem;
@@ -55,8 +56,9 @@ public final class HttpRoutes implements AutoCloseable {
 
     /** Nothing but {@code POST /webhooks/stripe}: events are verified, kept once and answered. */
     public static HttpRoutes ofStripeWebhooks(HttpConfig config, Billing billing) {
+        var calls = new RunningCalls();
         return new HttpRoutes(
-                new Doors(config, new StripeRoutes(billing).routes(), NOBODY, new RunningCalls()),
+                new Doors(config, new StripeRoutes(billing).routes(), desk(config, NOBODY, calls), calls),
                 new Heartbeats(config.times().comment()));
     }
 
@@ -67,7 +69,12 @@ public final class HttpRoutes implements AutoCloseable {
         List<Route> routes =
                 RouteTable.routes(gateway, new RouteTable.Server(calls, heartbeats, health, metrics, billing));
         var gate = new KeyGate(gateway.authenticate(), gateway.authenticateIdentity());
-        return new HttpRoutes(new Doors(config, routes, gate, calls), heartbeats);
+        return new HttpRoutes(new Doors(config, routes, desk(config, gate, calls), calls), heartbeats);
+    }
+
+    /** What is measured here is the application's to measure. */
+    private static FrontDesk desk(HttpConfig config, Gate gate, RunningCalls calls) {
+        return new FrontDesk(config, gate, calls, HttpProbe.showing(() -> ""));
     }
 
     /** Adds the routes to an app that is being made. A path that the app has already makes Javalin refuse. */

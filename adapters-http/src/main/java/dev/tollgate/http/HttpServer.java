@@ -30,26 +30,23 @@ public final class HttpServer implements AutoCloseable {
      * @param metrics what {@code /metrics} says, in Prometheus' text format
      */
     public static HttpServer start(HttpConfig config, Gateway gateway, HealthProbe health, Supplier<String> metrics) {
-        return start(config, gateway, List.of(), health, metrics);
+        return start(config, gateway, List.of(), health, HttpProbe.showing(metrics));
     }
 
-    /**
-     * Starts listening with the doors of the billing side too.
-     *
-     * @param metrics what {@code /metrics} says, in Prometheus' text format
-     */
+    /** Starts listening with the doors of the billing side too. */
     public static HttpServer start(
-            HttpConfig config, Gateway gateway, Billing billing, HealthProbe health, Supplier<String> metrics) {
-        return start(config, gateway, List.of(billing), health, metrics);
+            HttpConfig config, Gateway gateway, Billing billing, HealthProbe health, HttpProbe probe) {
+        return start(config, gateway, List.of(billing), health, probe);
     }
 
     private static HttpServer start(
-            HttpConfig config, Gateway gateway, List<Billing> billing, HealthProbe health, Supplier<String> metrics) {
+            HttpConfig config, Gateway gateway, List<Billing> billing, HealthProbe health, HttpProbe probe) {
         var calls = new RunningCalls();
         var heartbeats = new Heartbeats(config.times().comment());
-        var routes = RouteTable.routes(gateway, new RouteTable.Server(calls, heartbeats, health, metrics, billing));
+        var routes =
+                RouteTable.routes(gateway, new RouteTable.Server(calls, heartbeats, health, probe::figures, billing));
         var web = new WebServer(
-                config, routes, new KeyGate(gateway.authenticate(), gateway.authenticateIdentity()), calls);
+                config, routes, new KeyGate(gateway.authenticate(), gateway.authenticateIdentity()), calls, probe);
         return new HttpServer(calls, heartbeats, web);
     }
 

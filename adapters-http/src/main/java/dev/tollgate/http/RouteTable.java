@@ -5,6 +5,7 @@ import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.http.internal.access.CallerRoutes;
 import dev.tollgate.http.internal.access.KeyRoutes;
+import dev.tollgate.http.internal.access.OperatorKeyRoutes;
 import dev.tollgate.http.internal.admin.AccountCreditRoutes;
 import dev.tollgate.http.internal.admin.AccountKeyRoutes;
 import dev.tollgate.http.internal.admin.AccountRoutes;
@@ -28,6 +29,7 @@ import dev.tollgate.http.internal.inference.InferenceRoutes;
 import dev.tollgate.http.internal.inference.QuoteRoutes;
 import dev.tollgate.http.internal.limits.RateLimitRoutes;
 import dev.tollgate.http.internal.models.ModelRoutes;
+import dev.tollgate.http.internal.notices.WebhookRoutes;
 import dev.tollgate.http.internal.server.Heartbeats;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
@@ -60,7 +62,7 @@ final class RouteTable {
                 new InferenceRoutes(gateway.startInference(), server.heartbeats(), server.calls()),
                 new CountRoutes(gateway.countTokens()),
                 new QuoteRoutes(gateway.quoteInference(), gateway.priceUsage()),
-                new ModelRoutes(gateway.listModels()));
+                new ModelRoutes(gateway.listModels(), gateway.surveyModels()));
     }
 
     private static List<RouteGroup> own(Gateway gateway) {
@@ -72,6 +74,12 @@ final class RouteTable {
                 new DiagnosticsRoutes(
                         gateway.receiveDiagnostics(), gateway.listDiagnostics(), gateway.openDiagnostics()),
                 new RateLimitRoutes(gateway.viewRateLimits(), gateway.findAccount()),
+                new WebhookRoutes(
+                        gateway.viewDestination(),
+                        gateway.setDestination(),
+                        gateway.removeDestination(),
+                        gateway.testDestination(),
+                        gateway.listDestinations()),
                 new CallerRoutes());
     }
 
@@ -83,6 +91,8 @@ final class RouteTable {
                         gateway.listAccounts(),
                         gateway.suspendAccount(),
                         gateway.resumeAccount()),
+                new OperatorKeyRoutes(
+                        gateway.issueApiKey(), gateway.listApiKeys(), gateway.rotateApiKey(), gateway.revokeApiKey()),
                 new AccountKeyRoutes(
                         gateway.findAccount(), gateway.issueApiKey(), gateway.listApiKeys(), gateway.revokeApiKey()),
                 new AccountCreditRoutes(

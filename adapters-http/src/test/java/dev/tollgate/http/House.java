@@ -26,6 +26,7 @@ import dev.tollgate.domain.pricing.Multipliers;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceVersion;
 import dev.tollgate.domain.pricing.Rates;
+import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.PlanCatalogue;
 import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageQuery;
@@ -75,6 +76,10 @@ final class House implements AutoCloseable {
     }
 
     House(Policies policies, HttpConfig config) {
+        this(policies, config, InMemoryBilling.ports(PlanCatalogue.EMPTY));
+    }
+
+    House(Policies policies, HttpConfig config, BillingPorts sold) {
         var clock = InstantSource.system();
         ports = InMemoryPorts.with(clock).ports().with(ModelProviders.class, vendor);
         gateway = Gateway.of(ports, policies, clock);
@@ -87,11 +92,9 @@ final class House implements AutoCloseable {
         otherKey = issue(OTHER, ALL);
         adminKey = issue(new KeyHolder.OfHouse(), Set.of(Scope.ADMIN), KeyLimits.NONE, Instant.MAX);
         var here = config.withHost("127.0.0.1").withPort(0);
-        billing = Billing.of(
-                InMemoryBilling.ports(PlanCatalogue.EMPTY),
-                ports,
-                new Billing.Edge(clock, "test", Set.of(), () -> 0.5, () -> "ord_auto"));
-        server = HttpServer.start(here, gateway, billing, ports.healthProbe(), () -> "tollgate_calls_running 0\n");
+        billing = Billing.of(sold, ports, new Billing.Edge(clock, "test", Set.of(), () -> 0.5, () -> "ord_auto"));
+        server = HttpServer.start(
+                here, gateway, billing, ports.healthProbe(), HttpProbe.showing(() -> "tollgate_calls_running 0\n"));
     }
 
     String issue(AccountId account, Set<Scope> scopes) {

@@ -4,16 +4,33 @@ import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.account.KeyId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Keys in memory. */
 final class InMemoryApiKeys implements ApiKeys {
 
     private final Map<KeyId, ApiKey> keys = new ConcurrentHashMap<>();
+
+    private final Map<KeyId, Instant> uses = new ConcurrentHashMap<>();
+
+    @Override
+    public void used(Map<KeyId, Instant> latest) {
+        latest.forEach((id, at) -> uses.merge(id, at, (before, after) -> before.isAfter(after) ? before : after));
+    }
+
+    @Override
+    public Map<KeyId, Instant> lastUsed(KeyHolder holder) {
+        return ofHolder(holder).stream()
+                .map(ApiKey::id)
+                .filter(uses::containsKey)
+                .collect(Collectors.toMap(id -> id, id -> uses.getOrDefault(id, Instant.EPOCH)));
+    }
 
     @Override
     public Optional<ApiKey> find(KeyId id) {

@@ -43,7 +43,10 @@ public final class InMemoryPorts {
                 new InMemoryIdentityTokens(),
                 new InMemoryAuditLog(),
                 new InMemoryObjectStore(),
-                new InMemoryDiagnostics()));
+                new InMemoryDiagnostics(),
+                new InMemoryNoticeDestinations(),
+                new InMemoryNoticeOutbox(),
+                new InMemoryNoticeSender()));
     }
 
     public Ports ports() {

@@ -3,9 +3,11 @@ package dev.tollgate.application;
 import dev.tollgate.application.access.Authenticate;
 import dev.tollgate.application.access.AuthenticateIdentity;
 import dev.tollgate.application.access.IssueApiKey;
+import dev.tollgate.application.access.KeyUses;
 import dev.tollgate.application.access.ListApiKeys;
 import dev.tollgate.application.access.RevokeApiKey;
 import dev.tollgate.application.access.RotateApiKey;
+import dev.tollgate.application.access.StoreKeyUses;
 import dev.tollgate.application.account.FindAccount;
 import dev.tollgate.application.account.ListAccounts;
 import dev.tollgate.application.account.OpenAccount;
@@ -25,6 +27,7 @@ import dev.tollgate.application.inference.QuoteInference;
 import dev.tollgate.application.inference.RenewHolds;
 import dev.tollgate.application.inference.RunningHolds;
 import dev.tollgate.application.inference.StartInference;
+import dev.tollgate.application.inference.SurveyModels;
 import dev.tollgate.application.inference.SweepHolds;
 import dev.tollgate.application.inference.ViewRateLimits;
 import dev.tollgate.application.ledger.AdjustCredits;
@@ -38,6 +41,13 @@ import dev.tollgate.application.ledger.RevokeCredits;
 import dev.tollgate.application.ledger.RollAccounts;
 import dev.tollgate.application.ledger.ViewBalance;
 import dev.tollgate.application.ledger.ViewStanding;
+import dev.tollgate.application.notice.ListDestinations;
+import dev.tollgate.application.notice.RemoveDestination;
+import dev.tollgate.application.notice.SendNotices;
+import dev.tollgate.application.notice.SetDestination;
+import dev.tollgate.application.notice.TestDestination;
+import dev.tollgate.application.notice.ViewDestination;
+import dev.tollgate.application.notice.WatchCredits;
 import dev.tollgate.application.pricing.ImportPrices;
 import dev.tollgate.application.pricing.ListPrices;
 import dev.tollgate.application.pricing.SetPriceTerms;
@@ -58,6 +68,7 @@ public record Gateway(
         ListApiKeys listApiKeys,
         RotateApiKey rotateApiKey,
         RevokeApiKey revokeApiKey,
+        StoreKeyUses storeKeyUses,
         OpenAccount openAccount,
         FindAccount findAccount,
         ListAccounts listAccounts,
@@ -68,6 +79,7 @@ public record Gateway(
         QuoteInference quoteInference,
         PriceUsage priceUsage,
         ListModels listModels,
+        SurveyModels surveyModels,
         CountTokens countTokens,
         SetPriceTerms setPriceTerms,
         ImportPrices importPrices,
@@ -95,22 +107,31 @@ public record Gateway(
         ReceiveDiagnostics receiveDiagnostics,
         ListDiagnostics listDiagnostics,
         OpenDiagnostics openDiagnostics,
-        ForgetDiagnostics forgetDiagnostics) {
+        ForgetDiagnostics forgetDiagnostics,
+        ViewDestination viewDestination,
+        SetDestination setDestination,
+        RemoveDestination removeDestination,
+        ListDestinations listDestinations,
+        TestDestination testDestination,
+        WatchCredits watchCredits,
+        SendNotices sendNotices) {
 
     @Inject
     public Gateway {}
 
     /** Assembles everything by hand, for applications without a container. */
     public static Gateway of(Ports ports, Policies policies, InstantSource clock) {
+        KeyUses uses = new KeyUses(ports.apiKeys());
         PendingRecords pending = new PendingRecords(ports.usageRecorder(), ports.callJournal());
         RunningHolds running = new RunningHolds();
         return new Gateway(
-                new Authenticate(ports.apiKeys(), ports.accounts(), clock),
+                new Authenticate(ports.apiKeys(), ports.accounts(), uses, clock),
                 new AuthenticateIdentity(ports.identityTokens(), ports.accounts(), clock),
                 new IssueApiKey(ports.apiKeys(), ports.accounts(), ports.secrets(), clock),
                 new ListApiKeys(ports.apiKeys()),
                 new RotateApiKey(ports.apiKeys(), ports.secrets(), clock),
                 new RevokeApiKey(ports.apiKeys(), clock),
+                new StoreKeyUses(uses),
                 new OpenAccount(ports.accounts(), clock),
                 new FindAccount(ports.accounts()),
                 new ListAccounts(ports.accounts()),
@@ -121,6 +142,7 @@ public record Gateway(
                 new QuoteInference(ports, policies),
                 new PriceUsage(ports, policies),
                 new ListModels(ports, policies),
+                new SurveyModels(ports, policies),
                 new CountTokens(ports, policies),
                 new SetPriceTerms(ports.priceBooks(), clock),
                 new ImportPrices(ports.priceSheets(), ports.priceBooks()),
@@ -148,6 +170,19 @@ public record Gateway(
                 new ReceiveDiagnostics(ports.diagnostics(), ports.objectStore(), clock),
                 new ListDiagnostics(ports.diagnostics()),
                 new OpenDiagnostics(ports.diagnostics(), ports.objectStore()),
-                new ForgetDiagnostics(ports.diagnostics(), ports.objectStore(), clock));
+                new ForgetDiagnostics(ports.diagnostics(), ports.objectStore(), clock),
+                new ViewDestination(ports.noticeDestinations(), ports.noticeOutbox()),
+                new SetDestination(
+                        ports.noticeDestinations(),
+                        ports.noticeOutbox(),
+                        ports.noticeSender(),
+                        ports.ledgerStatement(),
+                        ports.secrets(),
+                        clock),
+                new RemoveDestination(ports.noticeDestinations(), ports.noticeOutbox()),
+                new ListDestinations(ports.noticeDestinations()),
+                new TestDestination(ports.noticeDestinations(), ports.noticeSender(), ports.leases(), clock),
+                new WatchCredits(ports.noticeDestinations(), ports.noticeOutbox(), ports.ledgerStatement(), clock),
+                new SendNotices(ports.noticeDestinations(), ports.noticeOutbox(), ports.noticeSender(), clock));
     }
 }

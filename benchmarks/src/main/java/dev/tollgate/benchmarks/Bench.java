@@ -5,17 +5,18 @@ import java.util.TreeMap;
 
 /** Runs the benchmark that is named on the command line; without a name it lists them. */
 public final class Bench {
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
-            "engine", new Engine(),
-            "hot-account", new HotAccount(),
-            "many-accounts", new ManyAccounts(),
-            "open-loop", new OpenLoop(),
-            "history", new History(),
-            "lone-caller", new LoneCaller(),
-            "gateway", new GatewayOverhead(),
-            "first-token", new FirstToken(),
-            "streams", new Streams(),
-            "start", new Start()));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("engine", new Engine()),
+            Map.entry("hot-account", new HotAccount()),
+            Map.entry("many-accounts", new ManyAccounts()),
+            Map.entry("open-loop", new OpenLoop()),
+            Map.entry("history", new History()),
+            Map.entry("lone-caller", new LoneCaller()),
+            Map.entry("gateway", new GatewayOverhead()),
+            Map.entry("first-token", new FirstToken()),
+            Map.entry("streams", new Streams()),
+            Map.entry("start", new Start()),
+            Map.entry("key-timing", new KeyTiming())));
 
     private Bench() {}
 

@@ -40,6 +40,7 @@ final class DoorRules {
             "InMemoryPorts",
             "InMemoryBilling",
             "InMemoryIdentityTokens",
+            "InMemoryNoticeSender",
             "InMemoryRateLimiter",
             "OidcTokens",
             "OutgoingWebhooks");

@@ -4,6 +4,7 @@ import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.server.Assembly;
 import dev.tollgate.bootstrap.server.Server;
 import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.testservers.postgres.FreshDatabase;
 import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.upstream.FakeUpstream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -27,11 +29,11 @@ final class House implements AutoCloseable {
     final HttpClient client = HttpClient.newHttpClient();
     final String key = key(1);
     final String adminKey = key(2);
+    final FreshDatabase database = TestPostgres.freshDatabase();
     private final Server server;
 
-    private House(Path directory, String credits) {
-        var database = TestPostgres.freshDatabase();
-        server = start(Map.ofEntries(
+    private House(Path directory, String credits, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.ofEntries(
                 Map.entry("TOLLGATE_HOST", "127.0.0.1"),
                 Map.entry("TOLLGATE_PORT", "0"),
                 Map.entry("TOLLGATE_DATA_DIR", directory.toString()),
@@ -45,10 +47,16 @@ final class House implements AutoCloseable {
                 Map.entry("ANTHROPIC_API_KEY", "sk-ant-of-the-house"),
                 Map.entry("GOOGLE_BASE_URL", upstream.address().toString()),
                 Map.entry("GOOGLE_API_KEY", "google-of-the-house")));
+        environment.putAll(more);
+        server = start(environment);
     }
 
     static House withCredits(Path directory, String credits) {
-        return new House(directory, credits);
+        return new House(directory, credits, Map.of());
+    }
+
+    static House withCredits(Path directory, String credits, Map<String, String> more) {
+        return new House(directory, credits, more);
     }
 
     String address() {
@@ -70,6 +78,13 @@ final class House implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(to(path).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> getAs(String caller, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
+                .header("Authorization", "Bearer " + caller)
+                .build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

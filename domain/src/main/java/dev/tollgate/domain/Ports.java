@@ -21,6 +21,9 @@ import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.OpenHolds;
 import dev.tollgate.domain.limit.RateLimiter;
+import dev.tollgate.domain.notice.NoticeDestinations;
+import dev.tollgate.domain.notice.NoticeOutbox;
+import dev.tollgate.domain.notice.NoticeSender;
 import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.domain.usage.UsageRecorder;
@@ -63,7 +66,10 @@ public record Ports(
         IdentityTokens identityTokens,
         AuditLog auditLog,
         ObjectStore objectStore,
-        Diagnostics diagnostics) {
+        Diagnostics diagnostics,
+        NoticeDestinations noticeDestinations,
+        NoticeOutbox noticeOutbox,
+        NoticeSender noticeSender) {
 
     /**
      * The same ports with one replaced.

@@ -118,6 +118,20 @@ public abstract class ApiKeysContract {
     }
 
     @Test
+    void the_latest_use_of_a_key_is_kept() {
+        var used = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
+        var unused = key(used.holder(), CREATED);
+        keys().add(used);
+        keys().add(unused);
+
+        keys().used(Map.of(used.id(), CREATED.plusSeconds(60)));
+        keys().used(Map.of(used.id(), CREATED.plusSeconds(30)));
+
+        assertThat(keys().lastUsed(used.holder())).containsExactly(Map.entry(used.id(), CREATED.plusSeconds(60)));
+        assertThat(keys().lastUsed(new KeyHolder.OfAccount(anyAccount()))).isEmpty();
+    }
+
+    @Test
     void what_was_never_added_is_neither_found_nor_changed() {
         var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
 

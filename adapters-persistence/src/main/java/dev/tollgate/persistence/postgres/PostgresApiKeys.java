@@ -5,7 +5,11 @@ import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.account.KeyId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -13,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 final class PostgresApiKeys implements ApiKeys {
 
     private final Database database;
-    private final Remembering<KeyId, ApiKey> recent = new Remembering<>(Duration.ofSeconds(2));
+    private final Remembering<KeyId, ApiKey> recent = Remembering.withAbsence(Duration.ofSeconds(2));
 
     PostgresApiKeys(Database database) {
         this.database = database;
@@ -26,15 +30,21 @@ final class PostgresApiKeys implements ApiKeys {
 
     @Override
     public boolean add(ApiKey key) {
-        return database.write(handle -> {
-            int inserted = KeyRows.bind(handle.createUpdate("""
-                    INSERT INTO api_key (id, account, secret_hash, display, name, scopes, models, credits,
-                        requests_per_minute, tokens_per_minute, concurrent, created, expires, revoked)
-                    VALUES (:id, :account, :hash, :display, :name, :scopes, :models, :credits,
-                        :requests, :tokens, :concurrent, :created, :expires, :revoked)
-                    ON CONFLICT (id) DO NOTHING"""), key).execute();
-            return inserted == 1 || select(handle, key.id()).orElseThrow().equals(KeyRows.kept(key));
-        });
+        try {
+            return database.write(handle -> insert(handle, key));
+        } finally {
+            recent.forget(key.id());
+        }
+    }
+
+    private static boolean insert(Handle handle, ApiKey key) {
+        int inserted = KeyRows.bind(handle.createUpdate("""
+                INSERT INTO api_key (id, account, secret_hash, display, name, scopes, models, credits,
+                    requests_per_minute, tokens_per_minute, concurrent, created, expires, revoked)
+                VALUES (:id, :account, :hash, :display, :name, :scopes, :models, :credits,
+                    :requests, :tokens, :concurrent, :created, :expires, :revoked)
+                ON CONFLICT (id) DO NOTHING"""), key).execute();
+        return inserted == 1 || select(handle, key.id()).orElseThrow().equals(KeyRows.kept(key));
     }
 
     @Override
@@ -59,6 +69,40 @@ final class PostgresApiKeys implements ApiKeys {
                 .bind("account", KeyRows.accountOf(holder))
                 .map(KeyRows::key)
                 .list());
+    }
+
+    @Override
+    public void used(Map<KeyId, Instant> latest) {
+        // In one order everywhere, so that two processes never wait for each other's rows.
+        List<KeyId> ids = latest.keySet().stream()
+                .sorted(Comparator.comparing(KeyId::value))
+                .toList();
+        database.write(handle -> handle.createUpdate("""
+                        INSERT INTO api_key_use (key, last_used)
+                        SELECT key, timestamptz 'epoch' + micros * interval '1 microsecond'
+                        FROM unnest(:keys, :micros) AS used (key, micros)
+                        ON CONFLICT (key) DO UPDATE SET last_used = excluded.last_used
+                        WHERE api_key_use.last_used < excluded.last_used""")
+                .bindArray("keys", String.class, (Object[])
+                        ids.stream().map(KeyId::value).toArray(String[]::new))
+                .bindArray("micros", Long.class, (Object[]) ids.stream()
+                        .map(id -> Moments.micros(latest.getOrDefault(id, Instant.EPOCH)))
+                        .toArray(Long[]::new))
+                .execute());
+    }
+
+    @Override
+    public Map<KeyId, Instant> lastUsed(KeyHolder holder) {
+        Map<KeyId, Instant> used = new HashMap<>();
+        database.read(handle -> handle.createQuery("""
+                        SELECT key, last_used FROM api_key_use JOIN api_key ON api_key.id = api_key_use.key
+                        WHERE account = :account""")
+                        .bind("account", KeyRows.accountOf(holder))
+                        .map((row, context) ->
+                                Map.entry(new KeyId(row.getString("key")), Columns.instant(row, "last_used")))
+                        .list())
+                .forEach(one -> used.put(one.getKey(), one.getValue()));
+        return used;
     }
 
     private static Optional<ApiKey> select(Handle handle, KeyId id) {

@@ -15,6 +15,8 @@ import dev.tollgate.domain.ledger.IdleAccounts;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.OpenHolds;
+import dev.tollgate.domain.notice.NoticeDestinations;
+import dev.tollgate.domain.notice.NoticeOutbox;
 import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.usage.UsageRecorder;
@@ -35,6 +37,8 @@ public final class PostgresPorts implements AutoCloseable {
     private final Leases leases;
     private final AuditLog auditLog;
     private final Diagnostics diagnostics;
+    private final NoticeDestinations noticeDestinations;
+    private final NoticeOutbox noticeOutbox;
     private final HealthProbe healthProbe;
     private final PostgresIdempotencyKeys idempotencyKeys;
     private final Lanes lanes;
@@ -73,6 +77,8 @@ public final class PostgresPorts implements AutoCloseable {
         this.leases = new PostgresLeases(database, time);
         this.auditLog = new PostgresAuditLog(database);
         this.diagnostics = new PostgresDiagnostics(database);
+        this.noticeDestinations = new PostgresNoticeDestinations(database);
+        this.noticeOutbox = new PostgresNoticeOutbox(database);
         this.healthProbe = new PostgresHealth(database, lanes);
     }
 
@@ -182,7 +188,9 @@ public final class PostgresPorts implements AutoCloseable {
                 .with(Leases.class, leases)
                 .with(HealthProbe.class, healthProbe)
                 .with(AuditLog.class, auditLog())
-                .with(Diagnostics.class, diagnostics());
+                .with(Diagnostics.class, diagnostics())
+                .with(NoticeDestinations.class, noticeDestinations)
+                .with(NoticeOutbox.class, noticeOutbox);
     }
 
     public Accounts accounts() {
@@ -214,6 +222,14 @@ public final class PostgresPorts implements AutoCloseable {
                 base.sync(),
                 base.checkout(),
                 base.planSwitch());
+    }
+
+    public NoticeDestinations noticeDestinations() {
+        return noticeDestinations;
+    }
+
+    public NoticeOutbox noticeOutbox() {
+        return noticeOutbox;
     }
 
     public Diagnostics diagnostics() {

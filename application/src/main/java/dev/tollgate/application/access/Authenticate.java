@@ -4,23 +4,42 @@ import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.access.KeyHolder;
+import dev.tollgate.domain.access.KeyLimits;
 import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.domain.access.Scope;
 import dev.tollgate.domain.account.Accounts;
+import dev.tollgate.domain.account.KeyId;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out who a caller is from the key it shows. */
 public final class Authenticate {
 
+    private static final ApiKey NOBODY = new ApiKey(
+            KeyId.NONE,
+            new KeyHolder.OfHouse(),
+            "0".repeat(64),
+            "",
+            "",
+            Set.of(Scope.ADMIN),
+            KeyLimits.NONE,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Instant.EPOCH);
+
     private final ApiKeys keys;
     private final Accounts accounts;
+    private final KeyUses uses;
     private final InstantSource clock;
 
     @Inject
-    public Authenticate(ApiKeys keys, Accounts accounts, InstantSource clock) {
+    public Authenticate(ApiKeys keys, Accounts accounts, KeyUses uses, InstantSource clock) {
         this.keys = keys;
         this.accounts = accounts;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -33,12 +52,18 @@ public final class Authenticate {
      */
     public Result authenticate(String shown) {
         Optional<KeyText> text = KeyText.parse(shown);
-        Optional<ApiKey> key = text.flatMap(parsed -> keys.find(parsed.id()))
-                .filter(found -> text.get().proves(found))
-                .filter(found -> found.isUsable(clock.instant()));
+        Optional<ApiKey> key = text.flatMap(this::proved).filter(found -> found.isUsable(clock.instant()));
+        key.ifPresent(used -> uses.note(used.id(), clock.instant()));
         return key.flatMap(this::callerOf)
                 .<Result>map(Result.Authenticated::new)
                 .orElseGet(Result.Rejected::new);
+    }
+
+    /** An id that nobody has costs the same time as a secret that is wrong. */
+    private Optional<ApiKey> proved(KeyText text) {
+        Optional<ApiKey> found = keys.find(text.id());
+        boolean proves = text.proves(found.orElse(NOBODY));
+        return found.filter(key -> proves);
     }
 
     private Optional<Caller> callerOf(ApiKey key) {

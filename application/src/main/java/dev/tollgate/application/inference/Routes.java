@@ -34,7 +34,7 @@ public record Routes(Map<ModelId, Candidates> candidates, SortedMap<String, Prov
 
     /** The ways to a model in order of preference, those of providers that are not configured left out. */
     List<Route> of(ModelId model, PriceBook book, Set<ProviderId> configured) {
-        return all(model, book).stream()
+        return every(model, book).stream()
                 .filter(route -> configured.contains(route.provider()))
                 .toList();
     }
@@ -57,7 +57,8 @@ public record Routes(Map<ModelId, Candidates> candidates, SortedMap<String, Prov
         return names;
     }
 
-    private List<Route> all(ModelId model, PriceBook book) {
+    /** The same with those of providers that are not configured. */
+    List<Route> every(ModelId model, PriceBook book) {
         Candidates listed = candidates.get(model);
         if (listed != null) {
             return listed.routes();

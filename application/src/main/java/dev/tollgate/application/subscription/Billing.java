@@ -1,5 +1,6 @@
 package dev.tollgate.application.subscription;
 
+import dev.tollgate.application.notice.WatchSubscriptions;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.subscription.BillingPorts;
 import jakarta.inject.Inject;
@@ -28,7 +29,8 @@ public record Billing(
         OpenPortal openPortal,
         ChangePlan changePlan,
         CancelSubscription cancelSubscription,
-        TopUpAutomatically topUpAutomatically) {
+        TopUpAutomatically topUpAutomatically,
+        WatchSubscriptions watchSubscriptions) {
 
     @Inject
     public Billing {}
@@ -87,6 +89,8 @@ public record Billing(
                 new OpenPortal(billing, urls),
                 new ChangePlan(billing, view, assign, reconcile, clock),
                 new CancelSubscription(billing, ports.accounts(), view, reconcile),
-                new TopUpAutomatically(billing, ports.ledgerStatement(), settle, edge.orderIds(), clock));
+                new TopUpAutomatically(billing, ports.ledgerStatement(), settle, edge.orderIds(), clock),
+                new WatchSubscriptions(
+                        ports.noticeDestinations(), ports.noticeOutbox(), billing.subscriptions(), clock));
     }
 }

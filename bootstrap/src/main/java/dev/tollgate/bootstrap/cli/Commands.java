@@ -22,7 +22,7 @@ public final class Commands {
 
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new ServeCommand(environment))
-                .addSubcommand(new CommandLine(new KeysCommand()).addSubcommand(new NewKeyCommand()))
+                .addSubcommand(new CommandLine(new KeysCommand(environment)).addSubcommand(new NewKeyCommand()))
                 .addSubcommand(new CommandLine(new StripeCommand())
                         .addSubcommand(new ReconcileCommand(environment))
                         .addSubcommand(new ReplayCommand(environment)))

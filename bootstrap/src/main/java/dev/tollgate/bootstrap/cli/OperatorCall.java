@@ -28,6 +28,20 @@ final class OperatorCall {
 
     /** Answers the process's exit code. */
     int post(String path, String body) {
+        return send("POST", path, BodyPublishers.ofString(body));
+    }
+
+    /** Answers the process's exit code. */
+    int get(String path) {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    /** Answers the process's exit code. */
+    int delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody());
+    }
+
+    private int send(String method, String path, HttpRequest.BodyPublisher body) {
         String key = set("TOLLGATE_ADMIN_KEY").orElse("");
         if (key.isEmpty()) {
             complain("Set TOLLGATE_ADMIN_KEY to an operator's key of the server.");
@@ -37,7 +51,7 @@ final class OperatorCall {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
                     .header("Authorization", "Bearer " + key)
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body))
+                    .method(method, body)
                     .build();
             return told(client.send(request, BodyHandlers.ofString()));
         } catch (IOException | IllegalArgumentException unreachable) {
@@ -50,7 +64,7 @@ final class OperatorCall {
     }
 
     private int told(HttpResponse<String> answer) {
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() / 100 != 2) {
             complain("The server answered " + answer.statusCode() + ": " + answer.body());
             return 1;
         }

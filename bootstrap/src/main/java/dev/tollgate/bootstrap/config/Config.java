@@ -1,6 +1,7 @@
 package dev.tollgate.bootstrap.config;
 
 import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.http.outgoing.Network;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,7 +39,12 @@ public record Config(
     public record DatabaseUse(int connections, boolean migrate, boolean distributed) {}
 
     /** What stands beside the database; empty text where nothing is set. */
-    public record Outside(boolean failClosedWithoutRedis, Files files, Issuer issuer) {}
+    public record Outside(
+            boolean failClosedWithoutRedis,
+            Files files,
+            Issuer issuer,
+            List<Network> webhookNetworks,
+            List<URI> traces) {}
 
     /** The S3-compatible store of files. */
     public record Files(List<URI> endpoint, String region, String bucket, String accessKey, String secretKey) {
@@ -184,7 +190,12 @@ public record Config(
                 reading.value(Variables.OIDC_AUDIENCE),
                 listOf(reading.find(Variables.OIDC_KEYS_URL)),
                 reading.find(Variables.OIDC_ADMIN_ROLE).orElse(""));
-        return new Outside(reading.value(Variables.REDIS_WHEN_DOWN).equals("fail-closed"), files, issuer);
+        return new Outside(
+                reading.value(Variables.REDIS_WHEN_DOWN).equals("fail-closed"),
+                files,
+                issuer,
+                reading.find(Variables.WEBHOOK_NETWORKS).orElse(List.of()),
+                listOf(reading.find(Variables.OTLP_ENDPOINT)));
     }
 
     private static FirstKeys firstKeys(Reading reading) {

@@ -2,6 +2,7 @@ package dev.tollgate.bootstrap.config;
 
 import dev.tollgate.bootstrap.config.Variable.Form;
 import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.http.outgoing.Network;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -64,6 +65,16 @@ final class Forms {
                                 .toList())
                         .filter(words -> words.stream()
                                 .allMatch(word -> word.startsWith(prefix) && word.length() > prefix.length())));
+    }
+
+    static Form<List<Network>> networks() {
+        return new Form<>("ranges such as 10.1.0.0/16, separated by commas", text -> {
+            List<String> words =
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            List<Network> ranges =
+                    words.stream().flatMap(word -> Network.parse(word).stream()).toList();
+            return Optional.of(ranges).filter(all -> all.size() == words.size());
+        });
     }
 
     static Form<Path> directory() {

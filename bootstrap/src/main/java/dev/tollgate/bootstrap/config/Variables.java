@@ -2,6 +2,7 @@ package dev.tollgate.bootstrap.config;
 
 import dev.tollgate.bootstrap.config.Variable.Form;
 import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.http.outgoing.Network;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,6 +40,29 @@ public final class Variables {
             "How long running calls may go on after that.",
             "30",
             Forms.seconds(0, 3600));
+
+    private static final String LOGS = "Logs and traces";
+    static final Variable<String> LOG_FORMAT =
+            open("TOLLGATE_LOG_FORMAT", LOGS, "Lines for people, or JSON.", "text", Forms.oneOf("text", "json"));
+    static final Variable<String> LOG_LEVEL = open(
+            "TOLLGATE_LOG_LEVEL",
+            LOGS,
+            "How much is written to the standard error output.",
+            "INFO",
+            Forms.oneOf("ERROR", "WARN", "INFO", "DEBUG"));
+    static final Variable<String> LOG_REQUESTS = open(
+            "TOLLGATE_LOG_REQUESTS",
+            LOGS,
+            "A line for every request (INFO), or for those that failed by our fault (WARN).",
+            "WARN",
+            Forms.oneOf("WARN", "INFO"));
+
+    static final Variable<URI> OTLP_ENDPOINT = open(
+            "TOLLGATE_OTLP_ENDPOINT",
+            LOGS,
+            "Where traces of calls are sent by OpenTelemetry's protocol, such as http://collector:4318; not set: nowhere.",
+            "",
+            Forms.url(HTTP, "http", "https"));
 
     private static final String STORAGE = "Storage";
     static final Variable<Path> DATA_DIR = open(
@@ -95,6 +119,14 @@ public final class Variables {
             Forms.word(KEY));
     static final Variable<String> S3_SECRET_KEY =
             secret("TOLLGATE_S3_SECRET_KEY", STORAGE, "Secret key of that store.", Forms.word(KEY));
+
+    private static final String NOTICES = "Outgoing webhooks";
+    static final Variable<List<Network>> WEBHOOK_NETWORKS = open(
+            "TOLLGATE_WEBHOOK_NETWORKS",
+            NOTICES,
+            "Private ranges that customers' webhooks may lead to, separated by commas; not set: none.",
+            "",
+            Forms.networks());
 
     private static final String KEYS = "First keys";
     static final Variable<KeyText> API_KEY = secret(

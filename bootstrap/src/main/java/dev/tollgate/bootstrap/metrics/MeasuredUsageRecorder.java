@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Counts what recorded calls used, cost and took. */
-record MeasuredUsageRecorder(UsageRecorder recorder, MeterRegistry registry) implements UsageRecorder {
+record MeasuredUsageRecorder(UsageRecorder recorder, MeterRegistry registry, ProviderTimes providerTimes)
+        implements UsageRecorder {
 
     private static final double NANO_CREDITS = 1e9;
 
@@ -42,7 +43,7 @@ record MeasuredUsageRecorder(UsageRecorder recorder, MeterRegistry registry) imp
                         "tollgate.credits.charged",
                         tags.and("certainty", record.usage().certainty().name().toLowerCase(Locale.ROOT)))
                 .increment(record.charge().credits().nanos() / NANO_CREDITS);
-        Timer.builder("gen_ai.client.operation.duration")
+        Timer.builder("gen_ai.server.request.duration")
                 .tags(tags.and("ending", record.ending().name().toLowerCase(Locale.ROOT)))
                 .publishPercentileHistogram()
                 .register(registry)
@@ -54,5 +55,14 @@ record MeasuredUsageRecorder(UsageRecorder recorder, MeterRegistry registry) imp
                     .register(registry)
                     .record(record.timing().firstPart());
         }
+        providerTimes
+                .overheadOf(record)
+                .ifPresent(overhead -> Timer.builder("tollgate.overhead")
+                        .description(
+                                "from the start of a call to the first part of its answer, without the provider's time")
+                        .publishPercentileHistogram()
+                        .maximumExpectedValue(Duration.ofSeconds(5))
+                        .register(registry)
+                        .record(overhead));
     }
 }

@@ -2,8 +2,11 @@ package dev.tollgate.bootstrap.metrics;
 
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.health.HealthProbe;
+import dev.tollgate.domain.inference.ModelProviders;
 import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.notice.NoticeSender;
 import dev.tollgate.domain.usage.UsageRecorder;
+import dev.tollgate.http.HttpProbe;
 import dev.tollgate.http.HttpServer;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.persistence.postgres.PostgresPorts;
@@ -31,6 +34,7 @@ public final class Metrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final MultiGauge components;
     private final LedgerFigures ledger = new LedgerFigures(registry);
+    private final ProviderTimes providerTimes = new ProviderTimes();
 
     /** Figures of the process itself; others are added by what is measured. */
     public Metrics() {
@@ -47,10 +51,17 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** The same ports, their ledger and records measured. */
+    /** The same ports, with what calls and notices go through measured. */
     public Ports around(Ports ports) {
         return ports.with(CreditLedger.class, new MeasuredCreditLedger(ports.creditLedger(), registry))
-                .with(UsageRecorder.class, new MeasuredUsageRecorder(ports.usageRecorder(), registry));
+                .with(UsageRecorder.class, new MeasuredUsageRecorder(ports.usageRecorder(), registry, providerTimes))
+                .with(ModelProviders.class, new MeasuredModelProviders(ports.modelProviders(), registry, providerTimes))
+                .with(NoticeSender.class, new MeasuredNoticeSender(ports.noticeSender(), registry));
+    }
+
+    /** Where the doors report; they show these figures with the health of the parts. */
+    public HttpProbe ofDoors(HealthProbe health) {
+        return new DoorFigures(registry, () -> text(health));
     }
 
     /** Where Redis reports. */

@@ -12,16 +12,20 @@ import dev.tollgate.bootstrap.database.DataDirectory;
 import dev.tollgate.bootstrap.database.OwnPostgres;
 import dev.tollgate.bootstrap.metrics.BillingFigures;
 import dev.tollgate.bootstrap.metrics.Metrics;
+import dev.tollgate.bootstrap.tracing.Tracing;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.ledger.OwnerId;
 import dev.tollgate.domain.limit.RateLimiter;
+import dev.tollgate.domain.notice.NoticeSender;
 import dev.tollgate.domain.subscription.PlanCatalogue;
 import dev.tollgate.http.HttpConfig;
 import dev.tollgate.http.HttpLimits;
 import dev.tollgate.http.HttpServer;
 import dev.tollgate.http.HttpTimes;
+import dev.tollgate.http.outgoing.OutgoingConfig;
+import dev.tollgate.http.outgoing.OutgoingWebhooks;
 import dev.tollgate.llm.ConfiguredProviders;
 import dev.tollgate.persistence.file.FileCallJournal;
 import dev.tollgate.persistence.postgres.PostgresPorts;
@@ -126,7 +130,11 @@ public final class Assembly {
         ConfiguredProviders providers = stack.add(Providers.of(config.vendors(), metrics.ofProviders(), clock));
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
         Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
-        Ports ports = metrics.around(Surroundings.around(plain, config.outside(), directory.path()));
+        OutgoingWebhooks outgoing = stack.add(new OutgoingWebhooks(
+                OutgoingConfig.defaults().allowing(config.outside().webhookNetworks())));
+        Ports measured = metrics.around(
+                Surroundings.around(plain.with(NoticeSender.class, outgoing), config.outside(), directory.path()));
+        Ports ports = traced(measured);
         AtomicBoolean prepared = new AtomicBoolean();
         Ports guarded = ports.with(ApiKeys.class, new KeysInTime(ports.apiKeys(), prepared::get));
         Gateway gateway = Gateway.of(guarded, policies(owner).with(BillingSide.limits(catalogue)), clock);
@@ -145,7 +153,7 @@ public final class Assembly {
         stack.add(BillingJobs.start(billing, config.stripe(), preparation, ports.leases(), owner, figures));
         HealthProbe health = health(preparation::look, ports);
         HttpServer http =
-                stack.add(HttpServer.start(listening(), gateway, billing, health, () -> metrics.text(health)));
+                stack.add(HttpServer.start(listening(), gateway, billing, health, metrics.ofDoors(health)));
         metrics.watch(http);
         return new Outcome.Running(
                 new Server(http, preparation.newKeys(), Providers.modelToTry(config.vendors()), stack));
@@ -153,6 +161,13 @@ public final class Assembly {
 
     private FileCallJournal journal(DataDirectory directory, OwnerId owner) {
         return stack.add(FileCallJournal.in(directory.path().resolve("calls"), owner.value()));
+    }
+
+    private Ports traced(Ports ports) {
+        return config.outside().traces().stream()
+                .findFirst()
+                .map(collector -> stack.add(Tracing.to(collector)).around(ports))
+                .orElse(ports);
     }
 
     /** Without Redis each process limits alone. */

@@ -45,7 +45,12 @@ final class BillingJobs implements AutoCloseable {
             OwnerId owner,
             BillingFigures figures) {
         var jobs = new BillingJobs(billing, preparation, leases, owner, figures);
-        jobs.prompt.every(Duration.ofSeconds(30), "allowances", () -> jobs.prepared(jobs::allow));
+        jobs.prompt
+                .every(Duration.ofSeconds(30), "allowances", () -> jobs.prepared(jobs::allow))
+                .every(
+                        Duration.ofSeconds(5),
+                        "watch subscriptions",
+                        () -> jobs.prepared(() -> billing.watchSubscriptions().watch()));
         if (access.configured()) {
             jobs.prompt
                     .every(Duration.ofSeconds(1), "signals", () -> jobs.prepared(jobs::work))

@@ -17,6 +17,9 @@ final class HouseKeeping implements AutoCloseable {
     private final OwnerId owner;
     private final Jobs jobs = new Jobs();
 
+    /** Customers' addresses may be slow; nothing else waits for them. */
+    private final Jobs notices = new Jobs();
+
     private HouseKeeping(Gateway gateway, Leases leases, OwnerId owner) {
         this.gateway = gateway;
         this.leases = leases;
@@ -37,14 +40,38 @@ final class HouseKeeping implements AutoCloseable {
                         "renew",
                         () -> gateway.renewHolds().renew())
                 .every(Duration.ofSeconds(5), "sweep", () -> keeping.sweep(preparation))
+                .every(Duration.ofSeconds(10), "key uses", () -> keeping.storeKeyUses(preparation))
                 .every(Duration.ofHours(1), "forget", () -> keeping.forget(preparation))
                 .every(Duration.ofHours(12), "partitions", preparation::maintain);
+        keeping.notices
+                .every(Duration.ofSeconds(3), "watch credits", () -> keeping.watchCredits(preparation))
+                .every(Duration.ofSeconds(1), "notices", () -> keeping.sendNotices(preparation));
         return keeping;
     }
 
     private void sayAlive(Preparation preparation) {
         if (preparation.isDone()) {
             leases.claim(SweepHolds.ALIVE + owner, owner.value(), ALIVE);
+        }
+    }
+
+    /** One process at a time looks; another takes over when it ends. */
+    private void watchCredits(Preparation preparation) {
+        if (preparation.isDone()
+                && leases.claim("watch-credits", owner.value(), ALIVE).isPresent()) {
+            gateway.watchCredits().watch();
+        }
+    }
+
+    private void sendNotices(Preparation preparation) {
+        if (preparation.isDone()) {
+            gateway.sendNotices().send();
+        }
+    }
+
+    private void storeKeyUses(Preparation preparation) {
+        if (preparation.isDone()) {
+            gateway.storeKeyUses().store();
         }
     }
 
@@ -63,6 +90,7 @@ final class HouseKeeping implements AutoCloseable {
     /** Records what calls still owe; what cannot be recorded now is left to the sweep of another process. */
     @Override
     public void close() throws InterruptedException {
+        notices.close();
         jobs.close();
         gateway.retryRecords().retry();
         leases.release(SweepHolds.ALIVE + owner, owner.value());

@@ -6,7 +6,9 @@ import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.account.KeyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -37,5 +39,15 @@ record KeysInTime(ApiKeys keys, BooleanSupplier prepared) implements ApiKeys {
     @Override
     public List<ApiKey> ofHolder(KeyHolder holder) {
         return keys.ofHolder(holder);
+    }
+
+    @Override
+    public void used(Map<KeyId, Instant> latest) {
+        keys.used(latest);
+    }
+
+    @Override
+    public Map<KeyId, Instant> lastUsed(KeyHolder holder) {
+        return keys.lastUsed(holder);
     }
 }

@@ -11,8 +11,12 @@ import java.util.concurrent.atomic.AtomicReference;
 final class MeasuredFixture implements LedgerFixture {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-01T12:00:00Z"));
-    private final Ports ports =
-            new Metrics().around(InMemoryPorts.with(now::get).ports());
+    private final Metrics metrics = new Metrics();
+    private final Ports ports = metrics.around(InMemoryPorts.with(now::get).ports());
+
+    Metrics metrics() {
+        return metrics;
+    }
 
     @Override
     public Ports ports() {

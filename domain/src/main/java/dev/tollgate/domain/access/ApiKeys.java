@@ -1,7 +1,9 @@
 package dev.tollgate.domain.access;
 
 import dev.tollgate.domain.account.KeyId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The keys of this house. Every method is atomic and durable when it returns. */
@@ -21,4 +23,10 @@ public interface ApiKeys {
 
     /** All keys of a holder, oldest first, revoked ones included. */
     List<ApiKey> ofHolder(KeyHolder holder);
+
+    /** Notes that keys were used; an instant before one that is noted changes nothing. */
+    void used(Map<KeyId, Instant> latest);
+
+    /** When a holder's keys were last used; those that never were are left out. */
+    Map<KeyId, Instant> lastUsed(KeyHolder holder);
 }

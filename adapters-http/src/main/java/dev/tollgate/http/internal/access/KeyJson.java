@@ -1,5 +1,6 @@
 package dev.tollgate.http.internal.access;
 
+import dev.tollgate.application.access.ListApiKeys;
 import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.KeyLimits;
 import dev.tollgate.domain.access.KeyText;
@@ -8,6 +9,7 @@ import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.http.internal.server.Instants;
 import dev.tollgate.http.internal.server.Json;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,14 @@ record KeyJson(
                 Instants.json(key.created()),
                 Instants.json(key.expires()),
                 Instants.json(key.revoked()));
+    }
+
+    /** The same with when it was last used. */
+    static JsonNode listed(ListApiKeys.Listed listed) {
+        ObjectNode shown = Json.tree(of(listed.key()));
+        return listed.lastUsed().equals(Instant.EPOCH)
+                ? shown.putNull("last_used_at")
+                : shown.put("last_used_at", listed.lastUsed().toString());
     }
 
     /** The same with the secret, to be shown once. */

@@ -45,7 +45,7 @@ record KeyRequest(String environment, String name, Set<Scope> scopes, KeyLimits 
         return given;
     }
 
-    private static String name(String given) {
+    static String name(String given) {
         if (given.length() > 100) {
             throw Problem.invalid("name", "name is longer than 100 characters.").refusal();
         }

@@ -8,7 +8,6 @@ import dev.tollgate.domain.access.Caller.Member;
 import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.access.KeyLimits;
 import dev.tollgate.domain.access.Scope;
-import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
 import dev.tollgate.http.internal.server.Problem;
@@ -16,16 +15,11 @@ import dev.tollgate.http.internal.server.Reply;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The keys of a caller's own account. A key can give nothing that it has not itself. */
 public final class KeyRoutes implements RouteGroup {
-    private static final Problem NO_KEY = Problem.notFound("There is no such key.");
-    private static final long LONGEST_GRACE_SECONDS = 604_800;
-    private static final long USUAL_GRACE_SECONDS = 3_600;
-
     private final IssueApiKey issueApiKey;
     private final ListApiKeys listApiKeys;
     private final RotateApiKey rotateApiKey;
@@ -46,8 +40,12 @@ public final class KeyRoutes implements RouteGroup {
         return List.of(
                 Route.get("/v1/keys", managing, exchange -> Keys.list(listApiKeys, holder(exchange))),
                 Route.post("/v1/keys", managing, this::issue),
-                Route.post("/v1/keys/{id}/rotate", managing, this::rotate),
-                Route.delete("/v1/keys/{id}", managing, this::revoke));
+                Route.post(
+                        "/v1/keys/{id}/rotate",
+                        managing,
+                        exchange -> Keys.rotate(rotateApiKey, holder(exchange), exchange)),
+                Route.delete(
+                        "/v1/keys/{id}", managing, exchange -> Keys.revoke(revokeApiKey, holder(exchange), exchange)));
     }
 
     private Reply issue(Exchange exchange) throws IOException {
@@ -55,30 +53,6 @@ public final class KeyRoutes implements RouteGroup {
         return wider(exchange.member(), request)
                 .map(Reply::refused)
                 .orElseGet(() -> Keys.issue(issueApiKey, request.commandFor(holder(exchange))));
-    }
-
-    private Reply rotate(Exchange exchange) throws IOException {
-        var fields = exchange.optionalFields();
-        long grace = fields.findWhole("grace_seconds", 0, LONGEST_GRACE_SECONDS).orElse(USUAL_GRACE_SECONDS);
-        fields.refuseOthers();
-        var id = keyId(exchange);
-        if (id.isEmpty()) {
-            return Reply.refused(NO_KEY);
-        }
-        var result = rotateApiKey.rotate(holder(exchange), id.get(), "live", Duration.ofSeconds(grace));
-        return switch (result) {
-            case RotateApiKey.Result.Rotated rotated -> Reply.created(KeyJson.issued(rotated.key(), rotated.text()));
-            case RotateApiKey.Result.NoKey none -> Reply.refused(NO_KEY);
-            case RotateApiKey.Result.Ended ended ->
-                Reply.refused(Problem.conflict("The key has ended; issue a new one."));
-        };
-    }
-
-    private Reply revoke(Exchange exchange) {
-        return keyId(exchange)
-                .flatMap(id -> revokeApiKey.revoke(holder(exchange), id))
-                .map(key -> Reply.noContent())
-                .orElseGet(() -> Reply.refused(NO_KEY));
     }
 
     /** Why a caller may not give what is asked for. */
@@ -96,14 +70,6 @@ public final class KeyRoutes implements RouteGroup {
         return narrow
                 ? Optional.empty()
                 : Optional.of(Problem.forbidden("A key can give no model that it may not use itself."));
-    }
-
-    private static Optional<KeyId> keyId(Exchange exchange) {
-        try {
-            return Optional.of(new KeyId(exchange.path("id")));
-        } catch (IllegalArgumentException foreign) {
-            return Optional.empty();
-        }
     }
 
     private static KeyHolder holder(Exchange exchange) {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * what the nearest route shows that reads it, so entries hold nothing that operators cannot see.
  */
 public final class Audited {
+    private static final String KEYS = "/admin/keys";
     private static final String BALANCE = "/admin/accounts/{id}/balance";
 
     private final AuditChange auditChange;
@@ -67,6 +68,9 @@ public final class Audited {
         String path = route.path();
         if (path.endsWith("/grants") || path.endsWith("/adjustments") || path.endsWith("/revocations")) {
             return Optional.ofNullable(reading.get(BALANCE));
+        }
+        if (path.startsWith(KEYS)) {
+            return Optional.ofNullable(reading.get(KEYS));
         }
         while (path.contains("{")) {
             if (reading.containsKey(path)) {

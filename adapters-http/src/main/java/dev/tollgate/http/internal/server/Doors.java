@@ -17,12 +17,12 @@ public final class Doors {
     private final RunningCalls calls;
     private final FrontDesk desk;
 
-    /** Routes whose callers this gate knows and whose calls are counted here. */
-    public Doors(HttpConfig config, List<Route> routes, Gate gate, RunningCalls calls) {
+    /** Routes served at this desk, whose calls are counted here. */
+    public Doors(HttpConfig config, List<Route> routes, FrontDesk desk, RunningCalls calls) {
         this.config = config;
         this.routes = List.copyOf(routes);
         this.calls = calls;
-        this.desk = new FrontDesk(config, gate, calls);
+        this.desk = desk;
     }
 
     /** Adds the routes whose paths are wanted to a server that is being made. */

@@ -36,6 +36,11 @@ public final class Exchange {
         return caller.orElseThrow(() -> new IllegalStateException("an open route has no caller"));
     }
 
+    /** The id of the caller's key; empty while nobody is known. */
+    String key() {
+        return caller.map(known -> known.key().value()).orElse("");
+    }
+
     void admit(Caller known) {
         caller = Optional.of(known);
     }

@@ -67,6 +67,16 @@ public final class Fields {
         });
     }
 
+    /** A yes or no that may be absent or null. */
+    public Optional<Boolean> findFlag(String name) {
+        return find(name).map(node -> {
+            if (!node.isBoolean()) {
+                throw wrong(name, "must be true or false");
+            }
+            return node.asBoolean();
+        });
+    }
+
     /** An instant in RFC 3339 that may be absent or null. */
     public Optional<Instant> findInstant(String name) {
         return findText(name).map(text -> instant(name, text));

@@ -4,6 +4,7 @@ import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.http.HttpConfig;
+import dev.tollgate.http.HttpProbe;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,20 +28,42 @@ public final class FrontDesk {
     private final HttpConfig config;
     private final Gate gate;
     private final RunningCalls calls;
+    private final HttpProbe probe;
     private final BodyBudget budget;
 
-    /** A desk that asks this gate who calls and counts calls here. */
-    public FrontDesk(HttpConfig config, Gate gate, RunningCalls calls) {
+    /** A desk that asks this gate who calls, counts calls here and tells a probe. */
+    public FrontDesk(HttpConfig config, Gate gate, RunningCalls calls, HttpProbe probe) {
         this.config = config;
         this.gate = gate;
         this.calls = calls;
+        this.probe = probe;
         this.budget = new BodyBudget(config.limits().bodyMemoryBytes());
     }
 
     /** Serves a request that matched a route. */
     public void serve(Route route, Context context) {
-        boolean open = route.access() instanceof Access.Open;
+        long began = System.nanoTime();
         var exchange = exchange(route, context);
+        probe.begun(exchange.id());
+        try {
+            serve(route, context, exchange);
+        } finally {
+            tell(exchange, route.documentedPath(), context, began);
+        }
+    }
+
+    private void tell(Exchange exchange, String route, Context context, long began) {
+        probe.served(new HttpProbe.Served(
+                exchange.id(),
+                context.req().getMethod(),
+                route,
+                exchange.response().getStatus(),
+                Duration.ofNanos(System.nanoTime() - began),
+                exchange.key()));
+    }
+
+    private void serve(Route route, Context context, Exchange exchange) {
+        boolean open = route.access() instanceof Access.Open;
         if (calls.isLeaving()) {
             // Whoever keeps connections for later must not find this one dead.
             exchange.response().setHeader("Connection", "close");
@@ -68,10 +91,13 @@ public final class FrontDesk {
 
     /** Serves a request that matched no route, or a path with another method. */
     public void refuse(Context context, Problem problem) {
+        long began = System.nanoTime();
         var exchange = new Exchange(
                 ids.mint(), context, reader(context, config.limits().bodyBytes()));
         name(exchange);
+        probe.begun(exchange.id());
         answer(exchange, Reply.refused(problem));
+        tell(exchange, "", context, began);
     }
 
     private Exchange exchange(Route route, Context context) {

@@ -1,6 +1,7 @@
 package dev.tollgate.http.internal.server;
 
 import dev.tollgate.http.HttpConfig;
+import dev.tollgate.http.HttpProbe;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -26,9 +27,9 @@ public final class WebServer {
     private final Javalin javalin;
 
     /** Builds a server that does not listen yet. */
-    public WebServer(HttpConfig config, List<Route> routes, Gate gate, RunningCalls calls) {
+    public WebServer(HttpConfig config, List<Route> routes, Gate gate, RunningCalls calls, HttpProbe probe) {
         this.config = config;
-        this.doors = new Doors(config, routes, gate, calls);
+        this.doors = new Doors(config, routes, new FrontDesk(config, gate, calls, probe), calls);
         this.javalin = Javalin.create(javalinConfig -> {
             configure(javalinConfig);
             doors.mount(javalinConfig, path -> true);

@@ -3,6 +3,7 @@ package dev.tollgate.http.internal.usage;
 import dev.tollgate.application.usage.FindUsage;
 import dev.tollgate.application.usage.ListUsage;
 import dev.tollgate.application.usage.SummariseUsage;
+import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
@@ -23,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an account's calls used: listed, one by one, and summed. */
+/** What an account's calls used: listed, one by one, and summed; operators say which account. */
 public final class UsageRoutes implements RouteGroup {
     private static final Problem NONE = Problem.notFound("There is no record of such a call.");
 
@@ -41,7 +42,10 @@ public final class UsageRoutes implements RouteGroup {
     @Override
     public List<Route> routes() {
         var reading = Access.needs(Scope.CREDITS_READ);
+        var admin = Access.needs(Scope.ADMIN);
         return List.of(
+                Route.get("/admin/usage", admin, this::list),
+                Route.get("/admin/usage/stats", admin, this::stats),
                 Route.get("/v1/usage", reading, this::list),
                 Route.get("/v1/usage/stats", reading, this::stats),
                 Route.get("/v1/usage/{request_id}", reading, this::show));
@@ -112,7 +116,15 @@ public final class UsageRoutes implements RouteGroup {
         }
     }
 
+    /** The caller's own; an operator says which. */
     private static AccountId account(Exchange exchange) {
-        return exchange.member().account().id();
+        return switch (exchange.caller()) {
+            case Caller.Member member -> member.account().id();
+            case Caller.Operator operator ->
+                exchange.query("account")
+                        .map(text -> Fields.parse("account", text, AccountId::new))
+                        .orElseThrow(() -> Problem.invalid("account", "account is missing; say whose usage you want.")
+                                .refusal());
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.tollgate.domain.access.Scope;
 import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.http.HttpConfig;
 import dev.tollgate.http.HttpLimits;
+import dev.tollgate.http.HttpProbe;
 import dev.tollgate.http.HttpTimes;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +37,7 @@ final class Small implements AutoCloseable {
                 .withPort(0)
                 .withLimits(LIMITS)
                 .withTimes(times);
-        web = new WebServer(config, List.of(routes), Small::anybody, calls);
+        web = new WebServer(config, List.of(routes), Small::anybody, calls, HttpProbe.showing(() -> ""));
         port = web.start();
     }
 

@@ -1,0 +1,126 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.notice.Mark;
+import dev.tollgate.domain.notice.Notice;
+import dev.tollgate.domain.notice.NoticeOutbox;
+import dev.tollgate.domain.notice.OutboxNotice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Notices a row each; the row of a watch's mark is what its moves are told apart by. */
+final class PostgresNoticeOutbox implements NoticeOutbox {
+
+    private final Database database;
+
+    PostgresNoticeOutbox(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Mark> findMark(AccountId account, String topic) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT memory FROM notice_mark WHERE account = :account AND topic = :topic")
+                .bind("account", account.value())
+                .bind("topic", topic)
+                .mapTo(String.class)
+                .findOne()
+                .map(memory -> new Mark(account, topic, memory)));
+    }
+
+    @Override
+    public boolean advance(String before, Mark after, List<Notice> notices) {
+        return database.write(handle -> {
+            if (!move(handle, before, after)) {
+                return false;
+            }
+            notices.forEach(notice -> NoticeRows.insert(handle, OutboxNotice.fresh(notice)));
+            return true;
+        });
+    }
+
+    private static boolean move(Handle handle, String before, Mark after) {
+        var update = before.equals(Mark.NONE)
+                ? handle.createUpdate("""
+                        INSERT INTO notice_mark (account, topic, memory) VALUES (:account, :topic, :memory)
+                        ON CONFLICT (account, topic) DO NOTHING""")
+                : handle.createUpdate("""
+                        UPDATE notice_mark SET memory = :memory
+                        WHERE account = :account AND topic = :topic AND memory = :before""").bind("before", before);
+        return update.bind("account", after.account().value())
+                        .bind("topic", after.topic())
+                        .bind("memory", after.text())
+                        .execute()
+                == 1;
+    }
+
+    /** The earliest of an account is looked for before it is asked whether it is due: order is kept. */
+    @Override
+    public List<OutboxNotice> claim(Instant now, Duration lifetime, int most) {
+        return database.write(handle -> handle.createQuery("""
+                        WITH first AS (
+                            SELECT DISTINCT ON (account) number FROM notice
+                            WHERE state = 'PENDING' ORDER BY account, at, number),
+                        due AS (
+                            SELECT number FROM notice JOIN first USING (number)
+                            WHERE state = 'PENDING' AND due <= :now
+                            ORDER BY at, number LIMIT :most FOR UPDATE OF notice SKIP LOCKED),
+                        begun AS (
+                            UPDATE notice SET attempts = attempts + 1, due = :again
+                            FROM due WHERE notice.number = due.number RETURNING notice.*)
+                        SELECT * FROM begun ORDER BY at, number""")
+                .bind("now", Moments.bound(now))
+                .bind("again", Moments.bound(now.plus(lifetime)))
+                .bind("most", most)
+                .map(NoticeRows::notice)
+                .list());
+    }
+
+    @Override
+    public void save(OutboxNotice notice) {
+        database.write(handle -> handle.createUpdate("""
+                        UPDATE notice SET state = :state, attempts = :attempts, due = :due, failure = :failure
+                        WHERE id = :id""")
+                .bind("id", notice.notice().id())
+                .bind("state", notice.state().name())
+                .bind("attempts", notice.attempts())
+                .bind("due", Moments.bound(notice.due()))
+                .bind("failure", notice.failure())
+                .execute());
+    }
+
+    @Override
+    public List<OutboxNotice> latest(AccountId account, int most) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM notice WHERE account = :account ORDER BY at DESC, number DESC LIMIT :most""")
+                .bind("account", account.value())
+                .bind("most", most)
+                .map(NoticeRows::notice)
+                .list());
+    }
+
+    @Override
+    public void clear(AccountId account) {
+        database.write(handle -> {
+            for (String table : List.of("notice_mark WHERE", "notice WHERE state = 'PENDING' AND")) {
+                handle.createUpdate("DELETE FROM " + table + " account = :account")
+                        .bind("account", account.value())
+                        .execute();
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public int forget(Instant before, int most) {
+        return database.write(handle -> handle.createUpdate("""
+                        DELETE FROM notice WHERE number IN (
+                            SELECT number FROM notice WHERE state <> 'PENDING' AND due < :before LIMIT :most)""")
+                .bind("before", Moments.bound(before))
+                .bind("most", most)
+                .execute());
+    }
+}

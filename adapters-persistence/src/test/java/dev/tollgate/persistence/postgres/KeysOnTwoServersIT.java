@@ -1,0 +1,68 @@
+package dev.tollgate.persistence.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tollgate.domain.access.ApiKey;
+import dev.tollgate.domain.access.KeyHolder;
+import dev.tollgate.domain.access.KeyLimits;
+import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.account.KeyId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What one server does to a key reaches another within seconds, though both answer from memory. */
+class KeysOnTwoServersIT {
+
+    private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final ApiKey KEY = new ApiKey(
+            new KeyId("k1"),
+            new KeyHolder.OfHouse(),
+            "hash",
+            "tg_live_abcd...wxyz",
+            "on call",
+            Set.of(Scope.ADMIN),
+            KeyLimits.NONE,
+            CREATED,
+            Instant.MAX,
+            Instant.MAX);
+
+    private final PostgresConfig database = Databases.migrated();
+    private final PostgresPorts one = PostgresPorts.open(database);
+    private final PostgresPorts other = PostgresPorts.open(database);
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void a_revocation() {
+        one.apiKeys().add(KEY);
+        assertThat(other.apiKeys().find(KEY.id())).contains(KEY);
+        ApiKey revoked = KEY.revokedAt(CREATED.plusSeconds(1));
+
+        one.apiKeys().update(revoked);
+
+        assertThat(one.apiKeys().find(KEY.id())).contains(revoked);
+        await().atMost(SECONDS)
+                .untilAsserted(() -> assertThat(other.apiKeys().find(KEY.id())).contains(revoked));
+    }
+
+    @Test
+    void a_new_key_that_was_asked_for_before() {
+        assertThat(one.apiKeys().find(KEY.id())).isEmpty();
+        assertThat(other.apiKeys().find(KEY.id())).isEmpty();
+
+        one.apiKeys().add(KEY);
+
+        assertThat(one.apiKeys().find(KEY.id())).contains(KEY);
+        await().atMost(SECONDS)
+                .untilAsserted(() -> assertThat(other.apiKeys().find(KEY.id())).contains(KEY));
+    }
+}

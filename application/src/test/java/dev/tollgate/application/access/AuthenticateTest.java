@@ -1,0 +1,205 @@
+package dev.tollgate.application.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.tollgate.application.Gateway;
+import dev.tollgate.application.Policies;
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.access.ApiKey;
+import dev.tollgate.domain.access.ApiKeys;
+import dev.tollgate.domain.access.KeyHolder;
+import dev.tollgate.domain.access.KeyLimits;
+import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.KeyId;
+import dev.tollgate.inmemory.InMemoryPorts;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AuthenticateTest {
+
+    private static final KeyHolder ACME = new KeyHolder.OfAccount(new AccountId("acme"));
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-01T12:00:00Z"));
+    private final InstantSource clock = now::get;
+    private final Ports plain = InMemoryPorts.with(clock).ports();
+    private final Asked keys = new Asked(plain.apiKeys());
+    private final Gateway gateway = Gateway.of(plain.with(ApiKeys.class, keys), Policies.defaults(), clock);
+
+    static List<String> nonsense() {
+        return List.of(
+                "",
+                "x".repeat(10_000),
+                "tg_live_\0",
+                "' OR 1=1 --",
+                "tg_live_%'; DROP TABLE api_key; --",
+                "\u202etg_live_abc",
+                mistyped(),
+                mistyped().toUpperCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nonsense")
+    void what_cannot_be_a_key_is_refused_without_asking_anybody(String shown) {
+        assertThat(gateway.authenticate().authenticate(shown)).isInstanceOf(Authenticate.Result.Rejected.class);
+        assertThat(keys.lookUps).isZero();
+    }
+
+    @Test
+    void a_key_that_nobody_has_costs_one_look_up() {
+        assertThat(gateway.authenticate().authenticate(text(7).shown()))
+                .isInstanceOf(Authenticate.Result.Rejected.class);
+        assertThat(keys.lookUps).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_that_is_away_says_nothing_about_a_key() {
+        keys.away = true;
+
+        assertThatThrownBy(() -> gateway.authenticate().authenticate(text(7).shown()))
+                .isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void the_right_id_with_another_secret_proves_nothing() {
+        var known = issue(Instant.MAX);
+        var other = new KeyText("live", known.id(), text(8).secret());
+
+        assertThat(gateway.authenticate().authenticate(other.shown())).isInstanceOf(Authenticate.Result.Rejected.class);
+        assertThat(gateway.authenticate().authenticate(known.shown()))
+                .isInstanceOf(Authenticate.Result.Authenticated.class);
+    }
+
+    @Test
+    void a_key_works_until_it_expires_or_its_successor_s_grace_is_over() {
+        var expiring = issue(now.get().plusSeconds(60));
+        var rotated = issue(Instant.MAX);
+        gateway.rotateApiKey().rotate(ACME, rotated.id(), "live", Duration.ofSeconds(60));
+
+        now.updateAndGet(instant -> instant.plusSeconds(59));
+        assertThat(isLetIn(expiring)).isTrue();
+        assertThat(isLetIn(rotated)).isTrue();
+        now.updateAndGet(instant -> instant.plusSeconds(1));
+        assertThat(isLetIn(expiring)).isFalse();
+        assertThat(isLetIn(rotated)).isFalse();
+    }
+
+    @Test
+    void the_last_use_of_a_key_is_stored_a_little_later_and_refused_uses_are_none() {
+        var used = issue(Instant.MAX);
+        var unused = issue(Instant.MAX);
+        isLetIn(used);
+        now.updateAndGet(instant -> instant.plusSeconds(5));
+        isLetIn(used);
+        gateway.authenticate().authenticate(new KeyText("live", unused.id(), text(9).secret()).shown());
+
+        assertThat(gateway.storeKeyUses().store()).isEqualTo(1);
+        assertThat(gateway.storeKeyUses().store()).isZero();
+
+        assertThat(gateway.listApiKeys().list(ACME))
+                .extracting(listed -> listed.key().id(), ListApiKeys.Listed::lastUsed)
+                .contains(tuple(used.id(), now.get()), tuple(unused.id(), Instant.EPOCH));
+    }
+
+    @Test
+    void uses_that_cannot_be_stored_are_stored_the_next_time() {
+        isLetIn(issue(Instant.MAX));
+        keys.away = true;
+        assertThatThrownBy(() -> gateway.storeKeyUses().store()).isInstanceOf(UnavailableException.class);
+
+        keys.away = false;
+
+        assertThat(gateway.storeKeyUses().store()).isEqualTo(1);
+    }
+
+    private boolean isLetIn(KeyText text) {
+        return gateway.authenticate().authenticate(text.shown()) instanceof Authenticate.Result.Authenticated;
+    }
+
+    private KeyText issue(Instant expires) {
+        gateway.openAccount().open(new AccountId("acme"), "");
+        var command =
+                new IssueApiKey.Command(ACME, "live", "a key", Set.of(Scope.CREDITS_READ), KeyLimits.NONE, expires);
+        return switch (gateway.issueApiKey().issue(command)) {
+            case IssueApiKey.Result.Issued issued -> issued.text();
+            case IssueApiKey.Result.NoAccount none -> throw new IllegalStateException("no account");
+        };
+    }
+
+    private static KeyText text(int seed) {
+        byte[] bytes = new byte[KeyText.RANDOM_BYTES];
+        new Random(seed).nextBytes(bytes);
+        return KeyText.of("live", bytes);
+    }
+
+    private static String mistyped() {
+        String shown = text(1).shown();
+        char last = shown.charAt(shown.length() - 1);
+        return shown.substring(0, shown.length() - 1) + (last == 'a' ? 'b' : 'a');
+    }
+
+    private static final class Asked implements ApiKeys {
+        private final ApiKeys keys;
+        private int lookUps;
+        private boolean away;
+
+        Asked(ApiKeys keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public Optional<ApiKey> find(KeyId id) {
+            check();
+            lookUps++;
+            return keys.find(id);
+        }
+
+        @Override
+        public boolean add(ApiKey key) {
+            return keys.add(key);
+        }
+
+        @Override
+        public boolean update(ApiKey key) {
+            return keys.update(key);
+        }
+
+        @Override
+        public List<ApiKey> ofHolder(KeyHolder holder) {
+            return keys.ofHolder(holder);
+        }
+
+        @Override
+        public void used(Map<KeyId, Instant> latest) {
+            check();
+            keys.used(latest);
+        }
+
+        @Override
+        public Map<KeyId, Instant> lastUsed(KeyHolder holder) {
+            return keys.lastUsed(holder);
+        }
+
+        private void check() {
+            if (away) {
+                throw new UnavailableException("away", Duration.ofSeconds(1), new IOException());
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tollgate.bootstrap.metrics;
+
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.http.HttpProbe;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
+/**
+ * Times requests by route and writes them to the log of requests. While one is served, all that its
+ * thread logs carries its id. Nothing of a request's content is known here.
+ */
+record DoorFigures(MeterRegistry registry, Supplier<String> text) implements HttpProbe {
+
+    private static final Logger REQUESTS = LoggerFactory.getLogger("dev.tollgate.requests");
+    private static final String REQUEST_ID = "request_id";
+    private static final int OUR_FAULT = 500;
+
+    /** Few: every route and status has them. */
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60)
+    };
+
+    @Override
+    public void begun(CallId id) {
+        MDC.put(REQUEST_ID, id.toString());
+    }
+
+    @Override
+    public void served(Served served) {
+        Timer.builder("http.server.request.duration")
+                .tag("http_request_method", served.method())
+                .tag("http_route", served.route())
+                .tag("http_response_status_code", Integer.toString(served.status()))
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry)
+                .record(served.took());
+        REQUESTS.atLevel(served.status() >= OUR_FAULT ? Level.WARN : Level.INFO)
+                .addKeyValue("http_request_method", served.method())
+                .addKeyValue("http_route", served.route())
+                .addKeyValue("http_response_status_code", served.status())
+                .addKeyValue("duration_ms", served.took().toMillis())
+                .addKeyValue("key_id", served.key())
+                .log("served");
+        MDC.remove(REQUEST_ID);
+    }
+
+    @Override
+    public String figures() {
+        return text.get();
+    }
+}

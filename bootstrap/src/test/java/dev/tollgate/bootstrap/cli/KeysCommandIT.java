@@ -1,0 +1,86 @@
+package dev.tollgate.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeysCommandIT {
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+    private final HttpServer server = HttpServer.create();
+    private int status = 200;
+
+    KeysCommandIT() throws IOException {}
+
+    @BeforeEach
+    void start() throws IOException {
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            var answer = "{\"answer\":1}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void keys_of_an_account_and_of_the_house_are_listed_issued_and_revoked() {
+        assertThat(run("keys", "list", "--account", "a/b")).isZero();
+        assertThat(run("keys", "list")).isZero();
+        assertThat(run("keys", "issue", "--account", "acme", "--name", "my \"laptop\"", "--scopes", "keys,billing"))
+                .isZero();
+        assertThat(run("keys", "issue", "--name", "on call")).isZero();
+        assertThat(run("keys", "revoke", "k1", "--account", "acme")).isZero();
+        assertThat(run("keys", "revoke", "k2")).isZero();
+
+        assertThat(asked)
+                .containsExactly(
+                        "GET /admin/accounts/a%2Fb/keys  Bearer the-key",
+                        "GET /admin/keys  Bearer the-key",
+                        "POST /admin/accounts/acme/keys {\"name\":\"my \\\"laptop\\\"\",\"scopes\":[\"keys\",\"billing\"]}"
+                                + " Bearer the-key",
+                        "POST /admin/keys {\"name\":\"on call\"} Bearer the-key",
+                        "DELETE /admin/accounts/acme/keys/k1  Bearer the-key",
+                        "DELETE /admin/keys/k2  Bearer the-key");
+        assertThat(out.toString()).contains("{\"answer\":1}");
+    }
+
+    @Test
+    void a_refusal_is_told_and_fails() {
+        status = 404;
+
+        assertThat(run("keys", "revoke", "k1")).isEqualTo(1);
+        assertThat(errors.toString()).contains("The server answered 404");
+    }
+
+    private int run(String... arguments) {
+        var line = Commands.commandLine(Map.of(
+                "TOLLGATE_ADMIN_KEY",
+                "the-key",
+                "TOLLGATE_PORT",
+                Integer.toString(server.getAddress().getPort())));
+        return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(errors)).execute(arguments);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tollgate.domain.notice;
+
+import java.time.Instant;
+
+/**
+ * A notice on its way.
+ *
+ * @param attempts how often delivery was begun
+ * @param due when it is tried next; when it was settled, once it is
+ * @param failure why the last attempt failed; empty if none did
+ */
+public record OutboxNotice(Notice notice, State state, int attempts, Instant due, String failure) {
+
+    /** How it stands. */
+    public enum State {
+        PENDING,
+        DELIVERED,
+        GIVEN_UP
+    }
+
+    public static OutboxNotice fresh(Notice notice) {
+        return new OutboxNotice(notice, State.PENDING, 0, notice.at(), "");
+    }
+
+    /** The same with one attempt begun; if nothing more is heard of it, it is due again then. */
+    public OutboxNotice begun(Instant again) {
+        return new OutboxNotice(notice, state, attempts + 1, again, failure);
+    }
+
+    public OutboxNotice delivered(Instant now) {
+        return new OutboxNotice(notice, State.DELIVERED, attempts, now, "");
+    }
+
+    public OutboxNotice failed(String why, Instant again) {
+        return new OutboxNotice(notice, State.PENDING, attempts, again, why);
+    }
+
+    public OutboxNotice givenUp(String why, Instant now) {
+        return new OutboxNotice(notice, State.GIVEN_UP, attempts, now, why);
+    }
+}

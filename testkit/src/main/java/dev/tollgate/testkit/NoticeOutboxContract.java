@@ -1,0 +1,135 @@
+package dev.tollgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.notice.Mark;
+import dev.tollgate.domain.notice.Notice;
+import dev.tollgate.domain.notice.NoticeKind;
+import dev.tollgate.domain.notice.NoticeOutbox;
+import dev.tollgate.domain.notice.OutboxNotice;
+import dev.tollgate.domain.notice.OutboxNotice.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link NoticeOutbox} keeps. The store is empty at the start of a test. */
+public abstract class NoticeOutboxContract {
+
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+    private static final Duration LIFETIME = Duration.ofMinutes(1);
+    private static final AccountId ACME = new AccountId("acme");
+    private static final AccountId OTHER = new AccountId("other");
+
+    /** The port under test. */
+    protected abstract NoticeOutbox outbox();
+
+    @Test
+    void a_watch_that_moves_takes_its_notices_in_and_a_repeat_finds_that_it_has_moved() {
+        var told = List.of(notice(ACME, 1), notice(ACME, 2));
+
+        assertThat(outbox().findMark(ACME, "credits")).isEmpty();
+        assertThat(outbox().advance(Mark.NONE, mark("one"), told)).isTrue();
+        assertThat(outbox().advance(Mark.NONE, mark("one"), told)).isFalse();
+        assertThat(outbox().advance("one", mark("two"), List.of())).isTrue();
+        assertThat(outbox().advance("one", mark("three"), List.of(notice(ACME, 3))))
+                .isFalse();
+
+        assertThat(outbox().findMark(ACME, "credits")).contains(mark("two"));
+        assertThat(outbox().findMark(ACME, "another")).isEmpty();
+        assertThat(outbox().latest(ACME, 10))
+                .extracting(OutboxNotice::notice)
+                .containsExactly(told.get(1), told.get(0));
+    }
+
+    @Test
+    void of_watches_at_once_one_moves_on() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> move = () -> outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1)));
+            var moved = threads.invokeAll(Collections.nCopies(8, move));
+            var winners = 0;
+            for (var one : moved) {
+                winners += one.get() ? 1 : 0;
+            }
+            assertThat(winners).isEqualTo(1);
+        }
+        assertThat(outbox().latest(ACME, 10)).hasSize(1);
+    }
+
+    @Test
+    void a_claim_answers_the_earliest_of_each_account_and_keeps_others_off_it() {
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2)));
+        outbox().advance(Mark.NONE, new Mark(OTHER, "credits", "one"), List.of(notice(OTHER, 3)));
+
+        var claimed = outbox().claim(NOON.plusSeconds(10), LIFETIME, 10);
+
+        assertThat(claimed).extracting(OutboxNotice::notice).containsExactly(notice(ACME, 1), notice(OTHER, 3));
+        assertThat(claimed).extracting(OutboxNotice::attempts).containsExactly(1, 1);
+        assertThat(outbox().claim(NOON.plusSeconds(11), LIFETIME, 10)).isEmpty();
+        assertThat(outbox().claim(NOON.plusSeconds(70), LIFETIME, 10))
+                .extracting(OutboxNotice::attempts)
+                .containsExactly(2, 2);
+    }
+
+    @Test
+    void what_is_settled_is_not_claimed_again_and_lets_the_next_one_through() {
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2)));
+        var first = outbox().claim(NOON.plusSeconds(10), LIFETIME, 10).getFirst();
+
+        outbox().save(first.failed("it answered 500", NOON.plusSeconds(20)));
+        assertThat(outbox().claim(NOON.plusSeconds(19), LIFETIME, 10)).isEmpty();
+        var again = outbox().claim(NOON.plusSeconds(20), LIFETIME, 10).getFirst();
+        assertThat(again.failure()).isEqualTo("it answered 500");
+        outbox().save(again.delivered(NOON.plusSeconds(21)));
+        var second = outbox().claim(NOON.plusSeconds(22), LIFETIME, 10).getFirst();
+        outbox().save(second.givenUp("it is gone", NOON.plusSeconds(23)));
+
+        assertThat(outbox().claim(NOON.plus(Duration.ofDays(1)), LIFETIME, 10)).isEmpty();
+        assertThat(outbox().latest(ACME, 10))
+                .extracting(OutboxNotice::state)
+                .containsExactly(State.GIVEN_UP, State.DELIVERED);
+        assertThat(outbox().latest(ACME, 1)).hasSize(1);
+    }
+
+    @Test
+    void clearing_forgets_marks_and_what_is_pending() {
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2)));
+        outbox().advance(Mark.NONE, new Mark(OTHER, "credits", "one"), List.of(notice(OTHER, 3)));
+        outbox().save(outbox().claim(NOON.plusSeconds(10), LIFETIME, 1)
+                .getFirst()
+                .delivered(NOON));
+
+        outbox().clear(ACME);
+
+        assertThat(outbox().findMark(ACME, "credits")).isEmpty();
+        assertThat(outbox().latest(ACME, 10)).extracting(OutboxNotice::notice).containsExactly(notice(ACME, 1));
+        assertThat(outbox().latest(OTHER, 10)).hasSize(1);
+    }
+
+    @Test
+    void what_was_settled_long_ago_is_forgotten() {
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2)));
+        outbox().save(outbox().claim(NOON.plusSeconds(10), LIFETIME, 1)
+                .getFirst()
+                .delivered(NOON.plusSeconds(11)));
+
+        assertThat(outbox().forget(NOON.plusSeconds(11), 10)).isZero();
+        assertThat(outbox().forget(NOON.plusSeconds(12), 10)).isEqualTo(1);
+        assertThat(outbox().latest(ACME, 10)).extracting(OutboxNotice::notice).containsExactly(notice(ACME, 2));
+    }
+
+    private static Mark mark(String text) {
+        return new Mark(ACME, "credits", text);
+    }
+
+    private static Notice notice(AccountId account, int number) {
+        var facts = Map.of("credits", Integer.toString(number), "cause", "a \"quoted\"\nname");
+        return Notice.of(
+                Integer.toString(number), account, NoticeKind.CREDITS_GRANTED, NOON.plusSeconds(number), facts);
+    }
+}
