@@ -4,58 +4,73 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A whole metered call against the same call made straight at the vendor. */
+/** A whole metered call against the same call made straight at the vendor, and through a rival that meters nothing. */
 final class GatewayOverhead implements Benchmark {
 
     private static final int ALONE = 4_000;
     private static final int CONNECTIONS = 16;
-    private static final int PER_CONNECTION = 4_000;
+    private static final int PER_CONNECTION = 2_500;
+    private static final int WARM_UPS = 2;
 
     @Override
     public String about() {
-        return "whole metered calls against calls straight to the same fake vendor: latency, rate, CPU";
+        return "whole metered calls against calls straight to the same fake vendor (and PORTKEY=directory)";
     }
 
     @Override
     public void run() throws Exception {
-        try (GatewayHouse house = new GatewayHouse()) {
+        try (GatewayHouse house = GatewayHouse.here()) {
             byte[] request = house.request(false);
-            alone(house.upstreamPort(), request);
-            alone(house.port(), request);
+            for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+                together(house.upstreamPort(), request);
+                together(house.port(), request);
+                alone(house.upstreamPort(), request);
+                alone(house.port(), request);
+            }
             Latencies direct = alone(house.upstreamPort(), request);
             Latencies metered = alone(house.port(), request);
-            together(house.port(), request, PER_CONNECTION);
-            Load straight = together(house.upstreamPort(), request, PER_CONNECTION);
-            Load through = together(house.port(), request, PER_CONNECTION);
-            print(direct, metered, straight, through);
+            Load straight = together(house.upstreamPort(), request);
+            Load through = together(house.port(), request);
+            Optional<Load> rival = rival(house);
+            LedgerBench.say("%-20s %10s %10s %14s %16s", "", "p50 ms", "p99 ms", "requests/s", "CPU us/request");
+            print("direct", direct, straight);
+            print("metered", metered, through);
+            rival.ifPresent(portkey -> LedgerBench.say(
+                    "%-20s %10s %10s %14.0f    (metered is %.1f times that)",
+                    "Portkey, unmetered", "", "", portkey.perSecond, through.perSecond / portkey.perSecond));
+            house.audit();
+            LedgerBench.say(
+                    "RESULT added_p50_ms=%.3f added_p99_ms=%.3f requests_per_s=%.0f cpu_us_per_request=%.1f",
+                    metered.percentile(0.5) - direct.percentile(0.5),
+                    metered.percentile(0.99) - direct.percentile(0.99),
+                    through.perSecond,
+                    through.cpuMicros - straight.cpuMicros);
         }
     }
 
     private record Load(double perSecond, double cpuMicros) {}
 
-    private static void print(Latencies direct, Latencies metered, Load straight, Load through) {
-        LedgerBench.say("%-10s %10s %10s %14s %16s", "", "p50 ms", "p99 ms", "requests/s", "CPU us/request");
-        String row = "%-10s %10.3f %10.3f %14.0f %16.1f";
+    private static void print(String name, Latencies alone, Load together) {
         LedgerBench.say(
-                row, "direct", direct.percentile(0.5), direct.percentile(0.99), straight.perSecond, straight.cpuMicros);
-        LedgerBench.say(
-                row,
-                "metered",
-                metered.percentile(0.5),
-                metered.percentile(0.99),
-                through.perSecond,
-                through.cpuMicros);
-        LedgerBench.say("");
-        LedgerBench.say(
-                "RESULT added_p50_ms=%.3f added_p99_ms=%.3f requests_per_s=%.0f cpu_us_per_request=%.1f",
-                metered.percentile(0.5) - direct.percentile(0.5),
-                metered.percentile(0.99) - direct.percentile(0.99),
-                through.perSecond,
-                through.cpuMicros - straight.cpuMicros);
+                "%-20s %10.3f %10.3f %14.0f %16.1f",
+                name, alone.percentile(0.5), alone.percentile(0.99), together.perSecond, together.cpuMicros);
+    }
+
+    private static Optional<Load> rival(GatewayHouse house) throws Exception {
+        Optional<String> directory = Optional.ofNullable(System.getenv("PORTKEY"));
+        if (directory.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Portkey portkey = Portkey.start(directory.get())) {
+            byte[] request = portkey.request(house.upstream.openAi(), GatewayHouse.body(false));
+            together(portkey.port(), request);
+            return Optional.of(together(portkey.port(), request));
+        }
     }
 
     private static Latencies alone(int port, byte[] request) throws IOException {
@@ -71,16 +86,16 @@ final class GatewayOverhead implements Benchmark {
     }
 
     /** CPU is this process's: load generator, vendor and gateway, but not PostgreSQL. */
-    private static Load together(int port, byte[] request, int each) throws Exception {
+    private static Load together(int port, byte[] request) throws Exception {
         List<Callable<Integer>> callers = new ArrayList<>();
         for (int connection = 0; connection < CONNECTIONS; connection++) {
             callers.add(() -> {
                 try (RawClient client = new RawClient(port)) {
-                    for (int i = 0; i < each; i++) {
+                    for (int i = 0; i < PER_CONNECTION; i++) {
                         answered(client, request);
                     }
                 }
-                return each;
+                return PER_CONNECTION;
             });
         }
         long cpu = cpuNanos();
@@ -96,7 +111,7 @@ final class GatewayOverhead implements Benchmark {
     }
 
     private static void answered(RawClient client, byte[] request) throws IOException {
-        int status = client.exchange(request, bytes -> {});
+        int status = client.exchange(request, (bytes, length) -> {});
         if (status != 200) {
             throw new IOException("a call was answered with " + status);
         }

@@ -56,8 +56,15 @@ final class LedgerBench implements AutoCloseable {
         return open(config().withLanes(1, 1_000, 1).withConnections(1).migrating(false));
     }
 
+    /** Ports that only look at what a server has written. */
+    PostgresPorts reader() {
+        return open(config().withLanes(1, 1, 1).withConnections(1).migrating(false));
+    }
+
+    /** The usual settings; {@code -Dlanes} changes how many write side by side. */
     PostgresConfig config() {
-        return PostgresConfig.of(database.jdbcUrl());
+        PostgresConfig usual = PostgresConfig.of(database.jdbcUrl());
+        return usual.withLanes(Integer.getInteger("lanes", usual.lanes()), usual.waitingHolds(), usual.batch());
     }
 
     /** Holds all books against every rule; a run whose books are wrong has measured nothing. */

@@ -5,6 +5,7 @@ import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -15,7 +16,7 @@ final class OpenLoop implements Benchmark {
 
     private static final int RATE = Integer.getInteger("rate", 5_000);
     private static final int SECONDS = 15;
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int WARM_UP_SECONDS = 15;
 
     @Override
     public String about() {
@@ -34,11 +35,12 @@ final class OpenLoop implements Benchmark {
             Latencies holds = new Latencies(RATE * SECONDS);
             Latencies records = new Latencies(RATE * SECONDS);
             drive(ports, hot, others, new Latencies(RATE * WARM_UP_SECONDS), new Latencies(0), WARM_UP_SECONDS);
-            drive(ports, hot, others, holds, records, SECONDS);
+            long failed = drive(ports, hot, others, holds, records, SECONDS);
             LedgerBench.say("%d calls/s for %d s, half of them on one account", RATE, SECONDS);
             LedgerBench.say("%-10s %10s %10s %10s", "ms", "p50", "p99", "p99.9");
             row("hold", holds);
             row("capture", records);
+            LedgerBench.say("failed: %d", failed);
             LedgerBench.audit(ports);
             LedgerBench.say(
                     "RESULT rate=%d p50_ms=%.2f p99_ms=%.2f", RATE, holds.percentile(0.5), holds.percentile(0.99));
@@ -51,8 +53,10 @@ final class OpenLoop implements Benchmark {
                 name, latencies.percentile(0.5), latencies.percentile(0.99), latencies.percentile(0.999));
     }
 
-    private static void drive(
+    /** Answers how many calls failed. */
+    private static long drive(
             PostgresPorts ports, AccountId hot, AccountId[] others, Latencies holds, Latencies records, int seconds) {
+        LongAdder failed = new LongAdder();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long start = System.nanoTime();
             long between = 1_000_000_000L / RATE;
@@ -60,9 +64,10 @@ final class OpenLoop implements Benchmark {
                 long due = start + i * between;
                 waitUntil(due);
                 AccountId account = i % 2 == 0 ? hot : others[(i / 2) % others.length];
-                threads.submit(() -> call(ports, account, due, holds, records));
+                threads.execute(() -> call(ports, account, due, holds, records, failed));
             }
         }
+        return failed.sum();
     }
 
     private static void waitUntil(long due) {
@@ -71,11 +76,17 @@ final class OpenLoop implements Benchmark {
         }
     }
 
-    private static void call(PostgresPorts ports, AccountId account, long due, Latencies holds, Latencies records) {
-        CallId call = LedgerCalls.hold(ports, account);
-        holds.add(System.nanoTime() - due);
-        long ended = System.nanoTime();
-        LedgerCalls.record(ports, account, call);
-        records.add(System.nanoTime() - ended);
+    private static void call(
+            PostgresPorts ports, AccountId account, long due, Latencies holds, Latencies records, LongAdder failed) {
+        try {
+            CallId call = LedgerCalls.hold(ports, account);
+            holds.add(System.nanoTime() - due);
+            long ended = System.nanoTime();
+            LedgerCalls.record(ports, account, call);
+            records.add(System.nanoTime() - ended);
+        } catch (RuntimeException refused) {
+            holds.add(System.nanoTime() - due);
+            failed.increment();
+        }
     }
 }

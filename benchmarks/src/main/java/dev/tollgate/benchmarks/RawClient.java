@@ -16,23 +16,25 @@ final class RawClient implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private byte[] piece = new byte[512];
 
     RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream(), 16 << 10);
+        in = new BufferedInputStream(socket.getInputStream(), 2 << 10);
         out = socket.getOutputStream();
     }
 
-    static byte[] post(String path, String key, String body) {
-        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key
+    /** A request with further header lines. */
+    static byte[] post(String path, String headers, String body) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers
                         + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Is told of every piece of a body as it arrives. */
     interface Pieces {
-        void arrived(int bytes);
+        void arrived(byte[] bytes, int length);
     }
 
     /** Sends a request and reads the answer to its end; answers the status. */
@@ -51,21 +53,31 @@ final class RawClient implements AutoCloseable {
         if (chunked) {
             chunks(pieces);
         } else {
-            in.skipNBytes(Math.max(0, length));
-            pieces.arrived((int) Math.max(0, length));
+            piece((int) Math.max(0, length), pieces);
         }
         return status;
+    }
+
+    private void piece(int size, Pieces pieces) throws IOException {
+        if (piece.length < size) {
+            piece = new byte[size];
+        }
+        if (in.readNBytes(piece, 0, size) < size) {
+            throw new EOFException("the connection was closed");
+        }
+        pieces.arrived(piece, size);
     }
 
     private void chunks(Pieces pieces) throws IOException {
         while (true) {
             int size = Integer.parseInt(line().strip(), 16);
-            in.skipNBytes(size);
+            if (size > 0) {
+                piece(size, pieces);
+            }
             line();
             if (size == 0) {
                 return;
             }
-            pieces.arrived(size);
         }
     }
 

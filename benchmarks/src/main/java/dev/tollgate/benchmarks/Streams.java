@@ -2,94 +2,136 @@ package dev.tollgate.benchmarks;
 
 import dev.tollgate.testservers.upstream.Answer;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Many streams open at once, and what the gateway adds to the gaps between parts. How many is the
- * variable {@code STREAMS}, 2,000 without it; files per process bound it.
+ * Many streams open at once through a server with a heap of 512 MB and a process of its own, since
+ * each stream takes two of the files that a process may have open; and what the server adds to the
+ * gaps between events. How many is the variable {@code STREAMS}.
  */
 final class Streams implements Benchmark {
 
-    private static final int PARTS = 20;
-    private static final Duration GAP = Duration.ofMillis(500);
+    private static final int FEW = 200;
+    private static final int OPENING_AT_ONCE = 32;
 
     @Override
     public String about() {
-        return "event streams held open at once: heap, lost parts, added gap";
+        return "event streams held open at once (STREAMS=9000): heap, lost events, added gap";
     }
 
     @Override
     public void run() throws Exception {
-        int streams = Integer.parseInt(System.getenv().getOrDefault("STREAMS", "2000"));
-        try (GatewayHouse house = new GatewayHouse()) {
-            house.upstream.always(Answer.text("word ".repeat(PARTS).strip()).every(GAP));
+        int streams = Integer.parseInt(System.getenv().getOrDefault("STREAMS", "9000"));
+        try (GatewayHouse house = GatewayHouse.apart("-Xmx512m")) {
             byte[] request = house.request(true);
-            run(house.port(), request, 200);
-            Seen direct = run(house.upstreamPort(), request, 200);
-            Seen metered = run(house.port(), request, 200);
-            Seen many = run(house.port(), request, streams);
-            LedgerBench.say("%-18s %10s %14s %10s", "", "streams", "gap p99 ms", "lost");
-            row("direct", 200, direct);
-            row("metered", 200, metered);
+            house.upstream.always(words(40, Duration.ofMillis(250)));
+            run(house, house.port(), request, FEW, Duration.ofMillis(250));
+            run(house, house.port(), request, FEW, Duration.ofMillis(250));
+            Seen direct = run(house, house.upstreamPort(), request, FEW, Duration.ofMillis(250));
+            Seen metered = run(house, house.port(), request, FEW, Duration.ofMillis(250));
+            Duration slow = Duration.ofSeconds(2);
+            house.upstream.always(words(20, slow));
+            long expected = run(house, house.upstreamPort(), request, 1, slow).events * streams;
+            Seen many = run(house, house.port(), request, streams, slow);
+            LedgerBench.say("%-18s %10s %14s %14s", "", "streams", "gap p99 ms", "events");
+            row("direct", FEW, direct);
+            row("metered", FEW, metered);
             row("metered, many", streams, many);
-            LedgerBench.say("");
+            house.audit();
             LedgerBench.say(
                     "RESULT streams=%d heap_mb=%d lost=%d added_gap_p99_ms=%.3f",
-                    streams, many.heapMb, many.lost, metered.gaps.percentile(0.99) - direct.gaps.percentile(0.99));
+                    streams,
+                    many.heapMb,
+                    expected - many.events,
+                    metered.late.percentile(0.99) - direct.late.percentile(0.99));
         }
     }
 
-    private record Seen(Latencies gaps, long lost, long heapMb) {}
+    private record Seen(Latencies late, long events, long heapMb) {}
 
-    private static void row(String name, int streams, Seen seen) {
-        LedgerBench.say("%-18s %10d %14.3f %10d", name, streams, seen.gaps.percentile(0.99), seen.lost);
+    private static Answer words(int count, Duration gap) {
+        return Answer.text("word ".repeat(count).strip()).every(gap);
     }
 
-    /** A part is late by how much longer than the vendor's own pause it came after the one before. */
-    private static Seen run(int port, byte[] request, int streams) throws Exception {
-        Latencies late = new Latencies(streams * PARTS);
-        AtomicLong parts = new AtomicLong();
+    private static void row(String name, int streams, Seen seen) {
+        LedgerBench.say("%-18s %10d %14.3f %14d", name, streams, seen.late.percentile(0.99), seen.events);
+    }
+
+    /** An event is late by how much longer than the vendor's own pause it came after the one before. */
+    private static Seen run(GatewayHouse house, int port, byte[] request, int streams, Duration gap) throws Exception {
+        Latencies late = new Latencies(streams * 64);
+        AtomicLong events = new AtomicLong();
         CountDownLatch open = new CountDownLatch(streams);
+        Semaphore opening = new Semaphore(OPENING_AT_ONCE);
         List<Future<?>> all = new ArrayList<>();
-        long heap;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int stream = 0; stream < streams; stream++) {
+                opening.acquire();
                 all.add(threads.submit(() -> {
-                    read(port, request, late, parts, open);
+                    Events seen = new Events(late, gap, () -> {
+                        open.countDown();
+                        opening.release();
+                    });
+                    read(port, request, seen);
+                    events.addAndGet(seen.count);
                     return null;
                 }));
             }
             open.await();
-            System.gc();
-            heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+            long heap = port == house.port() ? house.child().heapMegabytes() : 0;
             for (Future<?> stream : all) {
                 stream.get();
             }
+            return new Seen(late, events.get(), heap);
         }
-        return new Seen(late, Math.max(0, (long) streams * PARTS - parts.get()), heap);
     }
 
-    private static void read(int port, byte[] request, Latencies late, AtomicLong parts, CountDownLatch open)
-            throws IOException {
-        long[] before = {0};
+    private static void read(int port, byte[] request, Events seen) throws IOException {
         try (RawClient client = new RawClient(port)) {
-            client.exchange(request, bytes -> {
-                long now = System.nanoTime();
-                if (before[0] == 0) {
-                    open.countDown();
-                } else {
-                    late.add(Math.max(0, now - before[0] - GAP.toNanos()));
+            int status = client.exchange(request, seen);
+            if (status != 200) {
+                throw new IOException("a stream was answered with " + status);
+            }
+        }
+    }
+
+    /** Counts lines of data, and times the pieces they came in. */
+    private static final class Events implements RawClient.Pieces {
+        private final Latencies late;
+        private final long gapNanos;
+        private final Runnable opened;
+        private boolean startsLine = true;
+        private long before;
+        private long count;
+
+        Events(Latencies late, Duration gap, Runnable opened) {
+            this.late = late;
+            this.gapNanos = gap.toNanos();
+            this.opened = opened;
+        }
+
+        @Override
+        public void arrived(byte[] bytes, int length) {
+            long now = System.nanoTime();
+            for (int i = 0; i < length; i++) {
+                if (startsLine && bytes[i] == 'd') {
+                    count++;
                 }
-                before[0] = now;
-                parts.incrementAndGet();
-            });
+                startsLine = bytes[i] == '\n';
+            }
+            if (before == 0) {
+                opened.run();
+            } else {
+                late.add(Math.max(0, now - before - gapNanos));
+            }
+            before = now;
         }
     }
 }
