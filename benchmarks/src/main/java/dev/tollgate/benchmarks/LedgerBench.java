@@ -1,8 +1,8 @@
 package dev.tollgate.benchmarks;
 
-import dev.tollgate.domain.account.AccountId;
-import dev.tollgate.domain.books.AuditRule;
-import dev.tollgate.domain.books.Books;
+import dev.tollgate.application.ledger.AuditLedger;
+import dev.tollgate.domain.Ports;
+import dev.tollgate.inmemory.InMemoryPorts;
 import dev.tollgate.persistence.postgres.PostgresConfig;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import dev.tollgate.testservers.postgres.FreshDatabase;
@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,17 +69,14 @@ final class LedgerBench implements AutoCloseable {
 
     /** Holds all books against every rule; a run whose books are wrong has measured nothing. */
     static void audit(PostgresPorts ports) {
-        List<AccountId> accounts = ports.ledgerBooks().changedSince(Instant.EPOCH, "", Integer.MAX_VALUE);
-        long violations = 0;
-        for (AccountId account : accounts) {
-            Books books = ports.ledgerBooks().open(account).orElseThrow();
-            for (AuditRule rule : AuditRule.values()) {
-                violations += rule.violations(books).count();
-            }
-        }
-        say("audit: %d accounts, %d violations", accounts.size(), violations);
-        if (violations > 0) {
-            throw new IllegalStateException("the books are wrong");
+        Ports all = ports.over(InMemoryPorts.with(InstantSource.system()).ports());
+        AuditLedger.Findings found = new AuditLedger(all).audit(new AuditLedger.Extent.Everything());
+        say(
+                "audit: %d accounts, %d violations",
+                found.accounts(), found.violations().size());
+        if (!found.isClean()) {
+            throw new IllegalStateException("the books are wrong: " + found.byRule() + ", first "
+                    + found.violations().getFirst());
         }
     }
 

@@ -112,7 +112,7 @@ public record PostgresConfig(
     }
 
     private static PostgresConfig usual(String url, String user, String password) {
-        int lanes = Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 2, 16);
+        int lanes = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 16);
         return new PostgresConfig(
                 url, user, password, "tollgate", true, 10, lanes, 8_192, 512, Duration.ofSeconds(2), false);
     }
