@@ -32,14 +32,14 @@ final class Streams implements Benchmark {
         try (GatewayHouse house = GatewayHouse.apart("-Xmx512m")) {
             byte[] request = house.request(true);
             house.upstream.always(words(40, Duration.ofMillis(250)));
-            run(house, house.port(), request, FEW, Duration.ofMillis(250));
-            run(house, house.port(), request, FEW, Duration.ofMillis(250));
-            Seen direct = run(house, house.upstreamPort(), request, FEW, Duration.ofMillis(250));
-            Seen metered = run(house, house.port(), request, FEW, Duration.ofMillis(250));
+            run(house, house.port(), request, FEW, 40, Duration.ofMillis(250));
+            run(house, house.port(), request, FEW, 40, Duration.ofMillis(250));
+            Seen direct = run(house, house.upstreamPort(), request, FEW, 40, Duration.ofMillis(250));
+            Seen metered = run(house, house.port(), request, FEW, 40, Duration.ofMillis(250));
             Duration slow = Duration.ofSeconds(2);
             house.upstream.always(words(20, slow));
-            long expected = run(house, house.upstreamPort(), request, 1, slow).events * streams;
-            Seen many = run(house, house.port(), request, streams, slow);
+            long expected = run(house, house.upstreamPort(), request, 1, 20, slow).events * streams;
+            Seen many = run(house, house.port(), request, streams, 20, slow);
             LedgerBench.say("%-18s %10s %14s %14s", "", "streams", "gap p99 ms", "events");
             row("direct", FEW, direct);
             row("metered", FEW, metered);
@@ -65,7 +65,8 @@ final class Streams implements Benchmark {
     }
 
     /** An event is late by how much longer than the vendor's own pause it came after the one before. */
-    private static Seen run(GatewayHouse house, int port, byte[] request, int streams, Duration gap) throws Exception {
+    private static Seen run(GatewayHouse house, int port, byte[] request, int streams, int words, Duration gap)
+            throws Exception {
         Latencies late = new Latencies(streams * 64);
         AtomicLong events = new AtomicLong();
         CountDownLatch open = new CountDownLatch(streams);
@@ -75,7 +76,7 @@ final class Streams implements Benchmark {
             for (int stream = 0; stream < streams; stream++) {
                 opening.acquire();
                 all.add(threads.submit(() -> {
-                    Events seen = new Events(late, gap, () -> {
+                    Events seen = new Events(late, gap, words, () -> {
                         open.countDown();
                         opening.release();
                     });
@@ -102,16 +103,18 @@ final class Streams implements Benchmark {
         }
     }
 
-    /** Counts lines of data, and times the pieces they came in. */
+    /** Counts lines of data, and times the pieces they came in, but for the last: usage waits for its record. */
     private static final class Events implements RawClient.Pieces {
         private final Latencies late;
         private final long gapNanos;
+        private final int timed;
         private final Runnable opened;
         private boolean startsLine = true;
         private long before;
         private long count;
 
-        Events(Latencies late, Duration gap, Runnable opened) {
+        Events(Latencies late, Duration gap, int timed, Runnable opened) {
+            this.timed = timed;
             this.late = late;
             this.gapNanos = gap.toNanos();
             this.opened = opened;
@@ -128,7 +131,7 @@ final class Streams implements Benchmark {
             }
             if (before == 0) {
                 opened.run();
-            } else {
+            } else if (count <= timed) {
                 late.add(Math.max(0, now - before - gapNanos));
             }
             before = now;
