@@ -52,7 +52,8 @@ final class PublicApi {
     }
 
     private void add(DocTrees docs, TreePath at, String where, boolean inInterface) {
-        if (!(at.getLeaf() instanceof ClassTree type) || !isPublic(type.getModifiers().getFlags(), inInterface)) {
+        if (!(at.getLeaf() instanceof ClassTree type)
+                || !isPublic(type.getModifiers().getFlags(), inInterface)) {
             return;
         }
         String name = where + "." + type.getSimpleName();
@@ -62,7 +63,8 @@ final class PublicApi {
         boolean isInterface = type.getKind() == Tree.Kind.INTERFACE;
         for (Tree member : type.getMembers()) {
             TreePath path = new TreePath(at, member);
-            if (member instanceof MethodTree method && isPublic(method.getModifiers().getFlags(), isInterface)) {
+            if (member instanceof MethodTree method
+                    && isPublic(method.getModifiers().getFlags(), isInterface)) {
                 methods.add(name + "#" + method.getName());
                 note(docs, path, name + "#" + method.getName());
             }

@@ -31,7 +31,10 @@ class PublicApiTest {
 
     private static final Map<String, PublicApi> MODULES = PUBLISHED.stream()
             .collect(Collectors.toMap(
-                    Function.identity(), module -> PublicApi.of(Path.of("..", module)), (one, other) -> one, TreeMap::new));
+                    Function.identity(),
+                    module -> PublicApi.of(Path.of("..", module)),
+                    (one, other) -> one,
+                    TreeMap::new));
 
     @Test
     void every_public_type_has_a_comment() {
@@ -59,8 +62,7 @@ class PublicApiTest {
     void every_module_is_reported_with_its_size() throws IOException {
         String table = PUBLISHED.stream()
                 .map(module -> row(module, MODULES.get(module)))
-                .collect(Collectors.joining(
-                        "", "| module | packages | types | methods |\n|---|---:|---:|---:|\n", ""));
+                .collect(Collectors.joining("", "| module | packages | types | methods |\n|---|---:|---:|---:|\n", ""));
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/public-api.md"), table);
 

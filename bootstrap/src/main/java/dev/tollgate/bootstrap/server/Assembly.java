@@ -138,7 +138,8 @@ public final class Assembly {
         AtomicBoolean prepared = new AtomicBoolean();
         Ports guarded = ports.with(ApiKeys.class, new KeysInTime(ports.apiKeys(), prepared::get));
         Gateway gateway = Gateway.of(guarded, policies(owner).with(BillingSide.limits(catalogue)), clock);
-        boolean migrates = config.storage().ownDatabase() || config.storage().use().migrate();
+        boolean migrates =
+                config.storage().ownDatabase() || config.storage().use().migrate();
         FirstStart firstStart = new FirstStart(config, gateway, ports, clock);
         Preparation preparation = new Preparation(postgres, migrates, firstStart, prepared, lateKeys);
         Optional<Problem> hopeless = preparation.firstTry();
