@@ -8,6 +8,7 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.ledger.AccountTotals;
 import dev.tollgate.domain.ledger.AllowanceChange;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.HoldId;
@@ -129,7 +130,20 @@ class AgreementIT {
                     sorted(books.records(), record -> record.call().toString()),
                     sorted(books.remembered(), answer -> answer.key().value()),
                     sorted(books.periods(), period -> period.period().value()),
-                    books.totals());
+                    totals(books.totals()));
+        }
+
+        /** All but when the account was last rolled: a read in memory rolls, one of the database does not. */
+        private static List<Object> totals(AccountTotals totals) {
+            return List.of(
+                    totals.posted(),
+                    totals.held(),
+                    totals.heldOnCredit(),
+                    totals.debt(),
+                    totals.creditLimit(),
+                    totals.entries(),
+                    totals.lots(),
+                    totals.next());
         }
 
         private static <T> List<T> sorted(List<T> all, Function<T, String> name) {
