@@ -22,6 +22,12 @@ public record HttpLimits(int inferenceBodyBytes, int bodyBytes, long bodyMemoryB
         return new HttpLimits(16 << 20, 1 << 20, memory, 16_384);
     }
 
+    /** The same with other largest bodies; the memory for them holds at least one. */
+    public HttpLimits withBodies(int inference, int others) {
+        return new HttpLimits(
+                inference, others, Math.max(bodyMemoryBytes, Math.max(inference, others)), concurrentCalls);
+    }
+
     private static void atLeastOne(String name, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");

@@ -6,6 +6,7 @@ import dev.tollgate.application.inference.PlanLimits;
 import dev.tollgate.application.inference.ReplayPolicy;
 import dev.tollgate.application.inference.RetryPolicy;
 import dev.tollgate.application.inference.Routes;
+import dev.tollgate.application.inference.SlicePolicy;
 import dev.tollgate.application.ledger.HoldPolicy;
 
 /**
@@ -18,6 +19,7 @@ import dev.tollgate.application.ledger.HoldPolicy;
  * @param routes which providers serve which models
  * @param limits how fast and how far the callers of each plan may go
  * @param replays how long answers can be had again under their idempotency key
+ * @param slices whether long answers are paid for as they grow
  */
 public record Policies(
         HoldPolicy holds,
@@ -26,7 +28,8 @@ public record Policies(
         RetryPolicy retry,
         Routes routes,
         PlanLimits limits,
-        ReplayPolicy replays) {
+        ReplayPolicy replays,
+        SlicePolicy slices) {
 
     /** Sound choices for one process; every model goes to the provider its price entry names. */
     public static Policies defaults() {
@@ -37,34 +40,39 @@ public record Policies(
                 RetryPolicy.defaults(),
                 Routes.byPriceBook(),
                 PlanLimits.NONE,
-                ReplayPolicy.defaults());
+                ReplayPolicy.defaults(),
+                SlicePolicy.none());
     }
 
     public Policies with(HoldPolicy changed) {
-        return new Policies(changed, caps, disconnect, retry, routes, limits, replays);
+        return new Policies(changed, caps, disconnect, retry, routes, limits, replays, slices);
     }
 
     public Policies with(CapPolicy changed) {
-        return new Policies(holds, changed, disconnect, retry, routes, limits, replays);
+        return new Policies(holds, changed, disconnect, retry, routes, limits, replays, slices);
     }
 
     public Policies with(DisconnectPolicy changed) {
-        return new Policies(holds, caps, changed, retry, routes, limits, replays);
+        return new Policies(holds, caps, changed, retry, routes, limits, replays, slices);
     }
 
     public Policies with(RetryPolicy changed) {
-        return new Policies(holds, caps, disconnect, changed, routes, limits, replays);
+        return new Policies(holds, caps, disconnect, changed, routes, limits, replays, slices);
     }
 
     public Policies with(Routes changed) {
-        return new Policies(holds, caps, disconnect, retry, changed, limits, replays);
+        return new Policies(holds, caps, disconnect, retry, changed, limits, replays, slices);
     }
 
     public Policies with(PlanLimits changed) {
-        return new Policies(holds, caps, disconnect, retry, routes, changed, replays);
+        return new Policies(holds, caps, disconnect, retry, routes, changed, replays, slices);
     }
 
     public Policies with(ReplayPolicy changed) {
-        return new Policies(holds, caps, disconnect, retry, routes, limits, changed);
+        return new Policies(holds, caps, disconnect, retry, routes, limits, changed, slices);
+    }
+
+    public Policies with(SlicePolicy changed) {
+        return new Policies(holds, caps, disconnect, retry, routes, limits, replays, changed);
     }
 }

@@ -25,21 +25,60 @@ import java.util.regex.Pattern;
 /** A whole server on a real PostgreSQL, whose OpenAI, Anthropic and Google are one fake vendor. */
 final class House implements AutoCloseable {
 
-    final FakeUpstream upstream = FakeUpstream.start();
+    static final String CHAT = "{\"model\":\"gpt-4o-mini\",\"max_completion_tokens\":%d,\"stream\":%s,"
+            + "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
+
+    final FakeUpstream upstream;
     final HttpClient client = HttpClient.newHttpClient();
     final String key = key(1);
     final String adminKey = key(2);
-    final FreshDatabase database = TestPostgres.freshDatabase();
+    final FreshDatabase database;
+    private final boolean ownsUpstream;
+    private final Map<String, String> settings;
     private final Server server;
 
-    private House(Path directory, String credits, Map<String, String> more) {
-        Map<String, String> environment = new HashMap<>(Map.ofEntries(
+    private House(FreshDatabase database, FakeUpstream upstream, boolean ownsUpstream, Map<String, String> settings) {
+        this.database = database;
+        this.upstream = upstream;
+        this.ownsUpstream = ownsUpstream;
+        this.settings = settings;
+        this.server = start(settings);
+    }
+
+    static House withCredits(Path directory, String credits) {
+        return withCredits(directory, credits, Map.of());
+    }
+
+    /** With further settings, as an operator writes them. */
+    static House withCredits(Path directory, String credits, Map<String, String> more) {
+        var database = TestPostgres.freshDatabase();
+        var upstream = FakeUpstream.start();
+        var settings = settings(directory, database, upstream);
+        settings.put("TOLLGATE_DEMO_CREDITS", credits);
+        settings.putAll(more);
+        return new House(database, upstream, true, settings);
+    }
+
+    /** Another server on the same database, with the same vendor. */
+    House neighbour(Path directory) {
+        var theirs = new HashMap<>(settings);
+        theirs.put("TOLLGATE_DATA_DIR", directory.toString());
+        return new House(database, upstream, false, theirs);
+    }
+
+    /** A server on a database that an earlier one left. */
+    static House again(FreshDatabase database, FakeUpstream upstream, Map<String, String> settings) {
+        return new House(database, upstream, false, settings);
+    }
+
+    static Map<String, String> settings(Path directory, FreshDatabase database, FakeUpstream upstream) {
+        return new HashMap<>(Map.ofEntries(
                 Map.entry("TOLLGATE_HOST", "127.0.0.1"),
                 Map.entry("TOLLGATE_PORT", "0"),
                 Map.entry("TOLLGATE_DATA_DIR", directory.toString()),
-                Map.entry("TOLLGATE_API_KEY", key),
-                Map.entry("TOLLGATE_ADMIN_KEY", adminKey),
-                Map.entry("TOLLGATE_DEMO_CREDITS", credits),
+                Map.entry("TOLLGATE_API_KEY", key(1)),
+                Map.entry("TOLLGATE_ADMIN_KEY", key(2)),
+                Map.entry("TOLLGATE_DEMO_CREDITS", "10"),
                 Map.entry("DATABASE_URL", database.jdbcUrl()),
                 Map.entry("OPENAI_BASE_URL", upstream.openAi().toString()),
                 Map.entry("OPENAI_API_KEY", "sk-of-the-house"),
@@ -47,16 +86,10 @@ final class House implements AutoCloseable {
                 Map.entry("ANTHROPIC_API_KEY", "sk-ant-of-the-house"),
                 Map.entry("GOOGLE_BASE_URL", upstream.address().toString()),
                 Map.entry("GOOGLE_API_KEY", "google-of-the-house")));
-        environment.putAll(more);
-        server = start(environment);
     }
 
-    static House withCredits(Path directory, String credits) {
-        return new House(directory, credits, Map.of());
-    }
-
-    static House withCredits(Path directory, String credits, Map<String, String> more) {
-        return new House(directory, credits, more);
+    int port() {
+        return server.port();
     }
 
     String address() {
@@ -74,6 +107,18 @@ final class House implements AutoCloseable {
 
     String newestUsage() throws IOException, InterruptedException {
         return get("/v1/usage?limit=1").body();
+    }
+
+    /** The whole ledger audited: fails unless it is clean. */
+    void assertCleanBooks() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "/admin/ledger/audit"))
+                .header("Authorization", "Bearer " + adminKey)
+                .POST(BodyPublishers.noBody())
+                .build();
+        String findings = client.send(request, BodyHandlers.ofString()).body();
+        if (!findings.contains("\"clean\":true")) {
+            throw new AssertionError(findings);
+        }
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -133,7 +178,7 @@ final class House implements AutoCloseable {
         };
     }
 
-    private static String key(long seed) {
+    static String key(long seed) {
         byte[] random = new byte[KeyText.RANDOM_BYTES];
         new Random(seed).nextBytes(random);
         return KeyText.of("test", random).shown();
@@ -143,6 +188,8 @@ final class House implements AutoCloseable {
     public void close() {
         server.close();
         client.close();
-        upstream.close();
+        if (ownsUpstream) {
+            upstream.close();
+        }
     }
 }

@@ -30,6 +30,7 @@ public final class InferenceSession implements AutoCloseable {
     private final AnswerStream answer;
     private final MeteredHold hold;
     private final Optional<Replays.Gathering> gathering;
+    private final Optional<Slices> slices;
     private final CallJournal journal;
     private final String owner;
     private final InstantSource clock;
@@ -37,6 +38,7 @@ public final class InferenceSession implements AutoCloseable {
     private final Instant firstPart;
     private Instant lastNote;
     private boolean recorded;
+    private boolean creditsEnded;
     private Optional<Settled> settled = Optional.empty();
 
     InferenceSession(
@@ -44,12 +46,13 @@ public final class InferenceSession implements AutoCloseable {
             CallRecords records,
             Attempts.Outcome.Answering answering,
             MeteredHold hold,
-            Optional<Replays.Gathering> gathering) {
+            Extras extras) {
         this.records = records;
         this.way = answering.way();
         this.answer = answering.answer();
         this.hold = hold;
-        this.gathering = gathering;
+        this.gathering = extras.gathering();
+        this.slices = extras.slices();
         this.journal = from.journal();
         this.owner = from.policies().holds().owner().value();
         this.clock = from.clock();
@@ -77,9 +80,25 @@ public final class InferenceSession implements AutoCloseable {
         return answer.traits();
     }
 
+    /** Whether the answer is paid for as it grows, so that it may end early. */
+    public boolean isSliced() {
+        return slices.isPresent();
+    }
+
+    /**
+     * Whether the answer ended before its provider was done, because no further credits could be set
+     * aside. Its last words are then the caller's to write: that it reached its limit.
+     */
+    public boolean creditsEnded() {
+        return creditsEnded;
+    }
+
     /** Waits for the next part. A {@link AnswerPart.Tally} comes only after the call is recorded. */
     public AnswerPart next() {
         hold.renewIfDue(clock.instant());
+        if (creditsEnded || isSpent()) {
+            return endEarly();
+        }
         AnswerPart part = answer.next();
         switch (part) {
             case AnswerPart.Content content -> noteDelivered();
@@ -89,6 +108,18 @@ public final class InferenceSession implements AutoCloseable {
         }
         gathering.ifPresent(all -> all.add(part, this));
         return part;
+    }
+
+    private boolean isSpent() {
+        return !recorded && slices.filter(paid -> !paid.goesOn(answer.usage())).isPresent();
+    }
+
+    private AnswerPart endEarly() {
+        creditsEnded = true;
+        answer.close();
+        record(Ending.CREDITS_ENDED);
+        gathering.ifPresent(Replays.Gathering::forget);
+        return new AnswerPart.End();
     }
 
     /** Stops the provider, from any thread: a reader that waits is given a broken end. */
@@ -162,4 +193,7 @@ public final class InferenceSession implements AutoCloseable {
             journal.note(records.note(way, owner, true, usage));
         }
     }
+
+    /** What some calls have: a repeat to be prepared for, an answer that is paid for as it grows. */
+    record Extras(Optional<Replays.Gathering> gathering, Optional<Slices> slices) {}
 }

@@ -86,8 +86,35 @@ final class MeteredHold {
         }
     }
 
+    /**
+     * Sets more aside; false if the account cannot, or a cap does not allow it. A ledger that is away
+     * or too busy to answer counts as a refusal.
+     */
+    boolean raise(Credits higher) {
+        lock.lock();
+        try {
+            var outcome = metering.ledger().extend(request.account(), request.id(), higher, request.lifetime());
+            boolean raised = outcome instanceof CreditLedger.ExtendOutcome.Extended;
+            if (raised) {
+                total = higher;
+            }
+            return raised;
+        } catch (UnavailableException | UnknownOutcomeException storeAway) {
+            LOG.log(Level.WARNING, () -> "hold " + request.id() + " could not be raised: " + storeAway.getMessage());
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Records the call and frees its place; empty if the store is away and the record waits. */
     Optional<Settled> settle(UsageRecord record) {
+        if (record.charge().credits().isMoreThan(total)) {
+            LOG.log(
+                    Level.WARNING,
+                    () -> "call " + record.call() + " of " + record.provider() + " used more than it was allowed: "
+                            + record.charge().credits() + " credits, held " + total);
+        }
         try {
             return metering.records().record(record);
         } finally {

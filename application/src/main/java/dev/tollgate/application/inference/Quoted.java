@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A request with its ways to go and the most it can cost on the dearest of them.
  *
- * @param most of the demand as it is capped now
+ * @param most of the demand as it is capped now, or of its first slice
  */
 record Quoted(PriceBook book, String plan, List<PricedRoute> routes, Demand demand, Credits most) {
 
@@ -41,6 +41,12 @@ record Quoted(PriceBook book, String plan, List<PricedRoute> routes, Demand dema
             }
         }
         return cappedAt(fits);
+    }
+
+    /** The same, of which at first only so many tokens of output are to be set aside for. */
+    Quoted heldAt(long outputTokens) {
+        return new Quoted(
+                book, plan, routes, demand, dearest(book, plan, routes, demand.withOutputTokens(outputTokens)));
     }
 
     /** The most tokens one choice may have on a way: no more than was quoted, nor than the way can give. */

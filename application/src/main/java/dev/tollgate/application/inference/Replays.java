@@ -3,6 +3,7 @@ package dev.tollgate.application.inference;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.usage.Settled;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -73,14 +74,8 @@ final class Replays {
                 case AnswerPart.Broken broken -> forget();
                 case AnswerPart.End end -> {
                     over = true;
-                    keep(
-                            new Replay(
-                                    session.call(),
-                                    parts,
-                                    session.traits(),
-                                    session.outputCap(),
-                                    session.settled().stream().toList()),
-                            size);
+                    // Without its charge the answer would be told otherwise than before.
+                    session.settled().ifPresent(paid -> keep(replay(session, paid), size));
                 }
             }
         }
@@ -88,6 +83,10 @@ final class Replays {
         /** Whether more parts are wanted. */
         boolean goesOn() {
             return !over;
+        }
+
+        private Replay replay(InferenceSession session, Settled paid) {
+            return new Replay(session.call(), parts, session.traits(), session.outputCap(), paid);
         }
 
         private void add(AnswerPart part, Body bytes) {
@@ -98,7 +97,8 @@ final class Replays {
             }
         }
 
-        private void forget() {
+        /** The answer is not one to be told again. */
+        void forget() {
             over = true;
             parts.clear();
         }

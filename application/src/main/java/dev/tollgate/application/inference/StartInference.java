@@ -90,7 +90,9 @@ public final class StartInference {
         }
         boolean started = false;
         try {
-            Result result = begin(command, quoted);
+            boolean sliced = policies.slices().isFor(command.request(), quoted);
+            Result result =
+                    begin(command, sliced ? quoted.heldAt(policies.slices().tokens()) : quoted);
             started = result instanceof Result.Started;
             return result;
         } finally {
@@ -133,13 +135,20 @@ public final class StartInference {
         }
         return switch (outcome.get()) {
             case Attempts.Outcome.Answering answering ->
-                new Result.Started(new InferenceSession(this, records, answering, hold, gathering(command)));
+                new Result.Started(new InferenceSession(
+                        this, records, answering, hold, extras(command, records, answering.way(), hold)));
             case Attempts.Outcome.AllFailed failed -> new Result.Refused(new Refusal.ProviderFailed(failed.last()));
         };
     }
 
-    private Optional<Replays.Gathering> gathering(Command command) {
-        return command.idempotencyKey().isEmpty() ? Optional.empty() : Optional.of(replays.gathering());
+    private InferenceSession.Extras extras(Command command, CallRecords records, PricedRoute way, MeteredHold hold) {
+        Quoted quoted = records.quoted();
+        Optional<Replays.Gathering> gathering =
+                command.idempotencyKey().isEmpty() ? Optional.empty() : Optional.of(replays.gathering());
+        Optional<Slices> slices = policies.slices().isFor(command.request(), quoted)
+                ? Optional.of(new Slices(quoted, hold, policies.slices().tokens(), quoted.capOn(way)))
+                : Optional.empty();
+        return new InferenceSession.Extras(gathering, slices);
     }
 
     private void note(CallRecords records, boolean dispatched) {

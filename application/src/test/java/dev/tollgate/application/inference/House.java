@@ -103,6 +103,17 @@ final class House {
         return routes(Candidates.inOrder(List.of(FIRST)));
     }
 
+    /** A model of which all that is billed can be seen. */
+    static Routes onlyVisible() {
+        return routes(
+                Candidates.inOrder(List.of(new Route(new ProviderId("first"), "upstream-v", new ModelId("first/v")))));
+    }
+
+    private static ModelPrice visible(ModelPrice price) {
+        ModelTraits traits = new ModelTraits(0, 0, "chat", Set.of(SlicePolicy.VISIBLE_OUTPUT));
+        return new ModelPrice(price.model(), price.provider(), price.base(), price.tiers(), traits);
+    }
+
     private static Routes routes(Candidates candidates) {
         return new Routes(Map.of(MODEL, candidates), new TreeMap<>());
     }
@@ -165,6 +176,7 @@ final class House {
                         Instant.EPOCH,
                         terms,
                         ModelPrice.of("first/a", "first", "1000000", "1000000"),
+                        visible(ModelPrice.of("first/v", "first", "1000000", "1000000")),
                         ModelPrice.of("second/b", "second", "2000000", "2000000")));
         ports.accounts().open(Account.open(ACCOUNT, "any", now.get()));
         if (credits > 0) {

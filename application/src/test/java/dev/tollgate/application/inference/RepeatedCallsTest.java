@@ -34,7 +34,7 @@ class RepeatedCallsTest {
 
         Replay replay = ((StartInference.Result.Replayed) house.start(20, "mine")).replay();
         assertThat(replay.call()).isEqualTo(session.call());
-        assertThat(replay.settled()).isEqualTo(session.settled());
+        assertThat(session.settled()).contains(replay.settled());
         assertThat(replay.parts()).hasSize(1);
         assertThat(house.providers.calls()).hasSize(1);
         assertThat(house.balance().available()).isEqualTo(Credits.of(987));

@@ -31,6 +31,18 @@ final class ScriptedProviders implements ModelProviders {
         return answer;
     }
 
+    /** The next call is answered with so many parts of so many tokens of output each, and their usage. */
+    Answer growing(long input, int parts, long perPart) {
+        AnswerPart[] all = new AnswerPart[parts + 2];
+        Arrays.fill(all, content("x"));
+        all[parts] = tally();
+        all[parts + 1] = new AnswerPart.End();
+        Answer answer = new Answer(used(input, parts * perPart), all);
+        answer.perPart = perPart;
+        script.add(new Opening.Opened(answer));
+        return answer;
+    }
+
     /** The next call is answered with these parts, and then with nothing more until it is stopped. */
     Answer stuck(Usage usage, AnswerPart... parts) {
         AnswerPart[] all = Arrays.copyOf(parts, parts.length + 1);
@@ -84,6 +96,8 @@ final class ScriptedProviders implements ModelProviders {
         private final Usage usage;
         private final Deque<AnswerPart> parts;
         private boolean stuck;
+        private long perPart;
+        private long told;
         private boolean stopped;
 
         Answer(Usage usage, AnswerPart... parts) {
@@ -104,12 +118,16 @@ final class ScriptedProviders implements ModelProviders {
                     throw new IllegalStateException(hurry);
                 }
             }
+            told++;
             return parts.size() > 1 ? parts.removeFirst() : parts.getFirst();
         }
 
         @Override
         public Usage usage() {
-            return usage;
+            boolean grows = perPart > 0 && parts.getFirst() instanceof AnswerPart.Content;
+            return grows
+                    ? Usage.estimated(Map.of(Meter.INPUT, usage.quantityOf(Meter.INPUT), Meter.OUTPUT, told * perPart))
+                    : usage;
         }
 
         @Override

@@ -19,6 +19,7 @@ public record Config(
         FirstKeys firstKeys,
         CreditTerms creditTerms,
         Vendors vendors,
+        CallSettings calls,
         StripeAccess stripe) {
 
     /** Where the server listens and how it stops. */
@@ -140,6 +141,7 @@ public record Config(
                 firstKeys(reading),
                 creditTerms(reading),
                 vendors(reading),
+                CallSettings.of(reading),
                 stripe(reading));
         List<Problem> problems = reading.problems();
         return problems.isEmpty() ? new Outcome.Sound(config) : new Outcome.Unsound(problems);

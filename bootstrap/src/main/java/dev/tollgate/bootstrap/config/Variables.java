@@ -214,6 +214,84 @@ public final class Variables {
             "",
             Forms.url(HTTP, "http", "https"));
 
+    private static final String CALLS = "Calls";
+    static final Variable<String> CLIENT_GONE = open(
+            "TOLLGATE_CLIENT_GONE",
+            CALLS,
+            "A client that leaves mid-stream: read on to learn the exact usage (drain), or stop the provider and"
+                    + " charge what was delivered (abort).",
+            "drain",
+            Forms.oneOf("drain", "abort"));
+    static final Variable<Duration> DRAIN = open(
+            "TOLLGATE_DRAIN_SECONDS",
+            CALLS,
+            "How long to read on for a client that is gone.",
+            "30",
+            Forms.seconds(1, 600));
+    static final Variable<Integer> SLICE = open(
+            "TOLLGATE_SLICE_TOKENS",
+            CALLS,
+            "Streamed answers of models with the capability visible_output are paid for in slices of so many tokens,"
+                    + " and end where credits end; 0: all is set aside before the call.",
+            "0",
+            Forms.whole(0, 1_000_000));
+    static final Variable<Duration> CLIENT_IDLE = open(
+            "TOLLGATE_CLIENT_IDLE_SECONDS",
+            CALLS,
+            "Silence of a connection, or of a client that takes no bytes, before it is cut.",
+            "30",
+            Forms.seconds(1, 600));
+    static final Variable<Duration> REPLAY = open(
+            "TOLLGATE_REPLAY_SECONDS",
+            CALLS,
+            "How long an answer can be had again under its Idempotency-Key, from memory; 0: not at all.",
+            "600",
+            Forms.seconds(0, 86_400));
+    static final Variable<Integer> INFERENCE_BODY = open(
+            "TOLLGATE_INFERENCE_BODY_BYTES",
+            CALLS,
+            "Largest body of an inference call.",
+            "16777216",
+            Forms.whole(1_024, 1 << 30));
+    static final Variable<Integer> BODY = open(
+            "TOLLGATE_BODY_BYTES", CALLS, "Largest body of any other route.", "1048576", Forms.whole(1_024, 1 << 30));
+    static final Variable<Duration> CONNECT = open(
+            "TOLLGATE_CONNECT_SECONDS",
+            CALLS,
+            "How long connecting to a provider may take.",
+            "5",
+            Forms.seconds(1, 600));
+    static final Variable<Duration> FIRST_PART = open(
+            "TOLLGATE_FIRST_PART_SECONDS",
+            CALLS,
+            "How long a provider may take to begin a streamed answer.",
+            "120",
+            Forms.seconds(1, 3_600));
+    static final Variable<Duration> BETWEEN_PARTS = open(
+            "TOLLGATE_BETWEEN_PARTS_SECONDS",
+            CALLS,
+            "How long a provider may be silent within a stream.",
+            "60",
+            Forms.seconds(1, 3_600));
+    static final Variable<Duration> WHOLE_ANSWER = open(
+            "TOLLGATE_WHOLE_ANSWER_SECONDS",
+            CALLS,
+            "How long a provider's answer may take in all.",
+            "600",
+            Forms.seconds(1, 86_400));
+    static final Variable<Integer> EVENT_BYTES = open(
+            "TOLLGATE_EVENT_BYTES",
+            CALLS,
+            "Largest event of a provider's stream, its lines together.",
+            "4194304",
+            Forms.whole(1_024, 1 << 30));
+    static final Variable<Integer> ANSWER_BYTES = open(
+            "TOLLGATE_ANSWER_BYTES",
+            CALLS,
+            "Largest answer of a provider that does not stream.",
+            "67108864",
+            Forms.whole(1_024, 1 << 30));
+
     private static final String STRIPE = "Stripe";
     static final Variable<String> STRIPE_SECRET_KEY =
             secret("STRIPE_SECRET_KEY", STRIPE, "Key at Stripe; not set: nothing is sold through it.", Forms.word(KEY));

@@ -26,6 +26,13 @@ record MeasuredUsageRecorder(UsageRecorder recorder, MeterRegistry registry, Pro
             count(record);
             String end = recorded.settled().end().name().toLowerCase(Locale.ROOT);
             registry.counter("tollgate.records", "end", end).increment();
+            if (recorded.settled().debt().isPositive()) {
+                registry.counter(
+                                "tollgate.debt.made",
+                                "gen_ai_provider_name",
+                                record.provider().value())
+                        .increment(recorded.settled().debt().nanos() / NANO_CREDITS);
+            }
         }
         return outcome;
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.bootstrap.metrics;
 
+import dev.tollgate.application.inference.FailedAttempts;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.domain.inference.ModelProviders;
@@ -87,6 +88,16 @@ public final class Metrics implements AutoCloseable {
     /** Where the billing side reports. */
     public BillingFigures ofBilling() {
         return new BillingFigures(registry);
+    }
+
+    /** Where attempts that failed are told. */
+    public FailedAttempts ofAttempts() {
+        return (route, failure, atMost) -> {
+            String provider = route.provider().value();
+            registry.counter("tollgate.attempts.failed", "provider", provider).increment();
+            registry.counter("tollgate.attempts.failed.cost.usd.most", "provider", provider)
+                    .increment(atMost.amount().doubleValue());
+        };
     }
 
     /** Counts what a server is doing from now on. */

@@ -2,7 +2,10 @@ package dev.tollgate.bootstrap.server;
 
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
+import dev.tollgate.application.inference.DisconnectPolicy;
+import dev.tollgate.application.inference.ReplayPolicy;
 import dev.tollgate.application.inference.RetryPolicy;
+import dev.tollgate.application.inference.SlicePolicy;
 import dev.tollgate.application.ledger.HoldPolicy;
 import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.bootstrap.config.Config;
@@ -127,7 +130,8 @@ public final class Assembly {
     private Outcome serve(DataDirectory directory, DatabaseAddress address, PlanCatalogue catalogue) {
         PostgresPorts postgres =
                 stack.add(PostgresPorts.of(DatabaseSettings.of(config.storage(), address), metrics.ofLedger()));
-        ConfiguredProviders providers = stack.add(Providers.of(config.vendors(), metrics.ofProviders(), clock));
+        ConfiguredProviders providers =
+                stack.add(Providers.of(config.vendors(), config.calls().provider(), metrics.ofProviders(), clock));
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
         Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
         OutgoingWebhooks outgoing = stack.add(new OutgoingWebhooks(
@@ -193,15 +197,24 @@ public final class Assembly {
         return Policies.defaults()
                 .with(HoldPolicy.defaults().ownedBy(owner))
                 .with(Providers.routes(config.vendors()))
+                .with(DisconnectPolicy.drain(config.calls().drain()))
+                .with(new SlicePolicy(config.calls().sliceTokens()))
+                .with(new ReplayPolicy(
+                        config.calls().replay(), ReplayPolicy.defaults().mostBytes()))
                 .with(RetryPolicy.defaults()
+                        .watchedBy(metrics.ofAttempts())
                         .withJitter(() -> ThreadLocalRandom.current().nextDouble()));
     }
 
     private HttpConfig listening() {
         Config.Listening chosen = config.listening();
         HttpTimes usual = HttpTimes.defaults();
-        HttpTimes times =
-                new HttpTimes(usual.idle(), usual.body(), usual.comment(), chosen.stopNotice(), chosen.stopGrace());
-        return new HttpConfig(chosen.host(), chosen.port(), chosen.adminPort(), HttpLimits.defaults(), times);
+        HttpTimes times = new HttpTimes(
+                config.calls().clientIdle(), usual.body(), usual.comment(), chosen.stopNotice(), chosen.stopGrace());
+        HttpLimits limits = HttpLimits.defaults()
+                .withBodies(
+                        config.calls().bodies().inference(),
+                        config.calls().bodies().others());
+        return new HttpConfig(chosen.host(), chosen.port(), chosen.adminPort(), limits, times);
     }
 }

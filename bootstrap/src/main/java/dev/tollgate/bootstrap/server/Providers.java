@@ -2,14 +2,17 @@ package dev.tollgate.bootstrap.server;
 
 import dev.tollgate.application.inference.Candidates;
 import dev.tollgate.application.inference.Routes;
+import dev.tollgate.bootstrap.config.CallSettings;
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.inference.Route;
+import dev.tollgate.llm.Bounds;
 import dev.tollgate.llm.ConfiguredProviders;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
+import dev.tollgate.llm.Timeouts;
 import dev.tollgate.llm.anthropic.AnthropicProvider;
 import dev.tollgate.llm.demo.DemoProvider;
 import dev.tollgate.llm.google.GoogleProvider;
@@ -28,21 +31,22 @@ final class Providers {
 
     private Providers() {}
 
-    static ConfiguredProviders of(Config.Vendors vendors, LlmProbe probe, InstantSource clock) {
+    static ConfiguredProviders of(
+            Config.Vendors vendors, CallSettings.Provider patience, LlmProbe probe, InstantSource clock) {
         if (vendors.none()) {
             return ConfiguredProviders.of(List.of(DemoProvider.of(DEMO_PACE, clock)));
         }
         List<Provider> providers = new ArrayList<>();
         if (vendors.openAi().configured()) {
-            var settings = settings("openai", vendors.openAi(), "https://api.openai.com/v1");
+            var settings = settings("openai", vendors.openAi(), patience, "https://api.openai.com/v1");
             providers.add(OpenAiProvider.of(settings, probe, clock));
         }
         if (vendors.anthropic().configured()) {
-            var settings = settings("anthropic", vendors.anthropic(), "https://api.anthropic.com");
+            var settings = settings("anthropic", vendors.anthropic(), patience, "https://api.anthropic.com");
             providers.add(AnthropicProvider.of(settings, probe, clock));
         }
         if (vendors.google().configured()) {
-            var settings = settings("google", vendors.google(), "https://generativelanguage.googleapis.com");
+            var settings = settings("google", vendors.google(), patience, "https://generativelanguage.googleapis.com");
             providers.add(GoogleProvider.of(settings, probe, clock));
         }
         return ConfiguredProviders.of(providers);
@@ -68,8 +72,12 @@ final class Providers {
         return vendors.anthropic().configured() ? "claude-haiku-4-5" : "gemini-2.5-flash";
     }
 
-    private static ProviderSettings settings(String id, Config.Vendor vendor, String usualUrl) {
+    private static ProviderSettings settings(
+            String id, Config.Vendor vendor, CallSettings.Provider patience, String usualUrl) {
         String url = vendor.baseUrl().isEmpty() ? usualUrl : vendor.baseUrl();
-        return ProviderSettings.of(id, url, vendor.key());
+        return ProviderSettings.of(id, url, vendor.key())
+                .with(new Timeouts(
+                        patience.connect(), patience.firstPart(), patience.betweenParts(), patience.wholeAnswer()))
+                .with(new Bounds(patience.eventBytes(), patience.answerBytes()));
     }
 }

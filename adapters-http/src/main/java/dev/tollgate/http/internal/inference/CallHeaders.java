@@ -52,7 +52,7 @@ final class CallHeaders {
         headers.put("idempotent-replayed", "true");
         headers.put("x-original-request-id", replay.call().toString());
         if (!streaming) {
-            putCharge(headers, replay.settled());
+            putCharge(headers, Optional.of(replay.settled()));
         }
         return headers;
     }

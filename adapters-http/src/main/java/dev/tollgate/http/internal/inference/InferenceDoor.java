@@ -129,7 +129,8 @@ final class InferenceDoor implements Handler {
             }
             var headers = CallHeaders.of(session);
             try (var stream = EventStream.open(exchange, headers, heartbeats, session::callerGone)) {
-                while (pass(part, exchange, session, stream)) {
+                var lastWords = new EarlyEnd(dialect);
+                while (pass(part, exchange, session, stream, lastWords)) {
                     part = session.next();
                 }
             }
@@ -140,10 +141,14 @@ final class InferenceDoor implements Handler {
     }
 
     /** Passes one part on; false after the last. */
-    private boolean pass(AnswerPart part, Exchange exchange, InferenceSession session, EventStream stream)
+    private boolean pass(
+            AnswerPart part, Exchange exchange, InferenceSession session, EventStream stream, EarlyEnd lastWords)
             throws IOException {
         return switch (part) {
             case AnswerPart.Content content -> {
+                if (session.isSliced()) {
+                    lastWords.passes(content);
+                }
                 stream.write(content.bytes().bytes());
                 yield true;
             }
@@ -151,7 +156,12 @@ final class InferenceDoor implements Handler {
                 stream.write(CreditStamp.on(tally, session.settled()));
                 yield true;
             }
-            case AnswerPart.End end -> false;
+            case AnswerPart.End end -> {
+                if (session.creditsEnded()) {
+                    stream.write(lastWords.events(session.settled()));
+                }
+                yield false;
+            }
             case AnswerPart.Broken broken -> {
                 stream.error(exchange, brokenOff(broken));
                 yield false;

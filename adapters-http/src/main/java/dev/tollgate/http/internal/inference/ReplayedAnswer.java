@@ -8,6 +8,7 @@ import dev.tollgate.http.internal.server.Heartbeats;
 import dev.tollgate.http.internal.server.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 
 /** An answer that was given before, byte for byte, to a caller who repeats a call under its key. */
 record ReplayedAnswer(Replay replay) {
@@ -31,7 +32,7 @@ record ReplayedAnswer(Replay replay) {
     private byte[] bytes(AnswerPart part) {
         return switch (part) {
             case AnswerPart.Content content -> content.bytes().bytes();
-            case AnswerPart.Tally tally -> CreditStamp.on(tally, replay.settled());
+            case AnswerPart.Tally tally -> CreditStamp.on(tally, Optional.of(replay.settled()));
             case AnswerPart.End end -> new byte[0];
             case AnswerPart.Broken broken -> new byte[0];
         };

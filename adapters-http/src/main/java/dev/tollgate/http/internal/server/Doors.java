@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 
 /** Routes behind one desk, to be mounted into a server of ours or of somebody else. */
 public final class Doors {
-    private static final Duration AFTER_CUT = Duration.ofMillis(900);
+    /** For calls that were cut to say so and to be recorded: as a rule a moment is enough. */
+    private static final Duration AFTER_CUT = Duration.ofSeconds(4);
 
     private final HttpConfig config;
     private final List<Route> routes;

@@ -1,0 +1,44 @@
+package dev.tollgate.bootstrap.config;
+
+import java.time.Duration;
+
+/**
+ * How long calls may take, how large they may be, and what becomes of those whose client leaves.
+ *
+ * @param drain how long to read on for a client that is gone; zero stops the provider at once
+ * @param sliceTokens of output that one slice of a growing answer pays for; zero for no slices
+ * @param clientIdle silence of a connection, or of a client that takes no bytes, before it is cut
+ * @param replay how long answers can be had again under their idempotency key
+ */
+public record CallSettings(
+        Duration drain, int sliceTokens, Duration clientIdle, Duration replay, Bodies bodies, Provider provider) {
+
+    /** Largest bodies of requests, in bytes. */
+    public record Bodies(int inference, int others) {}
+
+    /** What a provider may take, phase by phase, and the most it may say. */
+    public record Provider(
+            Duration connect,
+            Duration firstPart,
+            Duration betweenParts,
+            Duration wholeAnswer,
+            int eventBytes,
+            int answerBytes) {}
+
+    static CallSettings of(Reading reading) {
+        boolean drains = reading.value(Variables.CLIENT_GONE).equals("drain");
+        return new CallSettings(
+                drains ? reading.value(Variables.DRAIN) : Duration.ZERO,
+                reading.value(Variables.SLICE),
+                reading.value(Variables.CLIENT_IDLE),
+                reading.value(Variables.REPLAY),
+                new Bodies(reading.value(Variables.INFERENCE_BODY), reading.value(Variables.BODY)),
+                new Provider(
+                        reading.value(Variables.CONNECT),
+                        reading.value(Variables.FIRST_PART),
+                        reading.value(Variables.BETWEEN_PARTS),
+                        reading.value(Variables.WHOLE_ANSWER),
+                        reading.value(Variables.EVENT_BYTES),
+                        reading.value(Variables.ANSWER_BYTES)));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tollgate.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tollgate.testservers.postgres.FreshDatabase;
+import dev.tollgate.testservers.postgres.TestPostgres;
+import dev.tollgate.testservers.upstream.Answer;
+import dev.tollgate.testservers.upstream.FakeUpstream;
+import dev.tollgate.testservers.upstream.Fault;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that are killed with calls under way, and what their next start finds. */
+class DeadServerIT {
+
+    private static final int STREAMS = 20;
+    private static final String PATH = "/v1/chat/completions";
+
+    @TempDir
+    private Path directory;
+
+    private final FreshDatabase database = TestPostgres.freshDatabase();
+
+    @Test
+    void killed_between_hold_and_capture_leaves_no_hold_and_one_estimated_record_a_call() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.start()) {
+            upstream.always(Answer.text("one two three four five").with(Fault.silenceAfter(4)));
+            Map<String, String> settings = House.settings(directory, database, upstream);
+            List<RawCall> calls = new ArrayList<>();
+            try (ServerProcess server = ServerProcess.start(settings)) {
+                for (int i = 0; i < STREAMS; i++) {
+                    calls.add(call(server));
+                }
+                for (RawCall call : calls) {
+                    call.readUntil("three");
+                }
+                server.kill();
+            }
+            for (RawCall call : calls) {
+                call.close();
+            }
+
+            try (House house = House.again(database, upstream, settings)) {
+                assertThat(house.held()).isPositive();
+
+                await().atMost(Duration.ofSeconds(90)).until(() -> house.held().signum() == 0);
+
+                List<String> records = Pages.all(house, "/v1/usage?limit=100");
+                assertThat(records)
+                        .hasSize(STREAMS)
+                        .allSatisfy(record -> assertThat(record)
+                                .contains(
+                                        "\"ended\":\"swept\"", "\"certainty\":\"estimated\"", "\"provisional\":true"));
+                BigDecimal spent = records.stream()
+                        .map(record -> House.found("\"credits\":\"([0-9.]+)\"", record))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(house.available()).isEqualByComparingTo(BigDecimal.TEN.subtract(spent));
+                assertThat(spent).isPositive();
+                house.assertCleanBooks();
+            }
+        }
+    }
+
+    private static RawCall call(ServerProcess server) throws Exception {
+        return RawCall.to(server.port()).post(House.key(1), PATH, House.CHAT.formatted(50, true));
+    }
+}
