@@ -3,7 +3,7 @@ package dev.tollgate.llm.anthropic;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
-import dev.tollgate.llm.internal.wire.LimitField;
+import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.internal.wire.Vendor;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders.Opening;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
@@ -24,29 +25,36 @@ public final class OpenAiProvider implements Provider {
             EnumSet.of(Dialect.CHAT, Dialect.TEXT, Dialect.EMBEDDINGS, Dialect.RESPONSES);
 
     private final ProviderId id;
+    private final boolean embeds;
     private final WireProvider provider;
 
-    private OpenAiProvider(ProviderSettings settings, Set<Dialect> speaks, LlmProbe probe, InstantSource clock) {
+    private OpenAiProvider(OpenAiVendor vendor, ProviderSettings settings, LlmProbe probe, InstantSource clock) {
         this.id = settings.id();
+        this.embeds = vendor.embeds();
         this.provider = new WireProvider(
-                new OpenAiVendor(settings, speaks),
+                vendor,
                 new Upstream(settings.baseUrl(), settings.timeouts()),
                 new Terms(settings.timeouts(), settings.bounds(), probe, clock));
     }
 
     /** A vendor that speaks all of the wire. The base URL ends with {@code /v1} as a rule. */
     public static OpenAiProvider of(ProviderSettings settings, LlmProbe probe, InstantSource clock) {
-        return new OpenAiProvider(settings, ALL, probe, clock);
+        return speaking(ALL, LimitField.usualAt(settings.baseUrl()), settings, probe, clock);
     }
 
-    /** A vendor that speaks only these dialects, chat among them; the others are translated to chat. */
+    /**
+     * A vendor that speaks only these dialects, chat among them; the others are translated to chat, but for
+     * embeddings, which it then does not serve.
+     *
+     * @param limit where it takes the output limit of a chat
+     */
     public static OpenAiProvider speaking(
-            Set<Dialect> dialects, ProviderSettings settings, LlmProbe probe, InstantSource clock) {
+            Set<Dialect> dialects, LimitField limit, ProviderSettings settings, LlmProbe probe, InstantSource clock) {
         if (!dialects.contains(Dialect.CHAT) || !ALL.containsAll(dialects)) {
             throw new IllegalArgumentException(
                     "dialects of the OpenAI wire are " + ALL + ", CHAT among them, given " + dialects);
         }
-        return new OpenAiProvider(settings, dialects, probe, clock);
+        return new OpenAiProvider(new OpenAiVendor(settings, dialects, limit), settings, probe, clock);
     }
 
     @Override
@@ -56,7 +64,7 @@ public final class OpenAiProvider implements Provider {
 
     @Override
     public boolean serves(Dialect dialect) {
-        return dialect != Dialect.GENERATE;
+        return dialect == Dialect.EMBEDDINGS ? embeds : dialect != Dialect.GENERATE;
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.tollgate.llm.openai;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.ProviderSettings;
-import dev.tollgate.llm.internal.wire.LimitField;
 import dev.tollgate.llm.internal.wire.Vendor;
 import java.util.Map;
 import java.util.Set;
@@ -16,16 +16,14 @@ final class OpenAiVendor implements Vendor {
     private final Set<Dialect> speaks;
     private final LimitField limitField;
 
-    OpenAiVendor(ProviderSettings settings, Set<Dialect> speaks) {
+    OpenAiVendor(ProviderSettings settings, Set<Dialect> speaks, LimitField limitField) {
         this.headers = settings.apiKey().isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + settings.apiKey());
         this.speaks = Set.copyOf(speaks);
-        this.limitField = limitField(settings.baseUrl().getHost());
+        this.limitField = limitField;
     }
 
-    /** The vendors themselves want the newer field; those who copy the wire often know the older only. */
-    private static LimitField limitField(String host) {
-        boolean original = host != null && (host.endsWith("openai.com") || host.endsWith("azure.com"));
-        return original ? LimitField.MAX_COMPLETION_TOKENS : LimitField.AS_ASKED;
+    boolean embeds() {
+        return speaks.contains(Dialect.EMBEDDINGS);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.tollgate.bootstrap.config;
 
 import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.http.outgoing.Network;
+import dev.tollgate.llm.ProviderFile;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What an operator has chosen, checked. */
 public record Config(
@@ -71,11 +75,14 @@ public record Config(
     public record CreditTerms(
             BigDecimal demoCredits, BigDecimal creditValueUsd, BigDecimal priceMultiplier, BigDecimal increment) {}
 
-    /** The model providers configured by variables. */
-    public record Vendors(Vendor openAi, Vendor anthropic, Vendor google) {
+    /** The model providers configured by variables, and by a file. */
+    public record Vendors(Vendor openAi, Vendor anthropic, Vendor google, ProviderFile file) {
         /** Whether none is configured, so that the demo provider answers. */
         public boolean none() {
-            return !openAi.configured() && !anthropic.configured() && !google.configured();
+            return !openAi.configured()
+                    && !anthropic.configured()
+                    && !google.configured()
+                    && file.providers().isEmpty();
         }
     }
 
@@ -219,10 +226,37 @@ public record Config(
     }
 
     private static Vendors vendors(Reading reading) {
-        return new Vendors(
-                vendor(reading, Variables.OPENAI_API_KEY, Variables.OPENAI_BASE_URL),
-                vendor(reading, Variables.ANTHROPIC_API_KEY, Variables.ANTHROPIC_BASE_URL),
-                vendor(reading, Variables.GOOGLE_API_KEY, Variables.GOOGLE_BASE_URL));
+        Vendor openAi = vendor(reading, Variables.OPENAI_API_KEY, Variables.OPENAI_BASE_URL);
+        Vendor anthropic = vendor(reading, Variables.ANTHROPIC_API_KEY, Variables.ANTHROPIC_BASE_URL);
+        Vendor google = vendor(reading, Variables.GOOGLE_API_KEY, Variables.GOOGLE_BASE_URL);
+        Set<ProviderId> named = new TreeSet<>();
+        Map.of("openai", openAi, "anthropic", anthropic, "google", google).forEach((name, vendor) -> {
+            if (vendor.configured()) {
+                named.add(new ProviderId(name));
+            }
+        });
+        return new Vendors(openAi, anthropic, google, providerFile(reading, named));
+    }
+
+    private static ProviderFile providerFile(Reading reading, Set<ProviderId> named) {
+        Optional<Path> path = reading.find(Variables.PROVIDERS_FILE);
+        if (path.isEmpty()) {
+            return ProviderFile.EMPTY;
+        }
+        try {
+            switch (ProviderFile.read(java.nio.file.Files.readString(path.get()), reading.environment(), named)) {
+                case ProviderFile.Read.Sound sound -> {
+                    return sound.file();
+                }
+                case ProviderFile.Read.Unsound unsound ->
+                    unsound.mistakes()
+                            .forEach(mistake -> reading.wrong(
+                                    Variables.PROVIDERS_FILE, path.get().toString(), "In it, " + mistake + "."));
+            }
+        } catch (IOException unreadable) {
+            reading.wrong(Variables.PROVIDERS_FILE, path.get().toString(), "It cannot be read: " + unreadable);
+        }
+        return ProviderFile.EMPTY;
     }
 
     private static Vendor vendor(Reading reading, Variable<String> key, Variable<URI> baseUrl) {

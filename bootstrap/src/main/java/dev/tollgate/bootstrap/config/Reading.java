@@ -34,6 +34,11 @@ final class Reading {
         return value;
     }
 
+    /** All of it, for what names variables of its own choice. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** Notes a mistake that only several variables together make. */
     void wrong(Variable<?> variable, String given, String advice) {
         problems.add(new Problem(variable.name(), given.isEmpty() ? "not set" : variable.shown(given), advice));

@@ -213,6 +213,12 @@ public final class Variables {
             "Any server that speaks Gemini's wire; not set: Google's own.",
             "",
             Forms.url(HTTP, "http", "https"));
+    static final Variable<Path> PROVIDERS_FILE = open(
+            "TOLLGATE_PROVIDERS",
+            PROVIDERS,
+            "File with further providers, and the ways to models (docs/providers.md); not set: none.",
+            "",
+            Forms.file());
 
     private static final String CALLS = "Calls";
     static final Variable<String> CLIENT_GONE = open(

@@ -11,6 +11,8 @@ import dev.tollgate.llm.Bounds;
 import dev.tollgate.llm.ConfiguredProviders;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Provider;
+import dev.tollgate.llm.ProviderChoice;
+import dev.tollgate.llm.ProviderFile;
 import dev.tollgate.llm.ProviderSettings;
 import dev.tollgate.llm.Timeouts;
 import dev.tollgate.llm.anthropic.AnthropicProvider;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The vendors that the configuration names, or the demo provider where it names none. */
@@ -49,17 +52,42 @@ final class Providers {
             var settings = settings("google", vendors.google(), patience, "https://generativelanguage.googleapis.com");
             providers.add(GoogleProvider.of(settings, probe, clock));
         }
+        vendors.file().providers().forEach(choice -> providers.add(of(choice, probe, clock)));
         return ConfiguredProviders.of(providers);
+    }
+
+    private static Provider of(ProviderChoice choice, LlmProbe probe, InstantSource clock) {
+        return switch (choice.wire()) {
+            case OPENAI -> OpenAiProvider.speaking(choice.dialects(), choice.limit(), choice.settings(), probe, clock);
+            case ANTHROPIC ->
+                choice.betas().isEmpty()
+                        ? AnthropicProvider.of(choice.settings(), probe, clock)
+                        : AnthropicProvider.allowing(choice.betas(), choice.settings(), probe, clock);
+            case GOOGLE -> GoogleProvider.of(choice.settings(), probe, clock);
+        };
     }
 
     /** The demo provider also offers a model without a price, to show what that means. */
     static Routes routes(Config.Vendors vendors) {
         ModelId unpriced = new ModelId("demo-unpriced");
+        ProviderFile file = vendors.file();
         return vendors.none()
                 ? new Routes(
                         Map.of(unpriced, Candidates.inOrder(List.of(Route.plain(new ProviderId("demo"), unpriced)))),
                         new TreeMap<>())
-                : Routes.byPriceBook();
+                : new Routes(ways(file), file.prefixes());
+    }
+
+    private static Map<ModelId, Candidates> ways(ProviderFile file) {
+        Map<ModelId, Candidates> ways = new TreeMap<>();
+        file.candidates().forEach((model, routes) -> {
+            Map<Route, Integer> shares = file.shares().getOrDefault(model, Map.of());
+            List<Integer> weights = routes.stream()
+                    .flatMap(route -> Optional.ofNullable(shares.get(route)).stream())
+                    .toList();
+            ways.put(model, new Candidates(routes, weights));
+        });
+        return ways;
     }
 
     static String modelToTry(Config.Vendors vendors) {
@@ -69,7 +97,16 @@ final class Providers {
         if (vendors.openAi().configured()) {
             return "gpt-4o-mini";
         }
-        return vendors.anthropic().configured() ? "claude-haiku-4-5" : "gemini-2.5-flash";
+        if (vendors.anthropic().configured()) {
+            return "claude-haiku-4-5";
+        }
+        return vendors.google().configured()
+                ? "gemini-2.5-flash"
+                : vendors.file().candidates().keySet().stream()
+                        .sorted()
+                        .findFirst()
+                        .map(ModelId::value)
+                        .orElse("MODEL");
     }
 
     private static ProviderSettings settings(

@@ -26,4 +26,11 @@ public record InferenceRequest(
         }
         traits = Map.copyOf(traits);
     }
+
+    /** The same request to a model of another name. */
+    public InferenceRequest as(ModelId other) {
+        return other.equals(model)
+                ? this
+                : new InferenceRequest(dialect, other, streaming, outputLimit, choices, body, traits);
+    }
 }

@@ -30,6 +30,9 @@ final class EntryRates {
     private static final Pattern TIER = Pattern.compile("(.+)_above_([0-9]{1,9})k_tokens");
     private static final String SEARCH = "search_context_cost_per_query";
 
+    /** Costs beside those of tokens that vendors do not report by call: without them a call would be too cheap. */
+    private static final List<String> UNTOLD = List.of("input_cost_per_request", "citation_cost_per_token");
+
     private final String entry;
     private final JsonNode fields;
 
@@ -40,6 +43,14 @@ final class EntryRates {
 
     static boolean pricesTokens(JsonNode fields) {
         return fields.hasNonNull("input_cost_per_token") || fields.hasNonNull("output_cost_per_token");
+    }
+
+    /** The first cost of an entry that calls here cannot be charged; empty if there is none. */
+    static String untold(JsonNode fields) {
+        return UNTOLD.stream()
+                .filter(field -> fields.path(field).asDouble(0) != 0)
+                .findFirst()
+                .orElse("");
     }
 
     Rates base() {

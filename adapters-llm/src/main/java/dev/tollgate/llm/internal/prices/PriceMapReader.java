@@ -66,6 +66,8 @@ public final class PriceMapReader {
             skipped.add(new Skipped(name, "its name has characters that model names cannot have"));
         } else if (!EntryRates.pricesTokens(fields)) {
             skipped.add(new Skipped(name, "it has no price per token"));
+        } else if (!EntryRates.untold(fields).isEmpty()) {
+            skipped.add(new Skipped(name, "its " + EntryRates.untold(fields) + " cannot be charged here"));
         } else {
             ModelId model = new ModelId(name);
             models.put(model, price(model, mode, fields));

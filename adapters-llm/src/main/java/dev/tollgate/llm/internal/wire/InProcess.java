@@ -8,6 +8,7 @@ import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.json.Glance;
 import dev.tollgate.llm.internal.sse.SseEvent;

@@ -3,6 +3,7 @@ package dev.tollgate.llm.internal.wire;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.json.Rewrite;
 import dev.tollgate.llm.internal.translate.Mapped;
@@ -113,6 +114,15 @@ public final class Requests {
                     rewrite.rename("max_tokens", "max_completion_tokens");
                 }
                 limit(rewrite, newer || !rewrite.has("max_tokens") ? "max_completion_tokens" : "max_tokens", cap);
+            }
+            case MAX_TOKENS -> {
+                if (newer && !rewrite.has("max_tokens")) {
+                    rewrite.rename("max_completion_tokens", "max_tokens");
+                }
+                limit(rewrite, "max_tokens", cap);
+                if (rewrite.has("max_completion_tokens")) {
+                    limit(rewrite, "max_completion_tokens", cap);
+                }
             }
             case AS_ASKED -> {
                 limit(rewrite, newer ? "max_completion_tokens" : "max_tokens", cap);

@@ -3,6 +3,7 @@ package dev.tollgate.llm.internal.wire;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.llm.LimitField;
 import java.util.Map;
 
 /** The habits of one vendor. */

@@ -74,6 +74,7 @@ class PriceMapReaderTest {
                  "painter": {"mode": "image_generation", "output_cost_per_image": 0.04},
                  "by the second": {"mode": "chat", "input_cost_per_token": 1},
                  "timed": {"mode": "chat", "input_cost_per_second": 1},
+                 "searcher": {"mode": "chat", "input_cost_per_token": 0, "input_cost_per_request": 0.005},
                  "free": {"mode": "chat", "input_cost_per_token": 0, "output_cost_per_token": 0.0}}
                 """));
 
@@ -81,7 +82,8 @@ class PriceMapReaderTest {
         assertThat(sheet.models()).containsOnlyKeys(new ModelId("free"));
         assertThat(sheet.skipped())
                 .extracting(PriceSheets.Skipped::entry)
-                .containsExactly("painter", "by the second", "timed");
+                .containsExactly("painter", "by the second", "timed", "searcher");
+        assertThat(sheet.skipped().getLast().why()).contains("input_cost_per_request");
         assertThat(sheet.skipped().getFirst().why()).contains("image_generation");
     }
 

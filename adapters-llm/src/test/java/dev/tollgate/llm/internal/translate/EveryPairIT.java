@@ -6,6 +6,7 @@ import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.llm.Calls;
+import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
@@ -113,7 +114,9 @@ class EveryPairIT {
         Provider provider = switch (wire) {
             case MESSAGES -> AnthropicProvider.of(settings, LlmProbe.SILENT, InstantSource.system());
             case GENERATE -> GoogleProvider.of(settings, LlmProbe.SILENT, InstantSource.system());
-            default -> OpenAiProvider.speaking(Set.of(Dialect.CHAT), settings, LlmProbe.SILENT, InstantSource.system());
+            default ->
+                OpenAiProvider.speaking(
+                        Set.of(Dialect.CHAT), LimitField.AS_ASKED, settings, LlmProbe.SILENT, InstantSource.system());
         };
         providers.add(provider);
         return provider;

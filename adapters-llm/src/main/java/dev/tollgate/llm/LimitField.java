@@ -1,0 +1,20 @@
+package dev.tollgate.llm;
+
+import java.net.URI;
+
+/** In which field of a chat request a vendor takes the output limit. */
+public enum LimitField {
+    /** The one the caller used; {@code max_tokens} where the caller used none. */
+    AS_ASKED,
+    /** Always {@code max_tokens}: the vendor knows no other. */
+    MAX_TOKENS,
+    /** Always {@code max_completion_tokens}: the vendor's newer models take no other. */
+    MAX_COMPLETION_TOKENS;
+
+    /** What a vendor wants as a rule: the newer field is the original vendor's, copies often know the older only. */
+    public static LimitField usualAt(URI baseUrl) {
+        String host = baseUrl.getHost();
+        boolean original = host != null && (host.endsWith("openai.com") || host.endsWith("azure.com"));
+        return original ? MAX_COMPLETION_TOKENS : AS_ASKED;
+    }
+}
