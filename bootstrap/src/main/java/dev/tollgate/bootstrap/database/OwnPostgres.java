@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,6 +59,19 @@ public final class OwnPostgres implements AutoCloseable {
             return new Outcome.Running(survivor.isPresent() ? takenOver(files, survivor.get()) : launched(files));
         } catch (IOException | UncheckedIOException | SQLException | IllegalStateException e) {
             return failed(directory, e);
+        }
+    }
+
+    /** Where the one answers that a running server keeps in this directory; empty if none does. */
+    public static Optional<DatabaseAddress> runningIn(Path directory) {
+        try {
+            PostgresFiles files = new PostgresFiles(directory.resolve("postgres"));
+            var running = files.postmaster();
+            return running.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(address(files, running.get().port(), DATABASE));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + directory, unreadable);
         }
     }
 

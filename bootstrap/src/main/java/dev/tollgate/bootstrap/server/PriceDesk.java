@@ -1,0 +1,107 @@
+package dev.tollgate.bootstrap.server;
+
+import dev.tollgate.application.pricing.ImportPrices;
+import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.bootstrap.config.DatabaseAddress;
+import dev.tollgate.bootstrap.config.Problem;
+import dev.tollgate.bootstrap.database.DataDirectory;
+import dev.tollgate.bootstrap.database.OwnPostgres;
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.inference.Body;
+import dev.tollgate.domain.pricing.PriceBook;
+import dev.tollgate.inmemory.InMemoryPorts;
+import dev.tollgate.llm.PriceMap;
+import dev.tollgate.persistence.postgres.PostgresConfig;
+import dev.tollgate.persistence.postgres.PostgresPorts;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The price books of a house, opened beside its server or without it. Servers that run see what is
+ * published here within seconds.
+ */
+public final class PriceDesk implements AutoCloseable {
+
+    private static final int CONNECTIONS = 4;
+
+    private final Stack stack;
+    private final Ports ports;
+
+    private PriceDesk(Stack stack, Ports ports) {
+        this.stack = stack;
+        this.ports = ports;
+    }
+
+    /** What came of opening. */
+    public sealed interface Outcome {
+        /** The books are open. */
+        record Open(PriceDesk desk) implements Outcome {}
+
+        /** They are not, and everything that was opened is closed again. */
+        record Failed(Problem problem) implements Outcome {}
+    }
+
+    /** Opens the books where the configuration says that they are. */
+    public static Outcome open(Config config) {
+        Stack stack = new Stack();
+        Outcome outcome = new Outcome.Failed(new Problem("TOLLGATE_DATA_DIR", "in use", "Try again."));
+        try {
+            outcome = config.storage().ownDatabase()
+                    ? own(config.storage().directory(), stack)
+                    : at(config.storage().database().getFirst(), stack);
+            return outcome;
+        } finally {
+            if (outcome instanceof Outcome.Failed) {
+                stack.close();
+            }
+        }
+    }
+
+    /** Publishes the entries of a sheet over the present ones, effective now. */
+    public ImportPrices.Result importSheet(Body sheet, Instant now) {
+        return new ImportPrices(ports.priceSheets(), ports.priceBooks()).importSheet(sheet, now);
+    }
+
+    /** The book in effect; empty before a server has run here for the first time. */
+    public Optional<PriceBook> current() {
+        return ports.priceBooks().current();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+
+    /** A server that runs has the directory and keeps the database going; else it is started for us. */
+    private static Outcome own(Path directory, Stack stack) {
+        Optional<DataDirectory> locked = DataDirectory.lock(directory);
+        if (locked.isEmpty()) {
+            return OwnPostgres.runningIn(directory)
+                    .map(address -> at(address, stack))
+                    .orElseGet(() -> new Outcome.Failed(new Problem(
+                            "TOLLGATE_DATA_DIR",
+                            "\"" + directory + "\", which a server that has not quite started is using",
+                            "Try again when it answers.")));
+        }
+        stack.add(locked.get());
+        return switch (OwnPostgres.start(locked.get())) {
+            case OwnPostgres.Outcome.Failed failed -> new Outcome.Failed(failed.problem());
+            case OwnPostgres.Outcome.Running running -> {
+                stack.add(running.postgres());
+                yield at(running.postgres().address(), stack);
+            }
+        };
+    }
+
+    private static Outcome at(DatabaseAddress address, Stack stack) {
+        PostgresPorts postgres = stack.add(PostgresPorts.of(PostgresConfig.of(address.jdbcUrl())
+                .login(address.user(), address.password())
+                .withConnections(CONNECTIONS)));
+        postgres.prepare();
+        Ports ports = postgres.over(InMemoryPorts.with(InstantSource.system()).ports())
+                .with(dev.tollgate.domain.pricing.PriceSheets.class, new PriceMap());
+        return new Outcome.Open(new PriceDesk(stack, ports));
+    }
+}

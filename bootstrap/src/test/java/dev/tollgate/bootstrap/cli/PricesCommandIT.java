@@ -1,0 +1,87 @@
+package dev.tollgate.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.bootstrap.server.Assembly;
+import dev.tollgate.testservers.postgres.TestPostgres;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PricesCommandIT {
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter said = new StringWriter();
+    private final String database = TestPostgres.freshDatabase().jdbcUrl();
+
+    @Test
+    void a_price_map_is_published_beside_a_running_server_and_shown() throws IOException {
+        Path map = directory.resolve("map.json");
+        Files.writeString(map, """
+                {"near/own": {"mode": "chat", "litellm_provider": "near", "max_input_tokens": 8192,
+                   "input_cost_per_token": 1e-7, "output_cost_per_token": 2.5e-6,
+                   "input_cost_per_token_above_128k_tokens": 2e-7},
+                 "painter": {"mode": "image_generation"}}
+                """);
+        assertThat(run("prices", "show", "near/own")).isEqualTo(1);
+        assertThat(said).asString().contains("start the server once");
+
+        try (var server = started()) {
+            assertThat(server.port()).isPositive();
+            assertThat(run("prices", "import", map.toString())).isZero();
+        }
+
+        assertThat(said).asString().contains("with 1 models of this file; 1 entries are left out");
+        assertThat(said).asString().contains("1: mode image_generation is not sold here");
+        assertThat(run("prices", "show", "near/own")).isZero();
+        assertThat(said)
+                .asString()
+                .contains("near/own of near, version 2", "input 0.1", "output 2.5", "above 128000 tokens of prompt");
+        assertThat(run("prices", "show", "gpt-4o-mini")).isZero();
+        assertThat(run("prices", "show", "gpt-4o-miny")).isEqualTo(1);
+        assertThat(said).asString().contains("nearest are");
+    }
+
+    @Test
+    void a_bad_map_changes_nothing_and_says_where_it_is_bad() throws IOException {
+        Path map = directory.resolve("map.json");
+        Files.writeString(map, "{\"m\": {\"mode\": \"chat\", \"input_cost_per_token\": -1}}");
+
+        assertThat(run("prices", "import", map.toString())).isEqualTo(1);
+        assertThat(run("prices", "import", directory.resolve("none").toString()))
+                .isEqualTo(1);
+
+        assertThat(said).asString().contains("m.input_cost_per_token").contains("Cannot read");
+    }
+
+    private int run(String... arguments) {
+        var line = Commands.commandLine(environment());
+        var writer = new PrintWriter(said);
+        return line.setOut(writer).setErr(writer).execute(arguments);
+    }
+
+    private dev.tollgate.bootstrap.server.Server started() {
+        var config = (Config.Outcome.Sound) Config.read(environment());
+        return ((Assembly.Outcome.Running) Assembly.start(config.config())).server();
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "TOLLGATE_HOST",
+                "127.0.0.1",
+                "TOLLGATE_PORT",
+                "0",
+                "TOLLGATE_DATA_DIR",
+                directory.resolve("data").toString(),
+                "DATABASE_URL",
+                database);
+    }
+}
