@@ -230,7 +230,7 @@ class EveryDoorIT {
         var asking = MessageCreateParams.builder()
                 .model(model)
                 .maxTokens(100)
-                .addUserMessageOfBlockParams(image ? List.of(text, picture) : List.of(text))
+                .addUserMessageOfContentBlockParams(image ? List.of(text, picture) : List.of(text))
                 .build();
         var gathered = MessageAccumulator.create();
         Message answer;

@@ -79,7 +79,8 @@ final class Quoting {
             if (price.isEmpty()) {
                 continue;
             }
-            switch (tokens.measure(request.as(way.priced()), price.get().traits(), price.get().meters())) {
+            switch (tokens.measure(
+                    request.as(way.priced()), price.get().traits(), price.get().meters())) {
                 case Measured.Unbounded no -> {
                     return new Outcome.No(new Refusal.Unbounded(no.field(), no.reason()));
                 }
