@@ -40,7 +40,8 @@ class SmallPoolIT {
             assertThat(load.kinds().keySet()).isSubsetOf("status 503");
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(client.credits("held")).isZero());
-            Books.assertSound(operator, client, load.charged().stream().limit(20).toList());
+            Books.assertSound(
+                    operator, client, load.charged().stream().limit(20).toList());
         }
     }
 }

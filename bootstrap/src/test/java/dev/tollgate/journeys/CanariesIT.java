@@ -31,12 +31,14 @@ class CanariesIT {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger ours = (Logger) LoggerFactory.getLogger("dev.tollgate");
+    private final Logger requests = (Logger) LoggerFactory.getLogger("dev.tollgate.requests");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<String> errors = new ArrayList<>();
 
     @BeforeEach
     void listen() {
         ours.setLevel(Level.TRACE);
+        requests.setLevel(Level.TRACE);
         log.start();
         root.addAppender(log);
     }
@@ -45,6 +47,7 @@ class CanariesIT {
     void stop() {
         root.detachAppender(log);
         ours.setLevel(null);
+        requests.setLevel(Level.WARN);
     }
 
     @Test
@@ -76,9 +79,9 @@ class CanariesIT {
             for (String secret : secrets(house)) {
                 assertThat(figures).as("figures").doesNotContain(secret);
                 assertThat(errors).as("errors").noneMatch(body -> body.contains(secret));
-                assertThat(log.list).as("log").noneMatch(event -> text(event).contains(secret));
+                assertThat(logged()).as("log").noneMatch(event -> text(event).contains(secret));
             }
-            assertThat(log.list)
+            assertThat(logged())
                     .as("log")
                     .isNotEmpty()
                     .noneMatch(event -> text(event).contains(ANSWER));
@@ -92,13 +95,14 @@ class CanariesIT {
         try (House house = House.withCredits(directory, "1000")) {
             house.post("/v1/chat/completions", chat("x\\n2026-01-01 ERROR forged\\u001b[31m", false));
             house.get("/v1/users/me%0a2026-01-01%20ERROR%20forged");
-
-            assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains("forged"));
-            assertThat(log.list)
-                    .filteredOn(event -> event.getLoggerName().equals("dev.tollgate.requests"))
-                    .hasSizeGreaterThanOrEqualTo(2)
-                    .allSatisfy(event -> assertThat(text(event)).doesNotContain("\n"));
         }
+
+        // What was served is told after its answer: the house has to be closed first.
+        assertThat(logged()).noneMatch(event -> event.getFormattedMessage().contains("forged"));
+        assertThat(logged())
+                .filteredOn(event -> event.getLoggerName().equals("dev.tollgate.requests"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(text(event)).doesNotContain("\n", "forged"));
     }
 
     private static List<String> secrets(House house) {
@@ -118,6 +122,11 @@ class CanariesIT {
     private void keep(String error) {
         errors.add(error);
         assertThat(error).contains("\"error\"").doesNotContain("at dev.tollgate", "Exception", "127.0.0.1");
+    }
+
+    /** A copy: the house goes on writing. */
+    private List<ILoggingEvent> logged() {
+        return List.copyOf(log.list);
     }
 
     private static String text(ILoggingEvent event) {

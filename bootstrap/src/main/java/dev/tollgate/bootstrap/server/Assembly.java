@@ -157,8 +157,7 @@ public final class Assembly {
         Billing billing = BillingSide.assemble(config.stripe(), catalogue, postgres, ports, owner, figures);
         stack.add(BillingJobs.start(billing, config.stripe(), preparation, ports.leases(), owner, figures));
         HealthProbe health = health(preparation::look, ports);
-        HttpServer http =
-                stack.add(HttpServer.start(listening(), gateway, billing, health, metrics.ofDoors(health)));
+        HttpServer http = stack.add(HttpServer.start(listening(), gateway, billing, health, metrics.ofDoors(health)));
         metrics.watch(http);
         return new Outcome.Running(
                 new Server(http, preparation.newKeys(), Providers.modelToTry(config.vendors()), stack));

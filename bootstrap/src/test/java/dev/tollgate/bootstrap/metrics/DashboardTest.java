@@ -19,7 +19,8 @@ class DashboardTest {
     private static final Pattern LABELS = Pattern.compile("\\{[^}]*}|by \\([^)]*\\)");
 
     /** Figures that only a running server has. */
-    private static final Set<String> OF_A_SERVER = Set.of("tollgate_calls_running", "tollgate_streams_open", "tollgate_lane_waiting");
+    private static final Set<String> OF_A_SERVER =
+            Set.of("tollgate_calls_running", "tollgate_streams_open", "tollgate_lane_waiting");
 
     @Test
     void every_figure_of_the_dashboard_and_the_alerts_exists() throws IOException {
