@@ -77,7 +77,9 @@ class PostgresPortsIT {
 
             try (PostgresPorts ports = PostgresPorts.of(config)) {
                 assertThatThrownBy(() -> ports.apiKeys().find(new KeyId("k"))).isInstanceOf(UnavailableException.class);
-                assertThat(ports.healthProbe().look()).filteredOn(part -> !part.up()).isNotEmpty();
+                assertThat(ports.healthProbe().look())
+                        .filteredOn(part -> !part.up())
+                        .isNotEmpty();
                 assertThat(config.toString()).doesNotContain("secret");
             }
         }
