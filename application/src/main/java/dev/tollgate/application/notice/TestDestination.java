@@ -54,11 +54,13 @@ public final class TestDestination {
 
     /** How the try ended. */
     public sealed interface Result {
+        /** It was sent once; the delivery says what came back. */
         record Tried(Notice notice, NoticeSender.Delivery delivery) implements Result {}
 
         /** The last try was less than {@link #PAUSE} ago. */
         record TooSoon() implements Result {}
 
+        /** The account has said nowhere to send to. */
         record NoDestination() implements Result {}
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Where accounts want to hear notices, at most one each. Every method is atomic and durable when it returns. */
 public interface NoticeDestinations {
 
+    /** Where the account wants to hear; empty if it never said, or took it back. */
     Optional<Destination> find(AccountId account);
 
     /** Stores a destination in place of the one before. */
