@@ -48,7 +48,7 @@ final class InMemoryApiKeys implements ApiKeys {
         return keys.computeIfPresent(key.id(), (id, before) -> changed(before, key)) != null;
     }
 
-    /** What proves a key and whose it is never changes. */
+    /** What proves a key and whose it is never changes, and no end is taken back. */
     private static ApiKey changed(ApiKey before, ApiKey after) {
         return new ApiKey(
                 before.id(),
@@ -60,7 +60,8 @@ final class InMemoryApiKeys implements ApiKeys {
                 after.limits(),
                 before.created(),
                 after.expires(),
-                after.revoked());
+                after.revoked().isBefore(before.revoked()) ? after.revoked() : before.revoked(),
+                before.ended() || after.ended());
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.tollgate.domain.access.ApiKey;
+import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
@@ -32,6 +34,7 @@ import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageRecord;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.domain.usage.UsageReport;
+import dev.tollgate.testkit.ApiKeysContract;
 import dev.tollgate.testkit.CreditLedgerContract;
 import dev.tollgate.testkit.IdleAccountsContract;
 import dev.tollgate.testkit.LeasesContract;
@@ -330,6 +333,12 @@ class SaboteursTest {
                         IdleAccounts.class,
                         "roll",
                         call -> Optional.empty().orElse(null)),
+                saboteur(
+                        "leaves a revocation to the clocks",
+                        KeysRun.class,
+                        ApiKeys.class,
+                        "update",
+                        call -> call.proceedWith(notEnded(call.argument(ApiKey.class)))),
                 saboteur("keeps its journal to itself", BooksRun.class, LedgerBooks.class, "open", call -> {
                     Optional<?> found = (Optional<?>) call.proceed();
                     return found.map(Books.class::cast).map(SaboteursTest::withoutEntries);
@@ -349,6 +358,21 @@ class SaboteursTest {
                 books.periods(),
                 Map.of(),
                 books.readAt());
+    }
+
+    private static ApiKey notEnded(ApiKey key) {
+        return new ApiKey(
+                key.id(),
+                key.holder(),
+                key.secretHash(),
+                key.display(),
+                key.name(),
+                key.scopes(),
+                key.limits(),
+                key.created(),
+                key.expires(),
+                key.revoked(),
+                false);
     }
 
     private static Arguments saboteur(
@@ -436,6 +460,18 @@ class SaboteursTest {
         @Override
         protected LedgerFixture fixture() {
             return BROKEN.get();
+        }
+    }
+
+    static class KeysRun extends ApiKeysContract {
+        @Override
+        protected ApiKeys keys() {
+            return BROKEN.get().ports().apiKeys();
+        }
+
+        @Override
+        protected AccountId anyAccount() {
+            return TestIds.account();
         }
     }
 

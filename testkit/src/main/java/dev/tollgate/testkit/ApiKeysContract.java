@@ -46,7 +46,8 @@ public abstract class ApiKeysContract {
                         new RateLimit(1, 2, 3)),
                 created,
                 Instant.MAX,
-                Instant.MAX);
+                Instant.MAX,
+                false);
     }
 
     @Test
@@ -90,7 +91,8 @@ public abstract class ApiKeysContract {
                 key.limits(),
                 key.created(),
                 key.expires(),
-                key.revoked());
+                key.revoked(),
+                key.ended());
 
         assertThat(keys().add(other)).isFalse();
         assertThat(keys().find(key.id())).contains(key);
@@ -110,11 +112,37 @@ public abstract class ApiKeysContract {
                 KeyLimits.NONE,
                 CREATED,
                 CREATED.plusSeconds(60),
-                CREATED.plusSeconds(30));
+                CREATED.plusSeconds(30),
+                true);
 
         assertThat(keys().update(changed)).isTrue();
 
         assertThat(keys().find(key.id())).contains(changed);
+    }
+
+    @Test
+    void what_was_revoked_stays_so_whatever_is_stored_by_those_who_had_not_seen_it() {
+        var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
+        keys().add(key);
+        var revoked = key.revokedAt(CREATED.plusSeconds(5));
+        keys().update(revoked);
+
+        keys().update(key.endingAt(CREATED.plusSeconds(60)));
+
+        assertThat(keys().find(key.id())).contains(revoked);
+    }
+
+    @Test
+    void an_end_ahead_is_brought_forward_and_never_put_off() {
+        var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
+        keys().add(key);
+        keys().update(key.endingAt(CREATED.plusSeconds(30)));
+
+        keys().update(key.endingAt(CREATED.plusSeconds(60)));
+
+        assertThat(keys().find(key.id())).contains(key.endingAt(CREATED.plusSeconds(30)));
+        keys().update(key.endingAt(CREATED.plusSeconds(20)));
+        assertThat(keys().find(key.id())).contains(key.endingAt(CREATED.plusSeconds(20)));
     }
 
     @Test

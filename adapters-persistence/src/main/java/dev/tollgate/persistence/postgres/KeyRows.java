@@ -43,7 +43,8 @@ final class KeyRows {
                 .bind("concurrent", rates.concurrent())
                 .bind("created", Moments.bound(key.created()))
                 .bind("expires", Moments.bound(key.expires()))
-                .bind("revoked", Moments.bound(key.revoked()));
+                .bind("revoked", Moments.bound(key.revoked()))
+                .bind("ended", key.ended());
     }
 
     static ApiKey key(ResultSet row, StatementContext context) throws SQLException {
@@ -60,7 +61,8 @@ final class KeyRows {
                 limits(row),
                 Columns.instant(row, "created"),
                 Columns.instant(row, "expires"),
-                Columns.instant(row, "revoked"));
+                Columns.instant(row, "revoked"),
+                row.getBoolean("ended"));
     }
 
     /** The key as it reads after it has been stored. */
@@ -75,7 +77,8 @@ final class KeyRows {
                 key.limits(),
                 Moments.kept(key.created()),
                 Moments.kept(key.expires()),
-                Moments.kept(key.revoked()));
+                Moments.kept(key.revoked()),
+                key.ended());
     }
 
     static String accountOf(KeyHolder holder) {

@@ -40,9 +40,9 @@ final class PostgresApiKeys implements ApiKeys {
     private static boolean insert(Handle handle, ApiKey key) {
         int inserted = KeyRows.bind(handle.createUpdate("""
                 INSERT INTO api_key (id, account, secret_hash, display, name, scopes, models, credits,
-                    requests_per_minute, tokens_per_minute, concurrent, created, expires, revoked)
+                    requests_per_minute, tokens_per_minute, concurrent, created, expires, revoked, ended)
                 VALUES (:id, :account, :hash, :display, :name, :scopes, :models, :credits,
-                    :requests, :tokens, :concurrent, :created, :expires, :revoked)
+                    :requests, :tokens, :concurrent, :created, :expires, :revoked, :ended)
                 ON CONFLICT (id) DO NOTHING"""), key).execute();
         return inserted == 1 || select(handle, key.id()).orElseThrow().equals(KeyRows.kept(key));
     }
@@ -54,7 +54,8 @@ final class PostgresApiKeys implements ApiKeys {
                     handle -> KeyRows.bind(handle.createUpdate("""
                             UPDATE api_key SET name = :name, scopes = :scopes, models = :models, credits = :credits,
                                 requests_per_minute = :requests, tokens_per_minute = :tokens,
-                                concurrent = :concurrent, expires = :expires, revoked = :revoked
+                                concurrent = :concurrent, expires = :expires,
+                                revoked = least(revoked, :revoked), ended = ended OR :ended
                             WHERE id = :id"""), key).execute() == 1);
         } finally {
             recent.forget(key.id());

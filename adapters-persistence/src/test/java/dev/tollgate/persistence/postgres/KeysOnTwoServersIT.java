@@ -29,7 +29,8 @@ class KeysOnTwoServersIT {
             KeyLimits.NONE,
             CREATED,
             Instant.MAX,
-            Instant.MAX);
+            Instant.MAX,
+            false);
 
     private final PostgresConfig database = Databases.migrated();
     private final PostgresPorts one = PostgresPorts.open(database);

@@ -122,7 +122,8 @@ class PostgresPortsIT {
                                 new RateLimit(1, 2, 3)),
                         THEN,
                         Instant.MAX,
-                        Instant.MAX);
+                        Instant.MAX,
+                        false);
 
                 assertThat(ports.apiKeys().add(key)).isTrue();
                 assertThat(ports.apiKeys().add(key)).isTrue();

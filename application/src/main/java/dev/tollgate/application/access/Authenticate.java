@@ -28,7 +28,8 @@ public final class Authenticate {
             KeyLimits.NONE,
             Instant.EPOCH,
             Instant.EPOCH,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            true);
 
     private final ApiKeys keys;
     private final Accounts accounts;

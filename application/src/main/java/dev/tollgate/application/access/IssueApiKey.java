@@ -50,7 +50,8 @@ public final class IssueApiKey {
                 command.limits(),
                 clock.instant(),
                 command.expires(),
-                Instant.MAX);
+                Instant.MAX,
+                false);
         if (!keys.add(key)) {
             throw new IllegalStateException("a new key has the id of another: " + text.id());
         }

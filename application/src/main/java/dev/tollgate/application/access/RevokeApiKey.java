@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Ends a key at once. */
+/** Ends a key at once, whatever any clock says afterwards. */
 public final class RevokeApiKey {
 
     private final ApiKeys keys;

@@ -31,7 +31,7 @@ public final class RotateApiKey {
      * given its end, so a failure between the two leaves both working.
      *
      * @param environment shown in the new key, {@code live} or {@code test}
-     * @param grace how long the old key goes on working, at most until its own end
+     * @param grace how long the old key goes on working, at most until its own end; none revokes it
      */
     public Result rotate(KeyHolder holder, KeyId id, String environment, Duration grace) {
         Optional<ApiKey> found = keys.find(id).filter(key -> key.holder().equals(holder));
@@ -43,7 +43,10 @@ public final class RotateApiKey {
             return new Result.Ended();
         }
         Result.Rotated rotated = successor(found.get(), environment, now);
-        keys.update(found.get().revokedAt(now.plus(grace)));
+        keys.update(
+                grace.isPositive()
+                        ? found.get().endingAt(now.plus(grace))
+                        : found.get().revokedAt(now));
         return rotated;
     }
 
@@ -59,7 +62,8 @@ public final class RotateApiKey {
                 old.limits(),
                 now,
                 old.expires(),
-                Instant.MAX);
+                Instant.MAX,
+                false);
         if (!keys.add(key)) {
             throw new IllegalStateException("a new key has the id of another: " + text.id());
         }

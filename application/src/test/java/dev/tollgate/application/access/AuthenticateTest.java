@@ -101,6 +101,30 @@ class AuthenticateTest {
     }
 
     @Test
+    void a_revoked_key_stays_out_though_the_clock_is_set_back_or_another_server_s_is_late() {
+        var revoked = issue(Instant.MAX);
+        var replaced = issue(Instant.MAX);
+        gateway.revokeApiKey().revoke(ACME, revoked.id());
+        gateway.rotateApiKey().rotate(ACME, replaced.id(), "live", Duration.ZERO);
+
+        now.updateAndGet(instant -> instant.minus(Duration.ofDays(1)));
+
+        assertThat(isLetIn(revoked)).isFalse();
+        assertThat(isLetIn(replaced)).isFalse();
+    }
+
+    @Test
+    void a_rotation_does_not_bring_back_what_was_revoked_behind_it() {
+        var key = issue(Instant.MAX);
+        keys.beforeUpdate = () -> plain.apiKeys()
+                .update(plain.apiKeys().find(key.id()).orElseThrow().revokedAt(now.get()));
+
+        gateway.rotateApiKey().rotate(ACME, key.id(), "live", Duration.ofHours(1));
+
+        assertThat(isLetIn(key)).isFalse();
+    }
+
+    @Test
     void the_last_use_of_a_key_is_stored_a_little_later_and_refused_uses_are_none() {
         var used = issue(Instant.MAX);
         var unused = issue(Instant.MAX);
@@ -158,6 +182,7 @@ class AuthenticateTest {
         private final ApiKeys keys;
         private int lookUps;
         private boolean away;
+        private Runnable beforeUpdate = () -> {};
 
         Asked(ApiKeys keys) {
             this.keys = keys;
@@ -177,6 +202,7 @@ class AuthenticateTest {
 
         @Override
         public boolean update(ApiKey key) {
+            beforeUpdate.run();
             return keys.update(key);
         }
 

@@ -127,7 +127,8 @@ final class FirstStart {
                             KeyLimits.NONE,
                             clock.instant(),
                             Instant.MAX,
-                            Instant.MAX));
+                            Instant.MAX,
+                            false));
         }
     }
 }

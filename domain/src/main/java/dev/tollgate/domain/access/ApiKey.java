@@ -12,6 +12,8 @@ import java.util.Set;
  * @param name for people; may be empty
  * @param expires {@link Instant#MAX} for a key that does not expire
  * @param revoked {@link Instant#MAX} unless it was, or will be, revoked: rotation sets an instant ahead
+ * @param ended whether it was revoked at once: from then on no clock is asked, neither one that was
+ *     set back nor another server's that is late
  */
 public record ApiKey(
         KeyId id,
@@ -23,7 +25,8 @@ public record ApiKey(
         KeyLimits limits,
         Instant created,
         Instant expires,
-        Instant revoked) {
+        Instant revoked,
+        boolean ended) {
 
     public ApiKey {
         scopes = Set.copyOf(scopes);
@@ -37,11 +40,21 @@ public record ApiKey(
     }
 
     public boolean isUsable(Instant now) {
-        return now.isBefore(expires) && now.isBefore(revoked);
+        return !ended && now.isBefore(expires) && now.isBefore(revoked);
     }
 
+    /** Revoked for good; the instant is kept for people. */
     public ApiKey revokedAt(Instant instant) {
+        return until(instant, true);
+    }
+
+    /** Working on until an instant, at most until the end that it has. */
+    public ApiKey endingAt(Instant instant) {
+        return until(instant, ended);
+    }
+
+    private ApiKey until(Instant instant, boolean over) {
         Instant first = instant.isBefore(revoked) ? instant : revoked;
-        return new ApiKey(id, holder, secretHash, display, name, scopes, limits, created, expires, first);
+        return new ApiKey(id, holder, secretHash, display, name, scopes, limits, created, expires, first, over);
     }
 }

@@ -18,7 +18,11 @@ public interface ApiKeys {
      */
     boolean add(ApiKey key);
 
-    /** Replaces a key's name, scopes, limits, expiry and revocation; false if there is none of that id. */
+    /**
+     * Replaces a key's name, scopes, limits and expiry; false if there is none of that id. A
+     * revocation is only ever added or brought forward: what a key was given is kept though the
+     * update comes from somebody who had not seen it.
+     */
     boolean update(ApiKey key);
 
     /** All keys of a holder, oldest first, revoked ones included. */

@@ -61,7 +61,8 @@ class KeyTextTest {
                 KeyLimits.NONE,
                 Instant.EPOCH,
                 Instant.MAX,
-                Instant.MAX);
+                Instant.MAX,
+                false);
     }
 
     private static KeyText any(long seed) {
