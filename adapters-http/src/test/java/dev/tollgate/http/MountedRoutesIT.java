@@ -1,5 +1,6 @@
 package dev.tollgate.http;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,6 +46,22 @@ class MountedRoutesIT {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         assertThat(house.balance(House.ACME).available()).isLessThan(Credits.of(1_000));
         assertThat(house.balance(House.ACME).held()).isEqualTo(Credits.ZERO);
+    }
+
+    @Test
+    void do_not_take_a_key_for_one_the_connection_brought_before() throws Exception {
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var key = house.key.substring(0, house.key.length() - 1);
+        var last = house.key.substring(house.key.length() - 1);
+        var otherCase = Character.isUpperCase(last.charAt(0)) ? last.toLowerCase(ROOT) : last.toUpperCase(ROOT);
+        for (int i = 0; i < 2; i++) {
+            assertThat(credits(client, house.key).statusCode()).isEqualTo(200);
+        }
+
+        var other = credits(client, key + (otherCase.equals(last) ? "x" : otherCase));
+
+        assertThat(other.statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -108,5 +125,12 @@ class MountedRoutesIT {
 
     private URI uri(String path) {
         return URI.create("http://localhost:" + app.port() + path);
+    }
+
+    private HttpResponse<String> credits(HttpClient client, String key) throws Exception {
+        var request = HttpRequest.newBuilder(uri("/v1/credits/me"))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

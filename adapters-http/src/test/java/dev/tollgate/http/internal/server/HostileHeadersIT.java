@@ -18,6 +18,10 @@ class HostileHeadersIT {
     static void start() {
         server = new Small(
                 Small.measure(),
+                Route.get(
+                        "/said",
+                        Access.open(),
+                        exchange -> Reply.ok(exchange.header("Authorization").orElse(""))),
                 Route.get("/guarded", Access.anyCaller(), exchange -> Reply.ok("inside")),
                 Route.get("/models/<id>", Access.open(), exchange -> Reply.ok(exchange.path("id"))));
     }
@@ -65,6 +69,19 @@ class HostileHeadersIT {
             assertThat(answers).hasSize(3);
             assertThat(answers[1]).endsWith("3");
             assertThat(answers[2]).endsWith("1");
+        }
+    }
+
+    @Test
+    void a_connection_does_not_take_a_key_for_the_one_before_that_differs_in_case() throws Exception {
+        try (var raw = server.raw()) {
+            raw.send("GET /said HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer tg_A\r\n\r\n"
+                    + "GET /said HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer tg_A\r\n\r\n"
+                    + "GET /said HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer tg_a\r\nConnection: close\r\n\r\n");
+            var answers = raw.everything().split("HTTP/1.1 200 OK", -1);
+            assertThat(answers).hasSize(4);
+            assertThat(answers[2]).contains("tg_A");
+            assertThat(answers[3]).contains("tg_a");
         }
     }
 
