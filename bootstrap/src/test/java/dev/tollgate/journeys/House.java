@@ -136,13 +136,13 @@ final class House implements AutoCloseable {
         return client.send(posting(path, body), BodyHandlers.ofString());
     }
 
-    /** Gives the first account credits, as an operator does; answers the status. */
+    /** Gives the first account credits, as an operator does, once for each amount; answers the status. */
     int grant(BigDecimal credits) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "/admin/accounts/default/grants"))
                 .header("Authorization", "Bearer " + adminKey)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
-                        "{\"source_key\":\"test\",\"credits\":\"" + credits.toPlainString() + "\"}"))
+                        "{\"source_key\":\"test " + credits + "\",\"credits\":\"" + credits.toPlainString() + "\"}"))
                 .build();
         return client.send(request, BodyHandlers.ofString()).statusCode();
     }

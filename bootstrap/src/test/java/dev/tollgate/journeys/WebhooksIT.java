@@ -1,53 +1,40 @@
 package dev.tollgate.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.tollgate.testservers.upstream.Answer;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An account asks to be told, and is. */
 class WebhooksIT {
 
+    private static final Map<String, String> HERE = Map.of("TOLLGATE_WEBHOOK_NETWORKS", "127.0.0.0/8");
+    private static final Duration LONG = Duration.ofSeconds(120);
+
     @TempDir
     private Path directory;
 
-    private record Post(String id, String timestamp, String signature, String body) {}
-
     @Test
     void grants_and_low_credits_are_told_with_a_signature_and_the_secret_is_shown_once() throws Exception {
-        BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
-        HttpServer receiver = receiver(posts);
-        try (House house = House.withCredits(directory, "10", Map.of("TOLLGATE_WEBHOOK_NETWORKS", "127.0.0.0/8"))) {
-            String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
-            String set = house.post("/v1/webhooks/config", "{\"url\":\"" + url + "\",\"low_mark\":\"15\"}")
-                    .body();
-            String secret = set.replaceAll(".*\"signing_secret\":\"(whsec_[^\"]+)\".*", "$1");
-            assertThat(secret).startsWith("whsec_");
+        try (Receiver receiver = new Receiver();
+                House house = House.withCredits(directory, "10", HERE)) {
+            String secret = receiver.believe(
+                    house.post("/v1/webhooks/config", "{\"url\":\"" + receiver.url() + "\",\"low_mark\":\"15\"}")
+                            .body());
             assertThat(house.get("/v1/webhooks/config").body()).doesNotContain(secret);
 
             assertThat(house.grant(new BigDecimal("3"))).isEqualTo(201);
 
-            Post low = Objects.requireNonNull(posts.poll(60, TimeUnit.SECONDS));
-            Post granted = Objects.requireNonNull(posts.poll(60, TimeUnit.SECONDS));
-            assertThat(low.body() + granted.body())
+            assertThat(receiver.next().body() + receiver.next().body())
                     .contains("\"type\":\"credits.low\"", "\"type\":\"credits.granted\"", "\"credits\":\"3\"");
-            assertThat(granted.signature()).isEqualTo(signed(secret, granted));
-            assertThat(low.signature()).isEqualTo(signed(secret, low));
             house.upstream.always(Answer.text("hello"));
             assertThat(house.post(
                                     "/v1/chat/completions",
@@ -56,10 +43,72 @@ class WebhooksIT {
                     .isEqualTo(200);
             String tried = house.post("/v1/webhooks/test", "").body();
             assertThat(tried).contains("\"delivered\":true");
-            Post test = Objects.requireNonNull(posts.poll(60, TimeUnit.SECONDS));
-            assertThat(test.body()).contains("webhook.test");
-        } finally {
-            receiver.stop(0);
+            assertThat(receiver.next().type()).isEqualTo("webhook.test");
+        }
+    }
+
+    @Test
+    void what_a_receiver_refused_comes_again_under_the_same_id_and_one_that_is_gone_is_shown_as_disabled()
+            throws Exception {
+        try (Receiver receiver = new Receiver();
+                House house = House.withCredits(directory, "10", HERE)) {
+            receiver.believe(house.post("/v1/webhooks/config", "{\"url\":\"" + receiver.url() + "\"}")
+                    .body());
+            receiver.answers(500);
+            house.grant(new BigDecimal("3"));
+            Receiver.Post first = receiver.next();
+
+            receiver.answers(204);
+            assertThat(receiver.next()).isEqualTo(first);
+
+            receiver.answers(410);
+            house.grant(new BigDecimal("4"));
+            assertThat(receiver.next().body()).contains("\"credits\":\"4\"");
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(house.get("/v1/webhooks/config").body()).contains("\"disabled_at\":\"", "gone"));
+        }
+    }
+
+    @Test
+    void the_course_of_a_subscription_and_a_payment_that_failed_are_told_to_whom_they_concern() throws Exception {
+        try (Receiver receiver = new Receiver();
+                SellingHouse house = new SellingHouse(directory, Duration.ofDays(32), 60, 4_000)) {
+            house.start("one", HERE);
+            house.start("two", HERE);
+            receiver.believe(house.mine(
+                            "POST",
+                            "/v1/webhooks/config",
+                            "{\"url\":\"" + receiver.url() + "\",\"events\":[\"subscription.created\","
+                                    + "\"subscription.updated\",\"subscription.canceled\",\"payment.failed\"]}")
+                    .body());
+            assertThat(house.mine("POST", "/v1/subscriptions", "{\"plan\":\"free\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            Receiver.Post free = receiver.next();
+            assertThat(free.type()).isEqualTo("subscription.created");
+            assertThat(free.body()).contains("\"plan\":\"free\"");
+            String page = house.mine(
+                            "POST",
+                            "/v1/subscriptions",
+                            "{\"plan\":\"basic\",\"success_url\":\"https://app.example.com/ok\"}")
+                    .body();
+            house.stripe.act(
+                    acts -> acts.completeCheckout(SellingHouse.text("\"id\":\"(cs_[A-Za-z0-9_]+)\"", page), false));
+            house.deliverAll();
+            assertThat(List.of(receiver.next().type(), receiver.next().type()))
+                    .as("the paid plan takes the place of the free one")
+                    .containsExactlyInAnyOrder("subscription.created", "subscription.canceled");
+
+            house.stripe.act(acts -> acts.cardDeclines(acts.all("customer").getFirst(), true));
+            house.stripe.advance(Duration.ofDays(32));
+            house.deliverAll();
+
+            List<Receiver.Post> failed = new ArrayList<>(List.of(receiver.next(), receiver.next()));
+            assertThat(failed)
+                    .extracting(Receiver.Post::type)
+                    .containsExactlyInAnyOrder("payment.failed", "subscription.updated");
+            assertThat(failed).allSatisfy(post -> assertThat(post.body()).contains("\"standing\":\"grace\""));
         }
     }
 
@@ -72,28 +121,5 @@ class WebhooksIT {
             assertThat(refused.body()).contains("no notice is sent");
             assertThat(house.get("/v1/webhooks/config").statusCode()).isEqualTo(404);
         }
-    }
-
-    private static String signed(String secret, Post post) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
-        String text = post.id() + "." + post.timestamp() + "." + post.body();
-        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static HttpServer receiver(BlockingQueue<Post> posts) throws Exception {
-        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/hook", exchange -> {
-            var headers = exchange.getRequestHeaders();
-            posts.add(new Post(
-                    String.valueOf(headers.getFirst("webhook-id")),
-                    String.valueOf(headers.getFirst("webhook-timestamp")),
-                    String.valueOf(headers.getFirst("webhook-signature")),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        receiver.start();
-        return receiver;
     }
 }

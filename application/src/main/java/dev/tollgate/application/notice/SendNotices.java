@@ -10,9 +10,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Brings notices to their destinations, each account's in order; to be called every second by every
@@ -52,14 +54,26 @@ public final class SendNotices {
         this.clock = clock;
     }
 
-    /** One attempt at what is due, side by side; how many it tried. */
+    /**
+     * One attempt at what is due, side by side; how many it tried.
+     *
+     * @throws IllegalStateException if one of them could not be noted, after all were tried; it comes
+     *     again when its claim ends
+     */
     public int send() {
         outbox.forget(clock.instant().minus(KEPT), MOST_FORGOTTEN);
         List<OutboxNotice> due = outbox.claim(clock.instant(), ATTEMPT, AT_ONCE);
+        List<Future<?>> made = new ArrayList<>();
         // One that is slow keeps no other waiting; closing waits for all.
         try (var attempts = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(notice -> attempts.execute(() -> attempt(notice)));
+            due.forEach(notice -> made.add(attempts.submit(() -> attempt(notice))));
         }
+        made.stream()
+                .filter(attempt -> attempt.state() == Future.State.FAILED)
+                .findFirst()
+                .ifPresent(failed -> {
+                    throw new IllegalStateException("an attempt at a notice failed", failed.exceptionNow());
+                });
         return due.size();
     }
 

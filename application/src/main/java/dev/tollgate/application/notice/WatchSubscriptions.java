@@ -30,22 +30,27 @@ public final class WatchSubscriptions {
         this.clock = clock;
     }
 
-    /** How many notices it took in. The first look at an account tells nothing. */
+    /** How many notices it took in. What began before the destination was set is taken as known. */
     public int watch() {
         return InUse.of(destinations).mapToInt(this::watch).sum();
     }
 
     private int watch(Destination destination) {
         List<Subscription> present = subscriptions.ofAccount(destination.account());
-        Optional<Mark> mark = outbox.findMark(destination.account(), SubscriptionWatch.TOPIC);
-        if (mark.isEmpty()) {
-            Mark first = SubscriptionWatch.from(present).mark(destination.account());
-            outbox.advance(Mark.NONE, first, List.of());
-            return 0;
-        }
-        Seen seen = SubscriptionWatch.of(mark.get()).look(destination, present, clock.instant());
-        boolean moved =
-                !seen.mark().equals(mark.get()) && outbox.advance(mark.get().text(), seen.mark(), seen.notices());
+        Optional<Mark> kept = outbox.findMark(destination.account(), SubscriptionWatch.TOPIC);
+        Mark mark = kept.orElseGet(() -> begun(destination, present));
+        Seen seen = SubscriptionWatch.of(mark).look(destination, present, clock.instant());
+        boolean moved = !seen.mark().equals(mark) && outbox.advance(mark.text(), seen.mark(), seen.notices());
         return moved ? seen.notices().size() : 0;
+    }
+
+    /** What a watch knows before its first look. */
+    private Mark begun(Destination destination, List<Subscription> present) {
+        Mark first = SubscriptionWatch.from(present.stream()
+                        .filter(each -> each.anchor().isBefore(destination.since()))
+                        .toList())
+                .mark(destination.account());
+        outbox.advance(Mark.NONE, first, List.of());
+        return first;
     }
 }

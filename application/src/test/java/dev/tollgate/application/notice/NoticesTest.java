@@ -1,10 +1,12 @@
 package dev.tollgate.application.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
@@ -20,11 +22,13 @@ import dev.tollgate.domain.notice.OutboxNotice;
 import dev.tollgate.domain.notice.OutboxNotice.State;
 import dev.tollgate.inmemory.InMemoryNoticeSender;
 import dev.tollgate.inmemory.InMemoryPorts;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +184,40 @@ class NoticesTest {
         assertThat(gateway.sendNotices().send()).isEqualTo(1);
 
         assertThat(sender.heard()).hasSize(1);
+    }
+
+    @Test
+    void an_attempt_that_cannot_be_noted_is_no_secret_and_keeps_no_other_from_being_made() {
+        open(ACME);
+        open(OTHER);
+        set(ACME, 0);
+        set(OTHER, 0);
+        grant(ACME, "g", 5);
+        grant(OTHER, "g", 5);
+        gateway.watchCredits().watch();
+        sender.answer(HOOK, new Delivery.Delivered());
+        Ports failing = ports.with(NoticeSender.class, new NoticeSender() {
+            @Override
+            public Optional<String> objection(URI address) {
+                return sender.objection(address);
+            }
+
+            @Override
+            public Delivery send(Destination destination, Notice notice, Instant at) {
+                if (destination.account().equals(ACME)) {
+                    throw new UnavailableException("away", Duration.ofSeconds(1), new IOException());
+                }
+                return sender.send(destination, notice, at);
+            }
+        });
+        SendNotices send = Gateway.of(failing, Policies.defaults(), clock).sendNotices();
+
+        assertThatThrownBy(send::send).hasRootCauseInstanceOf(IOException.class);
+
+        assertThat(sender.heard()).extracting(Notice::account).containsExactly(OTHER);
+        pass(Duration.ofMinutes(2));
+        gateway.sendNotices().send();
+        assertThat(sender.heard()).extracting(Notice::account).containsExactly(OTHER, ACME);
     }
 
     @Test

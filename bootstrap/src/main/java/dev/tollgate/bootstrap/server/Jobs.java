@@ -21,10 +21,11 @@ final class Jobs implements AutoCloseable {
         return this;
     }
 
+    /** A timer forgets work that throws: not even an error may get past. */
     private static void turn(String name, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException nextTurn) {
+        } catch (RuntimeException | Error nextTurn) {
             LOG.log(Level.WARNING, "job " + name + " failed: " + nextTurn.getMessage());
             LOG.log(Level.DEBUG, "job " + name, nextTurn);
         }
