@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.testservers.upstream.Answer;
-import dev.tollgate.testservers.upstream.Fault;
-import dev.tollgate.testservers.upstream.UsageShape;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -75,35 +73,6 @@ class EndingsIT {
                         .contains("\"ended\":\"drained\"")
                         .contains("\"output\":6");
             });
-        }
-    }
-
-    @Test
-    void a_vendor_that_breaks_off_is_paid_for_what_it_delivered() throws Exception {
-        try (House house = House.withCredits(directory, "10")) {
-            house.upstream.always(
-                    Answer.text("one two three four five six seven").with(Fault.resetAfter(4)));
-
-            HttpResponse<String> answer = house.post("/v1/chat/completions", House.CHAT.formatted(100, true));
-
-            assertThat(answer.body()).contains("\"error\"").doesNotContain("[DONE]");
-            assertThat(house.newestUsage())
-                    .contains("\"ended\":\"provider_broke\"")
-                    .contains("\"certainty\":\"estimated\"");
-            assertThat(house.held()).isZero();
-        }
-    }
-
-    @Test
-    void an_answer_without_usage_is_counted_by_us_and_is_not_free() throws Exception {
-        try (House house = House.withCredits(directory, "10")) {
-            house.upstream.always(Answer.text("one two three").with(UsageShape.missing()));
-
-            HttpResponse<String> answer = house.post("/v1/chat/completions", House.CHAT.formatted(100, false));
-
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(house.newestUsage()).contains("\"certainty\":\"estimated\"");
-            assertThat(house.available()).isLessThan(BigDecimal.TEN);
         }
     }
 }

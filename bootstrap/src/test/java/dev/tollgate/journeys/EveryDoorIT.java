@@ -1,32 +1,18 @@
 package dev.tollgate.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
-import com.anthropic.helpers.MessageAccumulator;
-import com.anthropic.models.messages.Base64ImageSource;
-import com.anthropic.models.messages.ContentBlockParam;
-import com.anthropic.models.messages.ImageBlockParam;
-import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCountTokensParams;
-import com.anthropic.models.messages.MessageCreateParams;
-import com.anthropic.models.messages.TextBlockParam;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.helpers.ChatCompletionAccumulator;
-import com.openai.helpers.ResponseAccumulator;
-import com.openai.models.chat.completions.ChatCompletion;
-import com.openai.models.chat.completions.ChatCompletionContentPart;
-import com.openai.models.chat.completions.ChatCompletionContentPartImage;
-import com.openai.models.chat.completions.ChatCompletionContentPartText;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import com.openai.models.responses.Response;
-import com.openai.models.responses.ResponseCreateParams;
-import com.openai.models.responses.ResponseInputContent;
-import com.openai.models.responses.ResponseInputImage;
-import com.openai.models.responses.ResponseInputItem;
+import dev.tollgate.journeys.OfficialClient.Kind;
+import dev.tollgate.journeys.OfficialClient.Question;
+import dev.tollgate.journeys.OfficialClient.Said;
 import dev.tollgate.testservers.upstream.Answer;
+import dev.tollgate.testservers.upstream.Fault;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,17 +22,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every door of the whole server over every vendor's wire, by the doors' own clients, to the last nano-credit. */
 class EveryDoorIT {
-
-    private static final String IMAGE =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9" + "awAAAABJRU5ErkJggg==";
 
     /** 12 prompt tokens, 8 cached ones and 4 of answer at the prices of the first start, a credit being a cent. */
     private static final Map<String, String> PRICES =
@@ -56,34 +39,21 @@ class EveryDoorIT {
     private static Path directory;
 
     private static House house;
-    private static OpenAIClient openAi;
-    private static AnthropicClient anthropic;
-
-    private enum Door {
-        CHAT,
-        RESPONSES,
-        MESSAGES
-    }
+    private static Map<Door, OfficialClient> clients;
+    private static Map<Door, OfficialClient> strangers;
 
     @BeforeAll
     static void start() {
         house = House.withCredits(directory, "1000");
-        openAi = OpenAIOkHttpClient.builder()
-                .baseUrl(house.address() + "/v1")
-                .apiKey(house.key)
-                .maxRetries(0)
-                .build();
-        anthropic = AnthropicOkHttpClient.builder()
-                .baseUrl(house.address())
-                .apiKey(house.key)
-                .maxRetries(0)
-                .build();
+        clients = clients(house.key);
+        strangers = clients(House.key(3));
     }
 
     @AfterAll
-    static void stop() {
-        openAi.close();
-        anthropic.close();
+    static void stop() throws Exception {
+        clients.values().forEach(OfficialClient::close);
+        strangers.values().forEach(OfficialClient::close);
+        house.assertCleanBooks();
         house.close();
     }
 
@@ -110,11 +80,11 @@ class EveryDoorIT {
         house.upstream.always(Answer.text("Good day to you.").input(20).cached(8));
         BigDecimal before = house.available();
 
-        String said = ask(door, model, streaming, false);
+        Said said = ask(door, new Question(model, streaming, Kind.TEXT));
 
-        assertThat(said).isEqualTo("Good day to you.");
+        assertThat(said.text()).isEqualTo("Good day to you.");
+        assertThat(said.ending()).isIn("stop", "completed", "end_turn");
         assertThat(before.subtract(house.available())).isEqualByComparingTo(PRICES.get(model));
-        assertThat(house.held()).isZero();
         assertThat(house.newestUsage())
                 .contains("\"certainty\":\"exact\"", "\"input\":12", "\"cached_input\":8", "\"output\":4")
                 .contains("\"ended\":\"completed\"", "\"model\":\"" + model + "\"");
@@ -124,25 +94,102 @@ class EveryDoorIT {
     @MethodSource("table")
     void images_reach_the_vendor_and_are_charged(Door door, String model, boolean streaming) throws Exception {
         house.upstream.always(Answer.text("A cat."));
-        BigDecimal before = house.available();
 
-        assertThat(ask(door, model, streaming, true)).isEqualTo("A cat.");
+        assertThat(askAndPay(door, new Question(model, streaming, Kind.IMAGE)).text())
+                .isEqualTo("A cat.");
 
-        assertThat(house.upstream.take().text()).contains(IMAGE);
-        assertThat(before.subtract(house.available()))
-                .isEqualByComparingTo(House.found("\"credits\":\"([0-9.]+)\"", house.newestUsage()))
-                .isPositive();
-        assertThat(house.held()).isZero();
+        assertThat(house.upstream.take().text()).contains(OfficialClient.IMAGE);
     }
 
-    @Test
-    void counting_tokens_is_free() throws Exception {
+    @ParameterizedTest
+    @MethodSource("table")
+    void tools_are_offered_called_and_charged(Door door, String model, boolean streaming) throws Exception {
+        house.upstream.always(Answer.tool(OfficialClient.TOOL, OfficialClient.ARGUMENTS)
+                .alsoTool(OfficialClient.TOOL, "{\"city\":\"Rome\"}"));
+
+        Said said = askAndPay(door, new Question(model, streaming, Kind.TOOL));
+
+        assertThat(said.calls()).containsExactly("weather{\"city\":\"Oslo\"}", "weather{\"city\":\"Rome\"}");
+        assertThat(said.ending()).isIn("tool_calls", "completed", "tool_use");
+        assertThat(house.upstream.take().text()).contains("\"weather\"", "\"city\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void what_a_tool_said_reaches_the_vendor(Door door, String model, boolean streaming) throws Exception {
+        house.upstream.always(Answer.text("Take an umbrella."));
+
+        assertThat(askAndPay(door, new Question(model, streaming, Kind.TOOL_RESULT))
+                        .text())
+                .isEqualTo("Take an umbrella.");
+
+        assertThat(house.upstream.take().text()).contains("\"weather\"", "Oslo", OfficialClient.RESULT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void an_answer_can_be_asked_to_have_a_form(Door door, String model, boolean streaming) throws Exception {
+        house.upstream.always(Answer.text(OfficialClient.ARGUMENTS));
+
+        assertThat(askAndPay(door, new Question(model, streaming, Kind.FORM)).text())
+                .isEqualTo(OfficialClient.ARGUMENTS);
+
+        assertThat(house.upstream.take().text()).contains("\"city\"", "\"required\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void a_vendor_that_is_overloaded_is_an_error_that_clients_try_again(Door door, String model, boolean streaming)
+            throws Exception {
+        house.upstream.always(Answer.failing(Fault.status(503, "7")));
         BigDecimal before = house.available();
 
-        var count = anthropic
+        Throwable thrown = catchThrowable(() -> ask(door, new Question(model, streaming, Kind.TEXT)));
+
+        assertThat(clients.get(door).statusOf(thrown)).isEqualTo(503);
+        assertThat(house.available()).isEqualByComparingTo(before);
+        house.upstream.always(Answer.text("Well again."));
+        assertThat(ask(door, new Question(model, streaming, Kind.TEXT)).text()).isEqualTo("Well again.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void an_answer_that_breaks_off_is_never_taken_for_whole(Door door, String model, boolean streaming)
+            throws Exception {
+        house.upstream.always(request -> Answer.text("one two three four")
+                .with(Fault.resetAfter(streaming ? Wire.of(request).events(2) : 1)));
+
+        Throwable thrown = catchThrowable(() -> askAndPay(door, new Question(model, streaming, Kind.TEXT)));
+
+        assertThat(clients.get(door).statusOf(thrown)).isEqualTo(streaming ? 200 : 502);
+        assertThat(thrown).hasMessageContaining(streaming ? "broke off" : "provider failed");
+        assertThat(house.held()).isZero();
+        house.upstream.always(Answer.text("Well again."));
+        assertThat(ask(door, new Question(model, streaming, Kind.TEXT)).text()).isEqualTo("Well again.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void refusals_are_the_kinds_that_clients_know(Door door, String model, boolean streaming) throws Exception {
+        Throwable unknown = catchThrowable(() -> ask(door, new Question("no-" + model, streaming, Kind.TEXT)));
+        Throwable barred = catchThrowable(() -> strangers.get(door).ask(new Question(model, streaming, Kind.TEXT)));
+
+        assertThat(clients.get(door).statusOf(unknown)).isEqualTo(404);
+        assertThat(unknown).hasMessageContaining("no-" + model);
+        assertThat(clients.get(door).statusOf(barred)).isEqualTo(401);
+        assertThat(house.upstream.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt-4o-mini", "claude-haiku-4-5", "gemini-2.5-flash"})
+    void counting_tokens_is_free(String model) throws Exception {
+        BigDecimal before = house.available();
+
+        var count = ((OfficialMessages) clients.get(Door.MESSAGES))
+                .client()
                 .messages()
                 .countTokens(MessageCountTokensParams.builder()
-                        .model("claude-haiku-4-5")
+                        .model(model)
                         .addUserMessage("How many are these?")
                         .build());
 
@@ -150,98 +197,35 @@ class EveryDoorIT {
         assertThat(house.available()).isEqualByComparingTo(before);
     }
 
-    private static String ask(Door door, String model, boolean streaming, boolean image) {
-        return switch (door) {
-            case CHAT -> chat(model, streaming, image);
-            case RESPONSES -> responses(model, streaming, image);
-            case MESSAGES -> messages(model, streaming, image);
-        };
+    /** What is left moves by what the newest record says, which is more than nothing. */
+    private static Said askAndPay(Door door, Question question) throws Exception {
+        BigDecimal before = house.available();
+        Said said = ask(door, question);
+        assertThat(before.subtract(house.available()))
+                .isEqualByComparingTo(House.found("\"credits\":\"([0-9.]+)\"", house.newestUsage()))
+                .isPositive();
+        assertThat(house.held()).isZero();
+        return said;
     }
 
-    private static String chat(String model, boolean streaming, boolean image) {
-        var picture = ChatCompletionContentPart.ofImageUrl(ChatCompletionContentPartImage.builder()
-                .imageUrl(ChatCompletionContentPartImage.ImageUrl.builder()
-                        .url("data:image/png;base64," + IMAGE)
-                        .build())
-                .build());
-        var text = ChatCompletionContentPart.ofText(
-                ChatCompletionContentPartText.builder().text("Hello").build());
-        var asking = ChatCompletionCreateParams.builder()
-                .model(model)
-                .addUserMessageOfArrayOfContentParts(image ? List.of(text, picture) : List.of(text))
-                .maxCompletionTokens(100)
-                .build();
-        var gathered = ChatCompletionAccumulator.create();
-        ChatCompletion answer;
-        if (streaming) {
-            try (var stream = openAi.chat().completions().createStreaming(asking)) {
-                stream.stream().forEach(gathered::accumulate);
-            }
-            answer = gathered.chatCompletion();
-        } else {
-            answer = openAi.chat().completions().create(asking).validate();
-        }
-        return answer.choices().getFirst().message().content().orElseThrow();
+    private static Said ask(Door door, Question question) {
+        return clients.get(door).ask(question);
     }
 
-    private static String responses(String model, boolean streaming, boolean image) {
-        var message = ResponseInputItem.Message.builder()
-                .role(ResponseInputItem.Message.Role.USER)
-                .addInputTextContent("Hello");
-        if (image) {
-            message.addContent(ResponseInputContent.ofInputImage(ResponseInputImage.builder()
-                    .detail(ResponseInputImage.Detail.AUTO)
-                    .imageUrl("data:image/png;base64," + IMAGE)
-                    .build()));
-        }
-        var asking = ResponseCreateParams.builder()
-                .model(model)
-                .inputOfResponse(List.of(ResponseInputItem.ofMessage(message.build())))
-                .maxOutputTokens(100)
+    private static Map<Door, OfficialClient> clients(String key) {
+        OpenAIClient openAi = OpenAIOkHttpClient.builder()
+                .baseUrl(house.address() + "/v1")
+                .apiKey(key)
+                .maxRetries(0)
                 .build();
-        var gathered = ResponseAccumulator.create();
-        Response answer;
-        if (streaming) {
-            try (var stream = openAi.responses().createStreaming(asking)) {
-                stream.stream().forEach(gathered::accumulate);
-            }
-            answer = gathered.response();
-        } else {
-            answer = openAi.responses().create(asking).validate();
-        }
-        return answer.output()
-                .getFirst()
-                .asMessage()
-                .content()
-                .getFirst()
-                .asOutputText()
-                .text();
-    }
-
-    private static String messages(String model, boolean streaming, boolean image) {
-        var text =
-                ContentBlockParam.ofText(TextBlockParam.builder().text("Hello").build());
-        var picture = ContentBlockParam.ofImage(ImageBlockParam.builder()
-                .source(Base64ImageSource.builder()
-                        .mediaType(Base64ImageSource.MediaType.IMAGE_PNG)
-                        .data(IMAGE)
-                        .build())
-                .build());
-        var asking = MessageCreateParams.builder()
-                .model(model)
-                .maxTokens(100)
-                .addUserMessageOfContentBlockParams(image ? List.of(text, picture) : List.of(text))
+        AnthropicClient anthropic = AnthropicOkHttpClient.builder()
+                .baseUrl(house.address())
+                .apiKey(key)
+                .maxRetries(0)
                 .build();
-        var gathered = MessageAccumulator.create();
-        Message answer;
-        if (streaming) {
-            try (var stream = anthropic.messages().createStreaming(asking)) {
-                stream.stream().forEach(gathered::accumulate);
-            }
-            answer = gathered.message();
-        } else {
-            answer = anthropic.messages().create(asking).validate();
-        }
-        return answer.content().getFirst().asText().text();
+        return Map.of(
+                Door.CHAT, new OfficialChat(openAi),
+                Door.RESPONSES, new OfficialResponses(openAi),
+                Door.MESSAGES, new OfficialMessages(anthropic));
     }
 }

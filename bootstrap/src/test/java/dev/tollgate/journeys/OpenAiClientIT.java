@@ -9,17 +9,13 @@ import com.openai.core.JsonValue;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.helpers.ChatCompletionAccumulator;
-import com.openai.models.FunctionDefinition;
-import com.openai.models.FunctionParameters;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import com.openai.models.chat.completions.ChatCompletionFunctionTool;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import dev.tollgate.testservers.upstream.Answer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,30 +103,6 @@ class OpenAiClientIT {
         assertThat(house.available()).isLessThan(before);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gpt-4o-mini", "claude-haiku-4-5", "gemini-2.5-flash"})
-    void tools_are_called_whole_and_in_a_stream(String model) {
-        house.upstream.always(Answer.tool("weather", "{\"city\":\"Oslo\"}"));
-        var asking = chat(model).addTool(weather()).build();
-        var gathered = ChatCompletionAccumulator.create();
-
-        ChatCompletion whole = client.chat().completions().create(asking);
-        try (var stream = client.chat().completions().createStreaming(asking)) {
-            stream.stream().forEach(gathered::accumulate);
-        }
-
-        for (ChatCompletion answer : List.of(whole, gathered.chatCompletion())) {
-            var call = answer.choices()
-                    .getFirst()
-                    .message()
-                    .toolCalls()
-                    .orElseThrow()
-                    .getFirst();
-            assertThat(call.asFunction().function().name()).isEqualTo("weather");
-            assertThat(call.asFunction().function().arguments()).contains("Oslo");
-        }
-    }
-
     @Test
     void fields_that_nobody_knows_reach_the_vendor() throws Exception {
         client.chat()
@@ -195,18 +167,6 @@ class OpenAiClientIT {
                 .model(model)
                 .addUserMessage("Hello")
                 .maxCompletionTokens(100);
-    }
-
-    private static ChatCompletionFunctionTool weather() {
-        return ChatCompletionFunctionTool.builder()
-                .function(FunctionDefinition.builder()
-                        .name("weather")
-                        .parameters(FunctionParameters.builder()
-                                .putAdditionalProperty("type", JsonValue.from("object"))
-                                .putAdditionalProperty("properties", JsonValue.from(Map.of()))
-                                .build())
-                        .build())
-                .build();
     }
 
     /** The client has no other way to show a member that it does not know. */

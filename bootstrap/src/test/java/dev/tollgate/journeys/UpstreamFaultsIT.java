@@ -1,0 +1,182 @@
+package dev.tollgate.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.testservers.upstream.Answer;
+import dev.tollgate.testservers.upstream.RecordedRequest;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** However a vendor goes wrong, at every door and on every wire: the caller hears it, one record tells it, the books balance. */
+class UpstreamFaultsIT {
+
+    /** Every way is a model's own, so that no circuit opens for the others. */
+    private static final List<Cell> CELLS = List.of(
+            new Cell(Door.CHAT, "gpt-4o-mini"),
+            new Cell(Door.CHAT, "claude-haiku-4-5"),
+            new Cell(Door.CHAT, "gemini-2.5-flash"),
+            new Cell(Door.RESPONSES, "gpt-4.1-mini"),
+            new Cell(Door.RESPONSES, "claude-sonnet-4-5"),
+            new Cell(Door.RESPONSES, "gemini-2.5-flash-lite"),
+            new Cell(Door.MESSAGES, "gpt-4.1-nano"),
+            new Cell(Door.MESSAGES, "claude-opus-4-5"),
+            new Cell(Door.MESSAGES, "gemini-2.5-pro"));
+
+    @TempDir
+    private static Path directory;
+
+    private static final Map<String, Map<String, BigDecimal>> rates = new TreeMap<>();
+
+    private static House house;
+
+    private record Cell(Door door, String model) {}
+
+    private record Ended(Cell cell, Faults.Row row, HttpResponse<String> answer, Receipt receipt) {
+
+        void check() throws Exception {
+            row.outcome().check(cell.door(), answer, receipt);
+            assertThat(receipt.credits()).isEqualByComparingTo(receipt.price(rates.get(cell.model())));
+        }
+
+        @Override
+        public String toString() {
+            return row + " " + cell + " " + answer.statusCode() + " " + answer.body() + " " + receipt.text();
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        house = House.withCredits(
+                directory,
+                "1000",
+                Map.of(
+                        "TOLLGATE_FIRST_PART_SECONDS", "3",
+                        "TOLLGATE_BETWEEN_PARTS_SECONDS", "2",
+                        "TOLLGATE_WHOLE_ANSWER_SECONDS", "4",
+                        "TOLLGATE_EVENT_BYTES", "65536",
+                        "TOLLGATE_ANSWER_BYTES", "65536"));
+        for (Cell cell : CELLS) {
+            rates.put(cell.model(), Receipt.rates(house, cell.model()));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        house.close();
+    }
+
+    /** Two at a time: more failures in a row, each tried twice, would open circuits. */
+    static List<List<Faults.Row>> failing() {
+        List<Faults.Row> rows = Faults.failing();
+        return IntStream.range(0, (rows.size() + 1) / 2)
+                .mapToObj(pair -> rows.subList(2 * pair, Math.min(rows.size(), 2 * pair + 2)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failing")
+    void an_answer_that_never_begins_is_told_recorded_and_free(List<Faults.Row> rows) throws Exception {
+        assertSettled(rows);
+    }
+
+    @Test
+    void an_answer_that_breaks_off_is_told_recorded_and_paid_for_as_far_as_it_came() throws Exception {
+        assertSettled(Faults.breaking());
+    }
+
+    @Test
+    void every_silence_ends_in_time_and_is_told_recorded_and_paid_for_as_documented() throws Exception {
+        assertSettled(Faults.slow());
+    }
+
+    @Test
+    void what_vendors_say_of_usage_is_believed_or_replaced_as_documented() throws Exception {
+        String before = house.get("/metrics").body();
+
+        assertSettled(Faults.harmless());
+
+        assertThat(figure("tollgate_usage_missing_total", house.get("/metrics").body()))
+                .isGreaterThan(figure("tollgate_usage_missing_total", before));
+        assertThat(figure("tollgate_usage_replaced_total", house.get("/metrics").body()))
+                .isGreaterThan(figure("tollgate_usage_replaced_total", before));
+    }
+
+    /** The sum of a counter over all vendors. */
+    private static double figure(String name, String metrics) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static void assertSettled(List<Faults.Row> rows) throws Exception {
+        house.upstream.reset();
+        house.upstream.always(request -> rows.stream()
+                .filter(row -> request.text().contains(row.toString()))
+                .findFirst()
+                .map(row -> row.vendor().apply(Wire.of(request)))
+                .orElseGet(() -> Answer.text("Well again.")));
+        BigDecimal before = house.available();
+
+        List<Ended> ended = call(rows);
+
+        assertThat(ended).allSatisfy(Ended::check);
+        List<Receipt> receipts = ended.stream().map(Ended::receipt).toList();
+        assertThat(before.subtract(house.available())).isEqualByComparingTo(Faults.sum(receipts));
+        assertThat(house.held()).isZero();
+        house.assertCleanBooks();
+        assertThat(house.upstream.requests()).allSatisfy(UpstreamFaultsIT::assertOver);
+        assertWell();
+    }
+
+    private static void assertOver(RecordedRequest request) {
+        request.outcome(Duration.ofSeconds(10));
+    }
+
+    /** The next call of each is served; and no circuit stays half open. */
+    private static void assertWell() throws Exception {
+        var well = new Faults.Row("well", false, wire -> Answer.text("Well again."), (door, answer, receipt) -> {});
+        assertThat(call(List.of(well)))
+                .allSatisfy(call -> assertThat(call.answer().statusCode())
+                        .as(call.answer().body())
+                        .isEqualTo(200));
+    }
+
+    private static List<Ended> call(List<Faults.Row> rows) throws Exception {
+        List<Future<Ended>> calls = new ArrayList<>();
+        List<Ended> ended = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Faults.Row row : rows) {
+                for (Cell cell : CELLS) {
+                    calls.add(threads.submit(() -> call(cell, row)));
+                }
+            }
+        }
+        for (Future<Ended> call : calls) {
+            ended.add(call.get());
+        }
+        return ended;
+    }
+
+    private static Ended call(Cell cell, Faults.Row row) throws Exception {
+        String body = cell.door().body(cell.model(), row.streaming(), row.toString());
+        HttpResponse<String> answer = house.post(cell.door().path, body);
+        String id = answer.headers().firstValue("x-request-id").orElseThrow();
+        return new Ended(cell, row, answer, Receipt.of(house, id));
+    }
+}
