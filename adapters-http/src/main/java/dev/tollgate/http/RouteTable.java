@@ -13,6 +13,8 @@ import dev.tollgate.http.internal.admin.AdjustmentRoutes;
 import dev.tollgate.http.internal.admin.AuditRoutes;
 import dev.tollgate.http.internal.admin.Audited;
 import dev.tollgate.http.internal.admin.LedgerAuditRoutes;
+import dev.tollgate.http.internal.admin.ModelPriceRoutes;
+import dev.tollgate.http.internal.admin.MultiplierRoutes;
 import dev.tollgate.http.internal.admin.PriceRoutes;
 import dev.tollgate.http.internal.admin.ReportRoutes;
 import dev.tollgate.http.internal.billing.AdminBillingRoutes;
@@ -101,7 +103,9 @@ final class RouteTable {
                 new AdjustmentRoutes(gateway.adjustCredits()),
                 new LedgerAuditRoutes(gateway.auditLedger()),
                 new ReportRoutes(gateway.reportHouse(), gateway.reportVendors(), InstantSource.system()),
-                new PriceRoutes(gateway.importPrices(), gateway.listPrices(), InstantSource.system()));
+                new PriceRoutes(gateway.importPrices(), gateway.listPrices(), InstantSource.system()),
+                new MultiplierRoutes(gateway.viewPrices(), gateway.setMultiplier(), InstantSource.system()),
+                new ModelPriceRoutes(gateway.viewPrices(), gateway.setModelPrice(), InstantSource.system()));
     }
 
     private static List<RouteGroup> house(Server server) {

@@ -60,6 +60,8 @@ record Prepared(Documented operation, String path, String contentType, String bo
                 house.billing.ports().inbox().receive(signal);
                 yield about(operation, "{id}", signal.signal().id());
             }
+            case "DELETE /admin/prices/multipliers" ->
+                new Prepared(operation, operation.path() + "?plan=pro", "", "", "");
             case "POST /admin/prices/import" ->
                 // What the map of prices looks like is the business of whoever reads it.
                 new Prepared(operation, operation.path(), "", "demo vendor 0.000001 0.000004", "");

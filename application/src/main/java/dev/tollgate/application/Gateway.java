@@ -50,7 +50,10 @@ import dev.tollgate.application.notice.ViewDestination;
 import dev.tollgate.application.notice.WatchCredits;
 import dev.tollgate.application.pricing.ImportPrices;
 import dev.tollgate.application.pricing.ListPrices;
+import dev.tollgate.application.pricing.SetModelPrice;
+import dev.tollgate.application.pricing.SetMultiplier;
 import dev.tollgate.application.pricing.SetPriceTerms;
+import dev.tollgate.application.pricing.ViewPrices;
 import dev.tollgate.application.usage.FindUsage;
 import dev.tollgate.application.usage.ListUsage;
 import dev.tollgate.application.usage.PendingRecords;
@@ -84,6 +87,9 @@ public record Gateway(
         SetPriceTerms setPriceTerms,
         ImportPrices importPrices,
         ListPrices listPrices,
+        ViewPrices viewPrices,
+        SetMultiplier setMultiplier,
+        SetModelPrice setModelPrice,
         ViewRateLimits viewRateLimits,
         GrantCredits grantCredits,
         ViewBalance viewBalance,
@@ -145,8 +151,11 @@ public record Gateway(
                 new SurveyModels(ports, policies),
                 new CountTokens(ports, policies),
                 new SetPriceTerms(ports.priceBooks(), clock),
-                new ImportPrices(ports.priceSheets(), ports.priceBooks()),
+                new ImportPrices(ports.priceSheets(), ports.priceBooks(), clock),
                 new ListPrices(ports.priceBooks()),
+                new ViewPrices(ports.priceBooks(), clock),
+                new SetMultiplier(ports.priceBooks(), policies, clock),
+                new SetModelPrice(ports.priceBooks(), clock),
                 new ViewRateLimits(ports.rateLimiter(), policies),
                 new GrantCredits(ports.creditLedger()),
                 new ViewBalance(ports.ledgerStatement()),

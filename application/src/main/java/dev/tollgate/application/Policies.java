@@ -8,6 +8,7 @@ import dev.tollgate.application.inference.RetryPolicy;
 import dev.tollgate.application.inference.Routes;
 import dev.tollgate.application.inference.SlicePolicy;
 import dev.tollgate.application.ledger.HoldPolicy;
+import dev.tollgate.application.pricing.PricePolicy;
 
 /**
  * An operator's choices.
@@ -20,6 +21,7 @@ import dev.tollgate.application.ledger.HoldPolicy;
  * @param limits how fast and how far the callers of each plan may go
  * @param replays how long answers can be had again under their idempotency key
  * @param slices whether long answers are paid for as they grow
+ * @param prices who sets prices
  */
 public record Policies(
         HoldPolicy holds,
@@ -29,7 +31,8 @@ public record Policies(
         Routes routes,
         PlanLimits limits,
         ReplayPolicy replays,
-        SlicePolicy slices) {
+        SlicePolicy slices,
+        PricePolicy prices) {
 
     /** Sound choices for one process; every model goes to the provider its price entry names. */
     public static Policies defaults() {
@@ -41,38 +44,43 @@ public record Policies(
                 Routes.byPriceBook(),
                 PlanLimits.NONE,
                 ReplayPolicy.defaults(),
-                SlicePolicy.none());
+                SlicePolicy.none(),
+                PricePolicy.open());
     }
 
     public Policies with(HoldPolicy changed) {
-        return new Policies(changed, caps, disconnect, retry, routes, limits, replays, slices);
+        return new Policies(changed, caps, disconnect, retry, routes, limits, replays, slices, prices);
     }
 
     public Policies with(CapPolicy changed) {
-        return new Policies(holds, changed, disconnect, retry, routes, limits, replays, slices);
+        return new Policies(holds, changed, disconnect, retry, routes, limits, replays, slices, prices);
     }
 
     public Policies with(DisconnectPolicy changed) {
-        return new Policies(holds, caps, changed, retry, routes, limits, replays, slices);
+        return new Policies(holds, caps, changed, retry, routes, limits, replays, slices, prices);
     }
 
     public Policies with(RetryPolicy changed) {
-        return new Policies(holds, caps, disconnect, changed, routes, limits, replays, slices);
+        return new Policies(holds, caps, disconnect, changed, routes, limits, replays, slices, prices);
     }
 
     public Policies with(Routes changed) {
-        return new Policies(holds, caps, disconnect, retry, changed, limits, replays, slices);
+        return new Policies(holds, caps, disconnect, retry, changed, limits, replays, slices, prices);
     }
 
     public Policies with(PlanLimits changed) {
-        return new Policies(holds, caps, disconnect, retry, routes, changed, replays, slices);
+        return new Policies(holds, caps, disconnect, retry, routes, changed, replays, slices, prices);
     }
 
     public Policies with(ReplayPolicy changed) {
-        return new Policies(holds, caps, disconnect, retry, routes, limits, changed, slices);
+        return new Policies(holds, caps, disconnect, retry, routes, limits, changed, slices, prices);
     }
 
     public Policies with(SlicePolicy changed) {
-        return new Policies(holds, caps, disconnect, retry, routes, limits, replays, changed);
+        return new Policies(holds, caps, disconnect, retry, routes, limits, replays, changed, prices);
+    }
+
+    public Policies with(PricePolicy changed) {
+        return new Policies(holds, caps, disconnect, retry, routes, limits, replays, slices, changed);
     }
 }

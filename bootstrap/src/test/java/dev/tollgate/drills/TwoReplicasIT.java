@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.redis.RedisInstance;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -116,6 +117,29 @@ class TwoReplicasIT {
 
         await().atMost(Duration.ofSeconds(10)).until(() -> chat(second, key).statusCode() == 401);
         assertThat(chat(first, key).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void prices_changed_at_one_are_charged_at_both_within_seconds() throws Exception {
+        BigDecimal before = charged(second);
+
+        try (Client operator = new Client(first.address(), Replica.ADMIN_KEY)) {
+            HttpResponse<String> set =
+                    operator.post("/admin/prices/multipliers", "{\"provider\":\"demo\",\"multiplier\":\"3\"}");
+            assertThat(set.statusCode()).as(set.body()).isEqualTo(201);
+        }
+
+        BigDecimal tripled = before.multiply(BigDecimal.valueOf(3));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(charged(first)).isEqualByComparingTo(tripled));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(charged(second)).isEqualByComparingTo(tripled));
+    }
+
+    private static BigDecimal charged(Replica replica) throws Exception {
+        HttpResponse<String> answer = chat(replica, Replica.KEY);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new BigDecimal(answer.headers().firstValue("x-credits-charged").orElseThrow());
     }
 
     @Test

@@ -1,32 +1,31 @@
 package dev.tollgate.application.pricing;
 
 import dev.tollgate.domain.inference.Body;
-import dev.tollgate.domain.inference.ModelId;
-import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.domain.pricing.PriceVersion;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Publishes a new price book that takes the entries of a sheet over the present ones. */
 public final class ImportPrices {
 
     private final PriceSheets sheets;
-    private final PriceBooks books;
+    private final Publishing publishing;
 
     @Inject
-    public ImportPrices(PriceSheets sheets, PriceBooks books) {
+    public ImportPrices(PriceSheets sheets, PriceBooks books, InstantSource clock) {
         this.sheets = sheets;
-        this.books = books;
+        this.publishing = new Publishing(books, clock);
     }
 
-    /** All or nothing: a bad sheet changes nothing. Models the sheet does not mention keep their price. */
+    /**
+     * All or nothing: a bad sheet changes nothing. Models the sheet does not mention keep their price.
+     * Repeated, it changes nothing.
+     */
     public Result importSheet(Body sheet, Instant effectiveFrom) {
         return switch (sheets.read(sheet)) {
             case PriceSheets.Read.Bad bad -> new Result.Bad(bad.where(), bad.what());
@@ -35,35 +34,41 @@ public final class ImportPrices {
     }
 
     private Result publish(PriceSheets.Read.Sheet sheet, Instant effectiveFrom) {
-        Optional<PriceBook> current = books.current();
-        if (current.isEmpty()) {
-            return new Result.NoTerms();
-        }
-        SortedMap<ModelId, ModelPrice> models = new TreeMap<>(current.get().models());
-        models.putAll(sheet.models());
-        PriceBook next = new PriceBook(
-                Versions.next(books),
-                effectiveFrom,
-                current.get().terms(),
-                current.get().multipliers(),
-                models);
-        return switch (books.publish(next)) {
-            case PriceBooks.Published.Stored stored ->
-                new Result.Imported(stored.version(), sheet.models().size(), sheet.skipped());
-            case PriceBooks.Published.Conflict conflict -> new Result.Overtaken(conflict.highest());
+        return switch (publishing.publish(effectiveFrom, book -> book.with(sheet.models()))) {
+            case Publishing.Outcome.Published published -> imported(published.book(), true, sheet);
+            case Publishing.Outcome.Unchanged unchanged -> imported(unchanged.book(), false, sheet);
+            case Publishing.Outcome.Past past -> new Result.Past(past.now());
+            case Publishing.Outcome.NoBook none -> new Result.NoTerms();
         };
+    }
+
+    private static Result imported(PriceBook book, boolean changed, PriceSheets.Read.Sheet sheet) {
+        return new Result.Imported(
+                book.version(), book.effectiveFrom(), changed, sheet.models().size(), sheet.skipped());
     }
 
     /** What became of an import. */
     public sealed interface Result {
-        /** A new version is published; {@code skipped} says which lines it leaves out, and why. */
-        record Imported(PriceVersion version, int models, List<PriceSheets.Skipped> skipped) implements Result {}
+        /**
+         * The sheet's prices apply.
+         *
+         * @param version the book in effect from the instant asked for on
+         * @param changed false when all of them applied before
+         * @param skipped which lines are left out, and why
+         */
+        record Imported(
+                PriceVersion version,
+                Instant effectiveFrom,
+                boolean changed,
+                int models,
+                List<PriceSheets.Skipped> skipped)
+                implements Result {}
 
         /** Nothing changed; the sheet is wrong at {@code where}. */
         record Bad(String where, String what) implements Result {}
 
-        /** Somebody else published meanwhile; nothing changed, try again. */
-        record Overtaken(PriceVersion highest) implements Result {}
+        /** The instant is over; nothing changed. */
+        record Past(Instant now) implements Result {}
 
         /** No book says yet what a credit is worth. */
         record NoTerms() implements Result {}

@@ -3,14 +3,18 @@ package dev.tollgate.application.pricing;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.pricing.CreditTerms;
 import dev.tollgate.domain.pricing.ModelPrice;
+import dev.tollgate.domain.pricing.MultiplierSubject;
 import dev.tollgate.domain.pricing.Multipliers;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
+import dev.tollgate.domain.pricing.PriceVersion;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes the configured worth of a credit and the default multiplier those of the current book. A
@@ -19,11 +23,13 @@ import java.util.SortedMap;
 public final class SetPriceTerms {
 
     private final PriceBooks books;
+    private final Publishing publishing;
     private final InstantSource clock;
 
     @Inject
     public SetPriceTerms(PriceBooks books, InstantSource clock) {
         this.books = books;
+        this.publishing = new Publishing(books, clock);
         this.clock = clock;
     }
 
@@ -31,40 +37,43 @@ public final class SetPriceTerms {
      * Publishes a new version, effective now, only if the present one differs; of several processes
      * that start at once, one publishes. The first book ever takes {@code seed} as its models; later
      * ones keep the models there are and gain those of the seed that they lack.
+     *
+     * @param multiplier everybody's multiplier from the present one, which is 1 before the first book
      */
-    public PriceBook set(CreditTerms terms, BigDecimal multiplier, SortedMap<ModelId, ModelPrice> seed) {
+    public PriceBook set(CreditTerms terms, UnaryOperator<BigDecimal> multiplier, SortedMap<ModelId, ModelPrice> seed) {
+        UnaryOperator<PriceBook> change = book -> changed(book, terms, multiplier, seed);
         while (true) {
-            Optional<PriceBook> current = books.current();
-            PriceBook wanted = wanted(current, terms, multiplier, seed);
-            if (current.isPresent() && sameContent(current.get(), wanted)) {
-                return current.get();
-            }
-            if (books.publish(wanted) instanceof PriceBooks.Published.Stored) {
-                return wanted;
+            PriceVersion next = Versions.next(books);
+            Optional<PriceBook> applies = switch (publishing.publish(clock.instant(), change)) {
+                case Publishing.Outcome.Published published -> Optional.of(published.book());
+                case Publishing.Outcome.Unchanged unchanged -> Optional.of(unchanged.book());
+                case Publishing.Outcome.Past late -> Optional.empty();
+                case Publishing.Outcome.NoBook none -> first(next, change, terms);
+            };
+            if (applies.isPresent()) {
+                return applies.get();
             }
         }
     }
 
-    private PriceBook wanted(
-            Optional<PriceBook> current,
+    /** Empty when another process was first. */
+    private Optional<PriceBook> first(PriceVersion version, UnaryOperator<PriceBook> change, CreditTerms terms) {
+        PriceBook blank =
+                new PriceBook(version, clock.instant(), terms, Multipliers.of(BigDecimal.ONE), new TreeMap<>());
+        PriceBook first = change.apply(blank);
+        return books.publish(first) instanceof PriceBooks.Published.Stored ? Optional.of(first) : Optional.empty();
+    }
+
+    private static PriceBook changed(
+            PriceBook present,
             CreditTerms terms,
-            BigDecimal multiplier,
+            UnaryOperator<BigDecimal> multiplier,
             SortedMap<ModelId, ModelPrice> seed) {
-        SortedMap<ModelId, ModelPrice> models = new java.util.TreeMap<>(seed);
-        current.ifPresent(book -> models.putAll(book.models()));
-        Multipliers multipliers =
-                current.map(book -> withDefault(book.multipliers(), multiplier)).orElse(Multipliers.of(multiplier));
-        return new PriceBook(Versions.next(books), clock.instant(), terms, multipliers, models);
-    }
-
-    private static Multipliers withDefault(Multipliers present, BigDecimal standard) {
-        return new Multipliers(
-                standard, present.byPlan(), present.byProvider(), present.byModel(), present.byPlanAndModel());
-    }
-
-    private static boolean sameContent(PriceBook one, PriceBook other) {
-        return one.terms().equals(other.terms())
-                && one.multipliers().standard().compareTo(other.multipliers().standard()) == 0
-                && one.models().keySet().equals(other.models().keySet());
+        Multipliers multipliers = present.multipliers();
+        SortedMap<ModelId, ModelPrice> lacking = new TreeMap<>(seed);
+        lacking.keySet().removeAll(present.models().keySet());
+        return present.with(terms)
+                .with(multipliers.with(new MultiplierSubject.Everybody(), multiplier.apply(multipliers.standard())))
+                .with(lacking);
     }
 }

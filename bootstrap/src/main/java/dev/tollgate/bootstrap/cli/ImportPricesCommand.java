@@ -62,9 +62,8 @@ final class ImportPricesCommand implements Callable<Integer> {
             }
             case ImportPrices.Result.Bad bad ->
                 PricesCommand.failed(errors, "Nothing is changed. At " + bad.where() + ": " + bad.what());
-            case ImportPrices.Result.Overtaken overtaken ->
-                PricesCommand.failed(
-                        errors, "Version " + overtaken.highest() + " was published meanwhile; nothing is changed.");
+            case ImportPrices.Result.Past past ->
+                PricesCommand.failed(errors, "It is " + past.now() + " now; nothing is changed.");
             case ImportPrices.Result.NoTerms none ->
                 PricesCommand.failed(errors, "There is no price book yet: start the server once, then import.");
         };

@@ -71,9 +71,14 @@ public record Config(
     /** Keys an operator chose; empty for those to be made. */
     public record FirstKeys(List<KeyText> account, List<KeyText> admin) {}
 
-    /** What credits are worth and cost. */
+    /** What credits are worth and cost; no multiplier where operators set it while running. */
     public record CreditTerms(
-            BigDecimal demoCredits, BigDecimal creditValueUsd, BigDecimal priceMultiplier, BigDecimal increment) {}
+            BigDecimal demoCredits, BigDecimal creditValueUsd, List<BigDecimal> priceMultiplier, BigDecimal increment) {
+        /** Everybody's multiplier, the present one unless it is configured. */
+        public BigDecimal multiplierOver(BigDecimal present) {
+            return priceMultiplier.stream().findFirst().orElse(present);
+        }
+    }
 
     /** The model providers configured by variables, and by a file. */
     public record Vendors(Vendor openAi, Vendor anthropic, Vendor google, ProviderFile file) {
@@ -221,7 +226,7 @@ public record Config(
         return new CreditTerms(
                 reading.value(Variables.DEMO_CREDITS),
                 reading.value(Variables.CREDIT_VALUE_USD),
-                reading.value(Variables.PRICE_MULTIPLIER),
+                listOf(reading.find(Variables.PRICE_MULTIPLIER)),
                 reading.value(Variables.CREDIT_INCREMENT));
     }
 

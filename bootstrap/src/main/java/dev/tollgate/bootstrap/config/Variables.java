@@ -178,8 +178,9 @@ public final class Variables {
     static final Variable<BigDecimal> PRICE_MULTIPLIER = open(
             "TOLLGATE_PRICE_MULTIPLIER",
             CREDITS,
-            "What vendors' prices are multiplied by.",
-            "1",
+            "What vendors' prices are multiplied by, put in force at every start;"
+                    + " not set: 1 until operators set another.",
+            "",
             Forms.decimal("0", "1000000", "a decimal number, 0 to 10^6"));
     static final Variable<BigDecimal> CREDIT_INCREMENT = open(
             "TOLLGATE_CREDIT_INCREMENT",

@@ -7,6 +7,7 @@ import dev.tollgate.application.inference.ReplayPolicy;
 import dev.tollgate.application.inference.RetryPolicy;
 import dev.tollgate.application.inference.SlicePolicy;
 import dev.tollgate.application.ledger.HoldPolicy;
+import dev.tollgate.application.pricing.PricePolicy;
 import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.config.DatabaseAddress;
@@ -198,6 +199,7 @@ public final class Assembly {
                 .with(Providers.routes(config.vendors()))
                 .with(DisconnectPolicy.drain(config.calls().drain()))
                 .with(new SlicePolicy(config.calls().sliceTokens()))
+                .with(new PricePolicy(!config.creditTerms().priceMultiplier().isEmpty()))
                 .with(new ReplayPolicy(
                         config.calls().replay(), ReplayPolicy.defaults().mostBytes()))
                 .with(RetryPolicy.defaults()

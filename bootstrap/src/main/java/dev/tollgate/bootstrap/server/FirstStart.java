@@ -77,7 +77,7 @@ final class FirstStart {
     private void setPrices() {
         Config.CreditTerms chosen = config.creditTerms();
         CreditTerms terms = new CreditTerms(new Usd(chosen.creditValueUsd()), Credits.of(chosen.increment()));
-        gateway.setPriceTerms().set(terms, chosen.priceMultiplier(), seed().models());
+        gateway.setPriceTerms().set(terms, chosen::multiplierOver, seed().models());
     }
 
     private PriceSheets.Read.Sheet seed() {

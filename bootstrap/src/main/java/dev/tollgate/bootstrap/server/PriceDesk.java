@@ -61,7 +61,8 @@ public final class PriceDesk implements AutoCloseable {
 
     /** Publishes the entries of a sheet over the present ones, effective now. */
     public ImportPrices.Result importSheet(Body sheet, Instant now) {
-        return new ImportPrices(ports.priceSheets(), ports.priceBooks()).importSheet(sheet, now);
+        return new ImportPrices(ports.priceSheets(), ports.priceBooks(), InstantSource.system())
+                .importSheet(sheet, now);
     }
 
     /** The book in effect; empty before a server has run here for the first time. */

@@ -38,6 +38,33 @@ public record PriceBook(
         return new PriceBook(new PriceVersion(1), effectiveFrom, terms, Multipliers.of(BigDecimal.ONE), byModel);
     }
 
+    /** The same with other terms. */
+    public PriceBook with(CreditTerms changed) {
+        return new PriceBook(version, effectiveFrom, changed, multipliers, models);
+    }
+
+    /** The same with other multipliers. */
+    public PriceBook with(Multipliers changed) {
+        return new PriceBook(version, effectiveFrom, terms, changed, models);
+    }
+
+    /** The same with these entries over those of the same models. */
+    public PriceBook with(SortedMap<ModelId, ModelPrice> changed) {
+        SortedMap<ModelId, ModelPrice> all = new TreeMap<>(models);
+        all.putAll(changed);
+        return new PriceBook(version, effectiveFrom, terms, multipliers, all);
+    }
+
+    /** The same content as another version from another instant on. */
+    public PriceBook as(PriceVersion other, Instant from) {
+        return new PriceBook(other, from, terms, multipliers, models);
+    }
+
+    /** Whether another book charges everything as this one does. */
+    public boolean hasContentOf(PriceBook other) {
+        return terms.equals(other.terms) && multipliers.equals(other.multipliers) && models.equals(other.models);
+    }
+
     /** The entry of a model; empty means it is not priced, which is not the same as free. */
     public Optional<ModelPrice> find(ModelId model) {
         return Optional.ofNullable(models.get(model));

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class Audited {
     private static final String KEYS = "/admin/keys";
+    private static final String PRICES = "/admin/prices/";
     private static final String BALANCE = "/admin/accounts/{id}/balance";
 
     private final AuditChange auditChange;
@@ -53,10 +54,17 @@ public final class Audited {
                 exchange.id().value(),
                 exchange.caller().key(),
                 route.method() + " " + route.path(),
-                route.path().contains("{id}") ? exchange.path("id") : "",
+                subject(route, exchange),
                 new String(exchange.body(), StandardCharsets.UTF_8));
         return auditChange.make(
                 asked, () -> look(route, exchange), () -> route.handler().handle(exchange), Audited::outcome);
+    }
+
+    private static String subject(Route route, Exchange exchange) {
+        if (route.path().contains("<model>")) {
+            return exchange.path("model");
+        }
+        return route.path().contains("{id}") ? exchange.path("id") : "";
     }
 
     private String look(Route route, Exchange exchange) {
@@ -71,6 +79,9 @@ public final class Audited {
         }
         if (path.startsWith(KEYS)) {
             return Optional.ofNullable(reading.get(KEYS));
+        }
+        if (path.startsWith(PRICES)) {
+            return Optional.ofNullable(reading.get(path));
         }
         while (path.contains("{")) {
             if (reading.containsKey(path)) {

@@ -53,20 +53,22 @@ public final class PriceRoutes implements RouteGroup {
                 .map(text -> Fields.instant("effective_from", text))
                 .orElseGet(clock::instant);
         return switch (importPrices.importSheet(Body.of(exchange.body()), effective)) {
-            case ImportPrices.Result.Imported imported ->
-                Reply.created(new ImportedJson(
-                        imported.version().toString(),
-                        effective.toString(),
-                        imported.models(),
-                        imported.skipped().stream().map(SkippedJson::of).toList()));
+            case ImportPrices.Result.Imported imported -> shown(imported);
             case ImportPrices.Result.Bad bad ->
                 Reply.refused(Problem.invalid(
                         Shown.of(bad.where()), "At " + Shown.of(bad.where()) + ": " + Shown.line(bad.what())));
-            case ImportPrices.Result.Overtaken overtaken ->
-                Reply.refused(Problem.conflict("Version " + overtaken.highest() + " was published meanwhile."));
-            case ImportPrices.Result.NoTerms none ->
-                Reply.refused(Problem.conflict("No price book says yet what a credit is worth."));
+            case ImportPrices.Result.Past past -> PriceFields.past(past.now());
+            case ImportPrices.Result.NoTerms none -> PriceFields.noBook();
         };
+    }
+
+    private static Reply shown(ImportPrices.Result.Imported imported) {
+        var json = new ImportedJson(
+                imported.version().toString(),
+                imported.effectiveFrom().toString(),
+                imported.models(),
+                imported.skipped().stream().map(SkippedJson::of).toList());
+        return imported.changed() ? Reply.created(json) : Reply.ok(json);
     }
 
     private record EditionJson(String version, String effectiveFrom, int models) {

@@ -99,6 +99,27 @@ public final class Fields {
         return texts;
     }
 
+    /** A list of texts that may be absent or null, which is not the same as empty. */
+    public Optional<List<String>> findTexts(String name) {
+        return find(name).map(present -> texts(name));
+    }
+
+    /** A list of objects within that may be absent or null. */
+    public Optional<List<ObjectNode>> findObjects(String name) {
+        return find(name).map(node -> {
+            var objects = new ArrayList<ObjectNode>();
+            node.forEach(item -> {
+                if (item instanceof ObjectNode inner) {
+                    objects.add(inner);
+                }
+            });
+            if (!node.isArray() || objects.size() < node.size()) {
+                throw wrong(name, "must be a list of objects");
+            }
+            return objects;
+        });
+    }
+
     /** An object within that must be there. */
     public ObjectNode object(String name) {
         return findObject(name).orElseThrow(() -> wrong(name, "must be an object"));
