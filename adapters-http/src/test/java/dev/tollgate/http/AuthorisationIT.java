@@ -7,6 +7,7 @@ import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.access.KeyLimits;
 import dev.tollgate.domain.access.KeyText;
 import dev.tollgate.domain.access.Scope;
+import dev.tollgate.testservers.process.FreePorts;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -155,7 +156,7 @@ class AuthorisationIT {
     @ParameterizedTest
     @MethodSource("guarded")
     void with_a_port_of_their_own_operators_routes_are_there_and_nowhere_else(Documented operation) throws Exception {
-        int admin = freePort();
+        int admin = FreePorts.next();
         try (var apart = house(HttpConfig.defaults().withAdminPort(admin))) {
             boolean operators = operation.scope().equals("admin");
             var prepared = Prepared.of(operation, apart);
@@ -200,12 +201,6 @@ class AuthorisationIT {
     private static String mistyped(String key) {
         char last = key.charAt(key.length() - 1);
         return key.substring(0, key.length() - 1) + (last == 'a' ? 'b' : 'a');
-    }
-
-    private static int freePort() throws java.io.IOException {
-        try (var socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String withoutId(HttpResponse<String> response) {

@@ -4,6 +4,7 @@ import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.server.Assembly;
 import dev.tollgate.bootstrap.server.Server;
 import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.testservers.process.FreePorts;
 import dev.tollgate.testservers.upstream.FakeUpstream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class GatewayHouse implements AutoCloseable {
             here = Optional.of(start(environment(0)));
             apart = Optional.empty();
         } else {
-            int port = Child.freePort();
+            int port = FreePorts.next();
             here = Optional.empty();
             apart = Optional.of(Child.start(port, Child.server(childFlags), environment(port)));
         }

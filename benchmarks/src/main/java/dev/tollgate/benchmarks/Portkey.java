@@ -1,5 +1,6 @@
 package dev.tollgate.benchmarks;
 
+import dev.tollgate.testservers.process.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ record Portkey(Process process, int port) implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     static Portkey start(String directory) throws IOException, InterruptedException {
-        int port = Child.freePort();
+        int port = FreePorts.next();
         String script = directory + "/node_modules/@portkey-ai/gateway/build/start-server.js";
         ProcessBuilder builder = new ProcessBuilder("node", script, "--port=" + port, "--headless");
         builder.environment().put("NODE_ENV", "production");

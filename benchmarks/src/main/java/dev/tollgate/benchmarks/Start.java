@@ -1,5 +1,6 @@
 package dev.tollgate.benchmarks;
 
+import dev.tollgate.testservers.process.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class Start implements Benchmark {
     }
 
     private static long readyNanos(Path directory) throws IOException, InterruptedException {
-        int port = Child.freePort();
+        int port = FreePorts.next();
         Map<String, String> environment = Map.of(
                 "TOLLGATE_PORT", Integer.toString(port),
                 "TOLLGATE_DATA_DIR", directory.resolve("data").toString());

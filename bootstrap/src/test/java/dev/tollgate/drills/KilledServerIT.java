@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.bootstrap.Main;
 import dev.tollgate.testservers.postgres.TestPostgres;
+import dev.tollgate.testservers.process.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class KilledServerIT {
 
     @Test
     void leaves_books_that_are_right_and_no_credits_held_for_ever() throws Exception {
-        int port = Replica.freePort();
+        int port = FreePorts.next();
         Map<String, String> environment = Replica.environment(directory, port);
         environment.put("DATABASE_URL", TestPostgres.freshDatabase().jdbcUrl());
         Set<String> charged = new HashSet<>();

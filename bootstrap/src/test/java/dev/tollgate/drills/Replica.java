@@ -4,10 +4,7 @@ import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.server.Assembly;
 import dev.tollgate.bootstrap.server.Server;
 import dev.tollgate.domain.access.KeyText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.tollgate.testservers.process.FreePorts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,7 +29,7 @@ final class Replica implements AutoCloseable {
 
     /** Starts one with a directory of its own, on a free port, and what else is set. */
     static Replica start(Path directory, Map<String, String> settings) {
-        int port = freePort();
+        int port = FreePorts.next();
         Map<String, String> environment = environment(directory, port);
         environment.putAll(settings);
         return new Replica(environment, port);
@@ -67,14 +64,6 @@ final class Replica implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 
     private Server launch() {

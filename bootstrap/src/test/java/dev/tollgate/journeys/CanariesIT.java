@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** What must stay secret is in no log, figure, table or error, whatever happens to it. */
+@Isolated
 class CanariesIT {
     private static final String PROMPT = "canary-prompt-5417";
     private static final String ANSWER = "canary-answer-9120";

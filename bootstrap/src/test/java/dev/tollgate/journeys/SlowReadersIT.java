@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that do not read what comes fast: they hold the vendor back, cost no memory, and are cut and charged. */
+@Isolated
 class SlowReadersIT {
 
     private static final int READERS = 100;

@@ -1,12 +1,11 @@
 package dev.tollgate.testservers.postgres;
 
+import dev.tollgate.testservers.process.FreePorts;
 import dev.tollgate.testservers.process.Signals;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ public final class PostgresInstance implements AutoCloseable {
         try {
             Path directory = Files.createTempDirectory("tollgate-postgres-");
             PristineCluster.copyTo(directory.resolve("data"));
-            PostgresInstance instance = new PostgresInstance(directory, freePort(), Map.copyOf(all));
+            PostgresInstance instance = new PostgresInstance(directory, FreePorts.next(), Map.copyOf(all));
             Runtime.getRuntime().addShutdownHook(new Thread(instance::close));
             return instance;
         } catch (IOException e) {
@@ -181,12 +180,6 @@ public final class PostgresInstance implements AutoCloseable {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot stop PostgreSQL", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

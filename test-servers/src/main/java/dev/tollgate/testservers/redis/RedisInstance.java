@@ -1,13 +1,12 @@
 package dev.tollgate.testservers.redis;
 
+import dev.tollgate.testservers.process.FreePorts;
 import dev.tollgate.testservers.process.Signals;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public final class RedisInstance implements AutoCloseable {
      */
     public static RedisInstance start(String... settings) {
         try {
-            RedisInstance instance = new RedisInstance(freePort(), List.of(settings));
+            RedisInstance instance = new RedisInstance(FreePorts.next(), List.of(settings));
             Runtime.getRuntime().addShutdownHook(new Thread(instance::close));
             return instance;
         } catch (IOException e) {
@@ -115,12 +114,6 @@ public final class RedisInstance implements AutoCloseable {
             }
         } catch (IOException e) {
             System.getLogger(RedisInstance.class.getName()).log(System.Logger.Level.DEBUG, "Redis is gone", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
