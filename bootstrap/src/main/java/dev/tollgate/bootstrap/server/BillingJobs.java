@@ -55,16 +55,21 @@ final class BillingJobs implements AutoCloseable {
             jobs.prompt
                     .every(Duration.ofSeconds(1), "signals", () -> jobs.prepared(jobs::work))
                     .every(Duration.ofSeconds(15), "inbox figures", () -> jobs.prepared(jobs::count));
-            jobs.sweeps.every(Duration.ofMinutes(2), "billing sweep", () -> jobs.once("sweep", 60, jobs::sweep));
+            jobs.sweeps.every(
+                    Duration.ofMinutes(2), "billing sweep", () -> jobs.once("sweep", Duration.ofHours(1), jobs::sweep));
         }
         if (access.sells()) {
-            jobs.prompt.every(Duration.ofSeconds(15), "top-ups", () -> jobs.once("top-ups", 1, jobs::topUp));
+            jobs.prompt.every(
+                    Duration.ofSeconds(5), "top-ups", () -> jobs.once("top-ups", Duration.ofSeconds(14), jobs::topUp));
             jobs.sweeps
-                    .every(Duration.ofSeconds(30), "missed signals", () -> jobs.once("missed", 5, jobs::catchUp))
+                    .every(
+                            Duration.ofSeconds(30),
+                            "missed signals",
+                            () -> jobs.once("missed", Duration.ofMinutes(5), jobs::catchUp))
                     .every(
                             Duration.ofMinutes(10),
                             "billing comparison",
-                            () -> jobs.once("compare", 1_440, jobs::compare));
+                            () -> jobs.once("compare", Duration.ofDays(1), jobs::compare));
         }
         return jobs;
     }
@@ -81,12 +86,11 @@ final class BillingJobs implements AutoCloseable {
         }
     }
 
-    /** Of all processes one does it, once in so many minutes; a turn that fails may be tried again at once. */
-    private void once(String name, int minutes, Runnable turn) {
+    /** Of all processes one does it, once in so long; a turn that fails may be tried again at once. */
+    private void once(String name, Duration lasting, Runnable turn) {
         var lease = "billing-job:" + name;
         var me = owner.value() + "/" + turns.incrementAndGet();
-        if (!preparation.isDone()
-                || leases.claim(lease, me, Duration.ofMinutes(minutes)).isEmpty()) {
+        if (!preparation.isDone() || leases.claim(lease, me, lasting).isEmpty()) {
             return;
         }
         var done = false;
