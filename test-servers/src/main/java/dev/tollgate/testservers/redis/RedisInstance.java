@@ -9,6 +9,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import redis.embedded.core.ExecutableProvider;
@@ -18,13 +20,18 @@ import redis.embedded.core.ExecutableProvider;
  * a restart finds it empty.
  */
 public final class RedisInstance implements AutoCloseable {
+    private static final String SERVES = "Ready to accept connections";
+    private static final String WATCHES = "+monitor";
+
     private final int port;
     private final List<String> settings;
+    private final String ready;
     private Process process;
 
-    private RedisInstance(int port, List<String> settings) throws IOException {
+    private RedisInstance(int port, List<String> settings, String ready) throws IOException {
         this.port = port;
         this.settings = settings;
+        this.ready = ready;
         this.process = launch();
     }
 
@@ -35,12 +42,41 @@ public final class RedisInstance implements AutoCloseable {
      */
     public static RedisInstance start(String... settings) {
         try {
-            RedisInstance instance = new RedisInstance(FreePorts.next(), List.of(settings));
-            Runtime.getRuntime().addShutdownHook(new Thread(instance::close));
-            return instance;
+            int port = FreePorts.next();
+            List<String> words = new ArrayList<>(List.of("--bind", "127.0.0.1", "--port", Integer.toString(port)));
+            words.addAll(List.of("--save", "", "--appendonly", "no"));
+            words.addAll(List.of(settings));
+            return closedAtTheEnd(new RedisInstance(port, words, SERVES));
         } catch (IOException e) {
             throw new UncheckedIOException("Redis does not start", e);
         }
+    }
+
+    /**
+     * Starts a Sentinel on a free port that alone decides when a master is down, within a second.
+     *
+     * @param directory where it keeps its configuration
+     */
+    public static RedisInstance sentinel(Path directory, String name, RedisInstance master) {
+        try {
+            int port = FreePorts.next();
+            Path file = Files.write(
+                    directory.resolve("sentinel-" + port + ".conf"),
+                    List.of(
+                            "bind 127.0.0.1",
+                            "port " + port,
+                            "sentinel monitor " + name + " 127.0.0.1 " + master.port() + " 1",
+                            "sentinel down-after-milliseconds " + name + " 500",
+                            "sentinel failover-timeout " + name + " 5000"));
+            return closedAtTheEnd(new RedisInstance(port, List.of(file.toString(), "--sentinel"), WATCHES));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Sentinel does not start", e);
+        }
+    }
+
+    private static RedisInstance closedAtTheEnd(RedisInstance instance) {
+        Runtime.getRuntime().addShutdownHook(new Thread(instance::close));
+        return instance;
     }
 
     /** Returns the port it listens on at 127.0.0.1, the same after a restart. */
@@ -84,8 +120,7 @@ public final class RedisInstance implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        List<String> command = new ArrayList<>(List.of(Executable.FILE.getAbsolutePath(), "--bind", "127.0.0.1"));
-        command.addAll(List.of("--port", Integer.toString(port), "--save", "", "--appendonly", "no"));
+        List<String> command = new ArrayList<>(List.of(Executable.FILE.getAbsolutePath()));
         command.addAll(settings);
         Process started = new ProcessBuilder(command)
                 .directory(Executable.FILE.getParentFile())
@@ -95,7 +130,7 @@ public final class RedisInstance implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder said = new StringBuilder();
         String line = output.readLine();
-        while (line != null && !line.contains("Ready to accept connections")) {
+        while (line != null && !line.contains(ready)) {
             said.append(line).append('\n');
             line = output.readLine();
         }
