@@ -112,6 +112,21 @@ class PricesIT {
     }
 
     @Test
+    void a_model_asked_where_it_does_not_answer_is_400_and_says_where_it_does() {
+        house.post(
+                "/admin/prices/models/embeds",
+                "{\"provider\":\"vendor\",\"mode\":\"embedding\",\"rates\":{\"input\":\"1\"}}",
+                house.adminKey);
+
+        var refused = house.post("/v1/chat/completions", House.chat("embeds"), house.key);
+        var served = house.post("/v1/embeddings", "{\"model\":\"embeds\",\"input\":\"x\"}", house.key);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"param\":\"model\"", "call it through /v1/embeddings.");
+        assertThat(served.statusCode()).as(served.body()).isEqualTo(200);
+    }
+
+    @Test
     void what_is_due_later_is_shown_and_takes_over_what_changes_today() {
         var tomorrow = Instant.now().plus(Duration.ofDays(1));
         set(MULTIPLIERS, "{\"multiplier\":\"3\",\"effective_from\":\"" + tomorrow + "\"}");

@@ -5,6 +5,7 @@ import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.inference.ProviderId;
@@ -42,8 +43,8 @@ final class ScriptedProviders implements ModelProviders {
     }
 
     @Override
-    public boolean serves(ProviderId provider, Dialect dialect) {
-        return true;
+    public boolean serves(ProviderId provider, Dialect dialect, ModelTraits model) {
+        return !model.mode().equals("embedding") || dialect == Dialect.EMBEDDINGS;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.meter.Meter;
@@ -25,7 +26,7 @@ final class InMemoryModelProviders implements ModelProviders {
     }
 
     @Override
-    public boolean serves(ProviderId provider, Dialect dialect) {
+    public boolean serves(ProviderId provider, Dialect dialect, ModelTraits model) {
         return provider.equals(ECHO);
     }
 

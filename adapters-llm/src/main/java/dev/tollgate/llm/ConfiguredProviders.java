@@ -2,6 +2,7 @@ package dev.tollgate.llm;
 
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.inference.ProviderId;
@@ -38,9 +39,9 @@ public final class ConfiguredProviders implements ModelProviders, AutoCloseable 
     }
 
     @Override
-    public boolean serves(ProviderId id, Dialect dialect) {
+    public boolean serves(ProviderId id, Dialect dialect, ModelTraits model) {
         Provider provider = providers.get(id);
-        return provider != null && provider.serves(dialect);
+        return provider != null && provider.serves(dialect, model);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tollgate.llm;
 
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders.Opening;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderId;
 
@@ -12,7 +13,7 @@ public interface Provider extends AutoCloseable {
     ProviderId id();
 
     /** Whether it can answer a dialect, by itself or by translation. */
-    boolean serves(Dialect dialect);
+    boolean serves(Dialect dialect, ModelTraits model);
 
     /** As {@link dev.tollgate.domain.inference.ModelProviders#open}, for calls routed here. */
     Opening open(ProviderCall call);

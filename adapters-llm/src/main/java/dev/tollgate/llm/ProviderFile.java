@@ -38,11 +38,12 @@ public record ProviderFile(
     /**
      * Reads a file, and the keys that it names from the environment.
      *
+     * @param usual time-outs and bounds of providers that name none of their own
      * @param others providers that are configured elsewhere: routes may lead to them, the file must
      *     not describe them again
      */
-    public static Read read(String text, Map<String, String> environment, Set<ProviderId> others) {
-        return new ProviderFileReader(environment, others).read(text);
+    public static Read read(String text, Map<String, String> environment, Patience usual, Set<ProviderId> others) {
+        return new ProviderFileReader(environment, usual, others).read(text);
     }
 
     /** What came of reading. */

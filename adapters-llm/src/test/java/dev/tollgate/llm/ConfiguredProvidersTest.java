@@ -11,12 +11,17 @@ import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.inference.Route;
 import dev.tollgate.llm.demo.DemoProvider;
+import dev.tollgate.llm.openai.OpenAiProvider;
 import dev.tollgate.testkit.ModelProvidersContract;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfiguredProvidersTest extends ModelProvidersContract {
 
@@ -38,6 +43,47 @@ class ConfiguredProvidersTest extends ModelProvidersContract {
         ModelTraits traits = call.traits();
         Route route = Route.plain(new ProviderId(provider), call.request().model());
         return new ProviderCall(call.call(), route, call.request(), call.outputCap(), traits);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chat | CHAT TEXT RESPONSES MESSAGES",
+                "completion | TEXT",
+                "embedding | EMBEDDINGS",
+                "responses | RESPONSES"
+            })
+    void a_model_is_asked_only_in_dialects_it_is_made_for(String mode, String dialects) {
+        ModelTraits traits = new ModelTraits(0, 0, mode, Set.of());
+        try (OpenAiProvider openAi = OpenAiProvider.of(settings("openai"), LlmProbe.SILENT, InstantSource.system())) {
+            assertThat(Arrays.stream(Dialect.values())
+                            .filter(dialect -> openAi.serves(dialect, traits))
+                            .map(Dialect::name))
+                    .containsExactlyInAnyOrder(dialects.split(" "));
+        }
+    }
+
+    @Test
+    void a_vendor_of_chat_alone_serves_neither_embeddings_nor_models_of_responses_only() {
+        try (OpenAiProvider chatOnly = OpenAiProvider.speaking(
+                Set.of(Dialect.CHAT),
+                LimitField.MAX_TOKENS,
+                settings("small"),
+                LlmProbe.SILENT,
+                InstantSource.system())) {
+            ModelTraits embedding = new ModelTraits(0, 0, "embedding", Set.of());
+            ModelTraits responses = new ModelTraits(0, 0, "responses", Set.of());
+            ModelTraits chat = new ModelTraits(0, 0, "chat", Set.of());
+
+            assertThat(chatOnly.serves(Dialect.EMBEDDINGS, embedding)).isFalse();
+            assertThat(chatOnly.serves(Dialect.RESPONSES, responses)).isFalse();
+            assertThat(chatOnly.serves(Dialect.RESPONSES, chat)).isTrue();
+        }
+    }
+
+    private static ProviderSettings settings(String name) {
+        return ProviderSettings.of(name, "http://127.0.0.1:1/v1", "k");
     }
 
     @Test

@@ -134,6 +134,34 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
     }
 
     @Test
+    void text_that_looks_like_an_image_is_counted_as_text() {
+        String prose = "data:image/png;base64," + "prose ".repeat(20_000);
+        String told = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + prose + "\"}]}";
+        String passed = "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"t\","
+                + "\"name\":\"f\",\"input\":{\"data\":\"" + prose + "\"}}]}]}";
+
+        assertThat(demand(measure(Dialect.CHAT, "any", told)).promptTokens()).isGreaterThan(120_000);
+        assertThat(demand(measure(Dialect.MESSAGES, "any", passed)).promptTokens())
+                .isGreaterThan(120_000);
+    }
+
+    @Test
+    void each_of_several_texts_may_fill_the_context() {
+        String long1 = "\"" + "x".repeat(150_000) + "\"";
+        String three = "[" + long1 + "," + long1 + "," + long1 + "]";
+
+        assertThat(demand(measure(Dialect.EMBEDDINGS, "any", "{\"input\":" + three + "}"))
+                        .promptTokens())
+                .isGreaterThan(450_000);
+        assertThat(demand(measure(Dialect.TEXT, "any", "{\"prompt\":" + three + "}"))
+                        .promptTokens())
+                .isGreaterThan(450_000);
+        assertThat(demand(measure(Dialect.TEXT, "any", "{\"prompt\":[1,2,3],\"best_of\":2}"))
+                        .choices())
+                .isEqualTo(2);
+    }
+
+    @Test
     void searches_are_bounded_where_they_have_a_price() {
         String body = "{\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\",\"max_uses\":3}]}";
 

@@ -24,11 +24,30 @@ class ProviderFileTest {
     private static final Set<ProviderId> OPENAI = Set.of(new ProviderId("openai"));
 
     @Test
+    void a_provider_takes_on_what_is_usual_here_but_for_what_it_names_itself() {
+        Timeouts timeouts = new Timeouts(
+                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4));
+        Patience here = new Patience(timeouts, new Bounds(5_000, 6_000));
+        String text = "{\"providers\":{\"own\":{\"base_url\":\"http://x/v1\",\"timeouts\":{\"first_part\":9},"
+                + "\"bounds\":{\"event_bytes\":7000}}}}";
+
+        ProviderSettings own = sound(ProviderFile.read(text, KEYS, here, Set.of()))
+                .providers()
+                .getFirst()
+                .settings();
+
+        assertThat(own.timeouts())
+                .isEqualTo(new Timeouts(
+                        Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(3), Duration.ofSeconds(4)));
+        assertThat(own.bounds()).isEqualTo(new Bounds(7_000, 6_000));
+    }
+
+    @Test
     void the_example_of_the_documentation_is_sound() throws IOException {
         String example = Files.readString(Path.of("../docs/providers.example.json"));
         var keys = Map.of("GROQ_API_KEY", "a", "AZURE_OPENAI_KEY", "b", "SECOND_ANTHROPIC_KEY", "c");
 
-        ProviderFile file = sound(ProviderFile.read(example, keys, Set.of()));
+        ProviderFile file = sound(ProviderFile.read(example, keys, Patience.USUAL, Set.of()));
 
         assertThat(file.providers()).hasSize(4);
         assertThat(file.candidates()).hasSize(2);
@@ -129,7 +148,7 @@ class ProviderFileTest {
     }
 
     private static ProviderFile sound(String text) {
-        return sound(ProviderFile.read(text, KEYS, OPENAI));
+        return sound(ProviderFile.read(text, KEYS, Patience.USUAL, OPENAI));
     }
 
     private static ProviderFile sound(ProviderFile.Read read) {
@@ -141,7 +160,7 @@ class ProviderFileTest {
     }
 
     private static List<String> mistakes(String text) {
-        return switch (ProviderFile.read(text, KEYS, OPENAI)) {
+        return switch (ProviderFile.read(text, KEYS, Patience.USUAL, OPENAI)) {
             case ProviderFile.Read.Sound sound -> List.of();
             case ProviderFile.Read.Unsound unsound -> unsound.mistakes();
         };

@@ -92,8 +92,8 @@ class DialectsIT {
     @CsvSource({"/v1/chat/completions", "/v1/completions", "/v1/responses", "/v1/messages", "/v1/embeddings"})
     void an_error_has_the_shape_of_its_door(String door) throws Exception {
         HttpResponse<String> unknown = house.post(door, body(door, "nobody-sells-this", false));
-        HttpRequest stingy = HttpRequest.newBuilder(
-                        house.posting(door, body(door, "text-embedding-3-small", false)), (name, value) -> true)
+        String sold = door.endsWith("embeddings") ? "text-embedding-3-small" : "gpt-4o-mini";
+        HttpRequest stingy = HttpRequest.newBuilder(house.posting(door, body(door, sold, false)), (name, value) -> true)
                 .header("x-max-credits", "0.000000001")
                 .build();
         HttpResponse<String> poor = house.client.send(stingy, BodyHandlers.ofString());

@@ -21,6 +21,7 @@ import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.OutputLimit;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderId;
@@ -241,8 +242,8 @@ class FailpointsIT {
         }
 
         @Override
-        public boolean serves(ProviderId provider, Dialect dialect) {
-            return providers.serves(provider, dialect);
+        public boolean serves(ProviderId provider, Dialect dialect, ModelTraits model) {
+            return providers.serves(provider, dialect, model);
         }
 
         @Override

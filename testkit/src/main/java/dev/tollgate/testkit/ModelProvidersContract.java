@@ -44,14 +44,17 @@ public abstract class ModelProvidersContract {
         ProviderCall call = answered();
 
         assertThat(providers().configured()).contains(call.route().provider());
-        assertThat(providers().serves(call.route().provider(), call.request().dialect()))
+        assertThat(providers().serves(call.route().provider(), call.request().dialect(), call.traits()))
                 .isTrue();
     }
 
     @Test
     void a_provider_nobody_configured_serves_nothing() {
         assertThat(providers()
-                        .serves(new ProviderId("nobody"), answered().request().dialect()))
+                        .serves(
+                                new ProviderId("nobody"),
+                                answered().request().dialect(),
+                                answered().traits()))
                 .isFalse();
     }
 

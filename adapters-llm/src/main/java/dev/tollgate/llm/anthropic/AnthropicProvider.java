@@ -2,12 +2,14 @@ package dev.tollgate.llm.anthropic;
 
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders.Opening;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
 import dev.tollgate.llm.internal.http.Upstream;
+import dev.tollgate.llm.internal.wire.Modes;
 import dev.tollgate.llm.internal.wire.Terms;
 import dev.tollgate.llm.internal.wire.WireProvider;
 import java.time.InstantSource;
@@ -47,8 +49,8 @@ public final class AnthropicProvider implements Provider {
     }
 
     @Override
-    public boolean serves(Dialect dialect) {
-        return dialect != Dialect.GENERATE && dialect != Dialect.EMBEDDINGS;
+    public boolean serves(Dialect dialect, ModelTraits model) {
+        return dialect != Dialect.EMBEDDINGS && Modes.suits(model, dialect);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders.Opening;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.inference.ProviderId;
@@ -55,7 +56,7 @@ public final class DemoProvider implements Provider {
     }
 
     @Override
-    public boolean serves(Dialect dialect) {
+    public boolean serves(Dialect dialect, ModelTraits model) {
         return dialect != Dialect.GENERATE;
     }
 

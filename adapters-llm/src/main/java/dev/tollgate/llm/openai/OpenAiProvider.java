@@ -2,6 +2,7 @@ package dev.tollgate.llm.openai;
 
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders.Opening;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.llm.LimitField;
@@ -9,6 +10,7 @@ import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
 import dev.tollgate.llm.internal.http.Upstream;
+import dev.tollgate.llm.internal.wire.Modes;
 import dev.tollgate.llm.internal.wire.Terms;
 import dev.tollgate.llm.internal.wire.WireProvider;
 import java.time.InstantSource;
@@ -25,12 +27,12 @@ public final class OpenAiProvider implements Provider {
             EnumSet.of(Dialect.CHAT, Dialect.TEXT, Dialect.EMBEDDINGS, Dialect.RESPONSES);
 
     private final ProviderId id;
-    private final boolean embeds;
+    private final OpenAiVendor vendor;
     private final WireProvider provider;
 
     private OpenAiProvider(OpenAiVendor vendor, ProviderSettings settings, LlmProbe probe, InstantSource clock) {
         this.id = settings.id();
-        this.embeds = vendor.embeds();
+        this.vendor = vendor;
         this.provider = new WireProvider(
                 vendor,
                 new Upstream(settings.baseUrl(), settings.timeouts()),
@@ -63,8 +65,8 @@ public final class OpenAiProvider implements Provider {
     }
 
     @Override
-    public boolean serves(Dialect dialect) {
-        return dialect == Dialect.EMBEDDINGS ? embeds : dialect != Dialect.GENERATE;
+    public boolean serves(Dialect dialect, ModelTraits model) {
+        return Modes.suits(model, dialect) && vendor.reaches(dialect, model);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.ProviderSettings;
+import dev.tollgate.llm.internal.wire.Modes;
 import dev.tollgate.llm.internal.wire.Vendor;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,10 @@ final class OpenAiVendor implements Vendor {
         this.limitField = limitField;
     }
 
-    boolean embeds() {
-        return speaks.contains(Dialect.EMBEDDINGS);
+    /** Embeddings are not translated, nor can a model of responses only be asked by chat. */
+    boolean reaches(Dialect asked, ModelTraits model) {
+        boolean itself = asked == Dialect.EMBEDDINGS || Modes.isOfResponsesOnly(model);
+        return !itself || speaks.contains(asked);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tollgate.application.Policies;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.inference.Demand;
+import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.domain.inference.Measured;
 import dev.tollgate.domain.inference.ModelId;
@@ -14,10 +15,12 @@ import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the ways a request may go and the most it can cost. Sets nothing aside, asks no provider. */
 final class Quoting {
@@ -54,13 +57,26 @@ final class Quoting {
         if (ways.isEmpty()) {
             return new Outcome.No(new Refusal.UnknownModel(model));
         }
-        List<Route> able = ways.stream()
-                .filter(way -> providers.serves(way.provider(), request.dialect()))
-                .toList();
+        List<Route> able = able(ways, book.get(), request.dialect());
         if (able.isEmpty()) {
-            return new Outcome.No(new Refusal.DialectNotServed(model));
+            Set<Dialect> served = EnumSet.noneOf(Dialect.class);
+            for (Dialect dialect : Dialect.values()) {
+                if (!able(ways, book.get(), dialect).isEmpty()) {
+                    served.add(dialect);
+                }
+            }
+            return new Outcome.No(new Refusal.DialectNotServed(model, served));
         }
         return price(book.get(), caller.account().plan(), able, request);
+    }
+
+    /** The ways that can answer a dialect, those among them whose model has no price, which is another matter. */
+    private List<Route> able(List<Route> ways, PriceBook book, Dialect dialect) {
+        return ways.stream()
+                .filter(way -> book.find(way.priced())
+                        .map(price -> providers.serves(way.provider(), dialect, price.traits()))
+                        .orElse(true))
+                .toList();
     }
 
     /** Why a caller may not call a model, whatever it costs. */

@@ -2,6 +2,7 @@ package dev.tollgate.application.inference;
 
 import dev.tollgate.domain.account.AccountStatus;
 import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.ledger.SpendCap;
@@ -10,6 +11,7 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Settled;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** Why a call was not made, or gave no answer. Nothing is held and nothing is charged. */
 public sealed interface Refusal {
@@ -26,8 +28,16 @@ public sealed interface Refusal {
     /** A provider serves it, but no price says what it costs. */
     record Unpriced(ModelId model) implements Refusal {}
 
-    /** No provider of the model can answer in this dialect. */
-    record DialectNotServed(ModelId model) implements Refusal {}
+    /**
+     * No provider of the model can answer in this dialect.
+     *
+     * @param served the dialects that one can
+     */
+    record DialectNotServed(ModelId model, Set<Dialect> served) implements Refusal {
+        public DialectNotServed {
+            served = Set.copyOf(served);
+        }
+    }
 
     /** A parameter makes the cost impossible to bound. */
     record Unbounded(String field, String reason) implements Refusal {}

@@ -5,6 +5,7 @@ import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.inference.ProviderId;
@@ -80,7 +81,7 @@ final class ScriptedProviders implements ModelProviders {
     }
 
     @Override
-    public boolean serves(ProviderId provider, Dialect dialect) {
+    public boolean serves(ProviderId provider, Dialect dialect, ModelTraits model) {
         return dialect != Dialect.GENERATE;
     }
 

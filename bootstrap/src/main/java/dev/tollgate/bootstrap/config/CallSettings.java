@@ -1,5 +1,8 @@
 package dev.tollgate.bootstrap.config;
 
+import dev.tollgate.llm.Bounds;
+import dev.tollgate.llm.Patience;
+import dev.tollgate.llm.Timeouts;
 import java.time.Duration;
 
 /**
@@ -23,7 +26,13 @@ public record CallSettings(
             Duration betweenParts,
             Duration wholeAnswer,
             int eventBytes,
-            int answerBytes) {}
+            int answerBytes) {
+        /** The same, as providers take it. */
+        public Patience patience() {
+            return new Patience(
+                    new Timeouts(connect, firstPart, betweenParts, wholeAnswer), new Bounds(eventBytes, answerBytes));
+        }
+    }
 
     static CallSettings of(Reading reading) {
         boolean drains = reading.value(Variables.CLIENT_GONE).equals("drain");

@@ -3,6 +3,7 @@ package dev.tollgate.bootstrap.config;
 import dev.tollgate.domain.access.KeyText;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.http.outgoing.Network;
+import dev.tollgate.llm.Patience;
 import dev.tollgate.llm.ProviderFile;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -146,14 +147,15 @@ public record Config(
     /** Reads the whole environment; reports every mistake in it, not only the first. */
     public static Outcome read(Map<String, String> environment) {
         Reading reading = new Reading(environment);
+        CallSettings calls = CallSettings.of(reading);
         Config config = new Config(
                 listening(reading),
                 storage(reading),
                 outside(reading),
                 firstKeys(reading),
                 creditTerms(reading),
-                vendors(reading),
-                CallSettings.of(reading),
+                vendors(reading, calls.provider().patience()),
+                calls,
                 stripe(reading));
         List<Problem> problems = reading.problems();
         return problems.isEmpty() ? new Outcome.Sound(config) : new Outcome.Unsound(problems);
@@ -230,7 +232,7 @@ public record Config(
                 reading.value(Variables.CREDIT_INCREMENT));
     }
 
-    private static Vendors vendors(Reading reading) {
+    private static Vendors vendors(Reading reading, Patience patience) {
         Vendor openAi = vendor(reading, Variables.OPENAI_API_KEY, Variables.OPENAI_BASE_URL);
         Vendor anthropic = vendor(reading, Variables.ANTHROPIC_API_KEY, Variables.ANTHROPIC_BASE_URL);
         Vendor google = vendor(reading, Variables.GOOGLE_API_KEY, Variables.GOOGLE_BASE_URL);
@@ -240,16 +242,17 @@ public record Config(
                 named.add(new ProviderId(name));
             }
         });
-        return new Vendors(openAi, anthropic, google, providerFile(reading, named));
+        return new Vendors(openAi, anthropic, google, providerFile(reading, patience, named));
     }
 
-    private static ProviderFile providerFile(Reading reading, Set<ProviderId> named) {
+    private static ProviderFile providerFile(Reading reading, Patience usual, Set<ProviderId> named) {
         Optional<Path> path = reading.find(Variables.PROVIDERS_FILE);
         if (path.isEmpty()) {
             return ProviderFile.EMPTY;
         }
         try {
-            switch (ProviderFile.read(java.nio.file.Files.readString(path.get()), reading.environment(), named)) {
+            switch (ProviderFile.read(
+                    java.nio.file.Files.readString(path.get()), reading.environment(), usual, named)) {
                 case ProviderFile.Read.Sound sound -> {
                     return sound.file();
                 }

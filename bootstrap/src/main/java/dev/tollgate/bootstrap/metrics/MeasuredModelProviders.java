@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.meter.Usage;
@@ -25,8 +26,8 @@ record MeasuredModelProviders(ModelProviders providers, MeterRegistry registry, 
     }
 
     @Override
-    public boolean serves(ProviderId provider, Dialect dialect) {
-        return providers.serves(provider, dialect);
+    public boolean serves(ProviderId provider, Dialect dialect, ModelTraits model) {
+        return providers.serves(provider, dialect, model);
     }
 
     @Override

@@ -131,8 +131,8 @@ public final class Assembly {
     private Outcome serve(DataDirectory directory, DatabaseAddress address, PlanCatalogue catalogue) {
         PostgresPorts postgres =
                 stack.add(PostgresPorts.of(DatabaseSettings.of(config.storage(), address), metrics.ofLedger()));
-        ConfiguredProviders providers =
-                stack.add(Providers.of(config.vendors(), config.calls().provider(), metrics.ofProviders(), clock));
+        ConfiguredProviders providers = stack.add(
+                Providers.of(config.vendors(), config.calls().provider().patience(), metrics.ofProviders(), clock));
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
         Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
         OutgoingWebhooks outgoing = stack.add(new OutgoingWebhooks(

@@ -2,19 +2,17 @@ package dev.tollgate.bootstrap.server;
 
 import dev.tollgate.application.inference.Candidates;
 import dev.tollgate.application.inference.Routes;
-import dev.tollgate.bootstrap.config.CallSettings;
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.inference.Route;
-import dev.tollgate.llm.Bounds;
 import dev.tollgate.llm.ConfiguredProviders;
 import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.Patience;
 import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderChoice;
 import dev.tollgate.llm.ProviderFile;
 import dev.tollgate.llm.ProviderSettings;
-import dev.tollgate.llm.Timeouts;
 import dev.tollgate.llm.anthropic.AnthropicProvider;
 import dev.tollgate.llm.demo.DemoProvider;
 import dev.tollgate.llm.google.GoogleProvider;
@@ -34,8 +32,7 @@ final class Providers {
 
     private Providers() {}
 
-    static ConfiguredProviders of(
-            Config.Vendors vendors, CallSettings.Provider patience, LlmProbe probe, InstantSource clock) {
+    static ConfiguredProviders of(Config.Vendors vendors, Patience patience, LlmProbe probe, InstantSource clock) {
         if (vendors.none()) {
             return ConfiguredProviders.of(List.of(DemoProvider.of(DEMO_PACE, clock)));
         }
@@ -109,12 +106,10 @@ final class Providers {
                         .orElse("MODEL");
     }
 
-    private static ProviderSettings settings(
-            String id, Config.Vendor vendor, CallSettings.Provider patience, String usualUrl) {
+    private static ProviderSettings settings(String id, Config.Vendor vendor, Patience patience, String usualUrl) {
         String url = vendor.baseUrl().isEmpty() ? usualUrl : vendor.baseUrl();
         return ProviderSettings.of(id, url, vendor.key())
-                .with(new Timeouts(
-                        patience.connect(), patience.firstPart(), patience.betweenParts(), patience.wholeAnswer()))
-                .with(new Bounds(patience.eventBytes(), patience.answerBytes()));
+                .with(patience.timeouts())
+                .with(patience.bounds());
     }
 }

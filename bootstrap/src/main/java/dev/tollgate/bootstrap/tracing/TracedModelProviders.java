@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.meter.Usage;
@@ -21,8 +22,8 @@ record TracedModelProviders(ModelProviders providers, Spans spans) implements Mo
     }
 
     @Override
-    public boolean serves(ProviderId provider, Dialect dialect) {
-        return providers.serves(provider, dialect);
+    public boolean serves(ProviderId provider, Dialect dialect, ModelTraits model) {
+        return providers.serves(provider, dialect, model);
     }
 
     @Override

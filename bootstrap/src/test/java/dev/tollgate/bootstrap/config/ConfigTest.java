@@ -3,12 +3,15 @@ package dev.tollgate.bootstrap.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.access.KeyText;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +64,21 @@ class ConfigTest {
                             "DATABASE_URL",
                             "OPENAI_BASE_URL",
                             "STRIPE_WEBHOOK_SECRET");
+        }
+
+        @Test
+        void in_the_file_of_providers_are_reported_with_all_others(@TempDir Path directory) throws IOException {
+            Path file = directory.resolve("providers.json");
+            Files.writeString(file, """
+                    {"providers": {"near": {"base_url": "ftp://near", "timeouts": {"first_part": -1}},
+                                   "far": {"base_url": "https://far.example/v1", "api_key_env": "FAR_KEY"}},
+                     "models": {"wise": [{"provider": "nobody", "model": "w"}]}}""");
+
+            List<Problem> problems = problems(Map.of("TOLLGATE_PORT", "http", "TOLLGATE_PROVIDERS", file.toString()));
+
+            assertThat(problems).extracting(Problem::variable).contains("TOLLGATE_PORT", "TOLLGATE_PROVIDERS");
+            assertThat(problems.toString())
+                    .contains("near.base_url", "first_part", "far.api_key_env", "FAR_KEY", "nobody");
         }
 
         @Test

@@ -8,8 +8,8 @@ public interface ModelProviders {
     /** The providers that are configured, whether or not they answer at the moment. */
     Set<ProviderId> configured();
 
-    /** Whether a provider can answer a dialect, by itself or by translation. */
-    boolean serves(ProviderId provider, Dialect dialect);
+    /** Whether a provider can answer a dialect with such a model, by itself or by translation. */
+    boolean serves(ProviderId provider, Dialect dialect, ModelTraits model);
 
     /**
      * Sends a request and waits for the first part of the answer. Not idempotent: every call is a

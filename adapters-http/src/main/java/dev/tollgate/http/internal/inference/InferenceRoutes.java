@@ -8,7 +8,9 @@ import dev.tollgate.http.internal.server.Heartbeats;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
 import dev.tollgate.http.internal.server.RunningCalls;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The doors of metered calls, one for each dialect. */
 public final class InferenceRoutes implements RouteGroup {
@@ -25,12 +27,21 @@ public final class InferenceRoutes implements RouteGroup {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                door("/v1/chat/completions", Dialect.CHAT),
-                door("/v1/completions", Dialect.TEXT),
-                door("/v1/embeddings", Dialect.EMBEDDINGS),
-                door("/v1/responses", Dialect.RESPONSES),
-                door("/v1/messages", Dialect.MESSAGES));
+        return Arrays.stream(Dialect.values())
+                .flatMap(dialect -> path(dialect).map(path -> door(path, dialect)).stream())
+                .toList();
+    }
+
+    /** Where calls of a dialect come in; empty for one that callers do not speak. */
+    static Optional<String> path(Dialect dialect) {
+        return switch (dialect) {
+            case CHAT -> Optional.of("/v1/chat/completions");
+            case TEXT -> Optional.of("/v1/completions");
+            case EMBEDDINGS -> Optional.of("/v1/embeddings");
+            case RESPONSES -> Optional.of("/v1/responses");
+            case MESSAGES -> Optional.of("/v1/messages");
+            case GENERATE -> Optional.empty();
+        };
     }
 
     private Route door(String path, Dialect dialect) {

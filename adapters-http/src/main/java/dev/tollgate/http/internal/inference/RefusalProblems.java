@@ -31,9 +31,7 @@ public final class RefusalProblems {
                                 "model_unpriced",
                                 "The model " + unpriced.model() + " has no price, so it cannot be called.")
                         .about("model");
-            case Refusal.DialectNotServed other ->
-                Problem.invalid(
-                        "model", "The model " + other.model() + " cannot be called through this route; try another.");
+            case Refusal.DialectNotServed other -> elsewhere(other);
             case Refusal.Unbounded unbounded ->
                 Problem.invalid(unbounded.field(), unbounded.field() + ": " + Shown.line(unbounded.reason()));
             case Refusal.OverBudget over -> overBudget(over);
@@ -100,6 +98,16 @@ public final class RefusalProblems {
             case ProviderFailure.Unreachable other -> brokeOff();
             case ProviderFailure.Malformed other -> brokeOff();
         };
+    }
+
+    private static Problem elsewhere(Refusal.DialectNotServed other) {
+        var routes = other.served().stream()
+                .sorted()
+                .flatMap(dialect -> InferenceRoutes.path(dialect).stream())
+                .toList();
+        var where = routes.isEmpty() ? "no route here serves it" : "call it through " + String.join(" or ", routes);
+        return Problem.invalid(
+                "model", "The model " + other.model() + " cannot be called through this route; " + where + ".");
     }
 
     /** The account may not start calls. */

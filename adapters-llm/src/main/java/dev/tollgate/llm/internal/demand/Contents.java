@@ -11,7 +11,7 @@ final class Contents {
 
     private static final Set<String> ADDRESSES = Set.of("image_url", "file_url", "fileUri", "file_uri");
     private static final Set<String> ADDRESSED = Set.of("image_url", "video_url", "source", "file");
-    private static final Set<String> BINARY = Set.of("data", "file_data");
+    private static final Set<String> BINARY_HOLDERS = Set.of("source", "input_audio", "inline_data", "inlineData");
     private static final Set<String> MEDIA = Set.of("media_type", "mime_type", "mimeType", "format");
     private static final Set<String> FILES = Set.of("file_id", "vector_store_ids", "container");
 
@@ -60,11 +60,13 @@ final class Contents {
         if (FILES.contains(name) && file.isEmpty()) {
             file = name;
         }
-        if (value.startsWith("data:")) {
+        boolean address = ADDRESSES.contains(name) || (name.equals("url") && ADDRESSED.contains(holder));
+        boolean kept = name.equals("file_data") || (name.equals("data") && BINARY_HOLDERS.contains(holder));
+        if ((address || kept) && value.startsWith("data:")) {
             binary(value.substring(5, Math.min(value.length(), 40)));
-        } else if (ADDRESSES.contains(name) || (name.equals("url") && ADDRESSED.contains(holder))) {
+        } else if (address) {
             unbounded = true;
-        } else if (BINARY.contains(name) && value.length() > 64) {
+        } else if (kept && value.length() > 64) {
             images++;
         } else {
             unbounded |= MEDIA.contains(name) && isNoImage(value);

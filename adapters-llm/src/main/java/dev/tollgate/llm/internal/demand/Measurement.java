@@ -67,16 +67,17 @@ public final class Measurement {
         if (contents.wantsHourCache() && !priced.contains(Meter.CACHE_WRITE_1H)) {
             throw new Unpriced("cache_control.ttl", "a cache of an hour has no price for this model; use 5m");
         }
-        long prompt = promptTokens(contents, !others.isEmpty());
-        return new Measured.Bounded(new Demand(prompt, outputTokens(), choices(body), others));
+        Multiples multiples = Multiples.of(request);
+        long prompt = promptTokens(contents, !others.isEmpty(), multiples.inputs());
+        return new Measured.Bounded(new Demand(prompt, outputTokens(), multiples.choices(), others));
     }
 
-    private long promptTokens(Contents contents, boolean searches) throws Unpriced {
+    private long promptTokens(Contents contents, boolean searches, int inputs) throws Unpriced {
         String name = request.model().value();
         if (Words.isCountedBy(name)) {
             return Words.count(Texts.prompt(request.body().bytes()));
         }
-        long context = model.contextTokens();
+        long context = model.contextTokens() * inputs;
         if (contents.isUnbounded() || searches) {
             if (context == 0) {
                 throw new Unpriced(
@@ -113,17 +114,5 @@ public final class Measurement {
         }
         long asked = request.outputLimit().tokens();
         return limit > 0 ? Math.min(asked, limit) : asked;
-    }
-
-    /** Text completions answer every prompt of a list, and are billed for the best of several. */
-    private int choices(JsonNode body) {
-        int choices = request.choices();
-        if (request.dialect() != Dialect.TEXT) {
-            return choices;
-        }
-        JsonNode prompt = body.path("prompt");
-        boolean several = prompt.isArray() && !prompt.path(0).isNumber();
-        int best = Math.max(choices, (int) Math.min(1_000, body.path("best_of").asLong(1)));
-        return Math.multiplyExact(best, several ? Math.max(1, prompt.size()) : 1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.llm.internal.providers;
 
 import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.llm.Patience;
 import dev.tollgate.llm.ProviderChoice;
 import dev.tollgate.llm.ProviderFile;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ public final class ProviderFileReader {
             .build();
 
     private final Map<String, String> environment;
+    private final Patience usual;
     private final Set<ProviderId> others;
 
-    public ProviderFileReader(Map<String, String> environment, Set<ProviderId> others) {
+    public ProviderFileReader(Map<String, String> environment, Patience usual, Set<ProviderId> others) {
         this.environment = environment;
+        this.usual = usual;
         this.others = others;
     }
 
@@ -57,7 +60,7 @@ public final class ProviderFileReader {
 
     private List<ProviderChoice> providers(Section whole, List<String> mistakes) {
         List<ProviderChoice> providers = new ArrayList<>();
-        ProviderSection reader = new ProviderSection(environment);
+        ProviderSection reader = new ProviderSection(environment, usual);
         for (Map.Entry<String, JsonNode> member : whole.within("providers").members()) {
             Section section = new Section(member.getValue(), "providers." + member.getKey(), mistakes);
             if (others.stream().anyMatch(other -> other.value().equals(member.getKey()))) {

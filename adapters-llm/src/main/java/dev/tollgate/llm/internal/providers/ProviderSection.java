@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.llm.Bounds;
 import dev.tollgate.llm.LimitField;
+import dev.tollgate.llm.Patience;
 import dev.tollgate.llm.ProviderChoice;
 import dev.tollgate.llm.ProviderChoice.Wire;
 import dev.tollgate.llm.ProviderSettings;
@@ -32,9 +33,11 @@ final class ProviderSection {
     private static final URI NOWHERE = URI.create("http://localhost");
 
     private final Map<String, String> environment;
+    private final Patience usual;
 
-    ProviderSection(Map<String, String> environment) {
+    ProviderSection(Map<String, String> environment, Patience usual) {
         this.environment = environment;
+        this.usual = usual;
     }
 
     /** The provider; empty if it cannot even be named. */
@@ -89,22 +92,22 @@ final class ProviderSection {
         return key;
     }
 
-    private static Timeouts timeouts(Section section) {
+    private Timeouts timeouts(Section section) {
         section.onlyKnows(Set.of("connect", "first_part", "between_parts", "total"));
-        Timeouts usual = Timeouts.USUAL;
+        Timeouts present = usual.timeouts();
         return new Timeouts(
-                section.seconds("connect", usual.connect()),
-                section.seconds("first_part", usual.firstPart()),
-                section.seconds("between_parts", usual.betweenParts()),
-                section.seconds("total", usual.total()));
+                section.seconds("connect", present.connect()),
+                section.seconds("first_part", present.firstPart()),
+                section.seconds("between_parts", present.betweenParts()),
+                section.seconds("total", present.total()));
     }
 
-    private static Bounds bounds(Section section) {
+    private Bounds bounds(Section section) {
         section.onlyKnows(Set.of("event_bytes", "body_bytes"));
-        Bounds usual = Bounds.USUAL;
+        Bounds present = usual.bounds();
         return new Bounds(
-                section.whole("event_bytes", usual.eventBytes(), 1024, 1 << 30),
-                section.whole("body_bytes", usual.bodyBytes(), 1024, 1 << 30));
+                section.whole("event_bytes", present.eventBytes(), 1024, 1 << 30),
+                section.whole("body_bytes", present.bodyBytes(), 1024, 1 << 30));
     }
 
     private static Set<Dialect> dialects(Section section, Wire wire) {

@@ -5,8 +5,10 @@ import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.internal.demand.Multiples;
 import dev.tollgate.llm.internal.json.Figures;
 import dev.tollgate.llm.internal.json.Texts;
+import java.util.List;
 import java.util.TreeMap;
 
 /** What one call has used, by the vendor's report and by our own count. For one thread. */
@@ -21,6 +23,7 @@ public final class Account {
     private final Figures reported = new Figures();
     private final Delivered delivered;
     private long ownPrompt = -1;
+    private List<Multiples> multiples = List.of();
     private boolean complete;
     private boolean provisional;
     private boolean told;
@@ -108,11 +111,18 @@ public final class Account {
     private Plausible plausible() {
         long context = call.traits().contextTokens();
         long output = call.traits().outputTokens();
+        Multiples multiples = multiples();
         return new Plausible(
-                context > 0 ? context : ABSURD,
-                output > 0 ? output * call.request().choices() : ABSURD,
+                context > 0 ? context * multiples.inputs() : ABSURD,
+                output > 0 ? output * multiples.choices() : ABSURD,
                 this::ownPrompt,
                 delivered::tokens);
+    }
+
+    private Multiples multiples() {
+        Multiples known = multiples.isEmpty() ? Multiples.of(call.request()) : multiples.getFirst();
+        multiples = List.of(known);
+        return known;
     }
 
     private long ownPrompt() {

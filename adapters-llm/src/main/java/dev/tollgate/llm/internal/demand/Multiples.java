@@ -1,0 +1,65 @@
+package dev.tollgate.llm.internal.demand;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.llm.internal.json.Streaming;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * How often a model's limits may be used up by one request.
+ *
+ * @param inputs how many texts are read, each up to the context limit: embeddings and text
+ *     completions take lists of them
+ * @param choices how many answers are billed, each up to the output limit: text completions answer
+ *     every text of a list, and are billed for the best of several
+ */
+public record Multiples(int inputs, int choices) {
+
+    private static final int MOST_BEST_OF = 1_000;
+
+    /** Of a request that is proper JSON; of any other, one. */
+    public static Multiples of(InferenceRequest request) {
+        return switch (request.dialect()) {
+            case CHAT, RESPONSES, MESSAGES, GENERATE -> new Multiples(1, request.choices());
+            case TEXT, EMBEDDINGS -> listed(request);
+        };
+    }
+
+    private static Multiples listed(InferenceRequest request) {
+        boolean text = request.dialect() == Dialect.TEXT;
+        int inputs = 1;
+        int best = 1;
+        try (JsonParser body = Streaming.strict(request.body().bytes())) {
+            body.nextToken();
+            while (body.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = body.currentName();
+                JsonToken value = body.nextToken();
+                if (name.equals(text ? "prompt" : "input") && value == JsonToken.START_ARRAY) {
+                    inputs = items(body);
+                } else if (text && name.equals("best_of") && value == JsonToken.VALUE_NUMBER_INT) {
+                    best = (int) Math.min(MOST_BEST_OF, body.getValueAsLong(MOST_BEST_OF));
+                } else {
+                    body.skipChildren();
+                }
+            }
+        } catch (JacksonException notJson) {
+            return new Multiples(1, request.choices());
+        }
+        int choices = Math.max(request.choices(), best);
+        return new Multiples(inputs, text ? Math.multiplyExact(choices, inputs) : choices);
+    }
+
+    /** Items of a list of texts, or of lists of tokens; a list of tokens itself is one text. */
+    private static int items(JsonParser list) {
+        int items = 0;
+        boolean tokens = false;
+        for (JsonToken item = list.nextToken(); item != JsonToken.END_ARRAY; item = list.nextToken()) {
+            tokens |= item.isNumeric();
+            items++;
+            list.skipChildren();
+        }
+        return tokens ? 1 : Math.max(1, items);
+    }
+}
