@@ -67,6 +67,38 @@ final class RawCall implements AutoCloseable {
         return seen.toString();
     }
 
+    /** Sends as much as is taken: a server that has heard enough may close while more is on its way. */
+    RawCall trySend(String text) {
+        try {
+            send(text);
+        } catch (IOException closed) {
+            return this;
+        }
+        return this;
+    }
+
+    /** Ends what is sent; what is answered can still be read. */
+    void sendNoMore() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** The status of the answer. */
+    int status() throws IOException {
+        String head = readUntil("\r\n");
+        return Integer.parseInt(head.substring(9, 12));
+    }
+
+    /** All that is answered until the server closes. */
+    String rest() throws IOException {
+        byte[] buffer = new byte[4096];
+        for (int read = socket.getInputStream().read(buffer);
+                read >= 0;
+                read = socket.getInputStream().read(buffer)) {
+            seen.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+        }
+        return seen.toString();
+    }
+
     /** Leaves as a process that was killed leaves: the connection is reset. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);

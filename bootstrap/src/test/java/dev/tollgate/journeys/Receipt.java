@@ -18,6 +18,11 @@ record Receipt(String text) {
         return new Receipt(house.get("/v1/usage/" + call).body());
     }
 
+    String model() {
+        String rest = after("\"model\":\"", text);
+        return rest.substring(0, rest.indexOf('"'));
+    }
+
     BigDecimal credits() {
         return House.found("\"credits\":\"([0-9.]+)\"", text);
     }

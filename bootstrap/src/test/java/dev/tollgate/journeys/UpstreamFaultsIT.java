@@ -25,26 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** However a vendor goes wrong, at every door and on every wire: the caller hears it, one record tells it, the books balance. */
 class UpstreamFaultsIT {
 
-    /** Every way is a model's own, so that no circuit opens for the others. */
-    private static final List<Cell> CELLS = List.of(
-            new Cell(Door.CHAT, "gpt-4o-mini"),
-            new Cell(Door.CHAT, "claude-haiku-4-5"),
-            new Cell(Door.CHAT, "gemini-2.5-flash"),
-            new Cell(Door.RESPONSES, "gpt-4.1-mini"),
-            new Cell(Door.RESPONSES, "claude-sonnet-4-5"),
-            new Cell(Door.RESPONSES, "gemini-2.5-flash-lite"),
-            new Cell(Door.MESSAGES, "gpt-4.1-nano"),
-            new Cell(Door.MESSAGES, "claude-opus-4-5"),
-            new Cell(Door.MESSAGES, "gemini-2.5-pro"));
-
     @TempDir
     private static Path directory;
 
     private static final Map<String, Map<String, BigDecimal>> rates = new TreeMap<>();
 
     private static House house;
-
-    private record Cell(Door door, String model) {}
 
     private record Ended(Cell cell, Faults.Row row, HttpResponse<String> answer, Receipt receipt) {
 
@@ -70,7 +56,7 @@ class UpstreamFaultsIT {
                         "TOLLGATE_WHOLE_ANSWER_SECONDS", "4",
                         "TOLLGATE_EVENT_BYTES", "65536",
                         "TOLLGATE_ANSWER_BYTES", "65536"));
-        for (Cell cell : CELLS) {
+        for (Cell cell : Cell.ALL) {
             rates.put(cell.model(), Receipt.rates(house, cell.model()));
         }
     }
@@ -162,7 +148,7 @@ class UpstreamFaultsIT {
         List<Ended> ended = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Faults.Row row : rows) {
-                for (Cell cell : CELLS) {
+                for (Cell cell : Cell.ALL) {
                     calls.add(threads.submit(() -> call(cell, row)));
                 }
             }

@@ -31,6 +31,8 @@ final class AskedReader {
     private static final Map<Dialect, Set<String>> CHOICE_FIELDS =
             Map.of(Dialect.CHAT, Set.of("n"), Dialect.TEXT, Set.of("n", "best_of"));
 
+    private static final int MOST_DIGITS = 308;
+
     private final JsonParser parser;
     private final Set<String> limitFields;
     private final Set<String> choiceFields;
@@ -93,7 +95,7 @@ final class AskedReader {
                 throw wrong(name, parser.getString(), "be an object");
             }
         }
-        skip();
+        skip(name);
     }
 
     private void limit(String name, long tokens) {
@@ -132,7 +134,8 @@ final class AskedReader {
     }
 
     /** Walks over a value, so that all of it is checked. */
-    private void skip() {
+    private void skip(String name) {
+        inRange(name);
         if (!parser.currentToken().isStructStart()) {
             return;
         }
@@ -150,7 +153,21 @@ final class AskedReader {
                 depth--;
             } else if (token == JsonToken.PROPERTY_NAME) {
                 count(++members[depth]);
+            } else {
+                inRange(name);
             }
+        }
+    }
+
+    /** A number that some readers take for infinite, or for none, is nobody's. */
+    private void inRange(String name) {
+        boolean beyond = switch (parser.currentToken()) {
+            case VALUE_NUMBER_FLOAT -> Double.isInfinite(parser.getDoubleValue());
+            case VALUE_NUMBER_INT -> parser.getStringLength() > MOST_DIGITS;
+            default -> false;
+        };
+        if (beyond) {
+            throw wrong(name, "beyond all numbers", "be within the range of double precision");
         }
     }
 

@@ -17,6 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AskedReaderTest {
 
     @Test
+    void numbers_beyond_all_range_are_refused_wherever_they_stand() {
+        refuses("{\"model\":\"demo\",\"temperature\":1e400000}");
+        refuses("{\"model\":\"demo\",\"a\":{\"b\":[1,-1e309]}}");
+        refuses("{\"model\":\"demo\",\"seed\":" + "9".repeat(309) + "}");
+        assertThat(read(Dialect.CHAT, "{\"model\":\"demo\",\"a\":[1e308,-1e308,1e-400000,9007199254740993]}")
+                        .model())
+                .isEqualTo(new ModelId("demo"));
+    }
+
+    @Test
     void reads_the_fields_that_decide_and_passes_over_all_others() {
         var asked = read(Dialect.CHAT, """
                 {"messages":[{"model":"x","max_tokens":-1,"n":"a"}],"model":"demo","n":3,
