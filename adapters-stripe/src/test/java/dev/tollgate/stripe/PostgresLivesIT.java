@@ -22,10 +22,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,9 +41,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * scenario. Every life has an account of its own and finds the billing side's tables empty; Stripe's
  * clock starts at the present, because the database goes by its own.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PostgresLivesIT {
 
     private static final int ORDERS = Integer.getInteger("tollgate.orders", 3);
+    private static final int AT_ONCE = 3;
     private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final AtomicInteger LIVES = new AtomicInteger();
     private static final String EMPTIED =
@@ -44,32 +53,58 @@ class PostgresLivesIT {
                     + " DELETE FROM tollgate.topup_order; DELETE FROM tollgate.line_promise;"
                     + " DELETE FROM tollgate.billing_watermark";
 
-    private static PostgresPorts postgres;
-    private static Connection connection;
+    private static final List<World> WORLDS = new ArrayList<>();
+    private static final BlockingQueue<World> FREE = new LinkedBlockingQueue<>();
+
+    private World world;
+
+    /** A database that one life at a time is lived in. */
+    private record World(PostgresPorts postgres, Connection connection) {
+        static World open() throws SQLException {
+            var url = TestPostgres.freshDatabase().jdbcUrl();
+            return new World(
+                    PostgresPorts.open(PostgresConfig.of(url).withConnections(6).withLanes(2, 2_000, 512)),
+                    DriverManager.getConnection(url));
+        }
+    }
 
     @BeforeAll
     static void open() throws SQLException {
-        var url = TestPostgres.freshDatabase().jdbcUrl();
-        postgres = PostgresPorts.open(PostgresConfig.of(url).withConnections(6).withLanes(2, 2_000, 512));
-        connection = DriverManager.getConnection(url);
+        for (int i = 0; i < AT_ONCE; i++) {
+            WORLDS.add(World.open());
+        }
+        FREE.addAll(WORLDS);
     }
 
     @AfterAll
     static void close() throws SQLException {
-        connection.close();
-        postgres.close();
+        for (var each : WORLDS) {
+            each.connection().close();
+            each.postgres().close();
+        }
     }
 
-    private static House house(ApiShape shape) {
-        return house(shape, postgres.leases());
+    @BeforeEach
+    void enter() throws InterruptedException {
+        world = FREE.take();
     }
 
-    private static House house(ApiShape shape, Leases leases) {
-        try (var statement = connection.createStatement()) {
+    @AfterEach
+    void leave() {
+        FREE.add(world);
+    }
+
+    private House house(ApiShape shape) {
+        return house(shape, world.postgres().leases());
+    }
+
+    private House house(ApiShape shape, Leases leases) {
+        try (var statement = world.connection().createStatement()) {
             statement.execute(EMPTIED);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        var postgres = world.postgres();
         var stripe = Catalogues.sell(new FakeStripe(START).speak(shape));
         var ports = InMemoryPorts.with(stripe::now)
                 .ports()
@@ -97,7 +132,7 @@ class PostgresLivesIT {
         var expected = told(Lives.straight(scenario, house(ApiShape.SINCE_2025_03)));
         for (long seed = 1; seed <= ORDERS; seed++) {
             var mishaps = seed % 2 == 0 ? new Mishaps(60, 20, 30) : new Mishaps(0, 30, 40);
-            assertThat(told(Lives.troubled(scenario, seed, mishaps, PostgresLivesIT::house)))
+            assertThat(told(Lives.troubled(scenario, seed, mishaps, this::house)))
                     .as("seed %d of %s", seed, scenario)
                     .isEqualTo(expected);
         }

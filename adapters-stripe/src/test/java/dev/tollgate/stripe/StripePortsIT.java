@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The official client against the stand-in over HTTP. */
+@Execution(ExecutionMode.CONCURRENT)
 class StripePortsIT {
 
     private final List<AutoCloseable> open = new java.util.ArrayList<>();
