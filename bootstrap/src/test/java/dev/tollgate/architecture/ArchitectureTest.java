@@ -86,6 +86,10 @@ class ArchitectureTest {
                 rule("no test is skipped", "SkippedTest", Rule.ofTests(TestRules::noTestIsSkipped)),
                 rule("every port has a contract", "NoContractForThis", TestRules::everyPortHasAContract),
                 rule("every billing port has a contract", "SellsWithout", TestRules::everyPortHasAContract),
+                rule(
+                        "every contract says which promise was broken",
+                        "LedgerContract",
+                        Rule.of(TestRules::everyContractSaysWhichPromiseWasBroken)),
                 rule("every adapter keeps its contract", "UntestedLedger", TestRules::everyAdapterKeepsItsContract));
     }
 

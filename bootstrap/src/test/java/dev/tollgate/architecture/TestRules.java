@@ -1,12 +1,17 @@
 package dev.tollgate.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What tests do and what must be tested. */
 final class TestRules {
@@ -27,6 +32,26 @@ final class TestRules {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.junit\\.jupiter\\.api\\.(Disabled|Assumptions|condition\\..*)");
+    }
+
+    /** So that an outsider whose adapter fails a suite reads a sentence about the port. */
+    static ArchRule everyContractSaysWhichPromiseWasBroken(House house) {
+        return classes()
+                .that()
+                .resideInAPackage(house.in("testkit"))
+                .and()
+                .haveSimpleNameEndingWith("Contract")
+                .should(new ArchCondition<>("be extended with Promises") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        if (!type.isAnnotatedWith(ExtendWith.class)
+                                || !List.of(type.getAnnotationOfType(ExtendWith.class)
+                                                .value())
+                                        .contains(house.named("testkit.Promises"))) {
+                            events.add(SimpleConditionEvent.violated(type, type.getName() + " tells no promise"));
+                        }
+                    }
+                });
     }
 
     /** Every port has a contract suite. */

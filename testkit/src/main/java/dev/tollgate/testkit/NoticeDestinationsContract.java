@@ -11,8 +11,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link NoticeDestinations} keeps. The store is empty at the start of a test. */
+@ExtendWith(Promises.class)
 public abstract class NoticeDestinationsContract {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");

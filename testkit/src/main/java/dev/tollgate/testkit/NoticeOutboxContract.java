@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link NoticeOutbox} keeps. The store is empty at the start of a test. */
+@ExtendWith(Promises.class)
 public abstract class NoticeOutboxContract {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");

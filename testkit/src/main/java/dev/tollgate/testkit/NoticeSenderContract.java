@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link NoticeSender} does. */
+@ExtendWith(Promises.class)
 public abstract class NoticeSenderContract {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
 /** Says of a failed contract test which promise of which port is not kept. */
-final class Promises implements TestExecutionExceptionHandler {
+public final class Promises implements TestExecutionExceptionHandler {
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
