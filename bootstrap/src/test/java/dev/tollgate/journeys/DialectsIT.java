@@ -47,7 +47,7 @@ class DialectsIT {
         "/v1/responses, gpt-4o-mini", "/v1/responses, claude-haiku-4-5",
         "/v1/responses, gemini-2.5-flash", "/v1/messages, gpt-4o-mini",
         "/v1/messages, claude-haiku-4-5", "/v1/messages, gemini-2.5-flash",
-        "/v1/embeddings, text-embedding-3-small"
+        "/v1/embeddings, text-embedding-3-small", "/v1/embeddings, gemini-embedding-001"
     })
     void a_whole_answer_says_what_it_cost_in_its_usage_and_in_a_header(String door, String model) throws Exception {
         BigDecimal before = house.available();

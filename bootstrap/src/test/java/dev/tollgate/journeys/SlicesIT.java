@@ -70,9 +70,25 @@ class SlicesIT {
         assertEndedEarly(answer);
     }
 
+    @Test
+    void text_ends_with_length_where_its_credits_end() throws Exception {
+        String answer = post(
+                "/v1/completions",
+                "{\"model\":\"open-model\",\"max_tokens\":3000,\"stream\":true,\"prompt\":\"Hello\"}");
+
+        assertThat(answer)
+                .contains("\"text\":\"word", "\"finish_reason\":\"length\"", "\"reason\":\"insufficient_credits\"")
+                .endsWith("data: [DONE]\n\n");
+        assertEndedEarly(answer);
+    }
+
     private String post(String door) throws Exception {
         String body = "{\"model\":\"open-model\",\"max_tokens\":3000,\"stream\":true,"
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
+        return post(door, body);
+    }
+
+    private String post(String door, String body) throws Exception {
         HttpResponse<String> answer = house.post(door, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();

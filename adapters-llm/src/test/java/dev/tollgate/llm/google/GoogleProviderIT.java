@@ -123,6 +123,8 @@ class GoogleProviderIT {
         assertThat(answer.usage().certainty()).isEqualTo(Certainty.ESTIMATED);
         assertThat(answer.usage().quantityOf(Meter.INPUT)).isBetween(2L, 6L);
         assertThat(answer.usage().find(Meter.OUTPUT)).isEmpty();
+        assertThat(tally(parts).bytes().text().substring(tally(parts).creditsAt()))
+                .startsWith("\"prompt_tokens\":" + answer.usage().quantityOf(Meter.INPUT));
         assertThat(upstream.take().path()).endsWith(":batchEmbedContents");
     }
 

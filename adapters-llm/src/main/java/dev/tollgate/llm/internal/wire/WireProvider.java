@@ -7,6 +7,7 @@ import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders.Opening;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.http.Exchange;
 import dev.tollgate.llm.internal.http.Upstream;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sends calls to one vendor and reads its answers; the vendor's habits are in its {@link Vendor}. */
 public final class WireProvider implements AutoCloseable {
@@ -125,15 +127,20 @@ public final class WireProvider implements AutoCloseable {
         account.passed(body, 0, body.length);
         account.complete();
         AnswerPart part = prepared.translation().isPresent()
-                ? translated(prepared.translation().get(), call, body)
+                ? translated(prepared.translation().get(), call, body, account.usage())
                 : part(body, glance);
         return new WholeAnswer(part, account.usage());
     }
 
-    private AnswerPart translated(Answers answers, ProviderCall call, byte[] body) throws BrokenExchange {
+    private AnswerPart translated(Answers answers, ProviderCall call, byte[] body, Usage usage) throws BrokenExchange {
         try {
-            byte[] changed = Requests.MAPPER.writeValueAsBytes(answers.whole(
-                    Requests.MAPPER.readTree(body), identity(call, terms.clock().instant())));
+            ObjectNode answer = answers.whole(
+                    Requests.MAPPER.readTree(body), identity(call, terms.clock().instant()));
+            if (call.request().dialect() == Dialect.EMBEDDINGS && !answer.has("usage")) {
+                long tokens = usage.promptTokens();
+                answer.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
+            }
+            byte[] changed = Requests.MAPPER.writeValueAsBytes(answer);
             return part(changed, Glance.at(changed, 0, changed.length));
         } catch (JacksonException malformed) {
             throw malformed("the vendor's answer is no proper JSON object");

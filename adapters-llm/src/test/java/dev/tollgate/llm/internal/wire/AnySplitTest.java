@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever the pieces and the line ends, callers read the same events and pay the same. */
 class AnySplitTest {
 
-    private static final int CASES = 1_000;
+    private static final int CASES = Integer.getInteger("tollgate.splits", 1_000);
     private static final Terms TERMS = new Terms(Timeouts.USUAL, Bounds.USUAL, LlmProbe.SILENT, InstantSource.system());
 
     /** What a caller gets of a stream: the data of its events, and the usage charged. */

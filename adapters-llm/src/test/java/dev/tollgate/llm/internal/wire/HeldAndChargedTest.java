@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  */
 class HeldAndChargedTest {
 
-    private static final int CASES = 2_000;
+    private static final int CASES = Integer.getInteger("tollgate.priced", 2_000);
 
     @ParameterizedTest
     @EnumSource(
