@@ -19,8 +19,6 @@ import java.util.function.ToDoubleFunction;
 /** What the ledger's lanes do, what audits find, and what is open in the house. */
 public final class LedgerFigures implements Probe {
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
-
     private final MeterRegistry registry;
     private final DistributionSummary batches;
     private final Timer locked;
@@ -52,8 +50,7 @@ public final class LedgerFigures implements Probe {
     private Timer timer(String name, String description) {
         return Timer.builder(name)
                 .description(description)
-                .publishPercentileHistogram()
-                .maximumExpectedValue(LONGEST)
+                .serviceLevelObjectives(Bounds.own())
                 .register(registry);
     }
 

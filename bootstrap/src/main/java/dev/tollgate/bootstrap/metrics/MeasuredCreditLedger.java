@@ -33,8 +33,7 @@ record MeasuredCreditLedger(CreditLedger ledger, MeterRegistry registry) impleme
         } finally {
             began.stop(Timer.builder("tollgate.hold")
                     .tag("outcome", word)
-                    .publishPercentileHistogram()
-                    .maximumExpectedValue(Duration.ofSeconds(5))
+                    .serviceLevelObjectives(Bounds.own())
                     .register(registry));
         }
     }

@@ -52,7 +52,7 @@ record MeasuredModelProviders(ModelProviders providers, MeterRegistry registry, 
                 .tag("gen_ai_provider_name", call.route().provider().value())
                 .tag("gen_ai_request_model", call.route().priced().value())
                 .tag("error_type", error)
-                .publishPercentileHistogram()
+                .serviceLevelObjectives(Bounds.answers())
                 .register(registry)
                 .record(Duration.ofNanos(System.nanoTime() - began));
     }

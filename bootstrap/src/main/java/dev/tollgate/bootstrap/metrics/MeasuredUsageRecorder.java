@@ -5,7 +5,6 @@ import dev.tollgate.domain.usage.UsageRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Counts what recorded calls used, cost and took. */
@@ -19,8 +18,7 @@ record MeasuredUsageRecorder(UsageRecorder recorder, MeterRegistry registry, Pro
         Timer.Sample began = Timer.start(registry);
         RecordOutcome outcome = recorder.record(record);
         began.stop(Timer.builder("tollgate.record")
-                .publishPercentileHistogram()
-                .maximumExpectedValue(Duration.ofSeconds(5))
+                .serviceLevelObjectives(Bounds.own())
                 .register(registry));
         if (outcome instanceof RecordOutcome.Recorded recorded) {
             count(record);
@@ -52,13 +50,13 @@ record MeasuredUsageRecorder(UsageRecorder recorder, MeterRegistry registry, Pro
                 .increment(record.charge().credits().nanos() / NANO_CREDITS);
         Timer.builder("gen_ai.server.request.duration")
                 .tags(tags.and("ending", record.ending().name().toLowerCase(Locale.ROOT)))
-                .publishPercentileHistogram()
+                .serviceLevelObjectives(Bounds.answers())
                 .register(registry)
                 .record(record.timing().total());
         if (record.timing().firstPart().isPositive()) {
             Timer.builder("gen_ai.server.time_to_first_token")
                     .tags(tags)
-                    .publishPercentileHistogram()
+                    .serviceLevelObjectives(Bounds.answers())
                     .register(registry)
                     .record(record.timing().firstPart());
         }
@@ -67,8 +65,7 @@ record MeasuredUsageRecorder(UsageRecorder recorder, MeterRegistry registry, Pro
                 .ifPresent(overhead -> Timer.builder("tollgate.overhead")
                         .description(
                                 "from the start of a call to the first part of its answer, without the provider's time")
-                        .publishPercentileHistogram()
-                        .maximumExpectedValue(Duration.ofSeconds(5))
+                        .serviceLevelObjectives(Bounds.own())
                         .register(registry)
                         .record(overhead));
     }

@@ -14,8 +14,9 @@ final class RedisFigures implements RedisPorts.Probe {
     private final Counter decidedLocally;
 
     RedisFigures(MeterRegistry registry) {
-        this.answered =
-                Timer.builder("tollgate.redis").publishPercentileHistogram().register(registry);
+        this.answered = Timer.builder("tollgate.redis")
+                .serviceLevelObjectives(Bounds.own())
+                .register(registry);
         this.failed = registry.counter("tollgate.redis.failures");
         this.decidedLocally = registry.counter("tollgate.limits.decided.locally");
     }

@@ -12,6 +12,8 @@ import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.inmemory.InMemoryPorts;
+import dev.tollgate.testkit.TestAccount;
+import dev.tollgate.testkit.TestUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,22 @@ class MetricsTest {
             assertThat(text).contains("tollgate_grants_total{outcome=\"granted\"} 1.0");
             assertThat(text).doesNotContain("acme");
         }
+    }
+
+    @Test
+    void fifty_models_leave_a_scrape_small() {
+        var fixture = new MeasuredFixture();
+        Exercise.all(fixture.metrics(), fixture);
+        var account = TestAccount.with(fixture, 1_000);
+        for (int i = 0; i < 50; i++) {
+            var model = "model-" + i;
+            account.recorded(TestUsage.of(account.id(), account.hold(1), model, Credits.of(1), fixture.now()));
+        }
+
+        var text = fixture.metrics().text(List::of);
+
+        assertThat(text).contains("gen_ai_server_time_to_first_token_seconds_bucket", "model-49");
+        assertThat(text.lines()).hasSizeLessThan(2_500);
     }
 
     @Test
