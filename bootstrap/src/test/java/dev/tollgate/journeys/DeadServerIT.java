@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,40 @@ class DeadServerIT {
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
                 assertThat(house.available()).isEqualByComparingTo(BigDecimal.TEN.subtract(spent));
                 assertThat(spent).isPositive();
+                house.assertCleanBooks();
+            }
+        }
+    }
+
+    @Test
+    void told_to_stop_it_cuts_streams_that_outlive_the_grace_and_settles_what_they_delivered() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.start()) {
+            upstream.always(Answer.text("one two three four five").with(Fault.silenceAfter(4)));
+            Map<String, String> settings = new HashMap<>(House.settings(directory, database, upstream));
+            settings.put("TOLLGATE_STOP_GRACE_SECONDS", "1");
+            List<RawCall> calls = new ArrayList<>();
+            try (ServerProcess server = ServerProcess.start(settings)) {
+                for (int i = 0; i < STREAMS; i++) {
+                    calls.add(call(server));
+                }
+                for (RawCall call : calls) {
+                    call.readUntil("three");
+                }
+                server.terminate();
+            }
+            for (RawCall call : calls) {
+                assertThat(call.readUntil("\r\n0\r\n"))
+                        .contains("\"code\":\"unavailable\"", "The server stopped")
+                        .doesNotContain("[DONE]");
+                call.close();
+            }
+
+            try (House house = House.again(database, upstream, settings)) {
+                assertThat(house.held()).isZero();
+                assertThat(Pages.all(house, "/v1/usage?limit=100"))
+                        .hasSize(STREAMS)
+                        .allSatisfy(record -> assertThat(record)
+                                .contains("\"ended\":\"aborted\"", "\"certainty\":\"estimated\"", "\"output\":3"));
                 house.assertCleanBooks();
             }
         }

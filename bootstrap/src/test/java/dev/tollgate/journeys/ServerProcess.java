@@ -56,6 +56,12 @@ final class ServerProcess implements AutoCloseable {
         Signals.awaitExit(process.toHandle());
     }
 
+    /** SIGTERM, as an operator stops it; waits until it has gone. */
+    void terminate() {
+        Signals.terminate(process.toHandle());
+        Signals.awaitExit(process.toHandle());
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
