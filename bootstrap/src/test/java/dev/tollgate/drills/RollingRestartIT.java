@@ -38,10 +38,9 @@ class RollingRestartIT {
             try (Replica first = Replica.start(directory.resolve("first"), shared);
                     Replica second = Replica.start(directory.resolve("second"), shared);
                     LoadBalancer balancer = new LoadBalancer(List.of(first, second));
-                    Client client = new Client(balancer.address(), Replica.KEY);
-                    Client streaming = new Client(balancer.address(), Replica.KEY)) {
+                    Client client = new Client(balancer.address(), Replica.KEY)) {
                 for (int times = 0; times < Drill.times(1); times++) {
-                    restartUnderLoad(List.of(first, second), balancer, client, streaming);
+                    restartUnderLoad(List.of(first, second), balancer, client);
                 }
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(client.credits("held")).isZero());
@@ -49,11 +48,7 @@ class RollingRestartIT {
         }
     }
 
-    /**
-     * Long streams have a client of their own: a connection whose answer began before the notice says
-     * nothing of closing, and a balancer that does not look inside cannot keep it from being used again.
-     */
-    private static void restartUnderLoad(List<Replica> replicas, LoadBalancer balancer, Client client, Client streaming)
+    private static void restartUnderLoad(List<Replica> replicas, LoadBalancer balancer, Client client)
             throws Exception {
         Load load = Load.of(client, CALLERS);
         try (load;
@@ -61,7 +56,7 @@ class RollingRestartIT {
             for (Replica replica : replicas) {
                 List<Future<HttpResponse<String>>> streams = new ArrayList<>();
                 for (int i = 0; i < STREAMS; i++) {
-                    streams.add(threads.submit(() -> streaming.chat(true, LONG)));
+                    streams.add(threads.submit(() -> client.chat(true, LONG)));
                 }
                 int before = load.whole();
                 await().atMost(PATIENCE).until(() -> load.whole() > before + CALLERS);

@@ -72,7 +72,7 @@ public final class FrontDesk {
             answer(exchange, Reply.refused(Problem.notFound("There is nothing here.")));
             return;
         }
-        if (!open && !calls.begin()) {
+        if (!open && !calls.begin(KeptConnections.hasServed(context.req()))) {
             exchange.response().setHeader("Connection", "close");
             answer(
                     exchange,

@@ -13,13 +13,18 @@ public final class RunningCalls {
     private final Set<Runnable> cuts = ConcurrentHashMap.newKeySet();
     private int running;
     private volatile boolean leaving;
-    private volatile boolean refusing;
+    private boolean refusing;
+    private boolean over;
 
-    /** One call begins; false when the server takes no more. */
-    boolean begin() {
+    /**
+     * One call begins; false when the server takes no more.
+     *
+     * @param kept whether its connection has carried calls before, whose client could not know of the stop
+     */
+    boolean begin(boolean kept) {
         lock.lock();
         try {
-            if (refusing) {
+            if (over || (refusing && !kept)) {
                 return false;
             }
             running++;
@@ -68,7 +73,10 @@ public final class RunningCalls {
         return leaving;
     }
 
-    /** Refuses new calls; waits for running ones; cuts those that outlive the grace. */
+    /**
+     * Refuses calls of new connections; waits for running ones, and those that kept connections
+     * still bring; cuts what outlives the grace.
+     */
     void drain(Duration grace, Duration afterCut) throws InterruptedException {
         lock.lock();
         try {
@@ -83,6 +91,7 @@ public final class RunningCalls {
         }
     }
 
+    /** Whichever comes first, quiet or the end of patience: no call begins after it. */
     private boolean awaitQuiet(Duration most) throws InterruptedException {
         lock.lock();
         try {
@@ -90,6 +99,7 @@ public final class RunningCalls {
             while (running > 0 && left > 0) {
                 left = quiet.awaitNanos(left);
             }
+            over = true;
             return running == 0;
         } finally {
             lock.unlock();

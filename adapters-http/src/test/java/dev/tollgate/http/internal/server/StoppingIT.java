@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.http.HttpTimes;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class StoppingIT {
+    private static final String QUICK = "GET /quick HTTP/1.1\r\nHost: here\r\nx-api-key: k\r\n\r\n";
+
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch leave = new CountDownLatch(1);
     private final AtomicBoolean cut = new AtomicBoolean();
@@ -37,6 +41,35 @@ class StoppingIT {
             leave.countDown();
             assertThat(running.get(5, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
             stopped.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void serves_what_kept_connections_still_bring_and_lets_them_go() throws Exception {
+        var calls = new AtomicReference<RunningCalls>();
+        try (var server = new Small(slow(calls), quick());
+                var kept = new RawClient(server.port)) {
+            calls.set(server.calls);
+            kept.send(QUICK).until("\"quick\"");
+            var running = inBackground(server, "/slow");
+            entered.await(5, TimeUnit.SECONDS);
+            var stopped = CompletableFuture.runAsync(() -> stop(server));
+            await().atMost(5, TimeUnit.SECONDS).until(() -> statusOfNew(server).contains(" 503 "));
+
+            assertThat(kept.send(QUICK).everything().toLowerCase(Locale.ROOT))
+                    .startsWith("http/1.1 200 ")
+                    .contains("connection: close", "\"quick\"");
+            assertThat(kept.read(new byte[1])).isNegative();
+
+            leave.countDown();
+            assertThat(running.get(5, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
+            stopped.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    private static String statusOfNew(Small server) throws IOException {
+        try (var fresh = new RawClient(server.port)) {
+            return fresh.send(QUICK).until("\r\n");
         }
     }
 
