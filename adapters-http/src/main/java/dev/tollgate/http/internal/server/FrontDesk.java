@@ -64,10 +64,7 @@ public final class FrontDesk {
 
     private void serve(Route route, Context context, Exchange exchange) {
         boolean open = route.access() instanceof Access.Open;
-        if (calls.isLeaving()) {
-            // Whoever keeps connections for later must not find this one dead.
-            exchange.response().setHeader("Connection", "close");
-        }
+        letGo(exchange);
         if (isHidden(route, context)) {
             answer(exchange, Reply.refused(Problem.notFound("There is nothing here.")));
             return;
@@ -80,12 +77,21 @@ public final class FrontDesk {
             return;
         }
         try {
-            answer(exchange, handled(route, exchange));
+            var reply = handled(route, exchange);
+            letGo(exchange);
+            answer(exchange, reply);
         } finally {
             exchange.close();
             if (!open) {
-                calls.end();
+                calls.end(exchange.response().getHeader("Connection") != null);
             }
+        }
+    }
+
+    /** While leaving: whoever keeps connections for later must not find this one dead. */
+    private void letGo(Exchange exchange) {
+        if (calls.isLeaving() && !exchange.response().isCommitted()) {
+            exchange.response().setHeader("Connection", "close");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tollgate.http.internal.server;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -8,6 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts running calls, so that a stop can let them end. */
 public final class RunningCalls {
+    /** How soon a busy client uses a connection again that it was not told to give up. */
+    private static final long SOON_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition quiet = lock.newCondition();
     private final Set<Runnable> cuts = ConcurrentHashMap.newKeySet();
@@ -15,6 +19,7 @@ public final class RunningCalls {
     private volatile boolean leaving;
     private boolean refusing;
     private boolean over;
+    private Optional<Long> waitsUntil = Optional.empty();
 
     /**
      * One call begins; false when the server takes no more.
@@ -34,11 +39,18 @@ public final class RunningCalls {
         }
     }
 
-    /** One call has ended. */
-    void end() {
+    /**
+     * One call has ended.
+     *
+     * @param lastOfConnection whether its client was told to keep the connection no longer
+     */
+    void end(boolean lastOfConnection) {
         lock.lock();
         try {
             running--;
+            if (leaving && !lastOfConnection) {
+                waitsUntil = Optional.of(System.nanoTime() + SOON_NANOS);
+            }
             if (running == 0) {
                 quiet.signalAll();
             }
@@ -95,15 +107,22 @@ public final class RunningCalls {
     private boolean awaitQuiet(Duration most) throws InterruptedException {
         lock.lock();
         try {
+            long end = System.nanoTime() + most.toNanos();
             long left = most.toNanos();
-            while (running > 0 && left > 0) {
-                left = quiet.awaitNanos(left);
+            while (left > 0 && (running > 0 || soon() > 0)) {
+                quiet.awaitNanos(running > 0 ? left : Math.min(left, soon()));
+                left = end - System.nanoTime();
             }
             over = true;
             return running == 0;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** For how long a client that knows nothing of the stop may still be about to call; nobody may, once it is over. */
+    private long soon() {
+        return over ? 0 : waitsUntil.map(until -> until - System.nanoTime()).orElse(0L);
     }
 
     /** A call that can be ended early. */
