@@ -12,8 +12,6 @@ import dev.tollgate.domain.money.Credits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -22,7 +20,8 @@ final class LedgerReads {
 
     /** Locks in the order of ids, so that two batches never wait for each other in a circle. */
     static final String LOCK = """
-            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at
+            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at,
+                version
             FROM ledger_account WHERE account = ANY (?::text[]) ORDER BY account FOR UPDATE""";
 
     /** Runs after the locks are held: neither the clock nor the lots are from before the wait. */
@@ -31,14 +30,10 @@ final class LedgerReads {
 
     private static final Shape CALLS = Shape.of("account text", "id uuid");
 
-    static final String HOLDS = CALLS.find("hold AS h", HoldRows.COLUMNS + ", h.ctid::text", "h.account, h.id");
+    static final String HOLDS = CALLS.find("hold AS h", HoldRows.COLUMNS, "h.account, h.id");
 
-    /** Between the least of the ids and the greatest, so that only partitions in question are opened. */
-    static final String ENDED = CALLS.find(
-            "usage_record AS u",
-            UsageRows.COLUMNS,
-            "u.account, u.id",
-            "u.id >= (?::uuid[])[1] AND u.id <= (?::uuid[])[1]");
+    static final String ENDED =
+            CALLS.find("usage_record AS u", UsageRows.COLUMNS, "u.account, u.id", UsageRows.BETWEEN);
 
     private static final Shape KEYS = Shape.of("account text", "key text");
 
@@ -137,10 +132,7 @@ final class LedgerReads {
 
     private void askEnded(Rows calls) {
         if (!calls.isEmpty()) {
-            List<String> ids = calls.column(1).stream().map(String.class::cast).toList();
-            Rows bounds = new Rows("uuid", "uuid");
-            bounds.add(Collections.min(ids), Collections.max(ids));
-            pipeline.query(ENDED, this::ended, calls, bounds);
+            pipeline.query(ENDED, this::ended, calls, UsageRows.bounds(calls.column(1)));
         }
     }
 
@@ -155,7 +147,7 @@ final class LedgerReads {
     }
 
     private void account(ResultSet row) throws SQLException {
-        batchOf(row, 1).found(totals(row, 2));
+        batchOf(row, 1).found(totals(row, 2), row.getLong(12));
     }
 
     /** Reads the columns of an account's row from a position on. */
@@ -189,10 +181,8 @@ final class LedgerReads {
     }
 
     private void hold(ResultSet row) throws SQLException {
-        AccountBatch batch = batchOf(row, 1);
         var hold = HoldRows.hold(row);
-        batch.holds.put(hold.id(), hold);
-        batch.places.put(hold.id(), row.getString(HoldRows.WIDTH + 1));
+        batchOf(row, 1).holds.put(hold.id(), hold);
     }
 
     private void ended(ResultSet row) throws SQLException {

@@ -40,8 +40,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random operations on PostgreSQL and in memory, side by side: the same answer and the same account
- * after every step, the same books at the end. {@code -Dtollgate.agreements=10000} runs more
+ * Random operations on PostgreSQL, where two servers share it, and in memory, side by side: the same
+ * answer and the same account after every step, the same books at the end. {@code -Dtollgate.agreements=10000} runs more
  * sequences, {@code -Dtollgate.seed=...} begins with a seed.
  */
 class AgreementIT {
@@ -57,14 +57,16 @@ class AgreementIT {
     void of_the_database_with_the_model_in_memory_is_complete() {
         PostgresFixture fixture = new PostgresFixture();
         try {
+            PostgresFixture other = fixture.beside(Probe.NONE);
             Ports memory = InMemoryPorts.with(fixture::now).ports();
             for (long seed = SEED; seed < SEED + SEQUENCES; seed++) {
                 try {
-                    new Sequence(seed, fixture, memory).run();
+                    new Sequence(seed, fixture, other.ports(), memory).run();
                 } catch (AssertionError | RuntimeException broken) {
                     throw new AssertionError("broken with -Dtollgate.seed=" + seed, broken);
                 }
             }
+            other.close();
         } finally {
             fixture.close();
         }
@@ -75,15 +77,17 @@ class AgreementIT {
         private final Random random;
         private final PostgresFixture fixture;
         private final Ports memory;
+        private final Ports other;
         private final AccountId account;
         private final List<HoldId> calls = new ArrayList<>();
         private final List<OperationKey> sources = new ArrayList<>(List.of(new OperationKey("none")));
         private long named;
 
-        Sequence(long seed, PostgresFixture fixture, Ports memory) {
+        Sequence(long seed, PostgresFixture fixture, Ports other, Ports memory) {
             this.random = new Random(seed);
             this.fixture = fixture;
             this.memory = memory;
+            this.other = other;
             this.account = new AccountId("account-" + seed);
         }
 
@@ -105,7 +109,8 @@ class AgreementIT {
         }
 
         private void both(Function<Ports, Object> step) {
-            assertThat(attempt(step, fixture.ports())).isEqualTo(attempt(step, memory));
+            Ports server = random.nextInt(4) == 0 ? other : fixture.ports();
+            assertThat(attempt(step, server)).isEqualTo(attempt(step, memory));
         }
 
         /** Leaving the range of credits is an answer too. */

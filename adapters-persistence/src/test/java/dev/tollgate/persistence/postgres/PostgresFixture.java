@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A migrated database of its own, whose ledger goes by a clock that the test moves. */
 final class PostgresFixture implements LedgerFixture {
 
-    private final AtomicReference<Instant> present = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    private final AtomicReference<Instant> present;
+    private final PostgresConfig config;
     private final PostgresPorts postgres;
     private final Ports ports;
 
@@ -19,8 +20,19 @@ final class PostgresFixture implements LedgerFixture {
     }
 
     PostgresFixture(PostgresConfig config) {
-        postgres = new PostgresPorts(config, LedgerTime.of(present::get), Probe.NONE);
+        this(config, new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z")), Probe.NONE);
+    }
+
+    private PostgresFixture(PostgresConfig config, AtomicReference<Instant> present, Probe probe) {
+        this.config = config;
+        this.present = present;
+        postgres = new PostgresPorts(config, LedgerTime.of(present::get), probe);
         ports = postgres.over(InMemoryPorts.with(present::get).ports());
+    }
+
+    /** Another server on the same database, by the same clock. */
+    PostgresFixture beside(Probe probe) {
+        return new PostgresFixture(config, present, probe);
     }
 
     @Override
