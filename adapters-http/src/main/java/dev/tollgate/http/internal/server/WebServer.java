@@ -88,11 +88,16 @@ public final class WebServer {
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http, int port) {
-        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        // Each connector has customizers of its own: connections are watched where they were accepted.
+        var own = new HttpConfiguration(http);
+        var connector = new ServerConnector(server, new HttpConnectionFactory(own));
         connector.setHost(config.host());
         connector.setPort(port);
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setIdleTimeout(config.times().idle().toMillis());
+        var heads = new HeadTimes(connector.getScheduler(), config.times().idle());
+        connector.addBean(heads);
+        own.addCustomizer(heads);
         return connector;
     }
 
