@@ -36,6 +36,7 @@ final class AskedReader {
     private final JsonParser parser;
     private final Set<String> limitFields;
     private final Set<String> choiceFields;
+    private final String conversation;
     private final boolean canStream;
     private Optional<ModelId> model = Optional.empty();
     private boolean streaming;
@@ -46,6 +47,7 @@ final class AskedReader {
         this.parser = parser;
         this.limitFields = LIMIT_FIELDS.getOrDefault(dialect, Set.of());
         this.choiceFields = CHOICE_FIELDS.getOrDefault(dialect, Set.of());
+        this.conversation = dialect == Dialect.CHAT || dialect == Dialect.MESSAGES ? "messages" : "";
         this.canStream = dialect != Dialect.EMBEDDINGS;
     }
 
@@ -93,6 +95,8 @@ final class AskedReader {
                 choices = Math.max(choices, (int) whole(name, MOST_CHOICES));
             } else if (name.equals("stream_options") && parser.currentToken() != JsonToken.START_OBJECT) {
                 throw wrong(name, parser.getString(), "be an object");
+            } else if (name.equals(conversation) && parser.currentToken() != JsonToken.START_ARRAY) {
+                throw Problem.invalid(name, name + " must be a list.").refusal();
             }
         }
         skip(name);

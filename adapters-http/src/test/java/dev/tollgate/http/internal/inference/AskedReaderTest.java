@@ -105,6 +105,17 @@ class AskedReaderTest {
     }
 
     @Test
+    void refuses_messages_that_are_no_list_where_they_are_the_conversation() {
+        for (var messages : new String[] {"\"hi\"", "{\"role\":\"user\"}", "7", "true"}) {
+            refuses("{\"model\":\"demo\",\"messages\":" + messages + "}");
+            assertThatThrownBy(() -> read(Dialect.MESSAGES, "{\"model\":\"demo\",\"messages\":" + messages + "}"))
+                    .isInstanceOf(RefusedException.class);
+            assertThat(read(Dialect.TEXT, "{\"model\":\"demo\",\"messages\":" + messages + "}"))
+                    .isNotNull();
+        }
+    }
+
+    @Test
     void takes_whole_surrogate_pairs_and_escaped_backslashes() {
         assertThat(read(Dialect.CHAT, "{\"model\":\"demo\",\"a\":\"\\ud83d\\ude00 \\\\ud800 \\\\u0000\"}"))
                 .isNotNull();
