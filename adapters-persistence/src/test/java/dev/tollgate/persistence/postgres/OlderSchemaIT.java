@@ -1,0 +1,99 @@
+package dev.tollgate.persistence.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.access.ApiKey;
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.KeyId;
+import dev.tollgate.domain.ledger.Balance;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.testservers.postgres.FreshDatabase;
+import dev.tollgate.testservers.postgres.TestPostgres;
+import java.time.Instant;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A database as an earlier version left it, with what was in it. */
+class OlderSchemaIT {
+
+    private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
+    private static final AccountId ACME = new AccountId("acme");
+
+    /** The last version before keys could be ended for good. */
+    private static final String BEFORE = "61";
+
+    private final FreshDatabase fresh = TestPostgres.freshDatabase();
+    private final PostgresConfig database = Databases.config(fresh.jdbcUrl());
+
+    @BeforeEach
+    void leave_an_older_schema() {
+        Flyway.configure()
+                .dataSource(fresh.jdbcUrl(), null, null)
+                .schemas(database.schema())
+                .defaultSchema(database.schema())
+                .table("schema_history")
+                .locations("classpath:dev/tollgate/persistence/postgres/migrations")
+                .outOfOrder(true)
+                .placeholderReplacement(false)
+                .target(BEFORE)
+                .load()
+                .migrate();
+        keep("over", "'2026-01-03'");
+        keep("ahead", "'2199-01-01'");
+        keep("in_force", "'infinity'");
+    }
+
+    private void keep(String id, String revoked) {
+        Jdbi.create(fresh.jdbcUrl())
+                .useHandle(handle -> handle.execute("INSERT INTO " + database.schema()
+                        + ".api_key (id, account, secret_hash, display, name, scopes, models, credits, requests_per_minute,"
+                        + " tokens_per_minute, concurrent, created, expires, revoked) VALUES ('" + id
+                        + "', 'acme', 'hash', 'tg_...', '', '{credits.read}', '{}', '{}', 0, 0, 0, '2026-01-02', 'infinity', "
+                        + revoked + ")"));
+    }
+
+    @Test
+    void is_not_ready_for_a_server_that_leaves_it_to_others() {
+        try (PostgresPorts ports = PostgresPorts.of(database.migrating(false))) {
+            assertThatThrownBy(ports::requireMigrated)
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("migrations of this release have not run");
+        }
+    }
+
+    @Test
+    void is_brought_up_to_date_with_all_that_was_in_it() {
+        Optional<Balance> before;
+        try (PostgresPorts older = PostgresPorts.of(database.migrating(false))) {
+            older.prepare();
+            older.accounts().open(Account.open(ACME, "", CREATED));
+            older.creditLedger().grant(ACME, Grant.of(new OperationKey("g"), Credits.of(5), LotTerms.of(LotKind.PAID)));
+            before = older.ledgerStatement().findBalance(ACME);
+        }
+
+        try (PostgresPorts newer = PostgresPorts.open(database)) {
+            newer.requireMigrated();
+            assertThat(before).isPresent();
+            assertThat(newer.ledgerStatement().findBalance(ACME).map(Balance::posted))
+                    .isEqualTo(before.map(Balance::posted));
+            assertThat(key(newer, "over").ended()).isTrue();
+            assertThat(key(newer, "ahead").ended()).isFalse();
+            assertThat(key(newer, "ahead").isUsable(CREATED)).isTrue();
+            assertThat(key(newer, "in_force").isUsable(CREATED)).isTrue();
+        }
+    }
+
+    private static ApiKey key(PostgresPorts ports, String id) {
+        return ports.apiKeys().find(new KeyId(id)).orElseThrow();
+    }
+}
