@@ -39,8 +39,9 @@ public record ApiKey(
         }
     }
 
+    /** Whether it is in force. Looks at all there is to look at whatever the answer: time tells nothing. */
     public boolean isUsable(Instant now) {
-        return !ended && now.isBefore(expires) && now.isBefore(revoked);
+        return !ended & now.isBefore(expires) & now.isBefore(revoked);
     }
 
     /** Revoked for good; the instant is kept for people. */
