@@ -94,7 +94,7 @@ public final class PostgresInstance implements AutoCloseable {
     /** Kills the server and every backend (SIGKILL), as a power cut would. */
     public void kill() {
         Signals.kill(postmaster());
-        closeHandle();
+        forget();
     }
 
     /** Freezes the server and every backend: connections stay open and nothing answers. */
@@ -127,7 +127,6 @@ public final class PostgresInstance implements AutoCloseable {
         }
         // What is deleted next need not be written first: a checkpoint of many databases takes long.
         running().ifPresent(Signals::kill);
-        closeHandle();
         PristineCluster.delete(directory);
     }
 
@@ -172,6 +171,18 @@ public final class PostgresInstance implements AutoCloseable {
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start, see " + directory, e);
+        }
+    }
+
+    /**
+     * Closing the handle of a server that is gone would try to stop it, and complain at length. All
+     * that it has to give up is its lock on the directory, which goes with the file.
+     */
+    private void forget() {
+        try {
+            Files.deleteIfExists(directory.resolve("data/epg-lock"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unlock the data directory", e);
         }
     }
 
