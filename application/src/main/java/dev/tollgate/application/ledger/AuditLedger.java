@@ -165,9 +165,8 @@ public final class AuditLedger {
             } else if (found.isEmpty() && isFrozenByAudit(last)) {
                 corrections.unfreeze(last.account());
             }
-            Rebuilt until = last.rebuilt();
-            if (found.isEmpty() && until.sequence() - from.sequence() >= WORTH_KEEPING) {
-                ledgerBooks.keepAudited(last.account(), until);
+            if (found.isEmpty() && last.totals().entries() - from.sequence() >= WORTH_KEEPING) {
+                ledgerBooks.keepAudited(last.account(), last.rebuilt());
             }
         }
 

@@ -139,6 +139,41 @@ class AuditLedgerTest {
     }
 
     @Test
+    void sums_beyond_all_credits_are_a_violation_and_do_not_keep_other_accounts_from_their_audit() {
+        Ports absurd = ports.with(
+                LedgerBooks.class,
+                new ChangedBooks(
+                        ports.ledgerBooks(), books -> books.account().equals(RIGHT) ? withTooMuch(books) : books));
+
+        var findings = new AuditLedger(absurd).audit(new Extent.Everything());
+
+        assertThat(findings.accounts()).isEqualTo(2);
+        assertThat(findings.byRule()).containsKeys(AuditRule.A5, AuditRule.A15);
+        assertThat(grant(RIGHT, "second")).isInstanceOf(GrantOutcome.Frozen.class);
+        assertThat(grant(WRONG, "second")).isInstanceOf(GrantOutcome.Granted.class);
+    }
+
+    /** Twice a grant of nearly all credits that there can be. */
+    private static Books withTooMuch(Books books) {
+        Entry was = books.entries().getFirst();
+        Entry most = new Entry(
+                was.account(),
+                was.sequence(),
+                was.kind(),
+                was.debit(),
+                was.credit(),
+                Credits.ofNanos(Long.MAX_VALUE),
+                was.lot(),
+                was.posted(),
+                was.held(),
+                was.debt(),
+                was.recorded(),
+                was.effective(),
+                was.cause());
+        return with(books, books.totals(), List.of(most, most));
+    }
+
+    @Test
     void grants_go_on_once_the_books_are_right_again() {
         new AuditLedger(corrupted()).audit(new Extent.Only(WRONG));
 

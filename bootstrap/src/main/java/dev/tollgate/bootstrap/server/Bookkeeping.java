@@ -58,10 +58,11 @@ final class Bookkeeping implements AutoCloseable {
     /** Journals what began or expired in accounts that nobody calls. */
     void roll() {
         if (isOurs()) {
-            int rolled;
-            do {
-                rolled = gateway.rollAccounts().roll();
-            } while (rolled > 0);
+            gateway.rollAccounts()
+                    .roll()
+                    .failed()
+                    .forEach((account, why) -> LOG.log(
+                            Level.ERROR, "account " + account + " cannot be brought up to the present: " + why));
         }
     }
 

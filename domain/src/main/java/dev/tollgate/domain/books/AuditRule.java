@@ -1,5 +1,6 @@
 package dev.tollgate.domain.books;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,8 +36,16 @@ public enum AuditRule {
         return meaning;
     }
 
-    /** Where the books break this rule. */
+    /** Where the books break this rule; sums beyond the range of credits break it too. */
     public Stream<Violation> violations(Books books) {
-        return check.apply(books).map(what -> new Violation(this, books.account(), what));
+        return found(books).stream().map(what -> new Violation(this, books.account(), what));
+    }
+
+    private List<String> found(Books books) {
+        try {
+            return check.apply(books).toList();
+        } catch (ArithmeticException outOfRange) {
+            return List.of("its sums leave the range of credits: " + outOfRange.getMessage());
+        }
     }
 }
