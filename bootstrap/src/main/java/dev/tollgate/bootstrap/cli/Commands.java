@@ -33,6 +33,7 @@ public final class Commands {
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new RehearseCommand())
                 .addSubcommand(new MigrateCommand(environment))
+                .addSubcommand(new PutAwayCommand(environment))
                 .addSubcommand(new BackupCommand(environment));
     }
 
