@@ -17,7 +17,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class SlowReadersIT {
 
-    private static final int READERS = 100;
+    /** A hundred for each of the property, as {@code -Ddrill.times=5} has five hundred. */
+    private static final int READERS = 100 * Integer.getInteger("drill.times", 1);
+
     private static final long MEBIBYTE = 1 << 20;
 
     /** What the sockets of one stream can hold on their way, by the kernel's limits. */
