@@ -3,6 +3,7 @@ package dev.tollgate.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.testservers.upstream.Answer;
+import dev.tollgate.testservers.upstream.Fault;
 import dev.tollgate.testservers.upstream.RecordedRequest;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** However a vendor goes wrong, at every door and on every wire: the caller hears it, one record tells it, the books balance. */
 class UpstreamFaultsIT {
+
+    private static final int CALLS = 100;
 
     @TempDir
     private static Path directory;
@@ -88,6 +93,36 @@ class UpstreamFaultsIT {
     @Test
     void every_silence_ends_in_time_and_is_told_recorded_and_paid_for_as_documented() throws Exception {
         assertSettled(Faults.slow());
+    }
+
+    @Test
+    void a_model_that_fails_half_of_the_time_gets_few_calls_more_and_harms_no_other() throws Exception {
+        house.upstream.reset();
+        AtomicInteger turn = new AtomicInteger();
+        house.upstream.always(request -> request.text().contains("gpt-4.1\"") && turn.incrementAndGet() % 2 == 0
+                ? Answer.failing(Fault.status(500))
+                : Answer.text("one two"));
+        List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+        for (int i = 0; i < 2 * CALLS; i++) {
+            String model = i % 2 == 0 ? "gpt-4.1" : "claude-haiku-4-5";
+            calls.add(() -> house.post(Door.CHAT.path, Door.CHAT.body(model, false, "Hello")));
+        }
+        List<Integer> failing = new ArrayList<>();
+        List<Integer> healthy = new ArrayList<>();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var call : threads.invokeAll(calls)) {
+                (failing.size() == healthy.size() ? failing : healthy)
+                        .add(call.get().statusCode());
+            }
+        }
+
+        assertThat(healthy).containsOnly(200);
+        assertThat(failing).containsOnly(200, 503);
+        // A reserve of ten, and one of ten calls.
+        assertThat(turn.get()).isLessThanOrEqualTo(CALLS + 10 + CALLS / 10);
+        assertThat(house.held()).isZero();
+        house.assertCleanBooks();
     }
 
     @Test
