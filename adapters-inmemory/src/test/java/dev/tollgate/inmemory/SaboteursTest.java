@@ -1,8 +1,6 @@
 package dev.tollgate.inmemory;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.ApiKeys;
@@ -59,9 +57,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Adapters broken on purpose: each contract must notice. */
 class SaboteursTest {
@@ -386,18 +381,7 @@ class SaboteursTest {
         BROKEN.set(new Saboteur(port, method, trick));
         SEEN.set(Optional.empty());
 
-        SummaryGeneratingListener seen = new SummaryGeneratingListener();
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(contract))
-                                .build(),
-                        seen);
-
-        assertThat(seen.getSummary().getTestsStartedCount()).isPositive();
-        assertThat(seen.getSummary().getTestsFailedCount())
-                .as("failed tests of %s", contract)
-                .isPositive();
+        ContractRun.assertNotices(contract);
     }
 
     static class LedgerRun extends CreditLedgerContract {

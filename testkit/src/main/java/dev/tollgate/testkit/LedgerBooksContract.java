@@ -93,6 +93,7 @@ public abstract class LedgerBooksContract {
         Books part = books().open(account.id(), at, 4).orElseThrow();
         while (!part.last()) {
             assertThat(violations(part)).isEmpty();
+            assertThat(part.before()).isEqualTo(at);
             assertThat(part.entries()).hasSizeBetween(1, 4);
             read.addAll(part.entries());
             at = part.rebuilt();
@@ -166,6 +167,7 @@ public abstract class LedgerBooksContract {
         List<AccountId> all = new ArrayList<>();
         List<AccountId> page = books().changedSince(since, "", 2);
         while (!page.isEmpty()) {
+            assertThat(all).doesNotContainAnyElementsOf(page);
             all.addAll(page);
             page = books().changedSince(since, page.getLast().value(), 2);
         }

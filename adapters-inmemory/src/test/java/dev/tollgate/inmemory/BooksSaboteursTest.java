@@ -1,0 +1,211 @@
+package dev.tollgate.inmemory;
+
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.HouseReport;
+import dev.tollgate.domain.books.HouseTotals;
+import dev.tollgate.domain.books.LedgerBooks;
+import dev.tollgate.domain.books.ModelTotal;
+import dev.tollgate.domain.books.Rebuilt;
+import dev.tollgate.domain.books.Standing;
+import dev.tollgate.domain.books.VendorTotal;
+import dev.tollgate.domain.ledger.IdleAccounts;
+import dev.tollgate.testkit.HouseReportContract;
+import dev.tollgate.testkit.IdleAccountsContract;
+import dev.tollgate.testkit.LedgerBooksContract;
+import dev.tollgate.testkit.LedgerFixture;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Readers of books and of the whole house's figures, broken on purpose: each contract must notice. */
+class BooksSaboteursTest {
+
+    private static final AtomicReference<LedgerFixture> BROKEN = new AtomicReference<>(new InMemoryFixture());
+
+    static Stream<Arguments> saboteurs() {
+        return Stream.of(books(), house(), idle()).flatMap(saboteurs -> saboteurs);
+    }
+
+    private static Stream<Arguments> books() {
+        return Stream.of(
+                book("shows no calls", "open", books(BooksSaboteursTest::withoutCalls)),
+                book("shows every part from the start", "open", call -> {
+                    Object[] given = call.arguments();
+                    return given.length == 1 ? call.proceed() : call.proceed(given[0], Rebuilt.NOTHING, given[2]);
+                }),
+                book("shows every part to the end", "open", call -> {
+                    Object[] given = call.arguments();
+                    return given.length == 1 ? call.proceed() : call.proceed(given[0], given[1], Integer.MAX_VALUE);
+                }),
+                book(
+                        "takes what was audited for the beginning",
+                        "origin",
+                        call -> call.fixture().ports().ledgerBooks().audited(call.argument(AccountId.class))),
+                book("remembers no audit", "audited", call -> Rebuilt.NOTHING),
+                book("keeps no audit", "keepAudited", call -> Optional.empty().orElse(null)),
+                book(
+                        "lists all accounts as changed",
+                        "changedSince",
+                        call -> call.proceed(Instant.EPOCH, call.arguments()[1], call.arguments()[2])),
+                book("lists accounts in no order", "changedSince", call -> {
+                    List<?> page = (List<?>) call.proceed();
+                    return new ArrayList<>(page).reversed();
+                }),
+                book("forgets accounts that are stopped", "changedSince", call -> {
+                    Instant since = (Instant) call.arguments()[0];
+                    LedgerBooks sound = call.fixture().ports().ledgerBooks();
+                    return ((List<?>) call.proceed())
+                            .stream()
+                                    .map(AccountId.class::cast)
+                                    .filter(id -> !sound.open(id)
+                                                    .orElseThrow()
+                                                    .totals()
+                                                    .isFrozen()
+                                            || since.equals(Instant.EPOCH))
+                                    .toList();
+                }));
+    }
+
+    private static Saboteur.Trick books(UnaryOperator<Books> change) {
+        return call -> ((Optional<?>) call.proceed()).map(Books.class::cast).map(change);
+    }
+
+    private static Books withoutCalls(Books books) {
+        return new Books(
+                books.account(),
+                books.totals(),
+                books.lots(),
+                books.holds(),
+                List.of(),
+                List.of(),
+                books.before(),
+                books.entries(),
+                books.last(),
+                books.remembered(),
+                books.periods(),
+                Map.of(),
+                books.readAt());
+    }
+
+    private static Stream<Arguments> house() {
+        return Stream.of(
+                report("counts no holds", "standing", standing(now -> with(now, 0, now.oldestHold(), now.debt()))),
+                report(
+                        "knows of no old hold",
+                        "standing",
+                        standing(now -> with(now, now.holds(), Duration.ZERO, now.debt()))),
+                report(
+                        "knows of no debt",
+                        "standing",
+                        standing(now -> with(now, now.holds(), now.oldestHold(), BigDecimal.ZERO))),
+                report("counts all of the past", "totals", call -> call.proceed(Instant.EPOCH, call.arguments()[1])),
+                report("counts until now", "totals", call -> call.proceed(call.arguments()[0], Instant.MAX)),
+                report(
+                        "tells of no money",
+                        "totals",
+                        totals(sum -> new HouseTotals(sum.moved(), sum.deferred(), sum.debt(), List.of()))),
+                report(
+                        "tells of no debt",
+                        "totals",
+                        totals(sum -> new HouseTotals(sum.moved(), sum.deferred(), BigDecimal.ZERO, sum.money()))),
+                report(
+                        "tells of nothing deferred",
+                        "totals",
+                        totals(sum -> new HouseTotals(sum.moved(), BigDecimal.ZERO, sum.debt(), sum.money()))),
+                report(
+                        "gives models away",
+                        "models",
+                        call -> ((List<?>) call.proceed())
+                                .stream()
+                                        .map(ModelTotal.class::cast)
+                                        .map(total -> new ModelTotal(
+                                                total.model(), total.calls(), BigDecimal.ZERO, total.vendorCost()))
+                                        .toList()),
+                report("tells of all models ever", "models", call -> call.proceed(Instant.EPOCH, call.arguments()[1])),
+                report("pays no vendor", "vendors", call -> List.of()),
+                report(
+                        "counts every call once more",
+                        "vendors",
+                        call -> ((List<?>) call.proceed())
+                                .stream()
+                                        .map(VendorTotal.class::cast)
+                                        .map(total -> new VendorTotal(
+                                                total.day(),
+                                                total.provider(),
+                                                total.model(),
+                                                total.calls() + 1,
+                                                total.quantities(),
+                                                total.cost()))
+                                        .toList()));
+    }
+
+    private static Saboteur.Trick standing(UnaryOperator<Standing> change) {
+        return call -> change.apply((Standing) call.proceed());
+    }
+
+    private static Standing with(Standing now, long holds, Duration oldest, BigDecimal debt) {
+        return new Standing(holds, oldest, now.lapsed(), debt, now.indebted(), now.frozen());
+    }
+
+    private static Saboteur.Trick totals(UnaryOperator<HouseTotals> change) {
+        return call -> change.apply((HouseTotals) call.proceed());
+    }
+
+    private static Stream<Arguments> idle() {
+        return Stream.of(
+                arguments("finds nobody due", IdleRun.class, IdleAccounts.class, "due", (Saboteur.Trick)
+                        call -> List.of()),
+                arguments("finds everybody due", IdleRun.class, IdleAccounts.class, "due", (Saboteur.Trick)
+                        call -> call.fixture().ports().ledgerBooks().changedSince(Instant.EPOCH, "", 10_000)));
+    }
+
+    private static Arguments book(String what, String method, Saboteur.Trick trick) {
+        return arguments(what, BooksRun.class, LedgerBooks.class, method, trick);
+    }
+
+    private static Arguments report(String what, String method, Saboteur.Trick trick) {
+        return arguments(what, HouseRun.class, HouseReport.class, method, trick);
+    }
+
+    @ParameterizedTest(name = "a reader that {0}")
+    @MethodSource("saboteurs")
+    void is_caught(String what, Class<?> contract, Class<?> port, String method, Saboteur.Trick trick) {
+        BROKEN.set(new Saboteur(port, method, trick));
+
+        ContractRun.assertNotices(contract);
+    }
+
+    static class BooksRun extends LedgerBooksContract {
+        @Override
+        protected LedgerFixture fixture() {
+            return BROKEN.get();
+        }
+    }
+
+    static class HouseRun extends HouseReportContract {
+        @Override
+        protected LedgerFixture fixture() {
+            return BROKEN.get();
+        }
+    }
+
+    static class IdleRun extends IdleAccountsContract {
+        @Override
+        protected LedgerFixture fixture() {
+            return BROKEN.get();
+        }
+    }
+}
