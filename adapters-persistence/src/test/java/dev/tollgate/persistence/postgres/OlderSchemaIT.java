@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.access.ApiKey;
-import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.KeyId;
-import dev.tollgate.domain.ledger.Balance;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
@@ -17,7 +15,6 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.testservers.postgres.FreshDatabase;
 import dev.tollgate.testservers.postgres.TestPostgres;
 import java.time.Instant;
-import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,9 +45,25 @@ class OlderSchemaIT {
                 .target(BEFORE)
                 .load()
                 .migrate();
+        keepCredits();
         keep("over", "'2026-01-03'");
         keep("ahead", "'2199-01-01'");
         keep("in_force", "'infinity'");
+    }
+
+    /** Five credits, in nano-credits. */
+    private void keepCredits() {
+        Jdbi.create(fresh.jdbcUrl()).useHandle(handle -> {
+            handle.execute("SET search_path TO " + database.schema());
+            handle.execute("INSERT INTO account (id, name, status, plan, created)"
+                    + " VALUES ('acme', '', 'ACTIVE', '', '2026-01-02')");
+            handle.execute(
+                    "INSERT INTO ledger_account (account, posted, held, held_on_credit, debt, credit_limit, frozen,"
+                            + " entries, lots, as_of, next_at)"
+                            + " VALUES ('acme', 5000000000, 0, 0, 0, 0, '', 0, 1, '2026-01-02', 'infinity')");
+            handle.execute("INSERT INTO lot VALUES ('acme', 1, 'first', 'PAID', 0, '', '2026-01-02', 'infinity', 0, 'USD',"
+                    + " 5000000000, 5000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, true)");
+        });
     }
 
     private void keep(String id, String revoked) {
@@ -73,24 +86,21 @@ class OlderSchemaIT {
 
     @Test
     void is_brought_up_to_date_with_all_that_was_in_it() {
-        Optional<Balance> before;
-        try (PostgresPorts older = PostgresPorts.of(database.migrating(false))) {
-            older.prepare();
-            older.accounts().open(Account.open(ACME, "", CREATED));
-            older.creditLedger().grant(ACME, Grant.of(new OperationKey("g"), Credits.of(5), LotTerms.of(LotKind.PAID)));
-            before = older.ledgerStatement().findBalance(ACME);
-        }
-
         try (PostgresPorts newer = PostgresPorts.open(database)) {
             newer.requireMigrated();
-            assertThat(before).isPresent();
-            assertThat(newer.ledgerStatement().findBalance(ACME).map(Balance::posted))
-                    .isEqualTo(before.map(Balance::posted));
+            assertThat(posted(newer)).isEqualTo(Credits.of(5));
+            newer.creditLedger()
+                    .grant(ACME, Grant.of(new OperationKey("more"), Credits.of(2), LotTerms.of(LotKind.PAID)));
+            assertThat(posted(newer)).isEqualTo(Credits.of(7));
             assertThat(key(newer, "over").ended()).isTrue();
             assertThat(key(newer, "ahead").ended()).isFalse();
             assertThat(key(newer, "ahead").isUsable(CREATED)).isTrue();
             assertThat(key(newer, "in_force").isUsable(CREATED)).isTrue();
         }
+    }
+
+    private static Credits posted(PostgresPorts ports) {
+        return ports.ledgerStatement().findBalance(ACME).orElseThrow().posted();
     }
 
     private static ApiKey key(PostgresPorts ports, String id) {
