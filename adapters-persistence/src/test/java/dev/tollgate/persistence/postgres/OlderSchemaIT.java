@@ -61,8 +61,9 @@ class OlderSchemaIT {
                     "INSERT INTO ledger_account (account, posted, held, held_on_credit, debt, credit_limit, frozen,"
                             + " entries, lots, as_of, next_at)"
                             + " VALUES ('acme', 5000000000, 0, 0, 0, 0, '', 0, 1, '2026-01-02', 'infinity')");
-            handle.execute("INSERT INTO lot VALUES ('acme', 1, 'first', 'PAID', 0, '', '2026-01-02', 'infinity', 0, 'USD',"
-                    + " 5000000000, 5000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, true)");
+            handle.execute(
+                    "INSERT INTO lot VALUES ('acme', 1, 'first', 'PAID', 0, '', '2026-01-02', 'infinity', 0, 'USD',"
+                            + " 5000000000, 5000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, true)");
         });
     }
 
