@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.access.KeyLimits;
+import dev.tollgate.domain.access.KeyText;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.ledger.SpendWindow;
 import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.money.Credits;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedCallsIT {
     private static final String CHAT = "/v1/chat/completions";
+    private static final String CREDITS = "/v1/credits/me";
     private static House house;
 
     @BeforeAll
@@ -63,6 +69,30 @@ class RefusedCallsIT {
 
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).isEqualTo(absent.body()).contains("\"code\":\"unauthorized\"");
+    }
+
+    /** Every other one has the right checksum, so that it is looked up. */
+    @Test
+    void a_flood_of_keys_that_do_not_work_gets_one_answer_and_keeps_nobody_from_theirs() throws Exception {
+        var absent = house.send(house.request("GET", CREDITS, "")).body();
+        var random = new SecureRandom();
+        try (var flood = Executors.newVirtualThreadPerTaskExecutor()) {
+            var bad = new ArrayList<Future<HttpResponse<String>>>();
+            for (int i = 0; i < 3_000; i++) {
+                var text = new byte[KeyText.RANDOM_BYTES];
+                random.nextBytes(text);
+                var shown = KeyText.of("test", text).shown();
+                var key = i % 2 == 0 ? shown : shown.substring(0, shown.length() - 1) + "-";
+                bad.add(flood.submit(() -> house.get(CREDITS, key)));
+                if (i % 100 == 0) {
+                    assertThat(house.get(CREDITS, house.key).statusCode()).isEqualTo(200);
+                }
+            }
+            for (var refused : bad) {
+                assertThat(refused.get().statusCode()).isEqualTo(401);
+                assertThat(refused.get().body()).isEqualTo(absent);
+            }
+        }
     }
 
     @Test

@@ -98,7 +98,10 @@ class SellingIT {
                             .body())
                     .contains("\"pro\"");
 
-            assertThat(house.available()).isBetween(new BigDecimal("4900"), new BigDecimal("5010"));
+            house.deliverAll();
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(house.available()).isBetween(new BigDecimal("4900"), new BigDecimal("5010")));
             assertThat(house.mine("PATCH", "/v1/subscriptions/me", "{\"plan\":\"basic\"}")
                             .body())
                     .contains("changes_at");
