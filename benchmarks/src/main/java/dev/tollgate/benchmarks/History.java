@@ -99,8 +99,7 @@ final class History implements Benchmark {
                     JOIN tollgate.entry AS e ON e.account = v.account AND e.sequence = 1,
                         LATERAL generate_series(2, v.entries) AS n""");
             change(connection, account, entries, """
-                    UPDATE tollgate.ledger_account AS a SET entries = v.entries, posted = a.posted - v.entries + 1,
-                        version = a.version + 1
+                    UPDATE tollgate.ledger_account AS a SET entries = v.entries, posted = a.posted - v.entries + 1
                     FROM (SELECT ?::text AS account, ?::int AS entries) AS v WHERE a.account = v.account""");
             change(connection, account, entries, """
                     UPDATE tollgate.lot AS l SET remaining = l.remaining - v.entries + 1, expired = v.entries - 1

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What a transaction does to one account: the operations, and all that was read for them. */
 final class AccountBatch {
@@ -40,6 +39,9 @@ final class AccountBatch {
     final List<Lot> openLots = new ArrayList<>();
     final Map<Long, Lot> closedLots = new TreeMap<>();
     final Map<HoldId, Hold> holds = new HashMap<>();
+    /** Where each hold was found. */
+    final Map<HoldId, String> places = new HashMap<>();
+
     final Map<HoldId, EndedCall> ended = new HashMap<>();
     final Map<HoldId, UsageRecord> replaceable = new HashMap<>();
     final Map<OperationKey, Remembered> remembered = new HashMap<>();
@@ -47,7 +49,6 @@ final class AccountBatch {
     final Map<OperationKey, PlanPeriod> periods = new HashMap<>();
 
     private AccountTotals totals = AccountTotals.NEW;
-    private long version;
     private boolean exists;
 
     AccountBatch(AccountId account) {
@@ -86,51 +87,9 @@ final class AccountBatch {
                 .toList();
     }
 
-    /** Whether its operations are about calls and nothing else. */
-    boolean needsOnlyCalls() {
-        LedgerNeeds needs = needs();
-        return needs.keys().isEmpty()
-                && needs.sources().isEmpty()
-                && needs.periods().isEmpty();
-    }
-
-    /** Whether each operation is about a call of its own. */
-    boolean hasOneCallEach() {
-        return needsOnlyCalls() && needs().calls().size() == operations.size();
-    }
-
-    /** Whether no counter is missing that its holds or new caps count towards. */
-    boolean hasAllCounters() {
-        return counters.keySet().containsAll(needs().counters())
-                && countersMissing().isEmpty();
-    }
-
-    /** Whether a decision places every hold that is asked for, and changes the account. */
-    boolean isGrantedBy(Decision decision) {
-        Set<HoldId> placed = decision.holds().stream().map(Hold::id).collect(Collectors.toSet());
-        return placed.containsAll(newCalls()) && changesWith(decision);
-    }
-
-    /** A refusal moves no more than the account's clock, which need not be kept. */
-    boolean changesWith(Decision decision) {
-        return !decision.lots().isEmpty()
-                || !decision.holds().isEmpty()
-                || !decision.ended().isEmpty()
-                || !decision.remembered().isEmpty()
-                || !decision.entries().isEmpty()
-                || !decision.state().totals().frozen().equals(totals.frozen())
-                || !decision.state().totals().next().equals(totals.next());
-    }
-
-    /** The row of the account, which has a version as often as it changes. */
-    void found(AccountTotals stored, long itsVersion) {
+    void found(AccountTotals stored) {
         totals = stored;
-        version = itsVersion;
         exists = true;
-    }
-
-    long version() {
-        return version;
     }
 
     boolean exists() {

@@ -18,7 +18,8 @@ final class HoldRows {
     static final String COLUMNS = "h.account, h.id, h.open, h.amount, h.model, h.key, h.draws, h.on_credit, h.counted,"
             + " h.placed, h.expires, h.owner, h.fingerprint";
 
-    private static final Shape CALLS = Shape.of("account text", "id uuid");
+    /** How many columns that is. */
+    static final int WIDTH = 13;
 
     private static final Shape SHAPE = Shape.of(
             "account text",
@@ -50,18 +51,8 @@ final class HoldRows {
     /** Holds of one account, by their ids. */
     static final String DELETE_OF_ONE = "DELETE FROM hold WHERE account = (?::text[])[1] AND id = ANY (?::uuid[])";
 
-    /** Holds of many accounts, each found by its key; their accounts are locked, so they do not move meanwhile. */
-    static final String DELETE =
-            "DELETE FROM hold WHERE ctid = ANY (ARRAY(" + CALLS.find("hold AS h", "h.ctid", "h.account, h.id") + "))";
-
-    /** Fails, as an amount below zero, if the call of a hold has ended before. */
-    static final String INSERT_UNLESS_ENDED = """
-            INSERT INTO hold (%s)
-            SELECT account, id, open, CASE WHEN EXISTS (SELECT FROM usage_record AS u
-                    WHERE u.account = v.account AND u.id = v.id AND %s) THEN -1 ELSE amount END,
-                model, key, draws, on_credit, counted, %s, %s, owner, fingerprint
-            FROM %s""".formatted(
-            SHAPE.list(), UsageRows.BETWEEN, Moments.sql("placed"), Moments.sqlOrNever("expires"), SHAPE.table());
+    /** Holds of many accounts, by where they were found: their accounts are locked, so they have not moved. */
+    static final String DELETE = "DELETE FROM hold WHERE ctid = ANY (?::text[]::tid[])";
 
     private HoldRows() {}
 
@@ -83,23 +74,6 @@ final class HoldRows {
                 Moments.micros(hold.placed()),
                 Moments.micros(hold.expires()),
                 hold.owner().value(),
-                hold.fingerprint());
-    }
-
-    /** The hold as it reads after it has been stored. */
-    static Hold kept(Hold hold) {
-        return new Hold(
-                hold.id(),
-                hold.state(),
-                hold.amount(),
-                hold.model(),
-                hold.key(),
-                hold.draws(),
-                hold.onCredit(),
-                hold.counted(),
-                Moments.kept(hold.placed()),
-                Moments.kept(hold.expires()),
-                hold.owner(),
                 hold.fingerprint());
     }
 

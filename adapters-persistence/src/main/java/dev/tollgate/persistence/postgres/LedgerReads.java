@@ -12,6 +12,8 @@ import dev.tollgate.domain.money.Credits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,8 +22,7 @@ final class LedgerReads {
 
     /** Locks in the order of ids, so that two batches never wait for each other in a circle. */
     static final String LOCK = """
-            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at,
-                version
+            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at
             FROM ledger_account WHERE account = ANY (?::text[]) ORDER BY account FOR UPDATE""";
 
     /** Runs after the locks are held: neither the clock nor the lots are from before the wait. */
@@ -30,10 +31,14 @@ final class LedgerReads {
 
     private static final Shape CALLS = Shape.of("account text", "id uuid");
 
-    static final String HOLDS = CALLS.find("hold AS h", HoldRows.COLUMNS, "h.account, h.id");
+    static final String HOLDS = CALLS.find("hold AS h", HoldRows.COLUMNS + ", h.ctid::text", "h.account, h.id");
 
-    static final String ENDED =
-            CALLS.find("usage_record AS u", UsageRows.COLUMNS, "u.account, u.id", UsageRows.BETWEEN);
+    /** Between the least of the ids and the greatest, so that only partitions in question are opened. */
+    static final String ENDED = CALLS.find(
+            "usage_record AS u",
+            UsageRows.COLUMNS,
+            "u.account, u.id",
+            "u.id >= (?::uuid[])[1] AND u.id <= (?::uuid[])[1]");
 
     private static final Shape KEYS = Shape.of("account text", "key text");
 
@@ -132,7 +137,10 @@ final class LedgerReads {
 
     private void askEnded(Rows calls) {
         if (!calls.isEmpty()) {
-            pipeline.query(ENDED, this::ended, calls, UsageRows.bounds(calls.column(1)));
+            List<String> ids = calls.column(1).stream().map(String.class::cast).toList();
+            Rows bounds = new Rows("uuid", "uuid");
+            bounds.add(Collections.min(ids), Collections.max(ids));
+            pipeline.query(ENDED, this::ended, calls, bounds);
         }
     }
 
@@ -147,7 +155,7 @@ final class LedgerReads {
     }
 
     private void account(ResultSet row) throws SQLException {
-        batchOf(row, 1).found(totals(row, 2), row.getLong(12));
+        batchOf(row, 1).found(totals(row, 2));
     }
 
     /** Reads the columns of an account's row from a position on. */
@@ -181,8 +189,10 @@ final class LedgerReads {
     }
 
     private void hold(ResultSet row) throws SQLException {
+        AccountBatch batch = batchOf(row, 1);
         var hold = HoldRows.hold(row);
-        batchOf(row, 1).holds.put(hold.id(), hold);
+        batch.holds.put(hold.id(), hold);
+        batch.places.put(hold.id(), row.getString(HoldRows.WIDTH + 1));
     }
 
     private void ended(ResultSet row) throws SQLException {

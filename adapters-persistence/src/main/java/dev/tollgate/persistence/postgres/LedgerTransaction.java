@@ -12,16 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Writes batches on one connection: lock and read, decide in memory, write and commit. What it knows from
- * the batches before is not read again but made a condition of the write.
- */
+/** Writes batches on one connection: lock and read, decide in memory, write and commit. */
 final class LedgerTransaction {
 
-    private record Decided(AccountBatch batch, Decision decision) {}
-
     private final Pipeline pipeline;
-    private final KnownAccounts known = new KnownAccounts();
     private final LedgerTime time;
     private boolean commitSent;
     private long lockNanos;
@@ -37,66 +31,33 @@ final class LedgerTransaction {
      */
     List<Optional<LedgerAnswer>> write(List<? extends Asked> batch) throws SQLException {
         commitSent = false;
-        lockNanos = 0;
-        List<Decided> decided = decideFromMemory(batch);
-        boolean fromMemory = !decided.isEmpty();
-        if (!fromMemory) {
-            decided = decideFromRows(batch);
-        }
+        Map<String, AccountBatch> batches = byAccount(batch);
+        long start = System.nanoTime();
+        Instant now = time.now(new LedgerReads(pipeline, batches).read());
+        lockNanos = System.nanoTime() - start;
         LedgerWrites writes = new LedgerWrites();
-        decided.forEach(each -> writes.add(each.batch, each.decision));
+        List<Optional<LedgerAnswer>> answers = new ArrayList<>(Collections.nCopies(batch.size(), Optional.empty()));
+        for (AccountBatch each : batches.values()) {
+            if (each.exists()) {
+                Decision decision = each.decide(now);
+                writes.add(each, decision);
+                for (int i = 0; i < each.positions.size(); i++) {
+                    answers.set(
+                            each.positions.get(i),
+                            Optional.of(decision.answers().get(i)));
+                }
+            }
+        }
         if (writes.isEmpty()) {
             pipeline.connection().rollback();
         } else {
             commitSent = true;
-            writes.commit(pipeline, fromMemory);
-            decided.stream()
-                    .filter(each -> each.batch.changesWith(each.decision))
-                    .forEach(each -> known.written(each.batch, each.decision));
-        }
-        return answers(batch.size(), decided);
-    }
-
-    /** Empty unless every account is known and gets what it asks for: the condition on its version proves no refusal. */
-    private List<Decided> decideFromMemory(List<? extends Asked> batch) {
-        Map<String, AccountBatch> batches = byAccount(batch);
-        Optional<Instant> clock = known.tell(batches);
-        if (clock.isEmpty()) {
-            return List.of();
-        }
-        List<Decided> decided = decide(batches, time.now(clock.get()));
-        return decided.stream().allMatch(each -> each.batch.isGrantedBy(each.decision)) ? decided : List.of();
-    }
-
-    private List<Decided> decideFromRows(List<? extends Asked> batch) throws SQLException {
-        Map<String, AccountBatch> batches = byAccount(batch);
-        long start = System.nanoTime();
-        Instant clock = new LedgerReads(pipeline, batches).read();
-        known.clockRead(clock);
-        lockNanos = System.nanoTime() - start;
-        return decide(batches, time.now(clock));
-    }
-
-    private static List<Decided> decide(Map<String, AccountBatch> batches, Instant now) {
-        return batches.values().stream()
-                .filter(AccountBatch::exists)
-                .map(each -> new Decided(each, each.decide(now)))
-                .toList();
-    }
-
-    private static List<Optional<LedgerAnswer>> answers(int size, List<Decided> decided) {
-        List<Optional<LedgerAnswer>> answers = new ArrayList<>(Collections.nCopies(size, Optional.empty()));
-        for (Decided each : decided) {
-            for (int i = 0; i < each.batch.positions.size(); i++) {
-                answers.set(
-                        each.batch.positions.get(i),
-                        Optional.of(each.decision.answers().get(i)));
-            }
+            writes.commit(pipeline);
         }
         return answers;
     }
 
-    /** How long the last batch took until its accounts were locked and read; nothing if they were known. */
+    /** How long the last batch took until its accounts were locked and read. */
     long lockNanos() {
         return lockNanos;
     }
@@ -107,7 +68,6 @@ final class LedgerTransaction {
     }
 
     void rollback() throws SQLException {
-        known.forget();
         pipeline.forget();
         pipeline.connection().rollback();
     }

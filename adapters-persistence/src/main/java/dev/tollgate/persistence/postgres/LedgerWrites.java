@@ -10,6 +10,7 @@ import dev.tollgate.domain.usage.UsageRecord;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Gathers what a batch has decided and writes it: one statement per table and the commit, in one round trip. */
@@ -26,22 +27,17 @@ final class LedgerWrites {
             "entries int8",
             "lots int8",
             "as_of int8",
-            "next_at int8",
-            "version int8");
+            "next_at int8");
 
-    /**
-     * An upsert of rows that exist: it finds each by its key, where a join could go through the table.
-     * It locks them in the order given, and fails where one has not the version that was decided from.
-     */
+    /** An upsert of rows that exist: it finds each by its key, where a join could go through the table. */
     static final String ACCOUNT =
             """
-            INSERT INTO ledger_account AS a (%s)
-            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s, version FROM %s
+            INSERT INTO ledger_account (%s)
+            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s FROM %s
             ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, held = excluded.held,
                 held_on_credit = excluded.held_on_credit, debt = excluded.debt, credit_limit = excluded.credit_limit,
                 frozen = excluded.frozen, entries = excluded.entries, lots = excluded.lots, as_of = excluded.as_of,
-                next_at = excluded.next_at,
-                version = CASE WHEN a.version = excluded.version THEN a.version + 1 ELSE -1 END""".formatted(ACCOUNTS.list(), Moments.sql("as_of"), Moments.sqlOrNever("next_at"), ACCOUNTS.table());
+                next_at = excluded.next_at""".formatted(ACCOUNTS.list(), Moments.sql("as_of"), Moments.sqlOrNever("next_at"), ACCOUNTS.table());
 
     private static final Shape OPERATIONS = Shape.of(
             "account text", "key text", "fingerprint int8", "lot int8", "credits int8", "debt int8", "due int8");
@@ -69,6 +65,7 @@ final class LedgerWrites {
     private final Rows newHolds = HoldRows.rows();
     private final Rows holds = HoldRows.rows();
     private final Rows goneHolds = new Rows("text", "uuid");
+    private final Rows placesOfGoneHolds = new Rows("text");
     private final Rows records = UsageRows.records();
     private final Rows releases = UsageRows.releases();
     private final Rows replaced = new Rows("text", "uuid");
@@ -79,14 +76,14 @@ final class LedgerWrites {
     private final HourRows hours = new HourRows();
 
     void add(AccountBatch batch, Decision decision) {
-        if (!batch.changesWith(decision)) {
+        if (changesNothing(batch, decision)) {
             return;
         }
         String account = batch.account.value();
-        addTotals(account, decision.state().totals(), batch.version());
+        addTotals(account, decision.state().totals());
         decision.lots().forEach(lot -> LotRows.add(lots, account, lot));
         decision.holds().forEach(hold -> addHold(batch, account, hold));
-        decision.endedHolds().forEach(id -> goneHolds.add(account, id.toString()));
+        decision.endedHolds().forEach(id -> addGone(batch, account, id));
         Map<HoldId, KeyId> keys = new HashMap<>();
         batch.holds.values().forEach(hold -> keys.put(hold.id(), hold.key()));
         decision.ended().forEach(call -> addEnded(batch, account, call, keys.getOrDefault(call.id(), KeyId.NONE)));
@@ -121,20 +118,16 @@ final class LedgerWrites {
         return accounts.isEmpty();
     }
 
-    /**
-     * Writes everything and commits. If this fails for want of a connection, nobody knows whether it is done.
-     *
-     * @param fromMemory whether nobody has looked yet for earlier ends of the calls that are to be held
-     */
-    void commit(Pipeline pipeline, boolean fromMemory) throws SQLException {
+    /** Writes everything and commits. If this fails for want of a connection, nobody knows whether it is done. */
+    void commit(Pipeline pipeline) throws SQLException {
         pipeline.change(ACCOUNT, accounts);
         pipeline.change(LotRows.UPSERT, lots);
-        pipeline.change(accounts.size() == 1 ? HoldRows.DELETE_OF_ONE : HoldRows.DELETE, goneHolds);
-        if (fromMemory && !newHolds.isEmpty()) {
-            pipeline.change(HoldRows.INSERT_UNLESS_ENDED, UsageRows.bounds(newHolds.column(1)), newHolds);
+        if (accounts.size() == 1) {
+            pipeline.change(HoldRows.DELETE_OF_ONE, goneHolds);
         } else {
-            pipeline.change(HoldRows.INSERT, newHolds);
+            pipeline.change(HoldRows.DELETE, placesOfGoneHolds);
         }
+        pipeline.change(HoldRows.INSERT, newHolds);
         pipeline.change(HoldRows.UPDATE, holds);
         pipeline.change(UsageRows.DELETE, replaced);
         pipeline.change(UsageRows.INSERT, records);
@@ -148,7 +141,18 @@ final class LedgerWrites {
         pipeline.send();
     }
 
-    private void addTotals(String account, AccountTotals totals, long version) {
+    /** A refusal moves no more than the account's clock, which need not be kept. */
+    private static boolean changesNothing(AccountBatch batch, Decision decision) {
+        return decision.lots().isEmpty()
+                && decision.holds().isEmpty()
+                && decision.ended().isEmpty()
+                && decision.remembered().isEmpty()
+                && decision.entries().isEmpty()
+                && decision.state().totals().frozen().equals(batch.totals().frozen())
+                && decision.state().totals().next().equals(batch.totals().next());
+    }
+
+    private void addTotals(String account, AccountTotals totals) {
         accounts.add(
                 account,
                 totals.posted().nanos(),
@@ -160,8 +164,12 @@ final class LedgerWrites {
                 totals.entries(),
                 totals.lots(),
                 Moments.micros(totals.asOf()),
-                Moments.micros(totals.next()),
-                version);
+                Moments.micros(totals.next()));
+    }
+
+    private void addGone(AccountBatch batch, String account, HoldId id) {
+        goneHolds.add(account, id.toString());
+        placesOfGoneHolds.add(Objects.requireNonNull(batch.places.get(id)));
     }
 
     private void addHold(AccountBatch batch, String account, Hold hold) {

@@ -44,11 +44,6 @@ final class Pipeline {
         }
     }
 
-    /** Adds a change of the rows given second, with parameters before theirs. */
-    void change(String sql, Rows before, Rows rows) {
-        steps.add(new Step(sql, List.of(before, rows), NO_ROWS));
-    }
-
     /** Adds a statement without parameters. */
     void command(String sql) {
         steps.add(new Step(sql, List.of(), NO_ROWS));

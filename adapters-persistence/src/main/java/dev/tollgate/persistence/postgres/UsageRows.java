@@ -21,8 +21,6 @@ import dev.tollgate.domain.usage.UsageRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.UUID;
 
 /** How calls ended, and their records, as rows. A hold that was released without a record has none. */
@@ -32,9 +30,6 @@ final class UsageRows {
             u.account, u.id, u.hold_end, u.held, u.captured, u.draws, u.debt, u.counted, u.recorded, u.fingerprint, \
             u.provisional, u.model, u.key, u.priced, u.provider, u.dialect, u.plan, u.quantities, u.certainty, \
             u.vendor_cost, u.price_version, u.tier, u.multiplier, u.rates, u.ending, u.started, u.first_part, u.total""";
-
-    /** From the least to the greatest of {@link #bounds}, so that only partitions in question are opened. */
-    static final String BETWEEN = "u.id >= (?::uuid[])[1] AND u.id <= (?::uuid[])[1]";
 
     private static final Shape RELEASE = Shape.of(
             "account text",
@@ -88,14 +83,6 @@ final class UsageRows {
             WHERE u.account = v.account AND u.id = v.id""";
 
     private UsageRows() {}
-
-    /** What {@link #BETWEEN} binds, for ids given as text. */
-    static Rows bounds(List<Object> ids) {
-        List<String> texts = ids.stream().map(String.class::cast).toList();
-        Rows bounds = new Rows("uuid", "uuid");
-        bounds.add(Collections.min(texts), Collections.max(texts));
-        return bounds;
-    }
 
     static Rows records() {
         return RECORD.rows();

@@ -57,7 +57,7 @@ class AgreementIT {
     void of_the_database_with_the_model_in_memory_is_complete() {
         PostgresFixture fixture = new PostgresFixture();
         try {
-            PostgresFixture other = fixture.beside(Probe.NONE);
+            PostgresFixture other = fixture.beside();
             Ports memory = InMemoryPorts.with(fixture::now).ports();
             for (long seed = SEED; seed < SEED + SEQUENCES; seed++) {
                 try {

@@ -27,8 +27,6 @@ class PlansIT {
             LedgerWrites.ACCOUNT,
             LotRows.UPSERT,
             HoldRows.UPDATE,
-            HoldRows.DELETE,
-            HoldRows.INSERT_UNLESS_ENDED,
             HoldRows.DELETE_OF_ONE);
 
     @Test

@@ -20,19 +20,19 @@ final class PostgresFixture implements LedgerFixture {
     }
 
     PostgresFixture(PostgresConfig config) {
-        this(config, new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z")), Probe.NONE);
+        this(config, new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z")));
     }
 
-    private PostgresFixture(PostgresConfig config, AtomicReference<Instant> present, Probe probe) {
+    private PostgresFixture(PostgresConfig config, AtomicReference<Instant> present) {
         this.config = config;
         this.present = present;
-        postgres = new PostgresPorts(config, LedgerTime.of(present::get), probe);
+        postgres = new PostgresPorts(config, LedgerTime.of(present::get), Probe.NONE);
         ports = postgres.over(InMemoryPorts.with(present::get).ports());
     }
 
     /** Another server on the same database, by the same clock. */
-    PostgresFixture beside(Probe probe) {
-        return new PostgresFixture(config, present, probe);
+    PostgresFixture beside() {
+        return new PostgresFixture(config, present);
     }
 
     @Override
