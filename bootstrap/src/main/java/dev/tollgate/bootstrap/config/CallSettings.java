@@ -35,19 +35,19 @@ public record CallSettings(
     }
 
     static CallSettings of(Reading reading) {
-        boolean drains = reading.value(Variables.CLIENT_GONE).equals("drain");
+        boolean drains = reading.value(CallVariables.CLIENT_GONE).equals("drain");
         return new CallSettings(
-                drains ? reading.value(Variables.DRAIN) : Duration.ZERO,
-                reading.value(Variables.SLICE),
-                reading.value(Variables.CLIENT_IDLE),
-                reading.value(Variables.REPLAY),
-                new Bodies(reading.value(Variables.INFERENCE_BODY), reading.value(Variables.BODY)),
+                drains ? reading.value(CallVariables.DRAIN) : Duration.ZERO,
+                reading.value(CallVariables.SLICE),
+                reading.value(CallVariables.CLIENT_IDLE),
+                reading.value(CallVariables.REPLAY),
+                new Bodies(reading.value(CallVariables.INFERENCE_BODY), reading.value(CallVariables.BODY)),
                 new Provider(
-                        reading.value(Variables.CONNECT),
-                        reading.value(Variables.FIRST_PART),
-                        reading.value(Variables.BETWEEN_PARTS),
-                        reading.value(Variables.WHOLE_ANSWER),
-                        reading.value(Variables.EVENT_BYTES),
-                        reading.value(Variables.ANSWER_BYTES)));
+                        reading.value(CallVariables.CONNECT),
+                        reading.value(CallVariables.FIRST_PART),
+                        reading.value(CallVariables.BETWEEN_PARTS),
+                        reading.value(CallVariables.WHOLE_ANSWER),
+                        reading.value(CallVariables.EVENT_BYTES),
+                        reading.value(CallVariables.ANSWER_BYTES)));
     }
 }

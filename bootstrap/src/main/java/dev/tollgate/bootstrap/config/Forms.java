@@ -51,6 +51,10 @@ final class Forms {
         return new Form<>(allowed, Optional::of);
     }
 
+    static Form<String> vendorKey() {
+        return word("as the provider gave it");
+    }
+
     static Form<String> oneOf(String... words) {
         return new Form<>(
                 "one of " + String.join(", ", words), text -> Optional.of(text).filter(Set.of(words)::contains));
@@ -89,11 +93,12 @@ final class Forms {
                 text -> path(text).filter(Files::isRegularFile).filter(Files::isReadable));
     }
 
-    static Form<URI> url(String allowed, String... schemes) {
+    static Form<URI> http() {
         return new Form<>(
-                allowed,
+                "http:// or https:// with a host",
                 text -> uri(text)
-                        .filter(uri -> uri.getHost() != null && List.of(schemes).contains(uri.getScheme())));
+                        .filter(uri ->
+                                uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())));
     }
 
     static Form<URI> redis() {

@@ -1,0 +1,38 @@
+package dev.tollgate.bootstrap.config;
+
+import dev.tollgate.domain.access.KeyText;
+import java.net.URI;
+
+/** Who may come in: the first keys, and an identity provider beside them. */
+final class AccessVariables {
+    static final Group KEYS = new Group("First keys");
+    static final Variable<KeyText> API_KEY = KEYS.secret(
+            "TOLLGATE_API_KEY",
+            "Key of the first account at first start; not set: one is made and printed once.",
+            Forms.key("tg_live_..."));
+    static final Variable<KeyText> ADMIN_KEY = KEYS.secret(
+            "TOLLGATE_ADMIN_KEY",
+            "First operator's key at first start; not set: one is made and printed once.",
+            Forms.key("tg_live_..."));
+
+    static final Group IDENTITY = new Group("Identity provider");
+    static final Variable<String> OIDC_ISSUER = IDENTITY.open(
+            "TOLLGATE_OIDC_ISSUER",
+            "Whose tokens are taken beside keys, to the letter as in their iss; not set: none are.",
+            "",
+            Forms.word("an issuer"));
+    static final Variable<String> OIDC_AUDIENCE = IDENTITY.open(
+            "TOLLGATE_OIDC_AUDIENCE", "What their aud must contain.", "tollgate", Forms.word("an audience"));
+    static final Variable<URI> OIDC_KEYS_URL = IDENTITY.open(
+            "TOLLGATE_OIDC_KEYS_URL",
+            "Where the issuer publishes its keys (JWKS); not set: the issuer with /.well-known/jwks.json.",
+            "",
+            Forms.http());
+    static final Variable<String> OIDC_ADMIN_ROLE = IDENTITY.open(
+            "TOLLGATE_OIDC_ADMIN_ROLE",
+            "The word in the claim roles that makes an operator; not set: none does.",
+            "",
+            Forms.word("a role"));
+
+    private AccessVariables() {}
+}

@@ -1,0 +1,188 @@
+package dev.tollgate.bootstrap.config;
+
+import dev.tollgate.bootstrap.config.Config.CreditTerms;
+import dev.tollgate.bootstrap.config.Config.DatabaseUse;
+import dev.tollgate.bootstrap.config.Config.Files;
+import dev.tollgate.bootstrap.config.Config.FirstKeys;
+import dev.tollgate.bootstrap.config.Config.Issuer;
+import dev.tollgate.bootstrap.config.Config.Listening;
+import dev.tollgate.bootstrap.config.Config.Outside;
+import dev.tollgate.bootstrap.config.Config.Storage;
+import dev.tollgate.bootstrap.config.Config.StripeAccess;
+import dev.tollgate.bootstrap.config.Config.Vendor;
+import dev.tollgate.bootstrap.config.Config.Vendors;
+import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.llm.Patience;
+import dev.tollgate.llm.ProviderFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes of an environment what an operator has chosen; what is wrong in it is noted in the reading. */
+final class ConfigReader {
+    private ConfigReader() {}
+
+    static Config read(Reading reading) {
+        CallSettings calls = CallSettings.of(reading);
+        return new Config(
+                listening(reading),
+                storage(reading),
+                outside(reading),
+                firstKeys(reading),
+                creditTerms(reading),
+                vendors(reading, calls.provider().patience()),
+                calls,
+                stripe(reading));
+    }
+
+    private static Listening listening(Reading reading) {
+        int port = reading.value(ServerVariables.PORT);
+        int adminPort = reading.find(ServerVariables.ADMIN_PORT).orElse(Listening.NO_ADMIN_PORT);
+        if (port == adminPort) {
+            reading.wrong(
+                    ServerVariables.ADMIN_PORT,
+                    Integer.toString(port),
+                    "It must differ from TOLLGATE_PORT; unset it to share that port.");
+        }
+        return new Listening(
+                reading.value(ServerVariables.HOST),
+                port,
+                adminPort,
+                reading.value(ServerVariables.STOP_NOTICE),
+                reading.value(ServerVariables.STOP_GRACE));
+    }
+
+    private static Storage storage(Reading reading) {
+        return new Storage(
+                reading.value(StorageVariables.DATA_DIR),
+                listOf(reading.find(StorageVariables.DATABASE_URL)),
+                new DatabaseUse(
+                        reading.value(StorageVariables.DATABASE_CONNECTIONS),
+                        reading.value(StorageVariables.DATABASE_MIGRATE).equals("yes"),
+                        reading.value(StorageVariables.DATABASE_DISTRIBUTED).equals("yes")),
+                listOf(reading.find(StorageVariables.REDIS_URL)));
+    }
+
+    private static Outside outside(Reading reading) {
+        String access = reading.find(StorageVariables.S3_ACCESS_KEY).orElse("");
+        String secret = reading.find(StorageVariables.S3_SECRET_KEY).orElse("");
+        if (access.isEmpty() != secret.isEmpty()) {
+            reading.wrong(StorageVariables.S3_SECRET_KEY, "", "It and TOLLGATE_S3_ACCESS_KEY belong together.");
+        }
+        Files files = new Files(
+                listOf(reading.find(StorageVariables.S3_ENDPOINT)),
+                reading.value(StorageVariables.S3_REGION),
+                reading.value(StorageVariables.S3_BUCKET),
+                access,
+                secret);
+        Issuer issuer = new Issuer(
+                reading.find(AccessVariables.OIDC_ISSUER).orElse(""),
+                reading.value(AccessVariables.OIDC_AUDIENCE),
+                listOf(reading.find(AccessVariables.OIDC_KEYS_URL)),
+                reading.find(AccessVariables.OIDC_ADMIN_ROLE).orElse(""));
+        return new Outside(
+                reading.value(StorageVariables.REDIS_WHEN_DOWN).equals("fail-closed"),
+                files,
+                issuer,
+                reading.find(ServerVariables.WEBHOOK_NETWORKS).orElse(List.of()),
+                listOf(reading.find(ServerVariables.OTLP_ENDPOINT)));
+    }
+
+    private static FirstKeys firstKeys(Reading reading) {
+        Optional<KeyText> account = reading.find(AccessVariables.API_KEY);
+        Optional<KeyText> admin = reading.find(AccessVariables.ADMIN_KEY);
+        if (account.isPresent() && admin.map(KeyText::id).equals(account.map(KeyText::id))) {
+            reading.wrong(
+                    AccessVariables.ADMIN_KEY,
+                    admin.map(KeyText::shown).orElse(""),
+                    "It must differ from TOLLGATE_API_KEY.");
+        }
+        return new FirstKeys(listOf(account), listOf(admin));
+    }
+
+    private static CreditTerms creditTerms(Reading reading) {
+        return new CreditTerms(
+                reading.value(MoneyVariables.DEMO_CREDITS),
+                reading.value(MoneyVariables.CREDIT_VALUE_USD),
+                listOf(reading.find(MoneyVariables.PRICE_MULTIPLIER)),
+                reading.value(MoneyVariables.CREDIT_INCREMENT));
+    }
+
+    private static Vendors vendors(Reading reading, Patience patience) {
+        Vendor openAi = vendor(reading, ProviderVariables.OPENAI_API_KEY, ProviderVariables.OPENAI_BASE_URL);
+        Vendor anthropic = vendor(reading, ProviderVariables.ANTHROPIC_API_KEY, ProviderVariables.ANTHROPIC_BASE_URL);
+        Vendor google = vendor(reading, ProviderVariables.GOOGLE_API_KEY, ProviderVariables.GOOGLE_BASE_URL);
+        Set<ProviderId> named = new TreeSet<>();
+        Map.of("openai", openAi, "anthropic", anthropic, "google", google).forEach((name, vendor) -> {
+            if (vendor.configured()) {
+                named.add(new ProviderId(name));
+            }
+        });
+        return new Vendors(openAi, anthropic, google, providerFile(reading, patience, named));
+    }
+
+    private static ProviderFile providerFile(Reading reading, Patience usual, Set<ProviderId> named) {
+        Optional<Path> path = reading.find(ProviderVariables.PROVIDERS_FILE);
+        if (path.isEmpty()) {
+            return ProviderFile.EMPTY;
+        }
+        try {
+            switch (ProviderFile.read(
+                    java.nio.file.Files.readString(path.get()), reading.environment(), usual, named)) {
+                case ProviderFile.Read.Sound sound -> {
+                    return sound.file();
+                }
+                case ProviderFile.Read.Unsound unsound ->
+                    unsound.mistakes()
+                            .forEach(mistake -> reading.wrong(
+                                    ProviderVariables.PROVIDERS_FILE,
+                                    path.get().toString(),
+                                    "In it, " + mistake + "."));
+            }
+        } catch (IOException unreadable) {
+            reading.wrong(ProviderVariables.PROVIDERS_FILE, path.get().toString(), "It cannot be read: " + unreadable);
+        }
+        return ProviderFile.EMPTY;
+    }
+
+    private static Vendor vendor(Reading reading, Variable<String> key, Variable<URI> baseUrl) {
+        return new Vendor(
+                reading.find(key).orElse(""),
+                reading.find(baseUrl).map(URI::toString).orElse(""));
+    }
+
+    private static StripeAccess stripe(Reading reading) {
+        String key = reading.find(MoneyVariables.STRIPE_SECRET_KEY).orElse("");
+        List<String> webhook =
+                reading.find(MoneyVariables.STRIPE_WEBHOOK_SECRET).orElse(List.of());
+        if (!key.isEmpty() && webhook.isEmpty()) {
+            reading.wrong(
+                    MoneyVariables.STRIPE_WEBHOOK_SECRET,
+                    "",
+                    "STRIPE_SECRET_KEY needs it: without it anybody could post events. Set the endpoint's whsec_...");
+        }
+        String base =
+                reading.find(MoneyVariables.STRIPE_API_BASE).map(URI::toString).orElse("");
+        List<Boolean> livemode =
+                listOf(reading.find(MoneyVariables.STRIPE_LIVEMODE).map(Boolean::valueOf));
+        if (key.isEmpty() && !webhook.isEmpty() && livemode.isEmpty()) {
+            reading.wrong(
+                    MoneyVariables.STRIPE_LIVEMODE,
+                    "",
+                    "Without STRIPE_SECRET_KEY nothing else tells live events from tests.");
+        }
+        Set<String> origins =
+                Set.copyOf(reading.find(MoneyVariables.RETURN_ORIGINS).orElse(List.of()));
+        return new StripeAccess(key, webhook, base, livemode, origins, listOf(reading.find(MoneyVariables.PLANS)));
+    }
+
+    private static <T> List<T> listOf(Optional<T> value) {
+        return value.stream().toList();
+    }
+}
