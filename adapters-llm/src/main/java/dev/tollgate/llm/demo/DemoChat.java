@@ -10,6 +10,7 @@ import dev.tollgate.llm.internal.json.Rewrite;
 import dev.tollgate.llm.internal.json.Texts;
 import dev.tollgate.llm.internal.usage.Words;
 import dev.tollgate.llm.internal.wire.InProcess;
+import dev.tollgate.llm.internal.wire.Prepared;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,12 +39,14 @@ final class DemoChat {
     }
 
     static Opening open(ProviderCall call, Duration betweenWords, Instant now) {
-        DemoChat chat = new DemoChat(call, now);
         try {
+            Prepared prepared = InProcess.prepare(call);
+            DemoDemands.check(prepared.body());
+            DemoChat chat = new DemoChat(call, now);
             InProcess.Said said = call.request().streaming()
                     ? new InProcess.Said(chat.events(), betweenWords, chat.usage(), chat.breaksAfter())
                     : new InProcess.Said(List.of(chat.whole()), Duration.ZERO, chat.usage(), -1);
-            return new Opening.Opened(InProcess.answer(call, said, now));
+            return new Opening.Opened(InProcess.answer(call, prepared, said, now));
         } catch (BrokenExchange rejected) {
             return new Opening.Failed(rejected.failure());
         }

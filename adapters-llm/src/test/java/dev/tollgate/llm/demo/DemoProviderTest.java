@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
@@ -97,5 +98,44 @@ class DemoProviderTest {
         assertThat(text(responded)).contains("output_text");
         assertThat(text(told)).contains("text_completion");
         assertThat(tally(placed).bytes().text()).contains("\"prompt_tokens\":2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "messages | 'messages':[]",
+                "messages | 'input':'Hi'",
+                "messages[1].role | 'messages':[{'role':'user','content':'Hi'},{'role':'boss','content':'Hi'}]",
+                "messages[0].content | 'messages':[{'role':'user','content':5}]",
+                "messages[0].content | 'messages':[{'role':'user','content':[{'type':'image_url'}]}]",
+                "temperature | 'temperature':'hot','messages':[{'role':'user','content':'Hi'}]",
+                "temperature | 'temperature':2.5,'messages':[{'role':'user','content':'Hi'}]",
+                "top_p | 'top_p':-1,'messages':[{'role':'user','content':'Hi'}]",
+                "tool_choice | 'tool_choice':'required','messages':[{'role':'user','content':'Hi'}]",
+                "response_format | 'response_format':{'type':'json_object'},'messages':[{'role':'user','content':'Hi'}]"
+            },
+            quoteCharacter = '`')
+    void mistakes_are_rejected_by_the_name_of_their_field(String field, String body) {
+        String request = "{\"model\":\"demo\"," + body.replace('\'', '"') + "}";
+        var failure = failed(demo.open(call(Dialect.CHAT, "demo", request)));
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        ProviderFailure.Rejected.class,
+                        rejected -> assertThat(rejected.field()).isEqualTo(field));
+    }
+
+    @Test
+    void what_a_conversation_may_hold_is_answered() {
+        String request = """
+                {"model":"demo","temperature":2,"top_p":null,"tool_choice":"auto","response_format":{"type":"text"},
+                "messages":[{"role":"developer","content":"Be brief"},{"role":"user","content":[{"type":"text","text":"Hi"}]},
+                {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},
+                {"role":"tool","tool_call_id":"c1","content":"5"}]}""";
+        AnswerStream answer = opened(demo.open(call(Dialect.CHAT, "demo", request)));
+        rest(answer);
+
+        assertThat(answer.usage().quantityOf(Meter.OUTPUT)).isEqualTo(24);
     }
 }

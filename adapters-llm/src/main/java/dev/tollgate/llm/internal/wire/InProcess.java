@@ -49,12 +49,16 @@ public final class InProcess implements AnswerStream {
     }
 
     /**
-     * The answer in the caller's dialect.
+     * The request on the chat wire.
      *
-     * @throws BrokenExchange as rejected if the request cannot be said on the chat wire
+     * @throws BrokenExchange as rejected if it cannot be said there
      */
-    public static AnswerStream answer(ProviderCall call, Said said, Instant now) throws BrokenExchange {
-        Prepared prepared = new Requests(LimitField.AS_ASKED).prepare(call, Dialect.CHAT);
+    public static Prepared prepare(ProviderCall call) throws BrokenExchange {
+        return new Requests(LimitField.AS_ASKED).prepare(call, Dialect.CHAT);
+    }
+
+    /** The answer to what was prepared, in the caller's dialect. */
+    public static AnswerStream answer(ProviderCall call, Prepared prepared, Said said, Instant now) {
         var identity = WireProvider.identity(call, now);
         if (!call.request().streaming()) {
             byte[] chat = said.events().getFirst().getBytes(StandardCharsets.UTF_8);

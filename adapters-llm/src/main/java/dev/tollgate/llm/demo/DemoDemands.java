@@ -1,0 +1,75 @@
+package dev.tollgate.llm.demo;
+
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.llm.internal.http.BrokenExchange;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the demo model finds fault with, as a vendor would: mistakes in a conversation, and wishes it
+ * cannot fulfil. Whoever tries a client here should learn of them before a vendor tells.
+ */
+final class DemoDemands {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool", "function");
+
+    private DemoDemands() {}
+
+    /**
+     * Looks through a request on the chat wire.
+     *
+     * @throws BrokenExchange as rejected, naming the field
+     */
+    static void check(byte[] chat) throws BrokenExchange {
+        JsonNode request = MAPPER.readTree(chat);
+        JsonNode messages = request.path("messages");
+        if (!messages.isArray() || messages.isEmpty()) {
+            throw rejected("messages", "must be a list of at least one message");
+        }
+        for (int at = 0; at < messages.size(); at++) {
+            checkMessage("messages[" + at + "]", messages.get(at));
+        }
+        checkRange(request, "temperature", 2);
+        checkRange(request, "top_p", 1);
+        JsonNode choice = request.path("tool_choice");
+        if (choice.isObject() || choice.asString("").equals("required")) {
+            throw rejected("tool_choice", "the demo model calls no tools; use auto or none");
+        }
+        if (!request.at("/response_format/type").asString("text").equals("text")) {
+            throw rejected("response_format", "the demo model says plain text only");
+        }
+    }
+
+    private static void checkMessage(String field, JsonNode message) throws BrokenExchange {
+        if (!ROLES.contains(message.path("role").asString(""))) {
+            throw rejected(field + ".role", "must be one of system, developer, user, assistant, tool");
+        }
+        JsonNode content = message.path("content");
+        if (content.isArray()) {
+            for (JsonNode part : content) {
+                String type = part.path("type").asString("");
+                if (!type.equals("text") && !type.equals("refusal")) {
+                    throw rejected(field + ".content", "the demo model reads text only");
+                }
+            }
+        } else if (!content.isString() && !message.path("role").asString("").equals("assistant")) {
+            throw rejected(field + ".content", "must be a text or a list of parts");
+        }
+    }
+
+    private static void checkRange(JsonNode request, String field, double most) throws BrokenExchange {
+        JsonNode value = request.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return;
+        }
+        if (!value.isNumber() || value.asDouble() < 0 || value.asDouble() > most) {
+            throw rejected(field, "must be a number from 0 to " + Math.round(most));
+        }
+    }
+
+    private static BrokenExchange rejected(String field, String detail) {
+        return new BrokenExchange(new ProviderFailure.Rejected(field, detail));
+    }
+}
