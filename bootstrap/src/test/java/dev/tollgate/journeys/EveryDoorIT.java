@@ -197,6 +197,21 @@ class EveryDoorIT {
         assertThat(house.available()).isEqualByComparingTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt-4o-mini", "claude-haiku-4-5", "gemini-2.5-flash"})
+    void both_makers_clients_read_the_models_on_sale(String model) {
+        var openAi = ((OfficialChat) clients.get(Door.CHAT)).client().models();
+        var anthropic = ((OfficialMessages) clients.get(Door.MESSAGES)).client().models();
+
+        assertThat(openAi.list().autoPager())
+                .anySatisfy(one -> assertThat(one.validate().id()).isEqualTo(model));
+        assertThat(openAi.retrieve(model).created()).isPositive();
+        assertThat(anthropic.list().autoPager())
+                .anySatisfy(one -> assertThat(one.id()).isEqualTo(model));
+        assertThat(anthropic.retrieve(model).displayName()).isEqualTo(model);
+        assertThat(anthropic.retrieve(model).createdAt()).isNotNull();
+    }
+
     /** What is left moves by what the newest record says, which is more than nothing. */
     private static Said askAndPay(Door door, Question question) throws Exception {
         BigDecimal before = house.available();

@@ -5,16 +5,23 @@ import dev.tollgate.domain.pricing.Rates;
 import dev.tollgate.http.internal.server.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A model on sale, in the shape OpenAI's clients read, with what it can do and costs. */
+/**
+ * A model on sale, with what it can do and costs. OpenAI's clients read {@code object}, {@code created}
+ * and {@code owned_by} of it, Anthropic's {@code type}, {@code display_name} and {@code created_at}.
+ */
 record ModelJson(
         String id,
         String object,
         long created,
         String ownedBy,
+        String type,
+        String displayName,
+        Instant createdAt,
         String mode,
         Object contextLength,
         Object maxOutputTokens,
@@ -30,6 +37,9 @@ record ModelJson(
                 "model",
                 offer.book().effectiveFrom().getEpochSecond(),
                 offer.price().provider().value(),
+                "model",
+                offer.model().value(),
+                offer.book().effectiveFrom(),
                 traits.mode(),
                 known(traits.contextTokens()),
                 known(traits.outputTokens()),

@@ -40,7 +40,8 @@ public final class ModelRoutes implements RouteGroup {
     private Reply list(Exchange exchange) {
         var models =
                 listModels.list(exchange.member()).stream().map(ModelJson::of).toList();
-        return Reply.ok(Map.of("object", "list", "data", models));
+        // Whole on one page: Anthropic's clients ask has_more, OpenAI's know no pages of models.
+        return Reply.ok(Map.of("object", "list", "data", models, "has_more", false));
     }
 
     private Reply show(Exchange exchange) {
