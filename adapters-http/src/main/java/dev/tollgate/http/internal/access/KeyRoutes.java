@@ -4,19 +4,17 @@ import dev.tollgate.application.access.IssueApiKey;
 import dev.tollgate.application.access.ListApiKeys;
 import dev.tollgate.application.access.RevokeApiKey;
 import dev.tollgate.application.access.RotateApiKey;
-import dev.tollgate.domain.access.Caller.Member;
+import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.KeyHolder;
-import dev.tollgate.domain.access.KeyLimits;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
-import dev.tollgate.http.internal.server.Problem;
 import dev.tollgate.http.internal.server.Reply;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The keys of a caller's own account. A key can give nothing that it has not itself. */
 public final class KeyRoutes implements RouteGroup {
@@ -40,36 +38,46 @@ public final class KeyRoutes implements RouteGroup {
         return List.of(
                 Route.get("/v1/keys", managing, exchange -> Keys.list(listApiKeys, holder(exchange))),
                 Route.post("/v1/keys", managing, this::issue),
-                Route.post(
-                        "/v1/keys/{id}/rotate",
-                        managing,
-                        exchange -> Keys.rotate(rotateApiKey, holder(exchange), exchange)),
+                Route.post("/v1/keys/{id}/rotate", managing, this::rotate),
                 Route.delete(
                         "/v1/keys/{id}", managing, exchange -> Keys.revoke(revokeApiKey, holder(exchange), exchange)));
     }
 
     private Reply issue(Exchange exchange) throws IOException {
         var request = KeyRequest.read(exchange.fields());
-        return wider(exchange.member(), request)
+        return rights(exchange, keys(exchange))
+                .objection(request.scopes(), request.limits(), request.expires())
                 .map(Reply::refused)
                 .orElseGet(() -> Keys.issue(issueApiKey, request.commandFor(holder(exchange))));
     }
 
-    /** Why a caller may not give what is asked for. */
-    private static Optional<Problem> wider(Member caller, KeyRequest request) {
-        if (!caller.scopes().containsAll(request.scopes())) {
-            return Optional.of(Problem.forbidden("A key can give no scope that it has not itself."));
-        }
-        KeyLimits own = caller.limits();
-        if (!own.credits().isEmpty() || !own.rates().isNone()) {
-            return Optional.of(Problem.forbidden("A key with caps or limits of its own can issue no keys."));
-        }
-        boolean narrow = own.models().isEmpty()
-                || !request.limits().models().isEmpty()
-                        && own.models().containsAll(request.limits().models());
-        return narrow
-                ? Optional.empty()
-                : Optional.of(Problem.forbidden("A key can give no model that it may not use itself."));
+    private Reply rotate(Exchange exchange) throws IOException {
+        var keys = keys(exchange);
+        var rights = rights(exchange, keys);
+        var objection = keys.stream()
+                .filter(key -> key.id().value().equals(exchange.path("id")))
+                .findFirst()
+                .flatMap(rights::objectionToSucceeding);
+        return objection.isPresent()
+                ? Reply.refused(objection.get())
+                : Keys.rotate(rotateApiKey, holder(exchange), exchange);
+    }
+
+    private List<ApiKey> keys(Exchange exchange) {
+        return listApiKeys.list(holder(exchange)).stream()
+                .map(ListApiKeys.Listed::key)
+                .toList();
+    }
+
+    /** A caller without a key comes with a token, which is renewed elsewhere. */
+    private static KeyRights rights(Exchange exchange, List<ApiKey> keys) {
+        var caller = exchange.member();
+        var end = keys.stream()
+                .filter(key -> key.id().equals(caller.key()))
+                .map(key -> key.revoked().isBefore(key.expires()) ? key.revoked() : key.expires())
+                .findFirst()
+                .orElse(Instant.MAX);
+        return new KeyRights(caller, end);
     }
 
     private static KeyHolder holder(Exchange exchange) {

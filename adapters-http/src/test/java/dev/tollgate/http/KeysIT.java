@@ -1,0 +1,144 @@
+package dev.tollgate.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.access.KeyHolder;
+import dev.tollgate.domain.access.KeyLimits;
+import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.ledger.SpendWindow;
+import dev.tollgate.domain.limit.RateLimit;
+import dev.tollgate.domain.money.Credits;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the holder of a key can make of it: nothing that it has not. */
+class KeysIT {
+    private static final KeyHolder ACME = new KeyHolder.OfAccount(House.ACME);
+    private static final KeyLimits ONE_MODEL = new KeyLimits(Set.of(new ModelId("demo")), Map.of(), RateLimit.NONE);
+    private static final KeyLimits CAPPED =
+            new KeyLimits(Set.of(), Map.of(SpendWindow.DAY, Credits.of(1)), RateLimit.NONE);
+    private static final KeyLimits SLOW = new KeyLimits(Set.of(), Map.of(), new RateLimit(1, 0, 0));
+
+    private final House house = new House();
+
+    @AfterEach
+    void stop() {
+        house.close();
+    }
+
+    @Test
+    void a_key_gives_no_scope_by_issuing_or_by_succession() {
+        var manager = house.issue(House.ACME, Set.of(Scope.KEYS));
+        var spender = house.issue(House.ACME, Set.of(Scope.INFERENCE));
+
+        assertRefused(issue(manager, "\"scopes\":[\"inference\"]"), "scope");
+        assertRefused(rotate(manager, spender), "scope");
+        assertThat(rotate(manager, manager).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_key_gives_no_model_by_issuing_or_by_succession() {
+        var restricted = house.issue(ACME, House.ALL, ONE_MODEL, Instant.MAX);
+
+        assertRefused(issue(restricted, "\"scopes\":[\"inference\"]"), "model");
+        assertRefused(issue(restricted, "\"scopes\":[\"inference\"],\"models\":[\"demo\",\"late\"]"), "model");
+        assertRefused(rotate(restricted, house.key), "model");
+        assertThat(issue(restricted, "\"scopes\":[\"inference\"],\"models\":[\"demo\"]")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(rotate(restricted, restricted).statusCode()).isEqualTo(201);
+    }
+
+    /** A successor counts anew: a key that succeeds itself would have no cap. */
+    @Test
+    void a_key_with_caps_or_limits_neither_issues_nor_succeeds_itself_but_an_uncapped_one_replaces_it() {
+        for (var limits : Set.of(CAPPED, SLOW)) {
+            var bound = house.issue(ACME, House.ALL, limits, Instant.MAX);
+
+            assertRefused(issue(bound, "\"scopes\":[\"inference\"]"), "caps or limits");
+            assertRefused(rotate(bound, bound), "caps or limits");
+            assertRefused(rotate(bound, house.key), "caps or limits");
+            var successor = rotate(house.key, bound);
+            assertThat(successor.statusCode()).isEqualTo(201);
+            assertThat(House.json(successor).path("credit_caps").toString())
+                    .isEqualTo(limits.credits().isEmpty() ? "{}" : "{\"day\":\"1\"}");
+        }
+    }
+
+    @Test
+    void a_key_gives_no_time_that_it_has_not_itself() {
+        var end = Instant.parse("2100-01-01T00:00:00Z");
+        var ending = house.issue(ACME, House.ALL, KeyLimits.NONE, end);
+
+        assertRefused(issue(ending, "\"scopes\":[\"inference\"]"), "time");
+        assertRefused(issue(ending, "\"scopes\":[\"inference\"],\"expires_at\":\"2100-01-01T00:00:01Z\""), "time");
+        assertRefused(rotate(ending, house.key), "time");
+        assertThat(issue(ending, "\"scopes\":[\"inference\"],\"expires_at\":\"2100-01-01T00:00:00Z\"")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(House.json(rotate(ending, ending)).path("expires_at").asString())
+                .isEqualTo(end.toString());
+    }
+
+    /** Its answer may have been lost: a key in its grace gets another successor, and issues nothing that outlives it. */
+    @Test
+    void a_key_in_its_grace_can_be_rotated_again_and_gives_nothing_that_outlives_it() {
+        assertThat(rotate(house.key, house.key).statusCode()).isEqualTo(201);
+
+        assertThat(rotate(house.key, house.key).statusCode()).isEqualTo(201);
+        assertRefused(issue(house.key, "\"scopes\":[\"inference\"]"), "time");
+    }
+
+    @Test
+    void a_successor_does_the_same_and_the_old_key_ends() {
+        var old = house.issue(ACME, Set.of(Scope.KEYS, Scope.CREDITS_READ), ONE_MODEL, Instant.MAX);
+
+        var successor = house.post(path(old), "{\"grace_seconds\":0}", old);
+
+        var shown = House.json(successor);
+        assertThat(shown.path("scopes").toString()).isEqualTo("[\"credits.read\",\"keys\"]");
+        assertThat(shown.path("models").toString()).isEqualTo("[\"demo\"]");
+        assertThat(house.get("/v1/credits/me", shown.path("key").asString()).statusCode())
+                .isEqualTo(200);
+        assertThat(house.get("/v1/credits/me", old).statusCode()).isEqualTo(401);
+        assertThat(rotate(house.key, old).statusCode()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "604801", "1.5", "\"10\""})
+    void a_grace_that_is_none_is_400(String seconds) {
+        var refused = house.post(path(house.key), "{\"grace_seconds\":" + seconds + "}", house.key);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("grace_seconds");
+        assertThat(house.get("/v1/users/me", house.key).statusCode()).isEqualTo(200);
+        assertThat(house.gateway.listApiKeys().list(ACME)).hasSize(1);
+    }
+
+    private HttpResponse<String> issue(String with, String fields) {
+        return house.post("/v1/keys", "{\"name\":\"n\"," + fields + "}", with);
+    }
+
+    private HttpResponse<String> rotate(String with, String rotated) {
+        return house.post(
+                path(rotated), "{\"grace_seconds\":" + Duration.ofHours(1).toSeconds() + "}", with);
+    }
+
+    private static String path(String key) {
+        return "/v1/keys/" + KeyText.parse(key).orElseThrow().id() + "/rotate";
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, String why) {
+        assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"code\":\"forbidden\"").contains(why);
+    }
+}
