@@ -29,10 +29,13 @@ record CallRecords(CallId call, Caller.Member caller, InferenceRequest request, 
         return record(quoted.routes().getFirst(), Usage.NOTHING, nothing, Ending.FAILED, timing);
     }
 
-    /** Before an answer begins only the bound of the prompt is known. */
     CallNote note(String owner, boolean dispatched) {
-        Usage bound = Usage.estimated(Map.of(Meter.INPUT, quoted.demand().promptTokens()));
-        return note(quoted.routes().getFirst(), owner, dispatched, bound);
+        return note(quoted.routes().getFirst(), owner, dispatched, promptBound());
+    }
+
+    /** Before an answer begins only the bound of the prompt is known. */
+    Usage promptBound() {
+        return Usage.estimated(Map.of(Meter.INPUT, quoted.demand().promptTokens()));
     }
 
     CallNote note(PricedRoute way, String owner, boolean dispatched, Usage soFar) {

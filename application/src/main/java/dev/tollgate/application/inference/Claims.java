@@ -69,11 +69,13 @@ final class Claims {
      * hold. One that came to nothing, or died before it had either, is forgotten.
      */
     private Optional<Refusal> repeatOf(IdempotencyClaim claim, CallId first) {
+        // Asked in this order, for the record is made as the hold ends: a call that ends now is seen by one of the two.
+        boolean mayBeRunning = mayBeRunning(claim.account(), first);
         Optional<Settled> ended = usage.find(claim.account(), first);
         if (ended.isPresent() && !cameToNothing(ended.get())) {
             return Optional.of(new Refusal.AlreadyCompleted(ended.get()));
         }
-        if (ended.isEmpty() && mayBeRunning(claim.account(), first)) {
+        if (ended.isEmpty() && mayBeRunning) {
             return Optional.of(new Refusal.InProgress(first, LOOK_AGAIN));
         }
         keys.release(new IdempotencyClaim(claim.account(), claim.key(), claim.fingerprint(), first));

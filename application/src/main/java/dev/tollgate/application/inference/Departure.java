@@ -32,7 +32,11 @@ final class Departure {
         }
     }
 
+    /** Stops the provider, unless the call is over: its connection may be another call's by then. */
     synchronized void stop() {
+        if (over) {
+            return;
+        }
         stopped = true;
         stopProvider.run();
     }

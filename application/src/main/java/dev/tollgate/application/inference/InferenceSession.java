@@ -8,6 +8,8 @@ import dev.tollgate.domain.limit.LimitState;
 import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.domain.usage.Ending;
 import dev.tollgate.domain.usage.Settled;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ import java.util.Optional;
 public final class InferenceSession implements AutoCloseable {
 
     private static final Duration NOTE_EVERY = Duration.ofMillis(500);
+    private static final Logger LOG = System.getLogger(InferenceSession.class.getName());
 
     private final CallRecords records;
     private final PricedRoute way;
@@ -37,6 +40,7 @@ public final class InferenceSession implements AutoCloseable {
     private final Departure departure;
     private final Instant firstPart;
     private Instant lastNote;
+    private Usage lastCount;
     private boolean recorded;
     private boolean creditsEnded;
     private Optional<Settled> settled = Optional.empty();
@@ -59,6 +63,7 @@ public final class InferenceSession implements AutoCloseable {
         this.departure = new Departure(from.policies().disconnect(), answer::close);
         this.firstPart = clock.instant();
         this.lastNote = firstPart;
+        this.lastCount = records.promptBound();
     }
 
     public CallId call() {
@@ -178,7 +183,8 @@ public final class InferenceSession implements AutoCloseable {
             return;
         }
         lastNote = now;
-        journal.note(records.note(way, owner, true, answer.usage()));
+        lastCount = answer.usage();
+        journal.note(records.note(way, owner, true, lastCount));
     }
 
     private void record(Ending ending) {
@@ -186,11 +192,21 @@ public final class InferenceSession implements AutoCloseable {
             return;
         }
         recorded = true;
-        Usage usage = answer.usage();
+        Usage usage = usage();
         settled = hold.settle(records.used(way, usage, ending, firstPart, clock.instant()));
         if (settled.isEmpty()) {
             // Should this process die before the store is back, a sweep charges by this.
             journal.note(records.note(way, owner, true, usage));
+        }
+    }
+
+    /** A count that fails must not leave a call without its record: the count before it stands. */
+    private Usage usage() {
+        try {
+            return answer.usage();
+        } catch (RuntimeException uncounted) {
+            LOG.log(Level.ERROR, () -> "what call " + call() + " used could not be counted", uncounted);
+            return lastCount;
         }
     }
 

@@ -94,12 +94,8 @@ public final class MeterCall {
         CallRecords records =
                 new CallRecords(command.call(), command.caller(), requestOf(command), quoted, clock.instant());
         String owner = policies.holds().owner().value();
-        journal.note(records.note(owner, false));
         return switch (metering.begin(records)) {
-            case Metering.Outcome.No no -> {
-                journal.forget(command.call());
-                yield new Result.Refused(no.refusal());
-            }
+            case Metering.Outcome.No no -> new Result.Refused(no.refusal());
             case Metering.Outcome.Yes yes ->
                 begun(new MeteredCall(
                         records,

@@ -6,6 +6,7 @@ import dev.tollgate.application.usage.PendingRecords;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.HoldId;
@@ -28,6 +29,7 @@ final class Metering {
     private final RateLimiter limiter;
     private final PendingRecords records;
     private final RunningHolds running;
+    private final CallJournal journal;
     private final InstantSource clock;
     private final HoldPolicy holds;
     private final PlanLimits limits;
@@ -37,6 +39,7 @@ final class Metering {
         this.limiter = ports.rateLimiter();
         this.records = records;
         this.running = running;
+        this.journal = ports.callJournal();
         this.clock = clock;
         this.holds = policies.holds();
         this.limits = policies.limits();
@@ -59,22 +62,31 @@ final class Metering {
     }
 
     /**
-     * Begins a quoted call. If nobody can say whether its hold was made, a record gives it back in
-     * case it was.
+     * Begins a quoted call, noted in the journal before anything is held. If nobody can say whether
+     * its hold was made, a record gives it back in case it was.
      */
     Outcome begin(CallRecords call) {
         Quoted quoted = call.quoted();
+        journal.note(call.note(holds.owner().value(), false));
+        boolean mayBeHeld = false;
         try {
-            return begin(
+            Outcome outcome = begin(
                     call.caller(),
                     call.call(),
                     call.request().model(),
                     quoted.most(),
                     quoted.demand().tokens());
+            mayBeHeld = outcome instanceof Outcome.Yes;
+            return outcome;
         } catch (UnknownOutcomeException maybeHeld) {
+            mayBeHeld = true;
             // Its caller has waited long enough.
             records.recordLater(call.failed(clock.instant()));
             throw maybeHeld;
+        } finally {
+            if (!mayBeHeld) {
+                journal.forget(call.call());
+            }
         }
     }
 

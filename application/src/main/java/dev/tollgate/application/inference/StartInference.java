@@ -113,12 +113,8 @@ public final class StartInference {
     private Result begin(Command command, Quoted quoted) {
         CallRecords records =
                 new CallRecords(command.call(), command.caller(), command.request(), quoted, clock.instant());
-        note(records, false);
         return switch (metering.begin(records)) {
-            case Metering.Outcome.No no -> {
-                journal().forget(command.call());
-                yield new Result.Refused(no.refusal());
-            }
+            case Metering.Outcome.No no -> new Result.Refused(no.refusal());
             case Metering.Outcome.Yes yes -> dispatch(command, records, yes.hold());
         };
     }
@@ -130,7 +126,7 @@ public final class StartInference {
             outcome = Optional.of(attempts.open(records.call(), records.request(), records.quoted()));
         } finally {
             if (!(outcome.orElse(null) instanceof Attempts.Outcome.Answering)) {
-                hold.settle(records.failed(clock.instant()));
+                settleFailed(records, hold);
             }
         }
         return switch (outcome.get()) {
@@ -139,6 +135,13 @@ public final class StartInference {
                         this, records, answering, hold, extras(command, records, answering.way(), hold)));
             case Attempts.Outcome.AllFailed failed -> new Result.Refused(new Refusal.ProviderFailed(failed.last()));
         };
+    }
+
+    private void settleFailed(CallRecords records, MeteredHold hold) {
+        if (hold.settle(records.failed(clock.instant())).isEmpty()) {
+            // Should this process die before the store is back, a sweep charges nothing by this.
+            note(records, false);
+        }
     }
 
     private InferenceSession.Extras extras(Command command, CallRecords records, PricedRoute way, MeteredHold hold) {

@@ -16,6 +16,7 @@ import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.HoldOutcome;
 import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
+import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
 import dev.tollgate.domain.usage.Settled;
@@ -257,6 +258,50 @@ class InferenceSessionTest {
         }
 
         assertThat(only(house).end()).isEqualTo(HoldEnd.CAPTURED);
+    }
+
+    @Test
+    void a_call_whose_usage_cannot_be_counted_is_charged_by_the_count_before() {
+        House house = House.withCredits(1000);
+        ScriptedProviders.Answer answer =
+                house.providers.answer(used(10, 3), content("a"), content("b"), tally(), new AnswerPart.End());
+
+        try (InferenceSession session = house.started(20)) {
+            house.pass(Duration.ofSeconds(1));
+            session.next();
+            answer.forgetsToCount();
+            session.next();
+            session.next();
+        }
+
+        assertThat(only(house).record().charge().credits()).isEqualTo(Credits.of(13));
+        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
+        assertThat(house.gateway.renewHolds().renew()).isZero();
+    }
+
+    @Test
+    void a_call_that_was_never_counted_is_charged_for_its_prompt() {
+        House house = House.withCredits(1000);
+        house.providers.answer(used(10, 3), tally(), new AnswerPart.End()).forgetsToCount();
+
+        house.started(20).close();
+
+        assertThat(only(house).record().usage().certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(only(house).record().charge().credits()).isEqualTo(Credits.of(10));
+    }
+
+    @Test
+    void stopping_a_call_that_is_over_leaves_its_connection_alone() {
+        House house = House.withCredits(1000);
+        ScriptedProviders.Answer answer = house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
+        InferenceSession session = house.started(20);
+        session.close();
+        int closes = answer.closes();
+
+        session.stop();
+        session.callerGone();
+
+        assertThat(answer.closes()).isEqualTo(closes);
     }
 
     private static Settled only(House house) {

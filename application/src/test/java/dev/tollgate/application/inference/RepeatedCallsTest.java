@@ -6,16 +6,25 @@ import static dev.tollgate.application.inference.ScriptedProviders.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.application.Gateway;
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.IdempotencyClaim;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
+import dev.tollgate.domain.usage.Settled;
+import dev.tollgate.domain.usage.UsageQuery;
+import dev.tollgate.domain.usage.UsageReport;
+import dev.tollgate.domain.usage.UsageTotal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Calls under an idempotency key. */
@@ -117,6 +126,53 @@ class RepeatedCallsTest {
 
         assertThat(refusal(house.start(20, "mine"))).isInstanceOf(Refusal.AlreadyCompleted.class);
         assertThat(house.providers.calls()).hasSize(1);
+    }
+
+    @Test
+    void a_long_call_that_ends_while_its_repeat_is_judged_is_not_run_again() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        House house = House.withCredits(
+                1000,
+                House.policies(),
+                ports -> ports.with(
+                        UsageReport.class,
+                        new LooksTooEarly(
+                                ports.usageReport(),
+                                () -> meanwhile.getAndSet(() -> {}).run())));
+        house.providers.answer(used(10, 3), content("a"), tally(), new AnswerPart.End());
+        InferenceSession session = started(house, "mine");
+        house.pass(Duration.ofMinutes(3));
+        meanwhile.set(session::close);
+
+        assertThat(refusal(house.start(20, "mine"))).isInstanceOf(Refusal.InProgress.class);
+
+        assertThat(house.start(20, "mine")).isInstanceOf(StartInference.Result.Replayed.class);
+        assertThat(house.balance().available()).isEqualTo(Credits.of(987));
+    }
+
+    /** Things happen just after it was asked about a call. */
+    private record LooksTooEarly(UsageReport report, Runnable meanwhile) implements UsageReport {
+        @Override
+        public Optional<Settled> find(AccountId account, CallId call) {
+            Optional<Settled> found = report.find(account, call);
+            meanwhile.run();
+            return found;
+        }
+
+        @Override
+        public List<Settled> latest(UsageQuery query, int most) {
+            return report.latest(query, most);
+        }
+
+        @Override
+        public List<Settled> before(UsageQuery query, CallId previous, int most) {
+            return report.before(query, previous, most);
+        }
+
+        @Override
+        public List<UsageTotal> totals(UsageQuery query, Grouping grouping) {
+            return report.totals(query, grouping);
+        }
     }
 
     @Test

@@ -100,10 +100,21 @@ final class ScriptedProviders implements ModelProviders {
         private long perPart;
         private long told;
         private boolean stopped;
+        private boolean countless;
+        private int closes;
 
         Answer(Usage usage, AnswerPart... parts) {
             this.usage = usage;
             this.parts = new ArrayDeque<>(Arrays.asList(parts));
+        }
+
+        /** From now on it cannot say what it used. */
+        void forgetsToCount() {
+            countless = true;
+        }
+
+        synchronized int closes() {
+            return closes;
         }
 
         synchronized boolean isStopped() {
@@ -125,6 +136,9 @@ final class ScriptedProviders implements ModelProviders {
 
         @Override
         public Usage usage() {
+            if (countless) {
+                throw new IllegalStateException("cannot count");
+            }
             boolean grows = perPart > 0 && parts.getFirst() instanceof AnswerPart.Content;
             return grows
                     ? Usage.estimated(Map.of(Meter.INPUT, usage.quantityOf(Meter.INPUT), Meter.OUTPUT, told * perPart))
@@ -139,6 +153,7 @@ final class ScriptedProviders implements ModelProviders {
         @Override
         public synchronized void close() {
             stopped = true;
+            closes++;
             notifyAll();
         }
     }

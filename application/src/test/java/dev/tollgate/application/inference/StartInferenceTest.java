@@ -3,10 +3,22 @@ package dev.tollgate.application.inference;
 import static dev.tollgate.application.inference.ScriptedProviders.tally;
 import static dev.tollgate.application.inference.ScriptedProviders.used;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.AccountStatus;
 import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.HoldRequest;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.UsageRecorder;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -78,6 +90,54 @@ class StartInferenceTest {
         assertThat(started).isEqualTo(1);
         assertThat(house.balance().debt()).isEqualTo(Credits.ZERO);
         assertThat(house.balance().held()).isEqualTo(Credits.of(60));
+    }
+
+    @Test
+    void a_call_that_no_store_could_take_leaves_no_note() {
+        House house = House.withCredits(
+                1000, House.policies(), ports -> ports.with(CreditLedger.class, new NeverHolds(ports.creditLedger())));
+
+        assertThatThrownBy(() -> house.start(20)).isInstanceOf(UnavailableException.class);
+
+        assertThat(house.ports.callJournal().find(house.lastCall())).isEmpty();
+    }
+
+    private record NeverHolds(CreditLedger ledger) implements CreditLedger {
+        @Override
+        public GrantOutcome grant(AccountId account, Grant grant) {
+            return ledger.grant(account, grant);
+        }
+
+        @Override
+        public HoldOutcome hold(HoldRequest request) {
+            throw new UnavailableException("gone", Duration.ofSeconds(1), new IllegalStateException());
+        }
+
+        @Override
+        public ExtendOutcome extend(AccountId account, HoldId id, Credits total, Duration lifetime) {
+            return ledger.extend(account, id, total, lifetime);
+        }
+
+        @Override
+        public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
+            return ledger.release(account, id, reason);
+        }
+    }
+
+    @Test
+    void a_failed_call_whose_record_waits_costs_nothing_should_this_process_die() {
+        House house = House.withCredits(
+                1000,
+                House.policies(),
+                ports -> ports.with(UsageRecorder.class, record -> {
+                    throw new UnknownOutcomeException("gone", new IllegalStateException());
+                }));
+        house.providers.fail(new ProviderFailure.Rejected("", "no"));
+
+        house.start(20);
+
+        assertThat(house.ports.callJournal().find(house.lastCall()))
+                .hasValueSatisfying(note -> assertThat(note.dispatched()).isFalse());
     }
 
     private static Refusal refusal(StartInference.Result result) {
