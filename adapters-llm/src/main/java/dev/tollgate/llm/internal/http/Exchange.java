@@ -101,6 +101,12 @@ public final class Exchange implements Incoming {
     }
 
     @Override
+    public void expectNothing() {
+        deadline = totalDeadline;
+        phase = "total";
+    }
+
+    @Override
     public int read(byte[] into, int from, int length) throws BrokenExchange {
         try {
             int read = in.read(into, from, length);
@@ -128,8 +134,9 @@ public final class Exchange implements Incoming {
         }
     }
 
+    /** One at a time: a connection that serves again must have no other reader left. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!atEnd && !over.get()) {
             deadline = System.nanoTime() + PATIENCE_AT_END_NANOS;
             atEnd = endFollows();

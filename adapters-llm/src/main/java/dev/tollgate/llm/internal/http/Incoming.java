@@ -8,6 +8,9 @@ public interface Incoming extends AutoCloseable {
     /** The next part must have come when this time has passed from now. */
     void expect(String nextPhase, Duration within);
 
+    /** No part is waited for at the moment: only the time for the whole answer runs. */
+    void expectNothing();
+
     /**
      * Reads what is there, waiting for at least a byte; -1 at the end of the answer.
      *

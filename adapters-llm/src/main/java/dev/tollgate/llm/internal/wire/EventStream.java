@@ -46,13 +46,22 @@ final class EventStream implements AnswerStream {
             throw new BrokenExchange(broken.failure());
         }
         begun = true;
+        exchange.expectNothing();
     }
 
     @Override
     public AnswerPart next() {
         if (outlet.parts().isEmpty()) {
-            exchange.expect("between parts", betweenParts);
+            await();
         }
+        AnswerPart part = outlet.parts().getFirst();
+        boolean last = outlet.parts().size() == 1 && done;
+        return last ? part : outlet.parts().removeFirst();
+    }
+
+    /** The vendor's time runs only in here: a caller who is slow to take a part does not use it up. */
+    private void await() {
+        exchange.expect("between parts", betweenParts);
         while (outlet.parts().isEmpty()) {
             try {
                 read();
@@ -60,9 +69,7 @@ final class EventStream implements AnswerStream {
                 breakOff(broken.failure());
             }
         }
-        AnswerPart part = outlet.parts().getFirst();
-        boolean last = outlet.parts().size() == 1 && done;
-        return last ? part : outlet.parts().removeFirst();
+        exchange.expectNothing();
     }
 
     private void read() throws BrokenExchange {

@@ -22,6 +22,9 @@ final class Scripted implements Incoming {
     public void expect(String nextPhase, Duration within) {}
 
     @Override
+    public void expectNothing() {}
+
+    @Override
     public int read(byte[] into, int from, int length) {
         if (at == bytes.length) {
             return -1;
