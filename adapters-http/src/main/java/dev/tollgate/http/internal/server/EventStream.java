@@ -21,7 +21,7 @@ public final class EventStream implements AutoCloseable {
     private volatile long lastWriteNanos = System.nanoTime();
     private volatile boolean closed;
 
-    private EventStream(ServletOutputStream out, Heartbeats heartbeats, Runnable whenGone) {
+    EventStream(ServletOutputStream out, Heartbeats heartbeats, Runnable whenGone) {
         this.out = out;
         this.heartbeats = heartbeats;
         this.whenGone = whenGone;
@@ -83,11 +83,19 @@ public final class EventStream implements AutoCloseable {
         write((event + json + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** No more comments are written from now on. */
+    /**
+     * No more comments are written from now on, nor is one being written: what follows on the
+     * connection is another answer's.
+     */
     @Override
     public void close() {
-        closed = true;
         heartbeats.forget(this);
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean isSilentFor(long nanos, long nowNanos) {

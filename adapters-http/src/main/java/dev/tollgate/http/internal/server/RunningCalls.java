@@ -17,6 +17,7 @@ public final class RunningCalls {
     private final Set<Runnable> cuts = ConcurrentHashMap.newKeySet();
     private int running;
     private volatile boolean leaving;
+    private volatile boolean cutting;
     private boolean refusing;
     private boolean over;
     private Optional<Long> waitsUntil = Optional.empty();
@@ -72,6 +73,10 @@ public final class RunningCalls {
     /** What ends a call early when the grace of a stop is over; to be closed when the call has ended. */
     public Cuttable cuttable(Runnable cut) {
         cuts.add(cut);
+        if (cutting) {
+            // It was not among those that the end of the grace found.
+            cut.run();
+        }
         return () -> cuts.remove(cut);
     }
 
@@ -98,6 +103,7 @@ public final class RunningCalls {
             lock.unlock();
         }
         if (!awaitQuiet(grace)) {
+            cutting = true;
             cuts.forEach(Runnable::run);
             awaitQuiet(afterCut);
         }

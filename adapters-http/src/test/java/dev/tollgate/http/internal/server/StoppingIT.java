@@ -88,6 +88,23 @@ class StoppingIT {
     }
 
     @Test
+    void cuts_a_call_that_can_be_cut_only_after_the_grace() throws Exception {
+        var hasty = new HttpTimes(ofSeconds(5), ofSeconds(5), ofSeconds(5), Duration.ZERO, ofMillis(100));
+        var calls = new AtomicReference<RunningCalls>();
+        try (var server = new Small(hasty, late(calls))) {
+            calls.set(server.calls);
+            try (var graceIsOver = server.calls.cuttable(leave::countDown)) {
+                assertThat(graceIsOver).isNotNull();
+                var running = inBackground(server, "/late");
+                entered.await(5, TimeUnit.SECONDS);
+                server.stop();
+                assertThat(running.get(5, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
+            }
+            assertThat(cut).isTrue();
+        }
+    }
+
+    @Test
     void says_so_before_it_refuses_anything() throws Exception {
         var noticing = new HttpTimes(ofSeconds(5), ofSeconds(5), ofSeconds(5), ofSeconds(2), ofSeconds(1));
         try (var server = new Small(noticing, quick())) {
@@ -106,6 +123,19 @@ class StoppingIT {
                 entered.countDown();
                 assertThat(leave.await(10, TimeUnit.SECONDS)).isTrue();
                 assertThat(cuttable).isNotNull();
+                return Reply.ok("done");
+            } catch (InterruptedException hurry) {
+                throw new IllegalStateException(hurry);
+            }
+        });
+    }
+
+    private Route late(AtomicReference<RunningCalls> calls) {
+        return Route.get("/late", Access.anyCaller(), exchange -> {
+            try {
+                entered.countDown();
+                assertThat(leave.await(10, TimeUnit.SECONDS)).isTrue();
+                calls.get().cuttable(this::cut).close();
                 return Reply.ok("done");
             } catch (InterruptedException hurry) {
                 throw new IllegalStateException(hurry);
