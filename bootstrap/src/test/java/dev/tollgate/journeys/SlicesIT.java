@@ -57,6 +57,7 @@ class SlicesIT {
         assertThat(answer)
                 .contains("word", "\"finish_reason\":\"length\"", "\"reason\":\"insufficient_credits\"")
                 .endsWith("data: [DONE]\n\n");
+        assertThat(answer).containsPattern("\"usage\":\\{\"prompt_tokens\":[1-9],\"completion_tokens\":[1-9]");
         assertEndedEarly(answer);
     }
 

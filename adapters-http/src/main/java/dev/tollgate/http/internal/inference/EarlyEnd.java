@@ -3,6 +3,7 @@ package dev.tollgate.http.internal.inference;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.http.internal.server.Json;
 import dev.tollgate.http.internal.server.RefusedException;
@@ -71,7 +72,7 @@ final class EarlyEnd {
             openBlocks.forEach(
                     index -> named(events, "content_block_stop", Map.of("type", "content_block_stop", "index", index)));
             var usage = new LinkedHashMap<String, Object>();
-            usage.put("output_tokens", output(settled));
+            usage.put("output_tokens", used(settled).quantityOf(Meter.OUTPUT));
             usage.put("credits", credits(settled));
             var delta = new LinkedHashMap<String, Object>();
             delta.put("stop_reason", "max_tokens");
@@ -89,16 +90,26 @@ final class EarlyEnd {
             }
             choice.put("finish_reason", "length");
             chunk.put("choices", List.of(choice));
-            chunk.put("credits", credits(settled));
+            chunk.put("usage", usage(settled));
             data(events, chunk);
             events.append("data: [DONE]\n\n");
         }
         return events.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static long output(Optional<Settled> settled) {
-        return settled.map(paid -> paid.record().usage().quantityOf(Meter.OUTPUT))
-                .orElse(0L);
+    private static Map<String, Object> usage(Optional<Settled> settled) {
+        var used = used(settled);
+        long output = used.quantityOf(Meter.OUTPUT);
+        var usage = new LinkedHashMap<String, Object>();
+        usage.put("prompt_tokens", used.promptTokens());
+        usage.put("completion_tokens", output);
+        usage.put("total_tokens", used.promptTokens() + output);
+        usage.put("credits", credits(settled));
+        return usage;
+    }
+
+    private static Usage used(Optional<Settled> settled) {
+        return settled.map(paid -> paid.record().usage()).orElse(Usage.NOTHING);
     }
 
     private static Map<String, Object> credits(Optional<Settled> settled) {
