@@ -229,6 +229,26 @@ class RefusedCallsIT {
         }
     }
 
+    /** No store keeps a NUL in a text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/usage?model=a%00",
+                "/v1/usage?key=%00",
+                "/v1/usage?after=%00",
+                "/v1/usage/%00",
+                "/v1/models/a%00b",
+                "/admin/audit-log?subject=%00",
+                "/admin/accounts/a%00b",
+                "/admin/prices/models/a%00b"
+            })
+    void a_nul_in_an_address_is_refused(String path) {
+        var answer = house.get(path, path.startsWith("/admin") ? house.adminKey : house.key);
+
+        assertThat(answer.statusCode()).isIn(400, 404);
+        assertThat(answer.body()).contains("\"error\"");
+    }
+
     @Test
     void a_body_of_twenty_mebibytes_is_413() {
         var body = "{\"model\":\"demo\",\"pad\":\"" + "x".repeat(20 << 20) + "\"}";

@@ -14,6 +14,7 @@ import dev.tollgate.http.internal.server.Exchange;
 import dev.tollgate.http.internal.server.Fields;
 import dev.tollgate.http.internal.server.Paging;
 import dev.tollgate.http.internal.server.Problem;
+import dev.tollgate.http.internal.server.RefusedException;
 import dev.tollgate.http.internal.server.Reply;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
@@ -68,7 +69,7 @@ public final class AccountRoutes implements RouteGroup {
 
     private Reply open(Exchange exchange) throws IOException {
         var fields = exchange.optionalFields();
-        var id = fields.findText("id").orElseGet(() -> "acct_" + exchange.id());
+        var id = id(fields, exchange);
         var name = fields.findText("name").orElse("");
         fields.refuseOthers();
         if (name.length() > 200) {
@@ -78,6 +79,19 @@ public final class AccountRoutes implements RouteGroup {
             case Accounts.Opened.New opened -> Reply.created(AccountJson.of(opened.account()));
             case Accounts.Opened.Existing existing -> existing(existing.account(), name);
         };
+    }
+
+    private static String id(Fields fields, Exchange exchange) {
+        return fields.findText("id").orElseGet(() -> "acct_" + exchange.id());
+    }
+
+    /** The id of the account that a request is to open; empty if that cannot be read. */
+    static String opened(Exchange exchange) throws IOException {
+        try {
+            return id(exchange.optionalFields(), exchange);
+        } catch (RefusedException unreadable) {
+            return "";
+        }
     }
 
     private static Reply existing(Account account, String name) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public final class Audited {
     private static final String KEYS = "/admin/keys";
+    private static final String ACCOUNTS = "/admin/accounts";
+    private static final String VERSIONS = "/admin/prices";
+    private static final String IMPORT = "/admin/prices/import";
     private static final String PRICES = "/admin/prices/";
     private static final String BALANCE = "/admin/accounts/{id}/balance";
 
@@ -55,20 +59,48 @@ public final class Audited {
                 exchange.caller().key(),
                 route.method() + " " + route.path(),
                 subject(route, exchange),
-                new String(exchange.body(), StandardCharsets.UTF_8));
+                asked(route, exchange));
+        var reading = nearest(route);
+        if (reading.isPresent()) {
+            return auditChange.make(
+                    asked, () -> shown(reading.get(), exchange), () -> handled(route, exchange), Audited::outcome);
+        }
+        // What it made is in its reply and nowhere before.
+        var reply = new AtomicReference<>("");
         return auditChange.make(
-                asked, () -> look(route, exchange), () -> route.handler().handle(exchange), Audited::outcome);
+                asked,
+                reply::get,
+                () -> {
+                    var given = handled(route, exchange);
+                    reply.set(text(given));
+                    return given;
+                },
+                Audited::outcome);
     }
 
-    private static String subject(Route route, Exchange exchange) {
+    private static Reply handled(Route route, Exchange exchange) throws IOException {
+        try {
+            return route.handler().handle(exchange);
+        } catch (RefusedException refusal) {
+            return Reply.refused(refusal.problem());
+        }
+    }
+
+    private static String subject(Route route, Exchange exchange) throws IOException {
+        if (route.path().equals(ACCOUNTS)) {
+            return AccountRoutes.opened(exchange);
+        }
         if (route.path().contains("<model>")) {
             return exchange.path("model");
         }
         return route.path().contains("{id}") ? exchange.path("id") : "";
     }
 
-    private String look(Route route, Exchange exchange) {
-        return nearest(route).map(read -> shown(read, exchange)).orElse("");
+    /** The body, after what only the address says. */
+    private static String asked(Route route, Exchange exchange) throws IOException {
+        String key = route.path().contains("{key}") ? "key " + exchange.path("key") : "";
+        String query = exchange.queryString();
+        return key + (query.isEmpty() ? "" : "?" + query) + new String(exchange.body(), StandardCharsets.UTF_8);
     }
 
     /** A change of credits is seen in the balance, any other in what its path is part of. */
@@ -79,6 +111,9 @@ public final class Audited {
         }
         if (path.startsWith(KEYS)) {
             return Optional.ofNullable(reading.get(KEYS));
+        }
+        if (path.equals(IMPORT)) {
+            return Optional.ofNullable(reading.get(VERSIONS));
         }
         if (path.startsWith(PRICES)) {
             return Optional.ofNullable(reading.get(path));
@@ -94,14 +129,16 @@ public final class Audited {
 
     private static String shown(Route read, Exchange exchange) {
         try {
-            return read.handler().handle(exchange) instanceof Reply.Json json
-                    ? new String(Json.bytes(json.body()), StandardCharsets.UTF_8)
-                    : "";
+            return text(read.handler().handle(exchange));
         } catch (RefusedException unreadable) {
             return "";
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    private static String text(Reply reply) {
+        return reply instanceof Reply.Json json ? new String(Json.bytes(json.body()), StandardCharsets.UTF_8) : "";
     }
 
     private static String outcome(Reply reply) {

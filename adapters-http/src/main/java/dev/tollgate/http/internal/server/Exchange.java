@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,14 +66,22 @@ public final class Exchange {
         return context.path();
     }
 
-    /** A query parameter; given twice, it is a 400. */
+    /** A query parameter; given twice, or with a NUL in it, it is a 400. */
     public Optional<String> query(String name) {
         var values = context.queryParams(name);
         if (values.size() > 1) {
             throw Problem.invalid(name, name + " is given " + values.size() + " times; once is allowed.")
                     .refusal();
         }
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw Problem.invalid(name, name + " has a NUL character in it.").refusal();
+        }
         return values.stream().findFirst();
+    }
+
+    /** All query parameters, as they were sent. */
+    public String queryString() {
+        return Objects.requireNonNullElse(context.queryString(), "");
     }
 
     /** All values of a header, in order. */
