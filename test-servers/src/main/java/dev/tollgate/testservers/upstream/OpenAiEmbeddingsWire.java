@@ -3,13 +3,10 @@ package dev.tollgate.testservers.upstream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Embeddings: the same text always gives the same vector. */
-final class OpenAiEmbeddingsWire implements Wire {
-
-    private final OpenAiWire errors = new OpenAiWire();
+final class OpenAiEmbeddingsWire implements OpenAiErrors {
 
     @Override
     public Reply reply(Ask ask) {
@@ -61,20 +58,5 @@ final class OpenAiEmbeddingsWire implements Wire {
             numbers.add(value);
         }
         return numbers;
-    }
-
-    @Override
-    public Reply error(int status, Map<String, String> headers) {
-        return errors.error(status, headers);
-    }
-
-    @Override
-    public byte[] errorEvent() {
-        return errors.errorEvent();
-    }
-
-    @Override
-    public String[] aroundText() {
-        return errors.aroundText();
     }
 }

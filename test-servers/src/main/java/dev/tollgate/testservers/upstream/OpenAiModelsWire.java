@@ -5,10 +5,9 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The list of models and one model, as OpenAI and Anthropic tell them. */
-final class OpenAiModelsWire implements Wire {
+final class OpenAiModelsWire implements OpenAiErrors {
 
     private static final List<String> MODELS = List.of("gpt-4.1-mini", "text-embedding-3-small", "claude-sonnet-4-5");
-    private final OpenAiWire errors = new OpenAiWire();
 
     @Override
     public Reply reply(Ask ask) {
@@ -30,20 +29,5 @@ final class OpenAiModelsWire implements Wire {
         return anthropic
                 ? Json.object("type", "model", "id", name, "display_name", name, "created_at", "2026-01-01T00:00:00Z")
                 : Json.object("id", name, "object", "model", "created", OpenAiWire.CREATED, "owned_by", "fake");
-    }
-
-    @Override
-    public Reply error(int status, Map<String, String> headers) {
-        return errors.error(status, headers);
-    }
-
-    @Override
-    public byte[] errorEvent() {
-        return errors.errorEvent();
-    }
-
-    @Override
-    public String[] aroundText() {
-        return errors.aroundText();
     }
 }

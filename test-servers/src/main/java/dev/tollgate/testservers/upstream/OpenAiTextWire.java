@@ -2,14 +2,11 @@ package dev.tollgate.testservers.upstream;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Text completions, the older OpenAI wire. */
-final class OpenAiTextWire implements Wire {
-
-    private final OpenAiWire errors = new OpenAiWire();
+final class OpenAiTextWire implements OpenAiErrors {
 
     @Override
     public Reply reply(Ask ask) {
@@ -77,16 +74,6 @@ final class OpenAiTextWire implements Wire {
         var chunk = frame(ask);
         chunk.set("choices", Json.array(choice));
         return chunk;
-    }
-
-    @Override
-    public Reply error(int status, Map<String, String> headers) {
-        return errors.error(status, headers);
-    }
-
-    @Override
-    public byte[] errorEvent() {
-        return errors.errorEvent();
     }
 
     @Override
