@@ -8,7 +8,6 @@ import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.internal.demand.Multiples;
 import dev.tollgate.llm.internal.json.Figures;
 import dev.tollgate.llm.internal.json.Texts;
-import java.util.List;
 import java.util.TreeMap;
 
 /** What one call has used, by the vendor's report and by our own count. For one thread. */
@@ -20,10 +19,10 @@ public final class Account {
     private final Dialect wire;
     private final byte[] sent;
     private final LlmProbe probe;
+    private final Multiples multiples;
     private final Figures reported = new Figures();
     private final Delivered delivered;
     private long ownPrompt = -1;
-    private List<Multiples> multiples = List.of();
     private boolean complete;
     private boolean provisional;
     private boolean told;
@@ -34,6 +33,7 @@ public final class Account {
         this.wire = wire;
         this.sent = sent;
         this.probe = probe;
+        this.multiples = Multiples.of(call.request());
         this.delivered =
                 new Delivered(wire, call.request().streaming(), call.route().upstreamModel());
     }
@@ -111,18 +111,11 @@ public final class Account {
     private Plausible plausible() {
         long context = call.traits().contextTokens();
         long output = call.traits().outputTokens();
-        Multiples multiples = multiples();
         return new Plausible(
                 context > 0 ? context * multiples.inputs() : ABSURD,
                 output > 0 ? output * multiples.choices() : ABSURD,
                 this::ownPrompt,
                 delivered::tokens);
-    }
-
-    private Multiples multiples() {
-        Multiples known = multiples.isEmpty() ? Multiples.of(call.request()) : multiples.getFirst();
-        multiples = List.of(known);
-        return known;
     }
 
     private long ownPrompt() {
