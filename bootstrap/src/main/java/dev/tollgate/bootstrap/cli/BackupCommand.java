@@ -1,11 +1,8 @@
 package dev.tollgate.bootstrap.cli;
 
-import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.database.Backup;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,21 +29,9 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter errors = spec.commandLine().getErr();
-        Optional<Config> config = Commands.configuration(environment, errors);
-        if (config.isEmpty()) {
-            return Commands.UNSOUND;
-        }
-        Path from = config.get().storage().directory();
-        Optional<String> refused = Backup.copy(from, target);
-        if (refused.isPresent()) {
-            errors.println(refused.get());
-            errors.flush();
-            return 1;
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Copied " + from + " to " + target + ".");
-        out.flush();
-        return 0;
+        return Commands.configured(environment, spec, config -> {
+            Path from = config.storage().directory();
+            return Commands.end(spec, Backup.copy(from, target), "Copied " + from + " to " + target + ".");
+        });
     }
 }

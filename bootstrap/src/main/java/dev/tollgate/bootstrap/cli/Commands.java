@@ -6,12 +6,16 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands. */
 public final class Commands {
     /** What the process ends with after a wrong command line or configuration. */
     static final int UNSOUND = 2;
+
+    private static final int FAILED = 1;
 
     private Commands() {}
 
@@ -37,21 +41,40 @@ public final class Commands {
                 .addSubcommand(new BackupCommand(environment));
     }
 
-    /** The configuration; its mistakes are printed, all of them, when it has any. */
-    static Optional<Config> configuration(Map<String, String> environment, PrintWriter errors) {
+    /** Works with the configuration and answers the exit code; a wrong configuration's mistakes are printed, all of them. */
+    static int configured(Map<String, String> environment, CommandSpec spec, ToIntFunction<Config> work) {
         return switch (Config.read(environment)) {
-            case Config.Outcome.Sound(Config config) -> Optional.of(config);
-            case Config.Outcome.Unsound(List<Problem> problems) -> {
-                print(problems, errors);
-                yield Optional.empty();
-            }
+            case Config.Outcome.Sound(Config config) -> work.applyAsInt(config);
+            case Config.Outcome.Unsound(List<Problem> problems) -> unsound(spec, problems);
         };
     }
 
-    static void print(List<Problem> problems, PrintWriter errors) {
+    /** Says what was done, or why it was refused; answers the exit code. */
+    static int end(CommandSpec spec, Optional<String> refused, String done) {
+        if (refused.isPresent()) {
+            return failed(spec, refused.get());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(done);
+        out.flush();
+        return 0;
+    }
+
+    /** Says why nothing was done; answers the exit code. */
+    static int failed(CommandSpec spec, String message) {
+        PrintWriter errors = spec.commandLine().getErr();
+        errors.println(message);
+        errors.flush();
+        return FAILED;
+    }
+
+    /** Says all that is wrong with the configuration; answers the exit code. */
+    static int unsound(CommandSpec spec, List<Problem> problems) {
+        PrintWriter errors = spec.commandLine().getErr();
         errors.println("Tollgate cannot start with this configuration:");
         problems.forEach(problem -> errors.println("  - " + problem));
         errors.println("`./tollgate config` lists every variable.");
         errors.flush();
+        return UNSOUND;
     }
 }

@@ -43,29 +43,27 @@ final class ImportPricesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter errors = spec.commandLine().getErr();
         byte[] sheet;
         try {
             sheet = Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            return PricesCommand.failed(errors, "Cannot read " + file + ": " + unreadable.getMessage());
+            return Commands.failed(spec, "Cannot read " + file + ": " + unreadable.getMessage());
         }
-        return PricesCommand.with(environment, errors, desk -> published(desk, sheet));
+        return PricesCommand.with(environment, spec, desk -> published(desk, sheet));
     }
 
     private int published(PriceDesk desk, byte[] sheet) {
-        PrintWriter errors = spec.commandLine().getErr();
         return switch (desk.importSheet(Body.of(sheet), Instant.now())) {
             case ImportPrices.Result.Imported imported -> {
                 tell(imported);
                 yield 0;
             }
             case ImportPrices.Result.Bad bad ->
-                PricesCommand.failed(errors, "Nothing is changed. At " + bad.where() + ": " + bad.what());
+                Commands.failed(spec, "Nothing is changed. At " + bad.where() + ": " + bad.what());
             case ImportPrices.Result.Past past ->
-                PricesCommand.failed(errors, "It is " + past.now() + " now; nothing is changed.");
+                Commands.failed(spec, "It is " + past.now() + " now; nothing is changed.");
             case ImportPrices.Result.NoTerms none ->
-                PricesCommand.failed(errors, "There is no price book yet: start the server once, then import.");
+                Commands.failed(spec, "There is no price book yet: start the server once, then import.");
         };
     }
 

@@ -1,10 +1,7 @@
 package dev.tollgate.bootstrap.cli;
 
-import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.server.SchemaUpdate;
-import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,20 +24,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter errors = spec.commandLine().getErr();
-        Optional<Config> config = Commands.configuration(environment, errors);
-        if (config.isEmpty()) {
-            return Commands.UNSOUND;
-        }
-        Optional<String> refused = SchemaUpdate.run(config.get());
-        if (refused.isPresent()) {
-            errors.println(refused.get());
-            errors.flush();
-            return 1;
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("The schema is up to date.");
-        out.flush();
-        return 0;
+        return Commands.configured(
+                environment, spec, config -> Commands.end(spec, SchemaUpdate.run(config), "The schema is up to date."));
     }
 }

@@ -1,14 +1,12 @@
 package dev.tollgate.bootstrap.cli;
 
-import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.server.PriceDesk;
 import dev.tollgate.domain.UnavailableException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Groups the commands about prices. */
 @Command(
@@ -16,34 +14,21 @@ import picocli.CommandLine.Command;
         description = "Import and show prices, whether or not the server runs.",
         mixinStandardHelpOptions = true)
 final class PricesCommand {
-    private static final int FAILED = 1;
-
     /** Opens the books, works with them, and closes them; answers the exit code. */
-    static int with(Map<String, String> environment, PrintWriter errors, ToIntFunction<PriceDesk> work) {
-        Optional<Config> config = Commands.configuration(environment, errors);
-        if (config.isEmpty()) {
-            return Commands.UNSOUND;
-        }
-        try {
-            return switch (PriceDesk.open(config.get())) {
-                case PriceDesk.Outcome.Failed failed -> {
-                    Commands.print(List.of(failed.problem()), errors);
-                    yield Commands.UNSOUND;
-                }
-                case PriceDesk.Outcome.Open open -> {
-                    try (PriceDesk desk = open.desk()) {
-                        yield work.applyAsInt(desk);
+    static int with(Map<String, String> environment, CommandSpec spec, ToIntFunction<PriceDesk> work) {
+        return Commands.configured(environment, spec, config -> {
+            try {
+                return switch (PriceDesk.open(config)) {
+                    case PriceDesk.Outcome.Failed failed -> Commands.unsound(spec, List.of(failed.problem()));
+                    case PriceDesk.Outcome.Open open -> {
+                        try (PriceDesk desk = open.desk()) {
+                            yield work.applyAsInt(desk);
+                        }
                     }
-                }
-            };
-        } catch (UnavailableException away) {
-            return failed(errors, "The database does not answer: " + away.getMessage());
-        }
-    }
-
-    static int failed(PrintWriter errors, String message) {
-        errors.println(message);
-        errors.flush();
-        return FAILED;
+                };
+            } catch (UnavailableException away) {
+                return Commands.failed(spec, "The database does not answer: " + away.getMessage());
+            }
+        });
     }
 }

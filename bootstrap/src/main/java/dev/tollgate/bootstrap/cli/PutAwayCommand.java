@@ -1,11 +1,8 @@
 package dev.tollgate.bootstrap.cli;
 
-import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.server.OldMonth;
-import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,20 +29,12 @@ final class PutAwayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter errors = spec.commandLine().getErr();
-        Optional<Config> config = Commands.configuration(environment, errors);
-        if (config.isEmpty()) {
-            return Commands.UNSOUND;
-        }
-        Optional<String> refused = OldMonth.putAway(config.get(), month);
-        if (refused.isPresent()) {
-            errors.println(refused.get());
-            errors.flush();
-            return 1;
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(month + " is put away; its tables stay beside the others until you drop them.");
-        out.flush();
-        return 0;
+        return Commands.configured(
+                environment,
+                spec,
+                config -> Commands.end(
+                        spec,
+                        OldMonth.putAway(config, month),
+                        month + " is put away; its tables stay beside the others until you drop them."));
     }
 }

@@ -1,8 +1,6 @@
 package dev.tollgate.bootstrap.cli;
 
 import dev.tollgate.bootstrap.server.Rehearsal;
-import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,16 +17,6 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<String> trouble = Rehearsal.run();
-        if (trouble.isPresent()) {
-            PrintWriter errors = spec.commandLine().getErr();
-            errors.println(trouble.get());
-            errors.flush();
-            return 1;
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("The server starts, answers and stops.");
-        out.flush();
-        return 0;
+        return Commands.end(spec, Rehearsal.run(), "The server starts, answers and stops.");
     }
 }

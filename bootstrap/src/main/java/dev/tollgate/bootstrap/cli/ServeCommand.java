@@ -6,7 +6,6 @@ import dev.tollgate.bootstrap.server.Server;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -31,17 +30,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter errors = spec.commandLine().getErr();
-        Optional<Config> config = Commands.configuration(environment, errors);
-        if (config.isEmpty()) {
-            return Commands.UNSOUND;
-        }
+        return Commands.configured(environment, spec, this::start);
+    }
+
+    private int start(Config config) {
         PrintWriter out = spec.commandLine().getOut();
-        return switch (Assembly.start(config.get(), keys -> Welcome.printKeys(keys, out))) {
-            case Assembly.Outcome.Failed failed -> {
-                Commands.print(List.of(failed.problem()), errors);
-                yield Commands.UNSOUND;
-            }
+        return switch (Assembly.start(config, keys -> Welcome.printKeys(keys, out))) {
+            case Assembly.Outcome.Failed failed -> Commands.unsound(spec, List.of(failed.problem()));
             case Assembly.Outcome.Running running -> serve(running.server(), out);
         };
     }

@@ -43,20 +43,19 @@ final class ShowPricesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return PricesCommand.with(environment, spec.commandLine().getErr(), this::shown);
+        return PricesCommand.with(environment, spec, this::shown);
     }
 
     private int shown(PriceDesk desk) {
-        PrintWriter errors = spec.commandLine().getErr();
         Optional<PriceBook> book = desk.current();
         if (book.isEmpty()) {
-            return PricesCommand.failed(errors, "There is no price book yet: start the server once.");
+            return Commands.failed(spec, "There is no price book yet: start the server once.");
         }
         Optional<ModelPrice> price =
                 ModelId.isWellFormed(model) ? book.get().find(new ModelId(model)) : Optional.empty();
         if (price.isEmpty()) {
-            return PricesCommand.failed(
-                    errors,
+            return Commands.failed(
+                    spec,
                     "Version " + book.get().version() + " has no price for " + model + "; nearest are "
                             + near(book.get()));
         }
