@@ -8,15 +8,10 @@ import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.BillingSignal;
 import dev.tollgate.domain.subscription.BillingSignals;
 import dev.tollgate.domain.subscription.Checkout;
-import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.Interval;
-import dev.tollgate.domain.subscription.PaymentSnapshot;
 import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.PlanBounds;
 import dev.tollgate.domain.subscription.PlanCatalogue;
-import dev.tollgate.domain.subscription.Subject;
-import dev.tollgate.domain.subscription.SubscriptionSnapshot;
-import dev.tollgate.domain.subscription.SubscriptionSync;
 import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.domain.subscription.TopUpPack;
 import dev.tollgate.inmemory.InMemoryBilling;
@@ -27,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A billing provider with a page for everything, that knows of nothing else. */
-final class ScriptedBilling implements BillingSignals, SubscriptionSync, Checkout {
+final class ScriptedBilling implements BillingSignals, Checkout {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     /** A signal as the provider would post it. */
@@ -44,7 +39,7 @@ final class ScriptedBilling implements BillingSignals, SubscriptionSync, Checkou
                 List.of(plan("free", ""), plan("basic", ""), plan("pro", "price_pro")),
                 List.of(new TopUpPack("small", Credits.of(100), new Money(500, "USD"))),
                 PlanBounds.NONE));
-        return memory.provider(script, script, script, memory.planSwitch());
+        return memory.provider(script, memory.sync(), script, memory.planSwitch());
     }
 
     private static Plan plan(String id, String prices) {
@@ -66,26 +61,6 @@ final class ScriptedBilling implements BillingSignals, SubscriptionSync, Checkou
     @Override
     public Optional<Posted> find(String id) {
         return Optional.of(SIGNAL).filter(posted -> posted.signal().id().equals(id));
-    }
-
-    @Override
-    public Subject subjectOf(InboxSignal signal) {
-        return new Subject.OfNothing();
-    }
-
-    @Override
-    public Optional<SubscriptionSnapshot> fetch(String subscription) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<PaymentSnapshot> fetchPayment(TopUpOrder order) {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<String> subscriptions(Instant since) {
-        return List.of();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.tollgate.domain.notice.Notice;
 import dev.tollgate.domain.notice.NoticeSender;
 import dev.tollgate.domain.notice.NoticeSender.Delivery;
 import dev.tollgate.testkit.NoticeSenderContract;
-import java.net.URI;
 import java.util.List;
 
 class InMemoryNoticeSenderTest extends NoticeSenderContract {
@@ -19,21 +18,6 @@ class InMemoryNoticeSenderTest extends NoticeSenderContract {
     @Override
     protected NoticeSender sender() {
         return sender;
-    }
-
-    @Override
-    protected URI taking() {
-        return URI.create("https://example.com/taking");
-    }
-
-    @Override
-    protected URI failing() {
-        return URI.create("https://example.com/failing");
-    }
-
-    @Override
-    protected URI gone() {
-        return URI.create("https://example.com/gone");
     }
 
     @Override

@@ -28,13 +28,19 @@ public abstract class NoticeSenderContract {
     protected abstract NoticeSender sender();
 
     /** An address that takes what it is sent. */
-    protected abstract URI taking();
+    protected URI taking() {
+        return URI.create("https://example.com/taking");
+    }
 
     /** An address where every attempt fails. */
-    protected abstract URI failing();
+    protected URI failing() {
+        return URI.create("https://example.com/failing");
+    }
 
     /** An address that wants nothing any more. */
-    protected abstract URI gone();
+    protected URI gone() {
+        return URI.create("https://example.com/gone");
+    }
 
     /** The ids of the notices that {@link #taking} has heard, in order. */
     protected abstract List<String> heard();

@@ -5,7 +5,6 @@ import dev.tollgate.domain.notice.NoticeSender;
 import dev.tollgate.inmemory.InMemoryNoticeSender;
 import dev.tollgate.testkit.NoticeSenderContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.util.List;
 
 class MeasuredNoticeSenderTest extends NoticeSenderContract {
@@ -21,21 +20,6 @@ class MeasuredNoticeSenderTest extends NoticeSenderContract {
     @Override
     protected NoticeSender sender() {
         return sender;
-    }
-
-    @Override
-    protected URI taking() {
-        return URI.create("https://example.com/taking");
-    }
-
-    @Override
-    protected URI failing() {
-        return URI.create("https://example.com/failing");
-    }
-
-    @Override
-    protected URI gone() {
-        return URI.create("https://example.com/gone");
     }
 
     @Override
