@@ -19,6 +19,9 @@ public final class FrontDesk {
     /** The header that names a request. */
     public static final String REQUEST_ID = "x-request-id";
 
+    /** What Anthropic's clients read it from. */
+    private static final String ANTHROPIC_REQUEST_ID = "request-id";
+
     /** What is read and dropped of a body that nobody wants: a client that is still sending gets to hear why. */
     private static final int UNWANTED_BYTES = 64 << 10;
 
@@ -115,7 +118,11 @@ public final class FrontDesk {
     }
 
     private static void name(Exchange exchange) {
-        exchange.response().setHeader(REQUEST_ID, exchange.id().toString());
+        var id = exchange.id().toString();
+        exchange.response().setHeader(REQUEST_ID, id);
+        if (ErrorShape.of(exchange.path()) == ErrorShape.ANTHROPIC) {
+            exchange.response().setHeader(ANTHROPIC_REQUEST_ID, id);
+        }
     }
 
     private BodyReader reader(Context context, int limit) {

@@ -42,6 +42,15 @@ class EveryResponseIT {
     }
 
     @Test
+    void carries_its_id_where_the_clients_of_its_dialect_look_for_it() throws Exception {
+        var messages = server.get("/v1/messages/broken").headers();
+        var others = server.get("/broken").headers();
+
+        assertThat(messages.firstValue("request-id")).isEqualTo(messages.firstValue("x-request-id"));
+        assertThat(others.firstValue("request-id")).isEmpty();
+    }
+
+    @Test
     void tells_nothing_of_a_bug_but_that_it_is_ours() throws Exception {
         var answer = server.get("/broken");
         assertThat(answer.statusCode()).isEqualTo(500);
