@@ -14,6 +14,7 @@ import dev.tollgate.http.internal.admin.AuditRoutes;
 import dev.tollgate.http.internal.admin.Audited;
 import dev.tollgate.http.internal.admin.LedgerAuditRoutes;
 import dev.tollgate.http.internal.admin.ModelPriceRoutes;
+import dev.tollgate.http.internal.admin.ModelSaleRoutes;
 import dev.tollgate.http.internal.admin.MultiplierRoutes;
 import dev.tollgate.http.internal.admin.PriceRoutes;
 import dev.tollgate.http.internal.admin.ReportRoutes;
@@ -105,7 +106,9 @@ final class RouteTable {
                 new ReportRoutes(gateway.reportHouse(), gateway.reportVendors(), InstantSource.system()),
                 new PriceRoutes(gateway.importPrices(), gateway.listPrices(), InstantSource.system()),
                 new MultiplierRoutes(gateway.viewPrices(), gateway.setMultiplier(), InstantSource.system()),
-                new ModelPriceRoutes(gateway.viewPrices(), gateway.setModelPrice(), InstantSource.system()));
+                new ModelPriceRoutes(gateway.viewPrices(), gateway.setModelPrice(), InstantSource.system()),
+                new ModelSaleRoutes(
+                        gateway.surveyModels(), gateway.viewPrices(), gateway.setModelSale(), InstantSource.system()));
     }
 
     private static List<RouteGroup> house(Server server) {

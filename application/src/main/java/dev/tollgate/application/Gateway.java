@@ -51,6 +51,7 @@ import dev.tollgate.application.notice.WatchCredits;
 import dev.tollgate.application.pricing.ImportPrices;
 import dev.tollgate.application.pricing.ListPrices;
 import dev.tollgate.application.pricing.SetModelPrice;
+import dev.tollgate.application.pricing.SetModelSale;
 import dev.tollgate.application.pricing.SetMultiplier;
 import dev.tollgate.application.pricing.SetPriceTerms;
 import dev.tollgate.application.pricing.ViewPrices;
@@ -90,6 +91,7 @@ public record Gateway(
         ViewPrices viewPrices,
         SetMultiplier setMultiplier,
         SetModelPrice setModelPrice,
+        SetModelSale setModelSale,
         ViewRateLimits viewRateLimits,
         GrantCredits grantCredits,
         ViewBalance viewBalance,
@@ -156,6 +158,7 @@ public record Gateway(
                 new ViewPrices(ports.priceBooks(), clock),
                 new SetMultiplier(ports.priceBooks(), policies, clock),
                 new SetModelPrice(ports.priceBooks(), clock),
+                new SetModelSale(ports, policies, clock),
                 new ViewRateLimits(ports.rateLimiter(), policies),
                 new GrantCredits(ports.creditLedger()),
                 new ViewBalance(ports.ledgerStatement()),

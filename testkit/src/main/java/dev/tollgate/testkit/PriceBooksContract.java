@@ -79,6 +79,20 @@ public abstract class PriceBooksContract {
     }
 
     @Test
+    void a_book_keeps_what_is_off_sale() {
+        var other = new ModelId("model-b");
+        var book = book(nextVersion(), fixture().now(), "1.5")
+                .with(new ModelId("model-a"), false)
+                .with(other, false);
+
+        books().publish(book);
+
+        assertThat(books().find(book.version())).contains(book);
+        assertThat(books().publish(book)).isEqualTo(new Published.Stored(book.version()));
+        assertThat(books().publish(book.with(other, true))).isEqualTo(new Published.Conflict(book.version()));
+    }
+
+    @Test
     void a_book_takes_effect_at_its_instant() {
         long version = nextVersion();
         var now = book(version, fixture().now(), "1.5");

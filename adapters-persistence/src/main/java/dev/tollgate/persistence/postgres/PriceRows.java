@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -43,7 +45,8 @@ final class PriceRows {
                         new CreditTerms(
                                 new Usd(row.getBigDecimal("credit_value")), Credits.ofNanos(row.getLong("increment"))),
                         multipliers(handle, version),
-                        models(handle, version)))
+                        models(handle, version),
+                        withdrawn(handle, version)))
                 .findOne();
     }
 
@@ -59,6 +62,7 @@ final class PriceRows {
                 .execute();
         insertMultipliers(handle, book);
         insertModels(handle, book);
+        insertWithdrawn(handle, book);
     }
 
     /** The book as it reads after it has been stored. */
@@ -68,7 +72,8 @@ final class PriceRows {
                 Moments.bound(book.effectiveFrom()).toInstant(),
                 book.terms(),
                 book.multipliers(),
-                book.models());
+                book.models(),
+                book.withdrawn());
     }
 
     private static void insertMultipliers(Handle handle, PriceBook book) {
@@ -114,6 +119,22 @@ final class PriceRows {
         if (rates.size() > 0) {
             rates.execute();
         }
+    }
+
+    private static void insertWithdrawn(Handle handle, PriceBook book) {
+        if (book.withdrawn().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO price_withdrawn (version, model) VALUES (?, ?)");
+        book.withdrawn().forEach(model -> batch.add(book.version().number(), model.value()));
+        batch.execute();
+    }
+
+    private static SortedSet<ModelId> withdrawn(Handle handle, PriceVersion version) {
+        return new TreeSet<>(handle.createQuery("SELECT model FROM price_withdrawn WHERE version = ?")
+                .bind(0, version.number())
+                .map((row, context) -> new ModelId(row.getString("model")))
+                .list());
     }
 
     private static void add(PreparedBatch batch, ModelPrice price, long above, Rates rates, long version) {

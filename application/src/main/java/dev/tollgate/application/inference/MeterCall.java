@@ -66,6 +66,9 @@ public final class MeterCall {
             return new Result.Refused(barred.get());
         }
         Optional<PriceBook> book = priceBooks.current();
+        if (book.stream().anyMatch(present -> present.isWithdrawn(model))) {
+            return new Result.Refused(new Refusal.UnknownModel(model));
+        }
         Optional<ModelPrice> price = book.flatMap(present -> present.find(model));
         if (price.isEmpty()) {
             return new Result.Refused(new Refusal.Unpriced(model));

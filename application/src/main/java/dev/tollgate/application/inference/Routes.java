@@ -16,7 +16,7 @@ import java.util.function.DoubleSupplier;
 /**
  * Which providers serve which models. A model listed here goes its candidates' ways;
  * a model that begins with a listed prefix goes to that prefix's provider; any other goes to the
- * provider that its price entry names.
+ * provider that its price entry names. A model that the price book has off sale goes no way at all.
  *
  * @param candidates by the name we sell
  * @param prefixes provider by prefix of the model's name, for providers whose models nobody lists
@@ -34,17 +34,19 @@ public record Routes(Map<ModelId, Candidates> candidates, SortedMap<String, Prov
 
     /** The ways to a model in order of preference, those of providers that are not configured left out. */
     List<Route> of(ModelId model, PriceBook book, Set<ProviderId> configured) {
-        return every(model, book).stream()
-                .filter(route -> configured.contains(route.provider()))
-                .toList();
+        return open(model, every(model, book), book, configured);
     }
 
     /** The same ways in the order in which one call tries them. */
     List<Route> drawn(ModelId model, PriceBook book, Set<ProviderId> configured, DoubleSupplier dice) {
         Candidates listed = candidates.get(model);
-        return listed == null
-                ? of(model, book, configured)
-                : listed.order(dice).stream()
+        return listed == null ? of(model, book, configured) : open(model, listed.order(dice), book, configured);
+    }
+
+    private static List<Route> open(ModelId model, List<Route> ways, PriceBook book, Set<ProviderId> configured) {
+        return book.isWithdrawn(model)
+                ? List.of()
+                : ways.stream()
                         .filter(route -> configured.contains(route.provider()))
                         .toList();
     }
@@ -57,7 +59,7 @@ public record Routes(Map<ModelId, Candidates> candidates, SortedMap<String, Prov
         return names;
     }
 
-    /** The same with those of providers that are not configured. */
+    /** The same with those of providers that are not configured, also while the model is off sale. */
     List<Route> every(ModelId model, PriceBook book) {
         Candidates listed = candidates.get(model);
         if (listed != null) {

@@ -50,18 +50,23 @@ public final class SurveyModels {
                         configured.contains(route.provider()),
                         book.find(route.priced()).isPresent()))
                 .toList();
-        return new Surveyed(model, ways);
+        return new Surveyed(model, !book.isWithdrawn(model), ways);
     }
 
-    /** A model and the ways to it, in order of preference. */
-    public record Surveyed(ModelId model, List<Way> ways) {
+    /**
+     * A model and the ways to it, in order of preference.
+     *
+     * @param onSale false while an operator has it off sale
+     */
+    public record Surveyed(ModelId model, boolean onSale, List<Way> ways) {
         /** Whether callers can have it. */
         public boolean isSold() {
-            return ways.stream()
-                    .filter(Way::configured)
-                    .findFirst()
-                    .map(Way::priced)
-                    .orElse(false);
+            return onSale
+                    && ways.stream()
+                            .filter(Way::configured)
+                            .findFirst()
+                            .map(Way::priced)
+                            .orElse(false);
         }
     }
 

@@ -248,6 +248,16 @@ class MeterCallTest {
     }
 
     @Test
+    void a_model_off_sale_is_refused_like_one_that_does_not_exist() {
+        ModelId model = new ModelId("first/a");
+        MeterCall.Command ask = new MeterCall.Command(house.call(), house.caller(), model, 8, 20);
+        house.gateway.setModelSale().set(model, false, house.now.get());
+
+        assertThat(refusal(house, ask)).isEqualTo(new Refusal.UnknownModel(model));
+        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
+    }
+
+    @Test
     void a_call_is_held_once() {
         MeterCall.Command ask = command(house);
         assertThat(house.gateway.meterCall().begin(ask)).isInstanceOf(MeterCall.Result.Begun.class);

@@ -11,22 +11,37 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All prices of one version; never changes once published.
  *
  * @param effectiveFrom the instant from which it is the current one
+ * @param withdrawn models that are off sale: nobody can call them, whatever prices and routes there are
  */
 public record PriceBook(
         PriceVersion version,
         Instant effectiveFrom,
         CreditTerms terms,
         Multipliers multipliers,
-        SortedMap<ModelId, ModelPrice> models) {
+        SortedMap<ModelId, ModelPrice> models,
+        SortedSet<ModelId> withdrawn) {
 
     public PriceBook {
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+        withdrawn = Collections.unmodifiableSortedSet(new TreeSet<>(withdrawn));
+    }
+
+    /** A book of which nothing is off sale. */
+    public PriceBook(
+            PriceVersion version,
+            Instant effectiveFrom,
+            CreditTerms terms,
+            Multipliers multipliers,
+            SortedMap<ModelId, ModelPrice> models) {
+        this(version, effectiveFrom, terms, multipliers, models, new TreeSet<>());
     }
 
     /** The first book of all, with one multiplier of 1 for everybody. */
@@ -40,29 +55,45 @@ public record PriceBook(
 
     /** The same with other terms. */
     public PriceBook with(CreditTerms changed) {
-        return new PriceBook(version, effectiveFrom, changed, multipliers, models);
+        return new PriceBook(version, effectiveFrom, changed, multipliers, models, withdrawn);
     }
 
     /** The same with other multipliers. */
     public PriceBook with(Multipliers changed) {
-        return new PriceBook(version, effectiveFrom, terms, changed, models);
+        return new PriceBook(version, effectiveFrom, terms, changed, models, withdrawn);
     }
 
     /** The same with these entries over those of the same models. */
     public PriceBook with(SortedMap<ModelId, ModelPrice> changed) {
         SortedMap<ModelId, ModelPrice> all = new TreeMap<>(models);
         all.putAll(changed);
-        return new PriceBook(version, effectiveFrom, terms, multipliers, all);
+        return new PriceBook(version, effectiveFrom, terms, multipliers, all, withdrawn);
+    }
+
+    /** The same with a model on sale, or off sale. */
+    public PriceBook with(ModelId model, boolean onSale) {
+        SortedSet<ModelId> changed = new TreeSet<>(withdrawn);
+        if (onSale) {
+            changed.remove(model);
+        } else {
+            changed.add(model);
+        }
+        return new PriceBook(version, effectiveFrom, terms, multipliers, models, changed);
     }
 
     /** The same content as another version from another instant on. */
     public PriceBook as(PriceVersion other, Instant from) {
-        return new PriceBook(other, from, terms, multipliers, models);
+        return new PriceBook(other, from, terms, multipliers, models, withdrawn);
     }
 
-    /** Whether another book charges everything as this one does. */
+    /** Whether another book sells and charges everything as this one does. */
     public boolean hasContentOf(PriceBook other) {
-        return terms.equals(other.terms) && multipliers.equals(other.multipliers) && models.equals(other.models);
+        return equals(other.as(version, effectiveFrom));
+    }
+
+    /** Whether nobody can call a model. */
+    public boolean isWithdrawn(ModelId model) {
+        return withdrawn.contains(model);
     }
 
     /** The entry of a model; empty means it is not priced, which is not the same as free. */

@@ -27,6 +27,7 @@ public final class Audited {
     private static final String VERSIONS = "/admin/prices";
     private static final String IMPORT = "/admin/prices/import";
     private static final String PRICES = "/admin/prices/";
+    private static final String MODELS = "/admin/models/";
     private static final String BALANCE = "/admin/accounts/{id}/balance";
 
     private final AuditChange auditChange;
@@ -115,7 +116,7 @@ public final class Audited {
         if (path.equals(IMPORT)) {
             return Optional.ofNullable(reading.get(VERSIONS));
         }
-        if (path.startsWith(PRICES)) {
+        if (path.startsWith(PRICES) || path.startsWith(MODELS)) {
             return Optional.ofNullable(reading.get(path));
         }
         while (path.contains("{")) {

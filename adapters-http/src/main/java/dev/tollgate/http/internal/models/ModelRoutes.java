@@ -62,10 +62,10 @@ public final class ModelRoutes implements RouteGroup {
         return Reply.ok(paging.page(models, one -> one.model().value(), SurveyedJson::of));
     }
 
-    private record SurveyedJson(String id, boolean sold, List<WayJson> routes) {
+    private record SurveyedJson(String id, boolean onSale, boolean sold, List<WayJson> routes) {
         static SurveyedJson of(Surveyed surveyed) {
             var ways = surveyed.ways().stream().map(WayJson::of).toList();
-            return new SurveyedJson(surveyed.model().value(), surveyed.isSold(), ways);
+            return new SurveyedJson(surveyed.model().value(), surveyed.onSale(), surveyed.isSold(), ways);
         }
     }
 
