@@ -7,16 +7,17 @@ package dev.tollgate.http;
  * @param port the port to bind; 0 for any free one
  * @param adminPort where operators' routes are served, and nowhere else; {@link #SAME_PORT} for no
  *     port of their own
+ * @param adminHost the address to bind for a port of operators' own
  * @param limits how much it takes from a client
  * @param times how long it waits
  */
-public record HttpConfig(String host, int port, int adminPort, HttpLimits limits, HttpTimes times) {
+public record HttpConfig(String host, int port, int adminPort, String adminHost, HttpLimits limits, HttpTimes times) {
     /** Operators' routes are served on the same port as all others. */
     public static final int SAME_PORT = -1;
 
     public HttpConfig {
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host is empty; 0.0.0.0 binds every address");
+        if (host.isBlank() || adminHost.isBlank()) {
+            throw new IllegalArgumentException("a host is empty; 0.0.0.0 binds every address");
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port is " + port + "; it must be 0 to 65535");
@@ -29,32 +30,37 @@ public record HttpConfig(String host, int port, int adminPort, HttpLimits limits
 
     /** All addresses, port 8080, default limits and times. */
     public static HttpConfig defaults() {
-        return new HttpConfig("0.0.0.0", 8080, SAME_PORT, HttpLimits.defaults(), HttpTimes.defaults());
+        return new HttpConfig("0.0.0.0", 8080, SAME_PORT, "0.0.0.0", HttpLimits.defaults(), HttpTimes.defaults());
     }
 
     /** The same on another port; 0 for any free one. */
     public HttpConfig withPort(int other) {
-        return new HttpConfig(host, other, adminPort, limits, times);
+        return new HttpConfig(host, other, adminPort, adminHost, limits, times);
     }
 
-    /** The same bound to another address. */
+    /** The same bound to another address, for operators too. */
     public HttpConfig withHost(String other) {
-        return new HttpConfig(other, port, adminPort, limits, times);
+        return new HttpConfig(other, port, adminPort, other, limits, times);
     }
 
     /** The same with other limits. */
     public HttpConfig withLimits(HttpLimits other) {
-        return new HttpConfig(host, port, adminPort, other, times);
+        return new HttpConfig(host, port, adminPort, adminHost, other, times);
     }
 
     /** The same with other times. */
     public HttpConfig withTimes(HttpTimes other) {
-        return new HttpConfig(host, port, adminPort, limits, other);
+        return new HttpConfig(host, port, adminPort, adminHost, limits, other);
     }
 
     /** The same with operators' routes on a port of their own. */
     public HttpConfig withAdminPort(int other) {
-        return new HttpConfig(host, port, other, limits, times);
+        return new HttpConfig(host, port, other, adminHost, limits, times);
+    }
+
+    /** The same with the operators' port bound to an address of its own. */
+    public HttpConfig withAdminHost(String other) {
+        return new HttpConfig(host, port, adminPort, other, limits, times);
     }
 
     /** Whether operators' routes have a port of their own. */

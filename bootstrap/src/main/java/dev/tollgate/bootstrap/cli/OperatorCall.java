@@ -9,12 +9,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** A request to a running server, as its operator; what it says is printed. */
 final class OperatorCall {
     static final String SERVER =
             "Address of the server; the default is this machine and TOLLGATE_ADMIN_PORT or TOLLGATE_PORT.";
+    private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::");
 
     private final Map<String, String> environment;
     private final String server;
@@ -75,7 +77,10 @@ final class OperatorCall {
 
     private String address() {
         String port = set("TOLLGATE_ADMIN_PORT").or(() -> set("TOLLGATE_PORT")).orElse("8080");
-        return server.isEmpty() ? "http://127.0.0.1:" + port : server.replaceAll("/+$", "");
+        String host = set("TOLLGATE_ADMIN_HOST")
+                .filter(address -> !EVERY_ADDRESS.contains(address))
+                .orElse("127.0.0.1");
+        return server.isEmpty() ? "http://" + host + ":" + port : server.replaceAll("/+$", "");
     }
 
     private Optional<String> set(String name) {

@@ -23,7 +23,8 @@ public record Config(
         StripeAccess stripe) {
 
     /** Where the server listens and how it stops. */
-    public record Listening(String host, int port, int adminPort, Duration stopNotice, Duration stopGrace) {
+    public record Listening(
+            String host, int port, int adminPort, String adminHost, Duration stopNotice, Duration stopGrace) {
         /** Operators' routes have no port of their own. */
         public static final int NO_ADMIN_PORT = -1;
     }

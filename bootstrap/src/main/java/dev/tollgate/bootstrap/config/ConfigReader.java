@@ -50,10 +50,19 @@ final class ConfigReader {
                     Integer.toString(port),
                     "It must differ from TOLLGATE_PORT; unset it to share that port.");
         }
+        String host = reading.value(ServerVariables.HOST);
+        Optional<String> adminHost = reading.find(ServerVariables.ADMIN_HOST);
+        if (adminHost.isPresent() && adminPort == Listening.NO_ADMIN_PORT) {
+            reading.wrong(
+                    ServerVariables.ADMIN_HOST,
+                    adminHost.get(),
+                    "It needs TOLLGATE_ADMIN_PORT: on the same port there is one address for all.");
+        }
         return new Listening(
-                reading.value(ServerVariables.HOST),
+                host,
                 port,
                 adminPort,
+                adminHost.orElse(host),
                 reading.value(ServerVariables.STOP_NOTICE),
                 reading.value(ServerVariables.STOP_GRACE));
     }

@@ -17,6 +17,11 @@ final class ServerVariables {
             "Port of the operators' routes, which the public port then answers with 404; not set: the same port.",
             "",
             Forms.port(1));
+    static final Variable<String> ADMIN_HOST = SERVER.open(
+            "TOLLGATE_ADMIN_HOST",
+            "Address to listen on at TOLLGATE_ADMIN_PORT; not set: TOLLGATE_HOST.",
+            "",
+            Forms.word("an address or host name"));
     static final Variable<Duration> STOP_NOTICE = SERVER.open(
             "TOLLGATE_STOP_NOTICE_SECONDS",
             "How long readiness says no before new calls are refused, at a stop.",

@@ -216,6 +216,6 @@ public final class Assembly {
                 .withBodies(
                         config.calls().bodies().inference(),
                         config.calls().bodies().others());
-        return new HttpConfig(chosen.host(), chosen.port(), chosen.adminPort(), limits, times);
+        return new HttpConfig(chosen.host(), chosen.port(), chosen.adminPort(), chosen.adminHost(), limits, times);
     }
 }

@@ -27,6 +27,10 @@ class ConfigTest {
 
             assertThat(config.listening().port()).isEqualTo(8080);
             assertThat(config.listening().adminPort()).isEqualTo(Config.Listening.NO_ADMIN_PORT);
+            assertThat(sound(Map.of("TOLLGATE_HOST", "10.0.0.1", "TOLLGATE_ADMIN_PORT", "8081"))
+                            .listening()
+                            .adminHost())
+                    .isEqualTo("10.0.0.1");
             assertThat(config.storage().directory()).isEqualTo(Path.of(".tollgate"));
             assertThat(config.storage().ownDatabase()).isTrue();
             assertThat(config.creditTerms().demoCredits()).isEqualByComparingTo("1000");
@@ -105,6 +109,7 @@ class ConfigTest {
         @CsvSource({
             "TOLLGATE_PORT, 8.5",
             "TOLLGATE_ADMIN_PORT, 0",
+            "TOLLGATE_ADMIN_HOST, 127.0.0.1",
             "TOLLGATE_ADMIN_PORT, 8080",
             "TOLLGATE_STOP_GRACE_SECONDS, -1",
             "TOLLGATE_CREDIT_VALUE_USD, 0",

@@ -71,9 +71,10 @@ public final class WebServer {
         javalinConfig.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
         javalinConfig.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JettyErrors()));
         javalinConfig.jetty.modifyHttpConfiguration(this::strict);
-        javalinConfig.jetty.addConnector((server, http) -> connector(server, http, config.port()));
+        javalinConfig.jetty.addConnector((server, http) -> connector(server, http, config.host(), config.port()));
         if (config.hasAdminPort()) {
-            javalinConfig.jetty.addConnector((server, http) -> connector(server, http, config.adminPort()));
+            javalinConfig.jetty.addConnector(
+                    (server, http) -> connector(server, http, config.adminHost(), config.adminPort()));
         }
     }
 
@@ -87,11 +88,11 @@ public final class WebServer {
         http.addCustomizer(new PlainMethods());
     }
 
-    private ServerConnector connector(Server server, HttpConfiguration http, int port) {
+    private ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
         // Each connector has customizers of its own: connections are watched where they were accepted.
         var own = new HttpConfiguration(http);
         var connector = new ServerConnector(server, new HttpConnectionFactory(own));
-        connector.setHost(config.host());
+        connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setIdleTimeout(config.times().idle().toMillis());

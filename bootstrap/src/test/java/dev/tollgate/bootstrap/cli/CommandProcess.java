@@ -1,0 +1,36 @@
+package dev.tollgate.bootstrap.cli;
+
+import dev.tollgate.bootstrap.Main;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A command run as an operator runs it: a process with its environment, its exit code and what it said. */
+record CommandProcess(int exit, String out, String errors) {
+
+    /** Runs it to its end; temporary files go to a directory of its own. */
+    static CommandProcess run(Path temporary, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-Djava.io.tmpdir=" + Files.createDirectories(temporary),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().keySet().removeIf(name -> name.matches("TOLLGATE_.*|DATABASE_URL|REDIS_URL|STRIPE_.*"));
+        builder.environment().putAll(environment);
+        Path errors = temporary.resolveSibling(temporary.getFileName() + ".err");
+        Process process = builder.redirectError(errors.toFile()).start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new CommandProcess(process.waitFor(), out, Files.readString(errors));
+    }
+}
