@@ -2,8 +2,8 @@ package dev.tollgate.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -12,10 +12,13 @@ import java.util.concurrent.Future;
 /** A whole metered call against the same call made straight at the vendor, and through a rival that meters nothing. */
 final class GatewayOverhead implements Benchmark {
 
-    private static final int ALONE = 4_000;
     private static final int CONNECTIONS = 16;
-    private static final int PER_CONNECTION = 2_500;
-    private static final int WARM_UPS = 2;
+    private static final int MOST_ALONE = 1_000_000;
+
+    /** So long it takes until two processors have compiled what a metered call needs, beside making calls. */
+    private static final Duration WARM_UP = Duration.ofSeconds(50);
+
+    private static final Duration MEASURED = Duration.ofSeconds(8);
 
     @Override
     public String about() {
@@ -26,16 +29,13 @@ final class GatewayOverhead implements Benchmark {
     public void run() throws Exception {
         try (GatewayHouse house = GatewayHouse.here()) {
             byte[] request = house.request(false);
-            for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
-                together(house.upstreamPort(), request);
-                together(house.port(), request);
-                alone(house.upstreamPort(), request);
-                alone(house.port(), request);
-            }
-            Latencies direct = alone(house.upstreamPort(), request);
-            Latencies metered = alone(house.port(), request);
-            Load straight = together(house.upstreamPort(), request);
-            Load through = together(house.port(), request);
+            together("direct, warming up", house.upstreamPort(), request, MEASURED);
+            together("metered, warming up", house.port(), request, WARM_UP);
+            alone("metered, warming up", house.port(), request, MEASURED);
+            Latencies direct = alone("direct", house.upstreamPort(), request, MEASURED);
+            Latencies metered = alone("metered", house.port(), request, MEASURED);
+            Load straight = together("direct", house.upstreamPort(), request, MEASURED);
+            Load through = together("metered", house.port(), request, MEASURED);
             Optional<Load> rival = rival(house);
             LedgerBench.say("%-20s %10s %10s %14s %16s", "", "p50 ms", "p99 ms", "requests/s", "CPU us/request");
             print("direct", direct, straight);
@@ -68,46 +68,49 @@ final class GatewayOverhead implements Benchmark {
         }
         try (Portkey portkey = Portkey.start(directory.get())) {
             byte[] request = portkey.request(house.upstream.openAi(), GatewayHouse.body(false));
-            together(portkey.port(), request);
-            return Optional.of(together(portkey.port(), request));
+            together("Portkey, warming up", portkey.port(), request, MEASURED);
+            return Optional.of(together("Portkey", portkey.port(), request, MEASURED));
         }
     }
 
-    private static Latencies alone(int port, byte[] request) throws IOException {
-        Latencies latencies = new Latencies(ALONE);
+    private static Latencies alone(String what, int port, byte[] request, Duration time) throws IOException {
+        Latencies latencies = new Latencies(MOST_ALONE);
+        long start = System.nanoTime();
         try (RawClient client = new RawClient(port)) {
-            for (int i = 0; i < ALONE; i++) {
-                long start = System.nanoTime();
+            long now = start;
+            while (now - start < time.toNanos()) {
                 answered(client, request);
-                latencies.add(System.nanoTime() - start);
+                long answered = System.nanoTime();
+                latencies.add(answered - now);
+                now = answered;
             }
         }
+        LedgerBench.say("%s, one connection: p50 %.3f ms", what, latencies.percentile(0.5));
         return latencies;
     }
 
     /** CPU is this process's: load generator, vendor and gateway, but not PostgreSQL. */
-    private static Load together(int port, byte[] request) throws Exception {
-        List<Callable<Integer>> callers = new ArrayList<>();
-        for (int connection = 0; connection < CONNECTIONS; connection++) {
-            callers.add(() -> {
-                try (RawClient client = new RawClient(port)) {
-                    for (int i = 0; i < PER_CONNECTION; i++) {
-                        answered(client, request);
-                    }
-                }
-                return PER_CONNECTION;
-            });
-        }
+    private static Load together(String what, int port, byte[] request, Duration time) throws Exception {
         long cpu = cpuNanos();
         long start = System.nanoTime();
+        Callable<Long> caller = () -> {
+            long calls = 0;
+            try (RawClient client = new RawClient(port)) {
+                for (; System.nanoTime() - start < time.toNanos(); calls++) {
+                    answered(client, request);
+                }
+            }
+            return calls;
+        };
         long answered = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Integer> caller : threads.invokeAll(callers)) {
-                answered += caller.get();
+            for (Future<Long> calls : threads.invokeAll(Collections.nCopies(CONNECTIONS, caller))) {
+                answered += calls.get();
             }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new Load(answered / seconds, (cpuNanos() - cpu) / 1e3 / answered);
+        double perSecond = answered / ((System.nanoTime() - start) / 1e9);
+        LedgerBench.say("%s, %d connections: %.0f requests/s", what, CONNECTIONS, perSecond);
+        return new Load(perSecond, (cpuNanos() - cpu) / 1e3 / answered);
     }
 
     private static void answered(RawClient client, byte[] request) throws IOException {
