@@ -15,11 +15,14 @@ final class Ticket {
     private static final int DONE = 2;
     private static final int GIVEN_UP = 3;
 
+    /** One for all: filling in the stack of a call costs more than everything else here. */
+    private static final Outcome NOT_DONE_YET = new Outcome.Unknown(new IllegalStateException("not done yet"));
+
     private final Asked asked;
     private final Thread caller = Thread.currentThread();
     private final long deadline;
     private final AtomicInteger state = new AtomicInteger(WAITING);
-    private Outcome outcome = new Outcome.Unknown(new IllegalStateException("not done yet"));
+    private Outcome outcome = NOT_DONE_YET;
 
     /** How the wait ended. */
     sealed interface Outcome {
