@@ -44,7 +44,7 @@ final class Play {
 
     boolean send(Reply reply, Duration between) throws IOException {
         if (!reply.streams()) {
-            var body = reply.events().getFirst();
+            var body = whole(reply);
             write(head(reply, "content-length: " + body.length, "application/json"), body);
             return true;
         }
@@ -58,7 +58,7 @@ final class Play {
     /** Sends the headers and the first events; false when the client left meanwhile. */
     boolean begin(Reply reply, int events, Duration between) throws IOException {
         if (!reply.streams()) {
-            var body = reply.events().getFirst();
+            var body = whole(reply);
             var head = head(reply, "content-length: " + body.length, "application/json");
             write(head, events > 0 ? java.util.Arrays.copyOf(body, body.length / 2) : new byte[0]);
             return true;
@@ -167,6 +167,11 @@ final class Play {
         }
         var told = reply.withHeaders(java.util.Map.of("content-encoding", "gzip"));
         return send(reply.streams() ? told.withEvents(events) : told.withEvents(List.of(whole.toByteArray())), between);
+    }
+
+    /** A body that does not stream; nothing of it when its one event is left out. */
+    private static byte[] whole(Reply reply) {
+        return reply.events().isEmpty() ? new byte[0] : reply.events().getFirst();
     }
 
     private static byte[] head(Reply reply, String framing, String type) {

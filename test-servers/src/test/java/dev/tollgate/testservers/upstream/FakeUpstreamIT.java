@@ -100,6 +100,16 @@ class FakeUpstreamIT {
     }
 
     @Test
+    void a_whole_answer_without_its_last_event_is_an_empty_body() throws IOException {
+        upstream.next(Answer.text("a b").with(Fault.endWithoutLast()));
+
+        assertThat(answer("{\"model\":\"m\"}"))
+                .startsWith("HTTP/1.1 200")
+                .contains("content-length: 0\r\n")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
     void endless_headers_and_lines_last_until_the_client_leaves() throws IOException {
         for (var fault : List.of(Fault.endlessHeaders(), Fault.endlessLine())) {
             upstream.next(Answer.text("a b").with(fault));
