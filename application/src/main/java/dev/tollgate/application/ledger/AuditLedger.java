@@ -1,6 +1,7 @@
 package dev.tollgate.application.ledger;
 
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
@@ -8,6 +9,7 @@ import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.books.Violation;
 import dev.tollgate.domain.ledger.LedgerCorrections;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.pricing.CreditTerms;
 import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.pricing.PriceVersion;
@@ -128,26 +130,51 @@ public final class AuditLedger {
             this.start = start;
         }
 
-        /** Of an account that an audit has stopped, what is wrong may lie anywhere: it is read from the start. */
+        /** An account that cannot be read is a finding of its own; a ledger that is away ends the audit. */
         void audit(AccountId account) {
+            try {
+                accounts += read(account) ? 1 : 0;
+            } catch (UnavailableException | UnknownOutcomeException ofTheLedger) {
+                throw ofTheLedger;
+            } catch (RuntimeException ofThisAccount) {
+                accounts++;
+                unreadable(account, String.valueOf(ofThisAccount.getMessage()));
+            }
+        }
+
+        /** Whoever else may have stopped its grants, and why, cannot be read either. */
+        private void unreadable(AccountId account, String why) {
+            violations.add(new Violation(AuditRule.A0, account, why));
+            try {
+                corrections.freeze(account, FROZEN_BY_AUDIT + AuditRule.A0);
+            } catch (UnavailableException | UnknownOutcomeException ofTheLedger) {
+                throw ofTheLedger;
+            } catch (RuntimeException notEvenThat) {
+                violations.add(new Violation(
+                        AuditRule.A0, account, "grants to it cannot be stopped: " + notEvenThat.getMessage()));
+            }
+        }
+
+        /**
+         * Whether there is such an account. Of one that an audit has stopped, what is wrong may lie
+         * anywhere: it is read from the start.
+         */
+        private boolean read(AccountId account) {
             Rebuilt from = start.apply(account);
             Optional<Books> part = ledgerBooks.open(account, from, PART);
             if (part.filter(AuditLedger::isFrozenByAudit).isPresent()) {
                 from = ledgerBooks.origin(account);
                 part = ledgerBooks.open(account, from, PART);
             }
-            audit(part, from);
-        }
-
-        private void audit(Optional<Books> first, Rebuilt from) {
-            Optional<Books> part = first;
-            accounts += part.isPresent() ? 1 : 0;
             Set<Violation> found = new LinkedHashSet<>();
             while (part.isPresent() && !isLastOf(part.get(), found)) {
                 part = ledgerBooks.open(part.get().account(), part.get().rebuilt(), PART);
             }
             violations.addAll(found);
-            part.ifPresent(last -> conclude(last, from, found));
+            if (part.isPresent()) {
+                conclude(part.get(), from, found);
+            }
+            return part.isPresent();
         }
 
         /** Beyond a part that is wrong everything would be. */

@@ -1,28 +1,35 @@
 package dev.tollgate.application.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.application.ledger.AuditLedger.Extent;
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.books.Rebuilt;
+import dev.tollgate.domain.books.Violation;
 import dev.tollgate.domain.ledger.AccountTotals;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
 import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.inmemory.InMemoryPorts;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +160,64 @@ class AuditLedgerTest {
         assertThat(grant(WRONG, "second")).isInstanceOf(GrantOutcome.Granted.class);
     }
 
+    @Test
+    void books_that_cannot_be_read_are_told_and_do_not_keep_other_accounts_from_their_audit() {
+        ports.accounts().open(Account.open(new AccountId("xlast"), "", NOW));
+        grant(new AccountId("xlast"), "first");
+
+        var findings = new AuditLedger(unreadable()).audit(new Extent.Everything());
+
+        assertThat(findings.accounts()).isEqualTo(3);
+        assertThat(findings.violations())
+                .containsExactly(new Violation(AuditRule.A0, WRONG, "No enum constant LotKind.GIFT"));
+        assertThat(grant(WRONG, "second")).isEqualTo(new GrantOutcome.Frozen("audit: A0"));
+        assertThat(grant(RIGHT, "second")).isInstanceOf(GrantOutcome.Granted.class);
+
+        assertThat(new AuditLedger(ports).audit(new Extent.ChangedSince(NOW)).isClean())
+                .isTrue();
+        assertThat(grant(WRONG, "second")).isInstanceOf(GrantOutcome.Granted.class);
+    }
+
+    private Ports unreadable() {
+        return failing(() -> new IllegalArgumentException("No enum constant LotKind.GIFT"));
+    }
+
+    /** The books of one account fail whoever opens them. */
+    private Ports failing(Supplier<RuntimeException> failure) {
+        return ports.with(LedgerBooks.class, new ChangedBooks(ports.ledgerBooks(), books -> {
+            if (books.account().equals(WRONG)) {
+                throw failure.get();
+            }
+            return books;
+        }));
+    }
+
+    @Test
+    void an_account_that_can_neither_be_read_nor_stopped_is_told_as_such() {
+        LedgerCorrections stuck = (LedgerCorrections) Proxy.newProxyInstance(
+                LedgerCorrections.class.getClassLoader(),
+                new Class<?>[] {LedgerCorrections.class},
+                (self, method, given) -> {
+                    throw new IllegalStateException("not stored");
+                });
+
+        var findings =
+                new AuditLedger(unreadable().with(LedgerCorrections.class, stuck)).audit(new Extent.Everything());
+
+        assertThat(findings.violations())
+                .extracting(Violation::what)
+                .containsExactly("No enum constant LotKind.GIFT", "grants to it cannot be stopped: not stored");
+    }
+
+    @Test
+    void a_ledger_that_is_away_is_nobodys_mistake() {
+        var away = new UnavailableException("away", Duration.ofSeconds(1), new IllegalStateException("test"));
+
+        assertThatThrownBy(() -> new AuditLedger(failing(() -> away)).audit(new Extent.Everything()))
+                .isSameAs(away);
+        assertThat(grant(WRONG, "second")).isInstanceOf(GrantOutcome.Granted.class);
+    }
+
     /** Twice a grant of nearly all credits that there can be. */
     private static Books withTooMuch(Books books) {
         Entry was = books.entries().getFirst();
@@ -235,9 +300,8 @@ class AuditLedgerTest {
 
     private void adjustOften(AccountId account, int times) {
         for (int i = 0; i < times; i++) {
-            String key = "adjust-"
-                    + ports.ledgerBooks().open(account).orElseThrow().totals().entries();
-            ports.ledgerCorrections().adjust(account, new OperationKey(key), Credits.ofNanos(1), "test");
+            ports.ledgerCorrections()
+                    .adjust(account, new OperationKey("adjust-" + adjusted++), Credits.ofNanos(1), "test");
         }
     }
 

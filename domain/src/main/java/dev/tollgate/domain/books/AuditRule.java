@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What must hold of every account's books. */
+/** What must hold of every account's books; the first is broken before there are any to check. */
 public enum AuditRule {
+    A0("what is kept of an account can be read", books -> Stream.empty()),
     A1("posted is what remains in all lots that have begun", LotRules::posted),
     A2("held is the sum of open holds, and of what lots and the credit line hold", HoldRules::held),
     A3("0 <= due <= held <= remaining <= granted in every lot", LotRules::bounds),
