@@ -10,6 +10,7 @@ import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.inmemory.InMemoryRateLimiter;
 import dev.tollgate.testservers.redis.RedisInstance;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +39,12 @@ class RedisClusterIT {
                     local.incrementAndGet();
                 }
             };
-            var config = RedisConfig.of("redis-cluster://127.0.0.1:" + first.port());
+            // A node that answers late on a busy machine would have its calls judged here instead.
+            var config = new RedisConfig(
+                    "redis-cluster://127.0.0.1:" + first.port(),
+                    Duration.ofSeconds(5),
+                    4,
+                    RedisConfig.WhenDown.FAIL_CLOSED);
             try (var ports = new RedisPorts(config, new InMemoryRateLimiter(InstantSource.system()), probe)) {
                 await().until(() -> ports.healthProbe().look().getFirst().up());
 
