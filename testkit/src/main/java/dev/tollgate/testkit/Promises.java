@@ -13,27 +13,33 @@ public final class Promises implements TestExecutionExceptionHandler {
         if (failure instanceof TestAbortedException || failure instanceof VirtualMachineError) {
             throw failure;
         }
-        String adapter = context.getRequiredTestInstances()
-                .getAllInstances()
-                .getFirst()
-                .getClass()
-                .getSimpleName();
+        Class<?> adapter =
+                context.getRequiredTestInstances().getAllInstances().getFirst().getClass();
         throw new AssertionError(
-                brokenPromise(context.getRequiredTestMethod()) + " Tested by " + adapter + ". What happened:\n"
+                portOf(adapter) + " does not keep its promise: \"" + sentence(context.getRequiredTestMethod())
+                        + "\". Tested by " + adapter.getSimpleName() + ". What happened:\n"
                         + (failure instanceof AssertionError ? failure.getMessage() : failure.toString()),
                 failure);
     }
 
+    /** The contract that an adapter's test extends is named after the port. */
+    private static String portOf(Class<?> test) {
+        Class<?> contract = test;
+        while (!contract.getSimpleName().endsWith("Contract") && contract.getSuperclass() != Object.class) {
+            contract = contract.getSuperclass();
+        }
+        return contract.getSimpleName().replaceFirst("Contract$", "");
+    }
+
     /** Contract tests are named as sentences about the port. */
-    private static String brokenPromise(Method test) {
+    private static String sentence(Method test) {
         Class<?> place = test.getDeclaringClass();
         StringBuilder sentence = new StringBuilder(words(test.getName()));
         while (place.getEnclosingClass() != null) {
             sentence.insert(0, words(place.getSimpleName()) + " ");
             place = place.getEnclosingClass();
         }
-        String port = place.getSimpleName().replaceFirst("Contract$", "");
-        return port + " does not keep its promise: \"" + sentence + "\".";
+        return sentence.toString();
     }
 
     private static String words(String name) {
