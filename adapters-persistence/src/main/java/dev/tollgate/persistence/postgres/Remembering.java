@@ -3,6 +3,8 @@ package dev.tollgate.persistence.postgres;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -10,6 +12,7 @@ import java.util.function.Function;
  * Remembers answers of the database for a short while. What one process changes, it forgets at
  * once; what others change, it learns when the while is over. Absence is remembered where it is asked
  * for, apart from the rest: whoever asks for many things that are not there displaces none that are.
+ * Those who want the same answer at once get it from one question.
  */
 final class Remembering<K, V> {
 
@@ -18,6 +21,7 @@ final class Remembering<K, V> {
 
     private final Map<K, Remembered<V>> answers = new ConcurrentHashMap<>();
     private final Map<K, Long> absent = new ConcurrentHashMap<>();
+    private final Map<K, CompletableFuture<Optional<V>>> asking = new ConcurrentHashMap<>();
     private final long lifetimeNanos;
     private final boolean absenceToo;
 
@@ -37,23 +41,70 @@ final class Remembering<K, V> {
     }
 
     Optional<V> find(K name, Function<K, Optional<V>> ask) {
-        long now = System.nanoTime();
-        Remembered<V> known = answers.get(name);
-        if (known != null && now - known.since < lifetimeNanos) {
-            return Optional.of(known.value);
+        Optional<Optional<V>> known = known(name);
+        if (known.isPresent()) {
+            return known.get();
         }
-        Long missed = absent.get(name);
-        if (missed != null && now - missed < lifetimeNanos) {
-            return Optional.empty();
-        }
-        Optional<V> asked = ask.apply(name);
-        asked.ifPresentOrElse(value -> remember(name, new Remembered<>(value, now)), () -> miss(name, now));
-        return asked;
+        CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<V>> running = asking.putIfAbsent(name, mine);
+        return running == null ? asked(name, ask, mine) : heard(running);
     }
 
     void forget(K name) {
+        asking.remove(name);
         answers.remove(name);
         absent.remove(name);
+    }
+
+    /** What is remembered: empty if nothing is, an empty answer if that something is not there. */
+    private Optional<Optional<V>> known(K name) {
+        long now = System.nanoTime();
+        Remembered<V> known = answers.get(name);
+        if (known != null && now - known.since < lifetimeNanos) {
+            return Optional.of(Optional.of(known.value));
+        }
+        Long missed = absent.get(name);
+        return missed != null && now - missed < lifetimeNanos ? Optional.of(Optional.empty()) : Optional.empty();
+    }
+
+    private Optional<V> asked(K name, Function<K, Optional<V>> ask, CompletableFuture<Optional<V>> mine) {
+        try {
+            // The question before this one may have been answered since it was looked for.
+            Optional<Optional<V>> known = known(name);
+            Optional<V> answer = known.isPresent() ? known.get() : questioned(name, ask, mine);
+            mine.complete(answer);
+            return answer;
+        } catch (RuntimeException | Error failed) {
+            mine.completeExceptionally(failed);
+            throw failed;
+        } finally {
+            asking.remove(name, mine);
+        }
+    }
+
+    private Optional<V> questioned(K name, Function<K, Optional<V>> ask, CompletableFuture<Optional<V>> mine) {
+        long since = System.nanoTime();
+        Optional<V> answer = ask.apply(name);
+        // What was forgotten meanwhile may have changed: who forgets comes before this step or after it.
+        asking.computeIfPresent(name, (same, running) -> {
+            if (running == mine) {
+                answer.ifPresentOrElse(
+                        value -> remember(name, new Remembered<>(value, since)), () -> miss(name, since));
+            }
+            return running;
+        });
+        return answer;
+    }
+
+    private static <V> Optional<V> heard(CompletableFuture<Optional<V>> running) {
+        try {
+            return running.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
     }
 
     private void miss(K name, long now) {
