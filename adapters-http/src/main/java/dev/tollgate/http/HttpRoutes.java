@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 /**
  * The doors of the house as guests in an application's own Javalin app: call {@link #mount} inside
  * {@code Javalin.create}, and {@link #close} before the app is stopped. Connectors, threads and
- * whatever else answers there stay the application's.
+ * whatever else answers there stay the application's, and so does cutting clients that never end the
+ * head of a request.
  */
 public final class HttpRoutes implements AutoCloseable {
     private static final Gate NOBODY = exchange -> new Gate.Entry.Barred(Problem.notFound("There is nothing here."));
