@@ -57,12 +57,12 @@ class RollingRestartIT {
         try (load;
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Replica replica : replicas) {
+                warm(load);
                 List<Future<HttpResponse<String>>> streams = new ArrayList<>();
                 for (int i = 0; i < STREAMS; i++) {
                     streams.add(threads.submit(() -> client.chat(true, LONG)));
                 }
-                int before = load.whole();
-                await().atMost(PATIENCE).until(() -> load.whole() > before + CALLERS);
+                warm(load);
 
                 replica.restart();
 
@@ -74,5 +74,10 @@ class RollingRestartIT {
         }
         assertThat(load.kinds()).isEmpty();
         assertThat(load.whole()).isGreaterThan(4 * CALLERS);
+    }
+
+    private static void warm(Load load) {
+        int before = load.whole();
+        await().atMost(PATIENCE).until(() -> load.whole() > before + CALLERS);
     }
 }
