@@ -13,6 +13,13 @@ public interface HttpProbe {
     /** A request has arrived. */
     void begun(CallId id);
 
+    /**
+     * The caller says which trace of its own the request is part of.
+     *
+     * @param traceparent as W3C's Trace Context writes it; its form has been checked, nothing else
+     */
+    default void calledFrom(CallId id, String traceparent) {}
+
     /** Its answer is written, or its client is gone. */
     void served(Served served);
 

@@ -26,6 +26,7 @@ import dev.tollgate.domain.notice.NoticeSender;
 import dev.tollgate.domain.subscription.PlanCatalogue;
 import dev.tollgate.http.HttpConfig;
 import dev.tollgate.http.HttpLimits;
+import dev.tollgate.http.HttpProbe;
 import dev.tollgate.http.HttpServer;
 import dev.tollgate.http.HttpTimes;
 import dev.tollgate.http.outgoing.OutgoingConfig;
@@ -139,7 +140,13 @@ public final class Assembly {
                 OutgoingConfig.defaults().allowing(config.outside().webhookNetworks())));
         Ports measured = metrics.around(
                 Surroundings.around(plain.with(NoticeSender.class, outgoing), config.outside(), directory.path()));
-        Ports ports = traced(measured);
+        List<Tracing> tracing = config.outside().traces().stream()
+                .map(collector -> stack.add(Tracing.to(collector)))
+                .toList();
+        Ports ports = tracing.stream()
+                .findFirst()
+                .map(traces -> traces.around(measured))
+                .orElse(measured);
         AtomicBoolean prepared = new AtomicBoolean();
         Ports guarded = ports.with(ApiKeys.class, new KeysInTime(ports.apiKeys(), prepared::get));
         Gateway gateway = Gateway.of(guarded, policies(owner).with(BillingSide.limits(catalogue)), clock);
@@ -158,7 +165,10 @@ public final class Assembly {
         Billing billing = BillingSide.assemble(config.stripe(), catalogue, postgres, ports, owner, figures);
         stack.add(BillingJobs.start(billing, config.stripe(), preparation, ports.leases(), owner, figures));
         HealthProbe health = health(preparation::look, ports);
-        HttpServer http = stack.add(HttpServer.start(listening(), gateway, billing, health, metrics.ofDoors(health)));
+        HttpProbe doors = metrics.ofDoors(health);
+        HttpProbe watched =
+                tracing.stream().findFirst().map(traces -> traces.around(doors)).orElse(doors);
+        HttpServer http = stack.add(HttpServer.start(listening(), gateway, billing, health, watched));
         metrics.watch(http);
         return new Outcome.Running(
                 new Server(http, preparation.newKeys(), Providers.modelToTry(config.vendors()), stack));
@@ -166,13 +176,6 @@ public final class Assembly {
 
     private FileCallJournal journal(DataDirectory directory, OwnerId owner) {
         return stack.add(FileCallJournal.in(directory.path().resolve("calls"), owner.value()));
-    }
-
-    private Ports traced(Ports ports) {
-        return config.outside().traces().stream()
-                .findFirst()
-                .map(collector -> stack.add(Tracing.to(collector)).around(ports))
-                .orElse(ports);
     }
 
     /** Without Redis each process limits alone. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Traces the recording of calls, and with it the calls themselves: what is recorded is what there was. */
-record TracedUsageRecorder(UsageRecorder recorder, Spans spans) implements UsageRecorder {
+record TracedUsageRecorder(UsageRecorder recorder, Spans spans, CallerTraces callers) implements UsageRecorder {
 
     @Override
     public RecordOutcome record(UsageRecord record) {
@@ -37,6 +37,7 @@ record TracedUsageRecorder(UsageRecorder recorder, Spans spans) implements Usage
         Instant started = record.timing().started();
         String operation = Spans.operation(record.dialect());
         SpanBuilder builder = spans.first(operation + " " + record.model()).setStartTimestamp(started);
+        callers.of(call).forEach(builder::addLink);
         Span span = CallSpanIds.first(call, builder::startSpan);
         span.setAttribute("gen_ai.operation.name", operation)
                 .setAttribute("gen_ai.provider.name", record.provider().value())

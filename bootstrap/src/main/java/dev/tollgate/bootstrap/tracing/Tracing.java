@@ -4,6 +4,7 @@ import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.inference.ModelProviders;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.usage.UsageRecorder;
+import dev.tollgate.http.HttpProbe;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
@@ -20,6 +21,7 @@ public final class Tracing implements AutoCloseable {
 
     private final SdkTracerProvider provider;
     private final Spans spans;
+    private final CallerTraces callers = new CallerTraces();
 
     Tracing(SpanProcessor processor) {
         this.provider = SdkTracerProvider.builder()
@@ -44,7 +46,12 @@ public final class Tracing implements AutoCloseable {
     public Ports around(Ports ports) {
         return ports.with(CreditLedger.class, new TracedCreditLedger(ports.creditLedger(), spans))
                 .with(ModelProviders.class, new TracedModelProviders(ports.modelProviders(), spans))
-                .with(UsageRecorder.class, new TracedUsageRecorder(ports.usageRecorder(), spans));
+                .with(UsageRecorder.class, new TracedUsageRecorder(ports.usageRecorder(), spans, callers));
+    }
+
+    /** The same probe, with callers' own traces noted, to be linked to. */
+    public HttpProbe around(HttpProbe doors) {
+        return new TracedDoors(doors, callers);
     }
 
     /** Sends what is left. */

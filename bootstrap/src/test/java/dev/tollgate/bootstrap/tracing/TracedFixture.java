@@ -19,8 +19,12 @@ final class TracedFixture implements LedgerFixture {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-01T12:00:00Z"));
     private final List<SpanData> ended = new CopyOnWriteArrayList<>();
-    private final Ports ports = new Tracing(SimpleSpanProcessor.create(new Kept()))
-            .around(InMemoryPorts.with(now::get).ports());
+    private final Tracing tracing = new Tracing(SimpleSpanProcessor.create(new Kept()));
+    private final Ports ports = tracing.around(InMemoryPorts.with(now::get).ports());
+
+    Tracing tracing() {
+        return tracing;
+    }
 
     List<SpanData> ended() {
         return ended;

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.ModelProviders.Opening;
 import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.http.HttpProbe;
 import dev.tollgate.inmemory.InMemoryPorts;
 import dev.tollgate.testkit.LedgerFixture;
 import dev.tollgate.testkit.TestAccount;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -32,10 +34,7 @@ class TracingTest {
                 .filteredOn(span -> span.getTraceId().equals(TRACE))
                 .extracting(SpanData::getName)
                 .containsExactlyInAnyOrder("chat any-model", "record", "chat model-a");
-        var first = fixture.ended().stream()
-                .filter(span -> span.getSpanId().equals(FIRST))
-                .findFirst()
-                .orElseThrow();
+        var first = first(fixture);
         assertThat(first.getName()).isEqualTo("chat model-a");
         assertThat(first.getEndEpochNanos() - first.getStartEpochNanos()).isEqualTo(80_000_000);
         assertThat(first.getAttributes().asMap().toString())
@@ -44,6 +43,40 @@ class TracingTest {
                 .filteredOn(span ->
                         span.getTraceId().equals(TRACE) && !span.getSpanId().equals(FIRST))
                 .allSatisfy(span -> assertThat(span.getParentSpanId()).isEqualTo(FIRST));
+    }
+
+    @Test
+    void a_caller_s_own_trace_is_linked_to_and_decides_nothing() {
+        var fixture = new TracedFixture();
+        var doors = fixture.tracing().around(HttpProbe.showing(() -> "figures"));
+        var theirs = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        doors.begun(TracedModelProvidersTest.CALL);
+        doors.calledFrom(TracedModelProvidersTest.CALL, "00-" + theirs + "-00f067aa0ba902b7-00");
+        call(fixture, fixture.ports().modelProviders().open(TracedModelProvidersTest.call()));
+        doors.served(new HttpProbe.Served(TracedModelProvidersTest.CALL, "POST", "/", 200, Duration.ZERO, ""));
+
+        assertThat(doors.figures()).isEqualTo("figures");
+        assertThat(fixture.ended())
+                .filteredOn(span -> span.getTraceId().equals(TRACE))
+                .hasSize(3);
+        assertThat(first(fixture).getParentSpanContext().isValid()).isFalse();
+        assertThat(first(fixture).getLinks()).singleElement().satisfies(link -> {
+            assertThat(link.getSpanContext().getTraceId()).isEqualTo(theirs);
+            assertThat(link.getSpanContext().getSpanId()).isEqualTo("00f067aa0ba902b7");
+        });
+    }
+
+    @Test
+    void what_a_caller_said_is_forgotten_once_it_is_served() {
+        var fixture = new TracedFixture();
+        var doors = fixture.tracing().around(HttpProbe.showing(() -> ""));
+
+        doors.calledFrom(TracedModelProvidersTest.CALL, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        doors.served(new HttpProbe.Served(TracedModelProvidersTest.CALL, "POST", "/", 200, Duration.ZERO, ""));
+        call(fixture, fixture.ports().modelProviders().open(TracedModelProvidersTest.call()));
+
+        assertThat(first(fixture).getLinks()).isEmpty();
     }
 
     @Test
@@ -89,6 +122,13 @@ class TracingTest {
         assertThat(received.poll(30, TimeUnit.SECONDS))
                 .startsWith("/v1/traces ")
                 .contains("chat any-model");
+    }
+
+    private static SpanData first(TracedFixture fixture) {
+        return fixture.ended().stream()
+                .filter(span -> span.getSpanId().equals(FIRST))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static TestAccount call(LedgerFixture fixture, Opening opening) {

@@ -48,6 +48,7 @@ public final class FrontDesk {
         long began = System.nanoTime();
         var exchange = exchange(route, context);
         probe.begun(exchange.id());
+        Traceparent.of(exchange).ifPresent(theirs -> probe.calledFrom(exchange.id(), theirs));
         try {
             serve(route, context, exchange);
         } finally {

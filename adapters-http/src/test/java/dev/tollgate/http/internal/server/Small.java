@@ -31,13 +31,21 @@ final class Small implements AutoCloseable {
         this(TIMES, routes);
     }
 
+    Small(HttpProbe probe, Route... routes) {
+        this(TIMES, probe, routes);
+    }
+
     Small(HttpTimes times, Route... routes) {
+        this(times, HttpProbe.showing(() -> ""), routes);
+    }
+
+    private Small(HttpTimes times, HttpProbe probe, Route... routes) {
         var config = HttpConfig.defaults()
                 .withHost("127.0.0.1")
                 .withPort(0)
                 .withLimits(LIMITS)
                 .withTimes(times);
-        web = new WebServer(config, List.of(routes), Small::anybody, calls, HttpProbe.showing(() -> ""));
+        web = new WebServer(config, List.of(routes), Small::anybody, calls, probe);
         port = web.start();
     }
 
