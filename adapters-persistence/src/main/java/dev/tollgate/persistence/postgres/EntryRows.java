@@ -31,10 +31,10 @@ final class EntryRows {
             "effective int8",
             "cause text");
 
-    static final String INSERT = "INSERT INTO entry (" + COLUMNS
+    static final Form INSERT = Form.of("INSERT INTO entry (" + COLUMNS
             + """
             ) SELECT account, sequence, kind, debit, credit, amount, lot, posted, held, debt, %s, %s, cause
-            FROM %s""".formatted(Moments.sql("recorded"), Moments.sql("effective"), SHAPE.table());
+            FROM %s""".formatted(Moments.sql("recorded"), Moments.sql("effective"), SHAPE.table()));
 
     private EntryRows() {}
 

@@ -36,23 +36,26 @@ final class HoldRows {
             "owner text",
             "fingerprint int8");
 
-    static final String INSERT =
+    private static final String ADD =
             """
             INSERT INTO hold (%s)
             SELECT account, id, open, amount, model, key, draws, on_credit, counted, %s, %s, owner, fingerprint
             FROM %s""".formatted(SHAPE.list(), Moments.sql("placed"), Moments.sqlOrNever("expires"), SHAPE.table());
 
+    static final Form INSERT = Form.of(ADD);
+
     /** An upsert finds each row by its key; a join could go through the table instead. */
-    static final String UPDATE = INSERT + "\n" + """
+    static final Form UPDATE = Form.of(ADD + "\n" + """
              ON CONFLICT (account, id) DO UPDATE SET open = excluded.open, amount = excluded.amount,
                 draws = excluded.draws, on_credit = excluded.on_credit, counted = excluded.counted,
-                expires = excluded.expires""";
+                expires = excluded.expires""");
 
     /** Holds of one account, by their ids. */
-    static final String DELETE_OF_ONE = "DELETE FROM hold WHERE account = (?::text[])[1] AND id = ANY (?::uuid[])";
+    static final Form DELETE_OF_ONE =
+            Form.of("DELETE FROM hold WHERE account = (?::text[])[1] AND id = ANY (?::uuid[])");
 
     /** Holds of many accounts, by where they were found: their accounts are locked, so they have not moved. */
-    static final String DELETE = "DELETE FROM hold WHERE ctid = ANY (?::text[]::tid[])";
+    static final Form DELETE = Form.of("DELETE FROM hold WHERE ctid = ANY (?::text[]::tid[])");
 
     private HoldRows() {}
 

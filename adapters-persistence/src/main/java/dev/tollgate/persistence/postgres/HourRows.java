@@ -23,14 +23,14 @@ final class HourRows {
             "credits int8",
             "cost text");
 
-    static final String UPSERT = """
+    static final Form UPSERT = Form.of("""
             INSERT INTO usage_hour AS u (account, hour, key, model, meter, quantity, credits, cost)
             SELECT account, %s, key, model, meter, quantity, credits, cost::numeric
             FROM %s
             ON CONFLICT (account, hour, key, model, meter) DO UPDATE SET
                 quantity = u.quantity + excluded.quantity,
                 credits = u.credits + excluded.credits,
-                cost = u.cost + excluded.cost""".formatted(Moments.sql("hour"), SHAPE.table());
+                cost = u.cost + excluded.cost""".formatted(Moments.sql("hour"), SHAPE.table()));
 
     private record Name(String account, long hour, String key, String model, String meter) implements Comparable<Name> {
         @Override

@@ -21,49 +21,50 @@ import java.util.Objects;
 final class LedgerReads {
 
     /** Locks in the order of ids, so that two batches never wait for each other in a circle. */
-    static final String LOCK = """
+    static final Form LOCK = Form.anywhere("""
             SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at
-            FROM ledger_account WHERE account = ANY (?::text[]) ORDER BY account FOR UPDATE""";
+            FROM ledger_account WHERE account = ANY (?::text[]) ORDER BY account FOR UPDATE""");
 
     /** Runs after the locks are held: neither the clock nor the lots are from before the wait. */
-    static final String OPEN_LOTS = "SELECT clock_timestamp(), a.account, " + LotRows.COLUMNS
-            + " FROM unnest(?::text[]) AS a (account) LEFT JOIN lot AS l ON l.account = a.account AND l.open";
+    static final Form OPEN_LOTS = Form.anywhere(
+            "SELECT clock_timestamp(), a.account, " + LotRows.COLUMNS
+                    + " FROM (SELECT unnest(?::text[]) AS account) AS a LEFT JOIN lot AS l ON l.account = a.account AND l.open");
 
     private static final Shape CALLS = Shape.of("account text", "id uuid");
 
-    static final String HOLDS = CALLS.find("hold AS h", HoldRows.COLUMNS + ", h.ctid::text", "h.account, h.id");
+    static final Form HOLDS = Form.of(CALLS.find("hold AS h", HoldRows.COLUMNS + ", h.ctid::text", "h.account, h.id"));
 
     /** Between the least of the ids and the greatest, so that only partitions in question are opened. */
-    static final String ENDED = CALLS.find(
+    static final Form ENDED = Form.of(CALLS.find(
             "usage_record AS u",
             UsageRows.COLUMNS,
             "u.account, u.id",
-            "u.id >= (?::uuid[])[1] AND u.id <= (?::uuid[])[1]");
+            "u.id >= (?::uuid[])[1] AND u.id <= (?::uuid[])[1]"));
 
     private static final Shape KEYS = Shape.of("account text", "key text");
 
-    private static final String OPERATIONS = KEYS.find(
-            "operation AS o", "o.account, o.key, o.fingerprint, o.lot, o.credits, o.debt, o.due", "o.account, o.key");
+    private static final Form OPERATIONS = Form.of(KEYS.find(
+            "operation AS o", "o.account, o.key, o.fingerprint, o.lot, o.credits, o.debt, o.due", "o.account, o.key"));
 
     private static final Shape SOURCES = Shape.of("account text", "source text");
 
-    private static final String LOTS_BY_SOURCE =
-            SOURCES.find("lot AS l", "l.account, " + LotRows.COLUMNS, "l.account, l.source");
+    private static final Form LOTS_BY_SOURCE =
+            Form.of(SOURCES.find("lot AS l", "l.account, " + LotRows.COLUMNS, "l.account, l.source"));
 
     private static final Shape NUMBERS = Shape.of("account text", "number int8");
 
-    private static final String LOTS_BY_NUMBER =
-            NUMBERS.find("lot AS l", "l.account, " + LotRows.COLUMNS, "l.account, l.number");
+    private static final Form LOTS_BY_NUMBER =
+            Form.of(NUMBERS.find("lot AS l", "l.account, " + LotRows.COLUMNS, "l.account, l.number"));
 
     private static final Shape NAMES = Shape.of("account text", "subject text", "span text");
 
-    private static final String COUNTERS = NAMES.find(
-            "spend_counter AS c", "c.account, c.subject, c.span, c.start, c.spent", "c.account, c.subject, c.span");
+    private static final Form COUNTERS = Form.of(NAMES.find(
+            "spend_counter AS c", "c.account, c.subject, c.span, c.start, c.spent", "c.account, c.subject, c.span"));
 
     private static final Shape PERIOD_NAMES = Shape.of("account text", "period text");
 
-    private static final String PERIODS = PERIOD_NAMES.find(
-            "plan_period AS p", "p.account, p.period, p.target, p.received, p.reduced, p.lots", "p.account, p.period");
+    private static final Form PERIODS = Form.of(PERIOD_NAMES.find(
+            "plan_period AS p", "p.account, p.period, p.target, p.received, p.reduced, p.lots", "p.account, p.period"));
 
     private final Pipeline pipeline;
     private final Map<String, AccountBatch> batches;
@@ -144,9 +145,9 @@ final class LedgerReads {
         }
     }
 
-    private void ask(String sql, Rows names, Pipeline.RowReader reader) {
+    private void ask(Form form, Rows names, Pipeline.RowReader reader) {
         if (!names.isEmpty()) {
-            pipeline.query(sql, reader, names);
+            pipeline.query(form, reader, names);
         }
     }
 

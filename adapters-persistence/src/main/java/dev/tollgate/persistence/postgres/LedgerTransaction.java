@@ -31,6 +31,7 @@ final class LedgerTransaction {
      */
     List<Optional<LedgerAnswer>> write(List<? extends Asked> batch) throws SQLException {
         commitSent = false;
+        pipeline.begin(batch.size() == 1);
         Map<String, AccountBatch> batches = byAccount(batch);
         long start = System.nanoTime();
         Instant now = time.now(new LedgerReads(pipeline, batches).read());

@@ -29,38 +29,47 @@ final class LedgerWrites {
             "as_of int8",
             "next_at int8");
 
-    /** An upsert of rows that exist: it finds each by its key, where a join could go through the table. */
-    static final String ACCOUNT =
+    /**
+     * Many are upserted although they exist: that finds each by its key, where a join could go through
+     * the table.
+     */
+    static final Form ACCOUNT = Form.anywhere(
             """
             INSERT INTO ledger_account (%s)
             SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s FROM %s
             ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, held = excluded.held,
                 held_on_credit = excluded.held_on_credit, debt = excluded.debt, credit_limit = excluded.credit_limit,
                 frozen = excluded.frozen, entries = excluded.entries, lots = excluded.lots, as_of = excluded.as_of,
-                next_at = excluded.next_at""".formatted(ACCOUNTS.list(), Moments.sql("as_of"), Moments.sqlOrNever("next_at"), ACCOUNTS.table());
+                next_at = excluded.next_at""".formatted(ACCOUNTS.list(), Moments.sql("as_of"), Moments.sqlOrNever("next_at"), ACCOUNTS.table()),
+            """
+            UPDATE ledger_account AS a SET posted = v.posted, held = v.held, held_on_credit = v.held_on_credit,
+                debt = v.debt, credit_limit = v.credit_limit, frozen = v.frozen, entries = v.entries, lots = v.lots,
+                as_of = %s, next_at = %s
+            FROM %s WHERE a.account = v.account""".formatted(Moments.sql("v.as_of"), Moments.sqlOrNever("v.next_at"), ACCOUNTS.table()));
 
     private static final Shape OPERATIONS = Shape.of(
             "account text", "key text", "fingerprint int8", "lot int8", "credits int8", "debt int8", "due int8");
 
-    private static final String OPERATION =
-            "INSERT INTO operation (%s) SELECT * FROM %s".formatted(OPERATIONS.list(), OPERATIONS.table());
+    private static final Form OPERATION =
+            Form.of("INSERT INTO operation (%s) SELECT * FROM %s".formatted(OPERATIONS.list(), OPERATIONS.table()));
 
     private static final Shape COUNTERS =
             Shape.of("account text", "subject text", "span text", "start int8", "spent int8");
 
-    private static final String COUNTER = """
+    private static final Form COUNTER = Form.of("""
             INSERT INTO spend_counter (%s) SELECT account, subject, span, %s, spent FROM %s
-            ON CONFLICT (account, subject, span) DO UPDATE SET start = excluded.start, spent = excluded.spent""".formatted(COUNTERS.list(), Moments.sql("start"), COUNTERS.table());
+            ON CONFLICT (account, subject, span) DO UPDATE SET start = excluded.start, spent = excluded.spent""".formatted(COUNTERS.list(), Moments.sql("start"), COUNTERS.table()));
 
     private static final Shape PERIODS =
             Shape.of("account text", "period text", "target int8", "received int8", "reduced int8", "lots text");
 
-    private static final String PERIOD = """
+    private static final Form PERIOD = Form.of("""
             INSERT INTO plan_period (%s) SELECT * FROM %s
             ON CONFLICT (account, period) DO UPDATE SET target = excluded.target, received = excluded.received,
-                reduced = excluded.reduced, lots = excluded.lots""".formatted(PERIODS.list(), PERIODS.table());
+                reduced = excluded.reduced, lots = excluded.lots""".formatted(PERIODS.list(), PERIODS.table()));
 
     private final Rows accounts = ACCOUNTS.rows();
+    private final Rows newLots = LotRows.rows();
     private final Rows lots = LotRows.rows();
     private final Rows newHolds = HoldRows.rows();
     private final Rows holds = HoldRows.rows();
@@ -81,7 +90,8 @@ final class LedgerWrites {
         }
         String account = batch.account.value();
         addTotals(account, decision.state().totals());
-        decision.lots().forEach(lot -> LotRows.add(lots, account, lot));
+        long known = batch.totals().lots();
+        decision.lots().forEach(lot -> LotRows.add(lot.number() > known ? newLots : lots, account, lot));
         decision.holds().forEach(hold -> addHold(batch, account, hold));
         decision.endedHolds().forEach(id -> addGone(batch, account, id));
         Map<HoldId, KeyId> keys = new HashMap<>();
@@ -121,7 +131,8 @@ final class LedgerWrites {
     /** Writes everything and commits. If this fails for want of a connection, nobody knows whether it is done. */
     void commit(Pipeline pipeline) throws SQLException {
         pipeline.change(ACCOUNT, accounts);
-        pipeline.change(LotRows.UPSERT, lots);
+        pipeline.change(LotRows.INSERT, newLots);
+        pipeline.change(LotRows.UPDATE, lots);
         if (accounts.size() == 1) {
             pipeline.change(HoldRows.DELETE_OF_ONE, goneHolds);
         } else {

@@ -41,18 +41,27 @@ final class LotRows {
             "claim_owed int8",
             "claim_forgiven int8");
 
-    /** Stores lots, new or known; each is found by its key. */
-    static final String UPSERT =
+    private static final String ADD =
             """
             INSERT INTO lot (%s, open)
             SELECT account, number, source, kind, priority, models, %s, %s, price_minor,
                 currency, granted, remaining, held, spent, expired, moved,
                 claimed, claim_due, claim_taken, claim_owed, claim_forgiven, remaining > 0
-            FROM %s
+            FROM %s""".formatted(SHAPE.list(), Moments.sql("effective"), Moments.sqlOrNever("expires"), SHAPE.table());
+
+    static final Form INSERT = Form.of(ADD);
+
+    /** Many are upserted, as accounts are. */
+    static final Form UPDATE = Form.anywhere(ADD + "\n" + """
             ON CONFLICT (account, number) DO UPDATE SET granted = excluded.granted, remaining = excluded.remaining,
                 held = excluded.held, spent = excluded.spent, expired = excluded.expired, moved = excluded.moved,
                 claimed = excluded.claimed, claim_due = excluded.claim_due, claim_taken = excluded.claim_taken,
-                claim_owed = excluded.claim_owed, claim_forgiven = excluded.claim_forgiven, open = excluded.open""".formatted(SHAPE.list(), Moments.sql("effective"), Moments.sqlOrNever("expires"), SHAPE.table());
+                claim_owed = excluded.claim_owed, claim_forgiven = excluded.claim_forgiven, open = excluded.open""", """
+            UPDATE lot AS l SET granted = v.granted, remaining = v.remaining, held = v.held, spent = v.spent,
+                expired = v.expired, moved = v.moved, claimed = v.claimed, claim_due = v.claim_due,
+                claim_taken = v.claim_taken, claim_owed = v.claim_owed, claim_forgiven = v.claim_forgiven,
+                open = v.remaining > 0
+            FROM %s WHERE l.account = v.account AND l.number = v.number""".formatted(SHAPE.table()));
 
     private LotRows() {}
 

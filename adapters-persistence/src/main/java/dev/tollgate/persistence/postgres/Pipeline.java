@@ -20,33 +20,49 @@ final class Pipeline {
         void read(ResultSet row) throws SQLException;
     }
 
-    private record Step(String sql, List<Rows> parameters, RowReader reader) {}
+    private record Step(String sql, boolean one, List<Rows> parameters, RowReader reader) {
+        int bind(Connection connection, PreparedStatement statement, int from) throws SQLException {
+            int at = from;
+            for (Rows rows : parameters) {
+                at = one ? rows.bindOne(statement, at) : rows.bind(connection, statement, at);
+            }
+            return at;
+        }
+    }
 
     private static final RowReader NO_ROWS = row -> {};
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    private boolean ofOne;
 
     Pipeline(Connection connection) {
         this.connection = connection;
     }
 
+    /** Says whether what follows is of one operation alone, so that single rows are bound as plain values. */
+    void begin(boolean ofOne) {
+        this.ofOne = ofOne;
+    }
+
     /** Adds a query. */
-    void query(String sql, RowReader reader, Rows... parameters) {
-        steps.add(new Step(sql, List.of(parameters), reader));
+    void query(Form form, RowReader reader, Rows... parameters) {
+        List<Rows> bound = List.of(parameters);
+        boolean one = (ofOne || form.anywhere()) && bound.stream().allMatch(Rows::isOne);
+        steps.add(new Step(one ? form.one() : form.many(), one, bound, reader));
     }
 
     /** Adds a change of as many rows as are given; nothing if there are none. */
-    void change(String sql, Rows rows) {
+    void change(Form form, Rows rows) {
         if (!rows.isEmpty()) {
-            steps.add(new Step(sql, List.of(rows), NO_ROWS));
+            query(form, NO_ROWS, rows);
         }
     }
 
     /** Adds a statement without parameters. */
     void command(String sql) {
-        steps.add(new Step(sql, List.of(), NO_ROWS));
+        steps.add(new Step(sql, false, List.of(), NO_ROWS));
     }
 
     /** Sends everything that was added, and reads the answers. */
@@ -57,9 +73,7 @@ final class Pipeline {
         PreparedStatement statement = prepare();
         int at = 1;
         for (Step step : steps) {
-            for (Rows rows : step.parameters) {
-                at = rows.bind(connection, statement, at);
-            }
+            at = step.bind(connection, statement, at);
         }
         boolean hasRows = statement.execute();
         for (Step step : steps) {

@@ -19,13 +19,14 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /** Adds up journals and records of all accounts, each answer in one snapshot. */
 final class PostgresHouseReport implements HouseReport {
 
-    private static final String STANDING = """
-            SELECT count(*) FILTER (WHERE h.open) AS holds, count(*) FILTER (WHERE NOT h.open) AS lapsed,
-                coalesce(extract(epoch FROM %s - min(h.placed) FILTER (WHERE h.open)), 0) AS oldest,
-                (SELECT coalesce(sum(debt), 0) FROM ledger_account WHERE debt > 0) AS debt,
-                (SELECT count(*) FROM ledger_account WHERE debt > 0) AS indebted,
-                (SELECT count(*) FROM ledger_account WHERE frozen <> '') AS frozen
-            FROM hold AS h""";
+    static final String STANDING = """
+            SELECT h.holds, h.lapsed, h.oldest, a.debt, a.indebted, a.frozen
+            FROM (SELECT count(*) FILTER (WHERE open) AS holds, count(*) FILTER (WHERE NOT open) AS lapsed,
+                    coalesce(extract(epoch FROM %s - min(placed) FILTER (WHERE open)), 0) AS oldest
+                FROM hold) AS h,
+                (SELECT coalesce(sum(debt), 0) AS debt, count(*) FILTER (WHERE debt > 0) AS indebted,
+                    count(*) FILTER (WHERE frozen <> '') AS frozen
+                FROM ledger_account WHERE debt > 0 OR frozen <> '') AS a""";
 
     private static final String MODELS = """
             SELECT model, sum(quantity) AS calls, sum(credits) AS credits, sum(cost) AS cost

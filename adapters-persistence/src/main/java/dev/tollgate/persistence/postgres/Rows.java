@@ -26,6 +26,10 @@ final class Rows {
         }
     }
 
+    boolean isOne() {
+        return size() == 1;
+    }
+
     boolean isEmpty() {
         return columns.getFirst().isEmpty();
     }
@@ -43,6 +47,20 @@ final class Rows {
         int at = from;
         for (int i = 0; i < types.length; i++) {
             statement.setArray(at++, connection.createArrayOf(types[i], array(types[i], columns.get(i))));
+        }
+        return at;
+    }
+
+    /** Binds its only row as plain values from a position on and answers the position after them. */
+    int bindOne(PreparedStatement statement, int from) throws SQLException {
+        int at = from;
+        for (int i = 0; i < types.length; i++) {
+            Object value = columns.get(i).getFirst();
+            switch (types[i]) {
+                case "int8" -> statement.setLong(at++, (Long) value);
+                case "bool" -> statement.setBoolean(at++, (Boolean) value);
+                default -> statement.setString(at++, (String) value);
+            }
         }
         return at;
     }

@@ -63,24 +63,25 @@ final class UsageRows {
             "first_part int8",
             "total int8");
 
-    static final String INSERT =
-            """
+    static final Form INSERT =
+            Form.of("""
             INSERT INTO usage_record (%s)
             SELECT account, id, hold_end, held, captured, draws, debt, counted, %s,
                 fingerprint, provisional, model, key, priced, provider, dialect, plan, quantities::json, certainty,
                 vendor_cost::numeric, price_version, tier, multiplier::numeric, rates::json, ending, %s, first_part,
                 total
-            FROM %s""".formatted(RECORD.list(), Moments.sql("recorded"), Moments.sql("started"), RECORD.table());
+            FROM %s""".formatted(RECORD.list(), Moments.sql("recorded"), Moments.sql("started"), RECORD.table()));
 
-    static final String INSERT_RELEASED = """
+    static final Form INSERT_RELEASED =
+            Form.of("""
             INSERT INTO usage_record (%s)
             SELECT account, id, hold_end, held, captured, draws, debt, counted, %s,
                 fingerprint, provisional, model, key
-            FROM %s""".formatted(RELEASE.list(), Moments.sql("recorded"), RELEASE.table());
+            FROM %s""".formatted(RELEASE.list(), Moments.sql("recorded"), RELEASE.table()));
 
-    static final String DELETE = """
-            DELETE FROM usage_record AS u USING unnest(?::text[], ?::uuid[]) AS v (account, id)
-            WHERE u.account = v.account AND u.id = v.id""";
+    static final Form DELETE = Form.of("""
+            DELETE FROM usage_record AS u USING (SELECT unnest(?::text[]) AS account, unnest(?::uuid[]) AS id) AS v
+            WHERE u.account = v.account AND u.id = v.id""");
 
     private UsageRows() {}
 

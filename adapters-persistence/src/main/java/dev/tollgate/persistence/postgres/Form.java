@@ -1,0 +1,36 @@
+package dev.tollgate.persistence.postgres;
+
+import java.util.regex.Pattern;
+
+/**
+ * A statement over bound rows, in two texts. The one for many rows binds each column as an array; the
+ * one for a single row binds plain values in the same order, which spares PostgreSQL a function per
+ * column that unnests it.
+ *
+ * @param anywhere whether a single row is bound plainly in any batch, not only in one of a single
+ *     operation: every mixture of texts is prepared by itself, so that few may be mixed freely
+ */
+record Form(String many, String one, boolean anywhere) {
+
+    private static final Pattern ARRAY =
+            Pattern.compile("(?:unnest|ANY )\\(\\?::(\\w+)\\[\\]\\)|\\(\\?::(\\w+)\\[\\]\\)\\[1\\]");
+
+    /** A statement whose text for one row follows from the one for many. */
+    static Form of(String many) {
+        return new Form(many, plain(many), false);
+    }
+
+    /** The same, of what a batch has one of more often than not. */
+    static Form anywhere(String many) {
+        return anywhere(many, many);
+    }
+
+    /** The same, with a cheaper way for one row; its text too is given with arrays. */
+    static Form anywhere(String many, String one) {
+        return new Form(many, plain(one), true);
+    }
+
+    private static String plain(String sql) {
+        return ARRAY.matcher(sql).replaceAll("?::$1$2");
+    }
+}
