@@ -17,8 +17,24 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Times what providers take, apart from what is ours. */
-record MeasuredModelProviders(ModelProviders providers, MeterRegistry registry, ProviderTimes times)
-        implements ModelProviders {
+final class MeasuredModelProviders implements ModelProviders {
+
+    private final ModelProviders providers;
+    private final ProviderTimes times;
+    private final Labelled<Timer> operations;
+
+    MeasuredModelProviders(ModelProviders providers, MeterRegistry registry, ProviderTimes times) {
+        this.providers = providers;
+        this.times = times;
+        this.operations = Labelled.timers(
+                registry,
+                "gen_ai.client.operation.duration",
+                "from sending a request to a provider to the end of its answer",
+                Bounds.answers(),
+                "gen_ai_provider_name",
+                "gen_ai_request_model",
+                "error_type");
+    }
 
     @Override
     public Set<ProviderId> configured() {
@@ -47,13 +63,8 @@ record MeasuredModelProviders(ModelProviders providers, MeterRegistry registry, 
     }
 
     private void took(ProviderCall call, long began, String error) {
-        Timer.builder("gen_ai.client.operation.duration")
-                .description("from sending a request to a provider to the end of its answer")
-                .tag("gen_ai_provider_name", call.route().provider().value())
-                .tag("gen_ai_request_model", call.route().priced().value())
-                .tag("error_type", error)
-                .serviceLevelObjectives(Bounds.answers())
-                .register(registry)
+        operations
+                .of(call.route().provider().value(), call.route().priced().value(), error)
                 .record(Duration.ofNanos(System.nanoTime() - began));
     }
 
