@@ -19,6 +19,7 @@ final class Lanes implements AutoCloseable {
     private static final int PATIENCE_FOR_THE_REST = 5;
 
     private final List<Lane> lanes = new ArrayList<>();
+    private final Patience patience = new Patience();
     private final Duration forHolds;
     private final Duration forTheRest;
 
@@ -40,7 +41,7 @@ final class Lanes implements AutoCloseable {
         if (!laneOf(account).offer(ticket)) {
             return new Outcome.NotDone(new IllegalStateException("too many holds wait"));
         }
-        return ticket.await();
+        return patience.await(ticket);
     }
 
     /**
@@ -58,7 +59,7 @@ final class Lanes implements AutoCloseable {
             throw new UnavailableException(
                     "the ledger is closing", RETRY_AFTER, new IllegalStateException("lane closed"));
         }
-        return answered(ticket.await());
+        return answered(patience.await(ticket));
     }
 
     static Optional<LedgerAnswer> answered(Outcome outcome) {
@@ -87,6 +88,7 @@ final class Lanes implements AutoCloseable {
     @Override
     public void close() {
         lanes.forEach(Lane::close);
+        patience.close();
     }
 
     private Lane laneOf(AccountId account) {

@@ -67,12 +67,18 @@ final class Ticket {
         LockSupport.unpark(caller);
     }
 
-    /** Waits for the outcome, no longer than patience allows. */
+    /** To be called now and then while its caller waits. */
+    void wakeIfLate() {
+        if (isLate()) {
+            LockSupport.unpark(caller);
+        }
+    }
+
+    /** Waits for the outcome, no longer than patience allows; {@link Patience} sees to the latter. */
     Outcome await() {
         boolean interrupted = false;
         while (state.get() != DONE) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
+            if (isLate()) {
                 if (state.compareAndSet(WAITING, GIVEN_UP)) {
                     return new Outcome.NotDone(new IllegalStateException("waited too long"));
                 }
@@ -80,7 +86,7 @@ final class Ticket {
                     return new Outcome.Unknown(new IllegalStateException("no answer in time"));
                 }
             } else {
-                LockSupport.parkNanos(this, left);
+                LockSupport.park(this);
                 interrupted |= Thread.interrupted();
             }
         }
