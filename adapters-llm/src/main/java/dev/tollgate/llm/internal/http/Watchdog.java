@@ -11,10 +11,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Watchdog {
 
+    /** So many turns with nothing to watch, and it sleeps until something is. */
+    private static final int QUIET_TURNS = 100;
+
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Set<Exchange> watched = ConcurrentHashMap.newKeySet();
     private final Thread thread;
+    private volatile boolean sleeping;
     private volatile boolean stopped;
 
     Watchdog() {
@@ -23,7 +27,9 @@ final class Watchdog {
 
     void add(Exchange exchange) {
         watched.add(exchange);
-        LockSupport.unpark(thread);
+        if (sleeping) {
+            LockSupport.unpark(thread);
+        }
     }
 
     void remove(Exchange exchange) {
@@ -36,14 +42,25 @@ final class Watchdog {
     }
 
     private void watch() {
+        int quiet = 0;
         while (!stopped) {
-            if (watched.isEmpty()) {
-                LockSupport.park(this);
-            } else {
-                long now = System.nanoTime();
-                watched.forEach(exchange -> exchange.cutIfLate(now));
+            long now = System.nanoTime();
+            watched.forEach(exchange -> exchange.cutIfLate(now));
+            quiet = watched.isEmpty() ? quiet + 1 : 0;
+            if (quiet < QUIET_TURNS) {
                 LockSupport.parkNanos(this, TICK_NANOS);
+            } else {
+                sleep();
+                quiet = 0;
             }
         }
+    }
+
+    private void sleep() {
+        sleeping = true;
+        if (watched.isEmpty() && !stopped) {
+            LockSupport.park(this);
+        }
+        sleeping = false;
     }
 }
