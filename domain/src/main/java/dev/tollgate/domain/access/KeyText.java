@@ -91,7 +91,17 @@ public record KeyText(String environment, KeyId id, String secret) {
     private String checksum() {
         CRC32 crc = new CRC32();
         crc.update(body().getBytes(StandardCharsets.US_ASCII));
-        return base62(BigInteger.valueOf(crc.getValue()), 6);
+        return base62(crc.getValue(), 6);
+    }
+
+    private static String base62(long number, int length) {
+        char[] digits = new char[length];
+        long rest = number;
+        for (int i = length - 1; i >= 0; i--) {
+            digits[i] = DIGITS.charAt((int) (rest % 62));
+            rest /= 62;
+        }
+        return new String(digits);
     }
 
     private static String base62(BigInteger number, int length) {

@@ -48,10 +48,13 @@ public record Usage(SortedMap<Meter, Long> quantities, Certainty certainty) {
 
     /** All tokens of the prompt, cached or not: what context tiers compare. */
     public long promptTokens() {
-        return quantities.entrySet().stream()
-                .filter(entry -> entry.getKey().isPrompt())
-                .mapToLong(Map.Entry::getValue)
-                .reduce(0, Math::addExact);
+        long tokens = 0;
+        for (var quantity : quantities.entrySet()) {
+            if (quantity.getKey().isPrompt()) {
+                tokens = Math.addExact(tokens, quantity.getValue());
+            }
+        }
+        return tokens;
     }
 
     public Usage withCertainty(Certainty changed) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class KeyGate implements Gate {
     private static final String BEARER = "bearer ";
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]*+");
 
     private final Authenticate authenticate;
     private final AuthenticateIdentity authenticateIdentity;
