@@ -8,15 +8,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** A whole metered call against the same call made straight at the vendor, and through a rival that meters nothing. */
 final class GatewayOverhead implements Benchmark {
 
     private static final int CONNECTIONS = 16;
+
+    /** A timed read costs a client that is a virtual thread more than the call does, so all are stopped at once. */
+    private static final int PATIENCE_SECONDS = 30;
+
     private static final int MOST_ALONE = 1_000_000;
 
     /** So long it takes until two processors have compiled what a metered call needs, beside making calls. */
-    private static final Duration WARM_UP = Duration.ofSeconds(50);
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm", 50));
 
     private static final Duration MEASURED = Duration.ofSeconds(8);
 
@@ -104,7 +109,8 @@ final class GatewayOverhead implements Benchmark {
         };
         long answered = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Long> calls : threads.invokeAll(Collections.nCopies(CONNECTIONS, caller))) {
+            for (Future<Long> calls : threads.invokeAll(
+                    Collections.nCopies(CONNECTIONS, caller), time.toSeconds() + PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 answered += calls.get();
             }
         }

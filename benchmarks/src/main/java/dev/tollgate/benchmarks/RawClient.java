@@ -13,9 +13,6 @@ import java.util.Locale;
 /** One kept-alive connection that costs next to nothing, so that a load generator is not what is measured. */
 final class RawClient implements AutoCloseable {
 
-    /** An answer that does not come is a failure: no benchmark waits for ever. */
-    private static final int PATIENCE_MILLIS = 60_000;
-
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -24,7 +21,6 @@ final class RawClient implements AutoCloseable {
     RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream(), 2 << 10);
         out = socket.getOutputStream();
     }
