@@ -52,7 +52,7 @@ class ConfiguredProvidersTest extends ModelProvidersContract {
                 "chat | CHAT TEXT RESPONSES MESSAGES",
                 "completion | TEXT",
                 "embedding | EMBEDDINGS",
-                "responses | RESPONSES"
+                "responses | CHAT TEXT RESPONSES MESSAGES"
             })
     void a_model_is_asked_only_in_dialects_it_is_made_for(String mode, String dialects) {
         ModelTraits traits = new ModelTraits(0, 0, mode, Set.of());
@@ -78,6 +78,7 @@ class ConfiguredProvidersTest extends ModelProvidersContract {
 
             assertThat(chatOnly.serves(Dialect.EMBEDDINGS, embedding)).isFalse();
             assertThat(chatOnly.serves(Dialect.RESPONSES, responses)).isFalse();
+            assertThat(chatOnly.serves(Dialect.CHAT, responses)).isFalse();
             assertThat(chatOnly.serves(Dialect.RESPONSES, chat)).isTrue();
         }
     }

@@ -47,6 +47,8 @@ class DialectsIT {
         "/v1/responses, gpt-4o-mini", "/v1/responses, claude-haiku-4-5",
         "/v1/responses, gemini-2.5-flash", "/v1/messages, gpt-4o-mini",
         "/v1/messages, claude-haiku-4-5", "/v1/messages, gemini-2.5-flash",
+        "/v1/chat/completions, o3-pro", "/v1/completions, o3-pro",
+        "/v1/responses, o3-pro", "/v1/messages, o3-pro",
         "/v1/embeddings, text-embedding-3-small", "/v1/embeddings, gemini-embedding-001"
     })
     void a_whole_answer_says_what_it_cost_in_its_usage_and_in_a_header(String door, String model) throws Exception {
@@ -66,7 +68,9 @@ class DialectsIT {
         "/v1/chat/completions, gemini-2.5-flash, data: [DONE]", "/v1/completions, gpt-4o-mini, data: [DONE]",
         "/v1/responses, gpt-4o-mini, response.completed", "/v1/responses, claude-haiku-4-5, response.completed",
         "/v1/responses, gemini-2.5-flash, response.completed", "/v1/messages, gpt-4o-mini, message_stop",
-        "/v1/messages, claude-haiku-4-5, message_stop", "/v1/messages, gemini-2.5-flash, message_stop"
+        "/v1/messages, claude-haiku-4-5, message_stop", "/v1/messages, gemini-2.5-flash, message_stop",
+        "/v1/chat/completions, o3-pro, data: [DONE]", "/v1/completions, o3-pro, data: [DONE]",
+        "/v1/responses, o3-pro, response.completed", "/v1/messages, o3-pro, message_stop"
     })
     void a_stream_says_it_in_its_last_report_of_usage(String door, String model, String last) throws Exception {
         BigDecimal before = house.available();

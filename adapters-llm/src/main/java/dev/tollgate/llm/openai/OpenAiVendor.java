@@ -23,14 +23,19 @@ final class OpenAiVendor implements Vendor {
         this.limitField = limitField;
     }
 
-    /** Embeddings are not translated, nor can a model of responses only be asked by chat. */
+    /** Embeddings are not translated; all else is, to chat or for models that know nothing else to responses. */
     boolean reaches(Dialect asked, ModelTraits model) {
-        boolean itself = asked == Dialect.EMBEDDINGS || Modes.isOfResponsesOnly(model);
-        return !itself || speaks.contains(asked);
+        if (asked == Dialect.EMBEDDINGS) {
+            return speaks.contains(asked);
+        }
+        return !Modes.isOfResponsesOnly(model) || speaks.contains(Dialect.RESPONSES);
     }
 
     @Override
     public Dialect wireOf(Dialect asked, ModelTraits model) {
+        if (asked != Dialect.EMBEDDINGS && Modes.isOfResponsesOnly(model)) {
+            return Dialect.RESPONSES;
+        }
         boolean chatOnly = asked == Dialect.TEXT && model.mode().equals("chat");
         return speaks.contains(asked) && !chatOnly || asked == Dialect.EMBEDDINGS ? asked : Dialect.CHAT;
     }

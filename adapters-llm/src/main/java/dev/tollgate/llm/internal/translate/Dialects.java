@@ -20,8 +20,10 @@ import dev.tollgate.llm.internal.translate.openai.ChatAnswerReader;
 import dev.tollgate.llm.internal.translate.openai.ChatAnswerWriter;
 import dev.tollgate.llm.internal.translate.openai.ChatRequestReader;
 import dev.tollgate.llm.internal.translate.openai.ChatRequestWriter;
+import dev.tollgate.llm.internal.translate.openai.ResponsesAnswerReader;
 import dev.tollgate.llm.internal.translate.openai.ResponsesAnswerWriter;
 import dev.tollgate.llm.internal.translate.openai.ResponsesRequestReader;
+import dev.tollgate.llm.internal.translate.openai.ResponsesRequestWriter;
 import dev.tollgate.llm.internal.translate.openai.TextAnswerWriter;
 import dev.tollgate.llm.internal.translate.openai.TextRequestReader;
 import java.util.Map;
@@ -61,7 +63,8 @@ final class Dialects {
             case CHAT -> ChatRequestWriter.write(conversation, wanted, body.refusals());
             case MESSAGES -> MessagesRequestWriter.write(conversation, wanted, body.refusals());
             case GENERATE -> GenerateRequestWriter.write(conversation, wanted, body.refusals());
-            case TEXT, RESPONSES, EMBEDDINGS -> nowhere(body);
+            case RESPONSES -> ResponsesRequestWriter.write(conversation, wanted, body.refusals());
+            case TEXT, EMBEDDINGS -> nowhere(body);
         };
     }
 
@@ -75,7 +78,8 @@ final class Dialects {
             case CHAT -> new ChatAnswerReader(identity);
             case MESSAGES -> new MessagesAnswerReader();
             case GENERATE -> new GenerateAnswerReader(identity);
-            case TEXT, RESPONSES, EMBEDDINGS -> throw new IllegalArgumentException("no answers are read from " + wire);
+            case RESPONSES -> new ResponsesAnswerReader(identity);
+            case TEXT, EMBEDDINGS -> throw new IllegalArgumentException("no answers are read from " + wire);
         };
     }
 

@@ -13,15 +13,14 @@ public final class Modes {
     /** Whether a model can be asked in a dialect; one whose mode is not known, in any that is offered. */
     public static boolean suits(ModelTraits model, Dialect dialect) {
         return switch (model.mode()) {
-            case "chat" -> dialect != Dialect.EMBEDDINGS && dialect != Dialect.GENERATE;
+            case "chat", RESPONSES -> dialect != Dialect.EMBEDDINGS && dialect != Dialect.GENERATE;
             case "embedding" -> dialect == Dialect.EMBEDDINGS;
             case "completion" -> dialect == Dialect.TEXT;
-            case RESPONSES -> dialect == Dialect.RESPONSES;
             default -> dialect != Dialect.GENERATE;
         };
     }
 
-    /** Whether a model answers nothing but responses. */
+    /** Whether a model answers nothing but responses, into which all else is to be translated. */
     public static boolean isOfResponsesOnly(ModelTraits model) {
         return model.mode().equals(RESPONSES);
     }

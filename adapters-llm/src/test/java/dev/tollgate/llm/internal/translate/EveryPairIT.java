@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.llm.Calls;
 import dev.tollgate.llm.LimitField;
@@ -18,8 +20,8 @@ import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.FakeUpstream;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every dialect of callers over every vendor's wire, streamed and not, read by the callers' own clients. */
 class EveryPairIT {
+
+    private static final List<Dialect> WIRES =
+            List.of(Dialect.CHAT, Dialect.RESPONSES, Dialect.MESSAGES, Dialect.GENERATE);
 
     private final FakeUpstream upstream = FakeUpstream.start();
     private final List<Provider> providers = new ArrayList<>();
@@ -42,7 +47,7 @@ class EveryPairIT {
     static Stream<Arguments> pairs() {
         List<Arguments> table = new ArrayList<>();
         for (Dialect caller : List.of(Dialect.CHAT, Dialect.RESPONSES, Dialect.MESSAGES)) {
-            for (Dialect wire : List.of(Dialect.CHAT, Dialect.MESSAGES, Dialect.GENERATE)) {
+            for (Dialect wire : WIRES) {
                 table.add(Arguments.of(caller, wire, false));
                 table.add(Arguments.of(caller, wire, true));
             }
@@ -92,7 +97,7 @@ class EveryPairIT {
     }
 
     private Seen ask(Dialect caller, Dialect wire, boolean streaming, String name) throws Exception {
-        ObjectNode body = Recorded.request(caller, name);
+        ObjectNode body = Recorded.request(caller, wire, name);
         if (streaming) {
             body.put("stream", true);
         }
@@ -100,13 +105,25 @@ class EveryPairIT {
             body.putObject("stream_options").put("include_usage", true);
         }
         String model = EveryPairTest.target(wire).upstreamModel();
-        try (AnswerStream answer = Calls.opened(provider(wire).open(Calls.call(caller, model, body.toString())))) {
+        ProviderCall call = Calls.call(caller, model, body.toString());
+        try (AnswerStream answer = Calls.opened(provider(wire).open(wire == Dialect.RESPONSES ? only(call) : call))) {
             String text = Calls.text(Calls.rest(answer));
             assertThat(answer.usage().certainty()).isEqualTo(Certainty.EXACT);
             return streaming
                     ? Client.of(caller).stream(events(text))
                     : Client.of(caller).whole(Recorded.object(text));
         }
+    }
+
+    /** Of a model that its vendor offers by responses only. */
+    private static ProviderCall only(ProviderCall call) {
+        ModelTraits traits = call.traits();
+        return new ProviderCall(
+                call.call(),
+                call.route(),
+                call.request(),
+                call.outputCap(),
+                new ModelTraits(traits.contextTokens(), traits.outputTokens(), "responses", traits.capabilities()));
     }
 
     private Provider provider(Dialect wire) {
@@ -116,14 +133,18 @@ class EveryPairIT {
             case GENERATE -> GoogleProvider.of(settings, LlmProbe.SILENT, InstantSource.system());
             default ->
                 OpenAiProvider.speaking(
-                        Set.of(Dialect.CHAT), LimitField.AS_ASKED, settings, LlmProbe.SILENT, InstantSource.system());
+                        EnumSet.of(Dialect.CHAT, wire),
+                        LimitField.AS_ASKED,
+                        settings,
+                        LlmProbe.SILENT,
+                        InstantSource.system());
         };
         providers.add(provider);
         return provider;
     }
 
     private String base(Dialect wire) {
-        return (wire == Dialect.CHAT ? upstream.openAi() : upstream.address()).toString();
+        return (wire == Dialect.CHAT || wire == Dialect.RESPONSES ? upstream.openAi() : upstream.address()).toString();
     }
 
     private static List<StreamEvent> events(String text) {

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 class EveryPairTest {
 
     private static final List<Dialect> CALLERS = List.of(Dialect.CHAT, Dialect.RESPONSES, Dialect.MESSAGES);
-    private static final List<Dialect> WIRES = List.of(Dialect.CHAT, Dialect.MESSAGES, Dialect.GENERATE);
+    private static final List<Dialect> WIRES =
+            List.of(Dialect.CHAT, Dialect.RESPONSES, Dialect.MESSAGES, Dialect.GENERATE);
 
     static Stream<Arguments> requests() {
         return table(List.of("plain", "tools", "image", "structured"));
@@ -88,7 +89,7 @@ class EveryPairTest {
     }
 
     static Mapped.Translated translated(Dialect caller, Dialect wire, String name) {
-        Mapped mapped = Translation.between(caller, wire).request(Recorded.request(caller, name), target(wire));
+        Mapped mapped = Translation.between(caller, wire).request(Recorded.request(caller, wire, name), target(wire));
         assertThat(mapped).isInstanceOf(Mapped.Translated.class);
         return (Mapped.Translated) mapped;
     }
@@ -125,7 +126,7 @@ class EveryPairTest {
     }
 
     private static String finish(Dialect caller, Dialect wire, String name) {
-        boolean declinedInWords = name.equals("refused") && wire == Dialect.CHAT;
+        boolean declinedInWords = name.equals("refused") && (wire == Dialect.CHAT || wire == Dialect.RESPONSES);
         return switch (caller) {
             case CHAT ->
                 switch (name) {

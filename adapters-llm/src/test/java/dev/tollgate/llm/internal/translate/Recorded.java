@@ -21,6 +21,15 @@ final class Recorded {
         return (ObjectNode) JSON.readTree(text("requests/" + word(caller) + "-" + name + ".json"));
     }
 
+    /** The same without what the wire has no word for. */
+    static ObjectNode request(Dialect caller, Dialect wire, String name) {
+        ObjectNode request = request(caller, name);
+        if (wire == Dialect.RESPONSES) {
+            request.remove(List.of("stop", "stop_sequences"));
+        }
+        return request;
+    }
+
     static JsonNode answer(Dialect wire, String name) {
         return JSON.readTree(text("answers/" + word(wire) + "-" + name + ".json"));
     }

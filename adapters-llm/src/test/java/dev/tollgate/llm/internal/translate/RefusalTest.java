@@ -102,6 +102,13 @@ class RefusalTest {
                         "gemini-3-pro",
                         messages("{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y'}}]}"),
                         "messages[].content[].image_url.url"),
+                // chat and messages to responses
+                row("CHAT", "o3-pro", "{'seed':1}", "seed"),
+                row("CHAT", "o3-pro", "{'n':2}", "n"),
+                row("CHAT", "o3-pro", "{'presence_penalty':0.5}", "presence_penalty"),
+                row("CHAT", "o3-pro", "{'stop':['END']}", "stop"),
+                row("MESSAGES", "o3-pro", "{'stop_sequences':['END']}", "stop_sequences"),
+                row("MESSAGES", "o3-pro", "{'top_k':5}", "top_k"),
                 // messages to chat and generate
                 row("MESSAGES", "gpt-5.4", "{'top_k':5}", "top_k"),
                 row("MESSAGES", "gpt-5.4", "{'cache_control':{'type':'ephemeral','ttl':'1h'}}", "cache_control.ttl"),
@@ -236,7 +243,10 @@ class RefusalTest {
         if (upstream.startsWith("claude")) {
             return Dialect.MESSAGES;
         }
-        return upstream.startsWith("gemini") ? Dialect.GENERATE : Dialect.CHAT;
+        if (upstream.startsWith("gemini")) {
+            return Dialect.GENERATE;
+        }
+        return upstream.endsWith("-pro") ? Dialect.RESPONSES : Dialect.CHAT;
     }
 
     private static ObjectNode base(Dialect caller) {

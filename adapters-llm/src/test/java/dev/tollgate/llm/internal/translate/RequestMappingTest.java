@@ -30,6 +30,8 @@ class RequestMappingTest {
                     "CHAT|GENERATE|gemini-3-pro|{'reasoning_effort':'xhigh'}|generationConfig/thinkingConfig|{'thinkingLevel':'high'}",
                     "RESPONSES|CHAT|gpt-5.4|{'reasoning':{'effort':'medium'}}|reasoning_effort|'medium'",
                     "RESPONSES|GENERATE|gemini-3-pro|{'reasoning':{'effort':'low','summary':'auto'}}|generationConfig/thinkingConfig|{'includeThoughts':true,'thinkingLevel':'low'}",
+                    "CHAT|RESPONSES|o3-pro|{'reasoning_effort':'high'}|reasoning|{'effort':'high'}",
+                    "MESSAGES|RESPONSES|o3-pro|{'thinking':{'type':'enabled','budget_tokens':9000}}|reasoning|{'effort':'medium','summary':'auto'}",
                     "MESSAGES|CHAT|gpt-5.4|{'thinking':{'type':'enabled','budget_tokens':9000}}|reasoning_effort|'medium'",
                     "MESSAGES|CHAT|gpt-5.4|{'thinking':{'type':'disabled'}}|reasoning_effort|'none'",
                     "MESSAGES|CHAT|gpt-4.1|{'thinking':{'type':'disabled'}}|reasoning_effort|''",
@@ -55,6 +57,9 @@ class RequestMappingTest {
                     "MESSAGES|claude-opus-5|'required'|tool_choice|{'type':'any'}",
                     "MESSAGES|claude-opus-5|'none'|tool_choice|{'type':'none'}",
                     "MESSAGES|claude-opus-5|{'type':'function','function':{'name':'f'}}|tool_choice|{'type':'tool','name':'f'}",
+                    "RESPONSES|o3-pro|'required'|tool_choice|'required'",
+                    "RESPONSES|o3-pro|{'type':'function','function':{'name':'f'}}|tool_choice|{'type':'function','name':'f'}",
+                    "RESPONSES|o3-pro|'auto'|tools/0|{'type':'function','name':'f','parameters':{'type':'object','properties':{}},'strict':false}",
                     "GENERATE|gemini-3-pro|'required'|toolConfig/functionCallingConfig|{'mode':'ANY'}",
                     "GENERATE|gemini-3-pro|'none'|toolConfig/functionCallingConfig|{'mode':'NONE'}",
                     "GENERATE|gemini-3-pro|{'type':'function','function':{'name':'f'}}|toolConfig/functionCallingConfig|{'mode':'ANY','allowedFunctionNames':['f']}"
@@ -77,6 +82,32 @@ class RequestMappingTest {
 
             assertThat(written.path("tool_choice"))
                     .hasToString("{\"type\":\"auto\",\"disable_parallel_tool_use\":true}");
+        }
+    }
+
+    @Nested
+    class A_turn_with_calls {
+
+        @Test
+        void becomes_items_of_responses_in_their_order() {
+            JsonNode input =
+                    written(Dialect.MESSAGES, Dialect.RESPONSES, "o3-pro", """
+                            {'messages':[
+                              {'role':'user','content':'Hi'},
+                              {'role':'assistant','content':[
+                                {'type':'thinking','thinking':'Hm.','signature':'s'},
+                                {'type':'text','text':'Looking.'},
+                                {'type':'tool_use','id':'c1','name':'f','input':{'q':1}}]},
+                              {'role':'user','content':[
+                                {'type':'tool_result','tool_use_id':'c1','content':'lost','is_error':true},
+                                {'type':'text','text':'Go on.'}]}]}""").path("input");
+
+            assertThat(input.toString().replace('"', '\''))
+                    .isEqualTo("[{'type':'message','role':'user','content':'Hi'},"
+                            + "{'type':'message','role':'assistant','content':'Looking.'},"
+                            + "{'type':'function_call','call_id':'c1','name':'f','arguments':'{\\'q\\':1}'},"
+                            + "{'type':'function_call_output','call_id':'c1','output':'{\\'error\\':\\'lost\\'}'},"
+                            + "{'type':'message','role':'user','content':'Go on.'}]");
         }
     }
 

@@ -21,6 +21,7 @@ import dev.tollgate.llm.internal.translate.openai.ChatAnswerReader;
 import dev.tollgate.llm.internal.translate.openai.ChatAnswerWriter;
 import dev.tollgate.llm.internal.translate.openai.ChatRequestReader;
 import dev.tollgate.llm.internal.translate.openai.ChatRequestWriter;
+import dev.tollgate.llm.internal.translate.openai.ResponsesAnswerReader;
 import dev.tollgate.llm.internal.translate.openai.ResponsesAnswerWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ class RoundTripTest {
         }
 
         @ParameterizedTest
-        @EnumSource(names = {"CHAT", "MESSAGES"})
+        @EnumSource(names = {"CHAT", "RESPONSES", "MESSAGES"})
         void written_and_read_again_says_the_same(Dialect dialect) {
             for (long seed = 0; seed < SEEDS; seed++) {
                 List<Delta> deltas = new AnyAnswer(seed).next();
@@ -130,8 +131,10 @@ class RoundTripTest {
     }
 
     private static WireReader reader(Dialect dialect) {
-        return dialect == Dialect.CHAT
-                ? new ChatAnswerReader(EveryPairTest.identity(dialect))
-                : new MessagesAnswerReader();
+        return switch (dialect) {
+            case CHAT -> new ChatAnswerReader(EveryPairTest.identity(dialect));
+            case RESPONSES -> new ResponsesAnswerReader(EveryPairTest.identity(dialect));
+            default -> new MessagesAnswerReader();
+        };
     }
 }

@@ -6,6 +6,7 @@ import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.Tool;
 import com.google.genai.types.ToolConfig;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.responses.ResponseCreateParams;
 import dev.tollgate.domain.inference.Dialect;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +22,8 @@ final class Vendor {
             case CHAT -> chat(body);
             case MESSAGES -> messages(body);
             case GENERATE -> generate(body);
-            case TEXT, RESPONSES, EMBEDDINGS -> throw new IllegalArgumentException("no types of " + wire);
+            case RESPONSES -> responses(body);
+            case TEXT, EMBEDDINGS -> throw new IllegalArgumentException("no types of " + wire);
         }
     }
 
@@ -34,6 +36,18 @@ final class Vendor {
         // streaming is a method of the client, not a field of its type
         known(read._additionalProperties().keySet(), Set.of("stream"));
         read.messages().forEach(message -> message.validate());
+        read.tools().ifPresent(tools -> tools.forEach(tool -> tool.validate()));
+    }
+
+    @SuppressWarnings("deprecation")
+    private static void responses(JsonNode body) throws Exception {
+        var read = com.openai.core.ObjectMappers.jsonMapper()
+                .readValue(body.toString(), ResponseCreateParams.Body.class)
+                .validate();
+        known(read._additionalProperties().keySet(), Set.of("stream"));
+        read.input()
+                .flatMap(ResponseCreateParams.Input::response)
+                .ifPresent(items -> items.forEach(item -> item.validate()));
         read.tools().ifPresent(tools -> tools.forEach(tool -> tool.validate()));
     }
 

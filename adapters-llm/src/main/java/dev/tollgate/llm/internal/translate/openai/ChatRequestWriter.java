@@ -99,16 +99,21 @@ public final class ChatRequestWriter {
     }
 
     private static void writeEffort(Reasoning reasoning, String model, ObjectNode body) {
-        Effort effort = switch (reasoning.thinking()) {
+        Effort effort = effort(reasoning, model);
+        if (effort != Effort.UNSET) {
+            body.put("reasoning_effort", effort.word());
+        }
+    }
+
+    /** The word that both dialects of this vendor take; none for models that refuse the setting. */
+    static Effort effort(Reasoning reasoning, String model) {
+        return switch (reasoning.thinking()) {
             case Thinking.Off off -> neverReasons(model) ? Effort.UNSET : Effort.NONE;
             case Thinking.Budget budget ->
                 reasoning.effort() == Effort.UNSET ? Effort.within(budget.tokens()) : reasoning.effort();
             case Thinking.Adaptive adaptive -> reasoning.effort();
             case Thinking.Unset unset -> reasoning.effort();
         };
-        if (effort != Effort.UNSET) {
-            body.put("reasoning_effort", effort.word());
-        }
     }
 
     /** Models older than reasoning refuse the setting, even where it would switch reasoning off. */
