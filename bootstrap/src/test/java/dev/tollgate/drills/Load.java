@@ -2,6 +2,7 @@ package dev.tollgate.drills;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ final class Load implements AutoCloseable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger whole = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Duration> took = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> charged = new ConcurrentLinkedQueue<>();
 
     private Load(Client client) {
@@ -60,6 +62,17 @@ final class Load implements AutoCloseable {
         return kinds;
     }
 
+    /** Starts the count of how long answers took again. */
+    void forgetTimes() {
+        took.clear();
+    }
+
+    /** What 99 of a hundred answers took at most, from the first byte sent to the last one read. */
+    Duration p99() {
+        List<Duration> sorted = took.stream().sorted().toList();
+        return sorted.get(sorted.size() * 99 / 100);
+    }
+
     /** Returns when every caller has its last answer. */
     @Override
     public void close() {
@@ -70,7 +83,10 @@ final class Load implements AutoCloseable {
     private void call(boolean streaming) {
         while (!stopped.get()) {
             try {
-                judge(streaming, client.chat(streaming, 10));
+                long began = System.nanoTime();
+                HttpResponse<String> answer = client.chat(streaming, 10);
+                took.add(Duration.ofNanos(System.nanoTime() - began));
+                judge(streaming, answer);
             } catch (IOException broken) {
                 wrong.add("broken: " + broken.getClass().getSimpleName());
             } catch (InterruptedException stop) {

@@ -51,10 +51,15 @@ public final class PostgresInstance implements AutoCloseable {
 
     /** Starts a server with further settings ({@code postgresql.conf} names), which win. */
     public static PostgresInstance start(Map<String, String> settings) {
+        return startIn(Path.of(System.getProperty("java.io.tmpdir")), settings);
+    }
+
+    /** Starts one that keeps its data below a directory, such as where a disk of its own is mounted. */
+    public static PostgresInstance startIn(Path parent, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(DURABLE);
         all.putAll(settings);
         try {
-            Path directory = Files.createTempDirectory("tollgate-postgres-");
+            Path directory = Files.createTempDirectory(parent, "tollgate-postgres-");
             PristineCluster.copyTo(directory.resolve("data"));
             PostgresInstance instance = new PostgresInstance(directory, FreePorts.next(), Map.copyOf(all));
             Runtime.getRuntime().addShutdownHook(new Thread(instance::close));
@@ -105,6 +110,11 @@ public final class PostgresInstance implements AutoCloseable {
     /** Lets a frozen server run on. */
     public void thaw() {
         Signals.thaw(postmaster());
+    }
+
+    /** Whether its first process is there, ready or not. */
+    public boolean isRunning() {
+        return running().isPresent();
     }
 
     /** Starts a killed or stopped server again on the same data and port; ready when this returns. */

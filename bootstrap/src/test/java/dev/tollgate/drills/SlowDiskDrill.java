@@ -1,0 +1,65 @@
+package dev.tollgate.drills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tollgate.testservers.postgres.PostgresInstance;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that takes 200 ms for every commit. Needs strace. */
+class SlowDiskDrill {
+
+    private static final int CALLERS = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void makes_batches_larger_and_no_call_fail() throws Exception {
+        try (PostgresInstance postgres = PostgresInstance.start();
+                Replica server = Replica.start(
+                        directory,
+                        Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl()));
+                Client client = new Client(server.address(), Replica.KEY);
+                Client operator = new Client(server.address(), Replica.ADMIN_KEY)) {
+            Load load = Load.of(client, CALLERS);
+            try (load) {
+                await().atMost(PATIENCE).until(() -> load.whole() > 20 * CALLERS);
+                try (var slow = Injection.into(family(postgres), "fdatasync:delay_enter=200000")) {
+                    await().atMost(PATIENCE).until(() -> load.whole() > 25 * CALLERS);
+                    measure(load);
+                    assertThat(slow).isNotNull();
+                }
+            }
+
+            assertThat(load.wrong()).isEmpty();
+            Books.assertSound(operator, client, load.charged());
+        }
+    }
+
+    private static void measure(Load load) {
+        Duration time = Drill.lasting(LONG_ENOUGH);
+        load.forgetTimes();
+        int before = load.whole();
+        long began = System.nanoTime();
+        await().atMost(time.multipliedBy(2)).until(() -> System.nanoTime() - began > time.toNanos());
+        double each = (load.whole() - before) / (double) (System.nanoTime() - began) * 1e9;
+        Duration slowest = load.p99();
+        System.out.printf("RESULT slow-disk calls/s=%.0f p99=%d ms%n", each, slowest.toMillis());
+        assertThat(each).as("calls per second").isGreaterThan(300);
+        assertThat(slowest).as("p99").isLessThan(Duration.ofMillis(1_500));
+    }
+
+    private static List<ProcessHandle> family(PostgresInstance postgres) {
+        ProcessHandle first = postgres.postmaster();
+        return Stream.concat(Stream.of(first), first.descendants()).toList();
+    }
+}
