@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LateDatabaseIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** The last version before keys could be ended for good. */
+    private static final String OLDER = "61";
 
     @TempDir
     private Path directory;
@@ -36,6 +40,9 @@ class LateDatabaseIT {
                         .until(() -> client.get("/health/ready").body().contains("\"postgres\",\"status\":\"up\""));
                 await().atMost(SOON).untilAsserted(() -> assertUnavailable(client, "migrations of this release"));
 
+                leaveAnOlderSchema(database);
+                await().atMost(SOON).untilAsserted(() -> assertUnavailable(client, "migrations of this release"));
+
                 try (Replica newer = Replica.start(directory.resolve("migrating"), migrates)) {
                     assertThat(newer.port()).isPositive();
                     await().atMost(SOON).until(() -> client.readiness() == 200);
@@ -43,6 +50,20 @@ class LateDatabaseIT {
                 }
             }
         }
+    }
+
+    private static void leaveAnOlderSchema(FreshDatabase database) {
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), null, null)
+                .schemas("tollgate")
+                .defaultSchema("tollgate")
+                .table("schema_history")
+                .locations("classpath:dev/tollgate/persistence/postgres/migrations")
+                .outOfOrder(true)
+                .placeholderReplacement(false)
+                .target(OLDER)
+                .load()
+                .migrate();
     }
 
     private static void assertUnavailable(Client client, String reason) throws Exception {

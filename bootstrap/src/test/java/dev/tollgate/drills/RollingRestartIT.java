@@ -25,7 +25,9 @@ class RollingRestartIT {
     /** As many as a busy server has, when it is a drill. */
     private static final int STREAMS = Drill.times(1) == 1 ? 40 : 200;
 
-    private static final int LONG = 120;
+    /** Tokens of a stream, fifty a second: longer than a server takes to begin to leave. */
+    private static final int LONG = STREAMS == 200 ? 600 : 120;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
