@@ -2,6 +2,8 @@ package dev.tollgate.bootstrap.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +39,9 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         List<String> options = new ArrayList<>();
         for (String option : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&")) {
             if (option.startsWith("user=")) {
-                user = option.substring("user=".length());
+                user = decoded(option.substring("user=".length()));
             } else if (option.startsWith("password=")) {
-                password = option.substring("password=".length());
+                password = decoded(option.substring("password=".length()));
             } else if (!option.isEmpty()) {
                 options.add(option);
             }
@@ -48,6 +50,11 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         String query = options.isEmpty() ? "" : "?" + String.join("&", options);
         return new DatabaseAddress(
                 "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query, user, password);
+    }
+
+    /** A plus sign is one: addresses are not forms. */
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /** Without the password. */

@@ -156,6 +156,8 @@ class ConfigTest {
         @CsvSource({
             "postgres://u:p@host:5433/name?sslmode=require, jdbc:postgresql://host:5433/name?sslmode=require, u, p",
             "postgresql://host/name, jdbc:postgresql://host/name, '', ''",
+            "postgres://host/name?user=u&password=p%40+s, jdbc:postgresql://host/name, u, p@+s",
+            "postgres://u:p%40+s@host/name, jdbc:postgresql://host/name, u, p@+s",
             "jdbc:postgresql://host/name?user=u&password=p&ssl=true, jdbc:postgresql://host/name?ssl=true, u, p",
             "postgres://u:p%40ss@host/name, jdbc:postgresql://host/name, u, p@ss",
         })
