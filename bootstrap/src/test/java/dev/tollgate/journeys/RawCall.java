@@ -3,6 +3,7 @@ package dev.tollgate.journeys;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A client of one call that writes and reads bytes as it likes, and leaves when it likes. */
@@ -28,6 +29,14 @@ final class RawCall implements AutoCloseable {
     /** With so small a window that what it does not read stays with the server. */
     static RawCall to(int port, int receiveBuffer) throws IOException {
         RawCall call = new RawCall(receiveBuffer);
+        call.socket.connect(new InetSocketAddress("127.0.0.1", port));
+        return call;
+    }
+
+    /** From an address of this machine. */
+    static RawCall from(String address, int port) throws IOException {
+        RawCall call = new RawCall(0);
+        call.socket.bind(new InetSocketAddress(address, 0));
         call.socket.connect(new InetSocketAddress("127.0.0.1", port));
         return call;
     }
@@ -75,6 +84,19 @@ final class RawCall implements AutoCloseable {
             return this;
         }
         return this;
+    }
+
+    /** Says a little more, hears a byte and tells whether the server has closed. */
+    boolean isCut(String more) {
+        try {
+            send(more);
+            socket.setSoTimeout(1);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException silent) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
     }
 
     /** Ends what is sent; what is answered can still be read. */

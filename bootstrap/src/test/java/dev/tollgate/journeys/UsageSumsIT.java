@@ -18,16 +18,19 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A thousand calls, one in five of them in trouble: what is listed, what is summed and what is spent agree. */
+/** A thousand calls, one in five in trouble: what is listed, what is summed, what is spent and what vendors told agree. */
 class UsageSumsIT {
 
-    private static final int CALLS = 1_000;
+    private static final int CALLS = 1_000 * Integer.getInteger("drill.times", 1);
+    private static final String CREDITS = Integer.toString(CALLS);
     private static final long SEED = 20_261_127;
+    private static final long MOST_INPUT = 52;
     private static final List<String> MODELS = List.of("gpt-4o-mini", "claude-haiku-4-5", "gemini-2.5-flash");
 
     @TempDir
@@ -37,15 +40,26 @@ class UsageSumsIT {
     void records_sums_and_the_ledger_agree() throws Exception {
         Map<String, String> impatient =
                 Map.of("TOLLGATE_BETWEEN_PARTS_SECONDS", "2", "TOLLGATE_WHOLE_ANSWER_SECONDS", "5");
-        try (House house = House.withCredits(directory, "1000", impatient)) {
+        try (House house = House.withCredits(directory, CREDITS, impatient)) {
             Random random = new Random(SEED);
-            house.upstream.always(asked -> answer(asked.text().hashCode()));
+            house.upstream.recordNothing();
+            AtomicLong whole = new AtomicLong();
+            AtomicLong told = new AtomicLong();
+            house.upstream.always(asked -> {
+                Answer answer = answer(asked.text().hashCode());
+                if (answer.fault() instanceof Fault.None
+                        && answer.usage().equals(Answer.text("").usage())) {
+                    whole.incrementAndGet();
+                    told.addAndGet(input(asked.text().hashCode()));
+                }
+                return answer;
+            });
 
             Map<Integer, Integer> statuses = call(house, random);
 
             await().atMost(Duration.ofSeconds(60)).until(() -> house.held().signum() == 0);
             List<String> records = Pages.all(house, "/v1/usage?limit=100");
-            BigDecimal spent = new BigDecimal("1000").subtract(house.available());
+            BigDecimal spent = new BigDecimal(CREDITS).subtract(house.available());
             assertThat(records).as("seed " + SEED).hasSize(CALLS);
             assertThat(ids(records)).doesNotHaveDuplicates();
             assertThat(sum(records)).isEqualByComparingTo(spent).isPositive();
@@ -55,6 +69,7 @@ class UsageSumsIT {
                 assertThat(sum(totals)).as(group).isEqualByComparingTo(spent);
                 assertThat(calls(totals)).as(group).isEqualTo(CALLS);
             }
+            assertToldAndCharged(records, whole.get(), told.get());
             assertFilters(house, records);
             assertOneByOne(house, records);
             assertThat(statuses.get(200)).as(statuses.toString()).isGreaterThan(CALLS / 2);
@@ -64,6 +79,21 @@ class UsageSumsIT {
                     .allSatisfy(record -> assertThat(record).contains("\"credits\":\"0\"", "\"outcome\":\"released\""));
             house.assertCleanBooks();
         }
+    }
+
+    /** Of a thousand answers that vendors ended in order one at most may be charged by our own count. */
+    private static void assertToldAndCharged(List<String> records, long whole, long told) {
+        List<String> exact = records.stream()
+                .filter(record -> record.contains("\"certainty\":\"exact\"") && record.contains("\"completed\""))
+                .toList();
+        long input = exact.stream()
+                .mapToLong(record -> House.found("\"input\":([0-9]+)", record).longValue())
+                .sum();
+        long missing = whole - exact.size();
+        System.out.printf(
+                "%d answers ended in order, %d charged as told, %d otherwise%n", whole, exact.size(), missing);
+        assertThat(missing).isBetween(0L, CALLS / 1_000L);
+        assertThat(input).isBetween(told - missing * MOST_INPUT, told);
     }
 
     private static void assertFilters(House house, List<String> records) throws Exception {
@@ -96,7 +126,7 @@ class UsageSumsIT {
 
     /** The same request is always answered alike, so that a repeat of the test is the same test. */
     private static Answer answer(int asked) {
-        Answer usual = Answer.text("one two three four five").input(3 + Math.floorMod(asked, 50));
+        Answer usual = Answer.text("one two three four five").input(input(asked));
         return switch (Math.floorMod(asked, 25)) {
             case 0 -> usual.with(Fault.status(500));
             case 1 -> usual.with(Fault.resetAfter(2));
@@ -105,6 +135,10 @@ class UsageSumsIT {
             case 4 -> usual.with(Fault.silenceAfter(2));
             default -> usual;
         };
+    }
+
+    private static long input(int asked) {
+        return 3 + Math.floorMod(asked, 50);
     }
 
     private static Map<Integer, Integer> call(House house, Random random) throws Exception {
