@@ -68,7 +68,7 @@ class HalfOpenDrill {
                         .post(
                                 house,
                                 "/v1/chat/completions",
-                                House.CHAT.formatted(1_000, true).replace("gpt-4o-mini", model));
+                                House.CHAT.formatted(16_000, true).replace("gpt-4o-mini", model));
                 call.readUntil("data:");
                 clients.add(call);
             }

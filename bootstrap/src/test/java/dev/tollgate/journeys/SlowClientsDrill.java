@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SlowClientsDrill {
 
     private static final int SLOW = 3_000;
-    private static final int CALLS = 2_000;
+    private static final int CALLS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private enum Slowness {
