@@ -80,6 +80,17 @@ final class LedgerBench implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes a checkpoint, after which PostgreSQL writes its log into files it has. A server that has just been made has
+     * none, and makes and flushes a new one every other second of a run, as one that has lived for a while does not.
+     */
+    void settle() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        }
+    }
+
     DataSource dataSource() {
         return database.dataSource();
     }

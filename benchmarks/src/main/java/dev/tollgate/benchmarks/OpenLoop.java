@@ -35,6 +35,7 @@ final class OpenLoop implements Benchmark {
             Latencies holds = new Latencies(RATE * SECONDS);
             Latencies records = new Latencies(RATE * SECONDS);
             drive(ports, hot, others, new Latencies(RATE * WARM_UP_SECONDS), new Latencies(0), WARM_UP_SECONDS);
+            bench.settle();
             long failed = drive(ports, hot, others, holds, records, SECONDS);
             LedgerBench.say("%d calls/s for %d s, half of them on one account", RATE, SECONDS);
             LedgerBench.say("%-10s %10s %10s %10s", "ms", "p50", "p99", "p99.9");
