@@ -21,7 +21,7 @@ final class GatewayOverhead implements Benchmark {
     private static final int MOST_ALONE = 1_000_000;
 
     /** So long it takes until two processors have compiled what a metered call needs, beside making calls. */
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm", 50));
+    private static final Duration WARM_UP = Duration.ofSeconds(50);
 
     private static final Duration MEASURED = Duration.ofSeconds(8);
 
