@@ -16,7 +16,8 @@ public final class Bench {
             Map.entry("first-token", new FirstToken()),
             Map.entry("streams", new Streams()),
             Map.entry("start", new Start()),
-            Map.entry("key-timing", new KeyTiming())));
+            Map.entry("key-timing", new KeyTiming()),
+            Map.entry("bad-keys", new BadKeys())));
 
     private Bench() {}
 
