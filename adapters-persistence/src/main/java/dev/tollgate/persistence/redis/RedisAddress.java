@@ -1,6 +1,8 @@
 package dev.tollgate.persistence.redis;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -11,7 +13,7 @@ import redis.clients.jedis.HostAndPort;
 /**
  * A Redis address, taken apart.
  *
- * @param credentials {@code user:password}, {@code :password} or empty
+ * @param credentials {@code user:password}, {@code :password}, {@code password} or empty, as in the address
  * @param path the database of a single server, the master's name with sentinels
  */
 record RedisAddress(Kind kind, boolean tls, String credentials, Set<HostAndPort> nodes, String path) {
@@ -45,16 +47,37 @@ record RedisAddress(Kind kind, boolean tls, String credentials, Set<HostAndPort>
         if (kind == Kind.SENTINEL && path.isEmpty()) {
             throw wrong("redis-sentinel:// needs the master's name as its path");
         }
-        return new RedisAddress(kind, !text(form, 1).isEmpty(), text(form, 3), nodes, path);
+        String credentials = text(form, 3);
+        decoded(credentials);
+        return new RedisAddress(kind, !text(form, 1).isEmpty(), credentials, nodes, path);
     }
 
     int database() {
         return kind == Kind.SINGLE && !path.isEmpty() ? Integer.parseInt(path) : 0;
     }
 
+    /** Empty for the default one. */
+    String user() {
+        return decoded(credentials.substring(0, Math.max(0, credentials.indexOf(':'))));
+    }
+
+    /** Empty for none. */
+    String password() {
+        return decoded(credentials.substring(credentials.indexOf(':') + 1));
+    }
+
     /** For logs: without credentials. */
     String shown() {
         return kind + " " + nodes;
+    }
+
+    /** What would end a password within an address is written as in any URL, such as {@code %40} for an at sign. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException halfWritten) {
+            throw wrong("a percent sign in the user or password has to be written %25");
+        }
     }
 
     private static Kind kind(String word) {

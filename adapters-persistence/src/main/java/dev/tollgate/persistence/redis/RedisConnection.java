@@ -130,12 +130,11 @@ final class RedisConnection implements AutoCloseable {
         if (address.tls()) {
             builder.sslOptions(SslOptions.defaults());
         }
-        int colon = address.credentials().indexOf(':');
-        if (colon > 0) {
-            builder.user(address.credentials().substring(0, colon));
+        if (!address.user().isEmpty()) {
+            builder.user(address.user());
         }
-        if (!address.credentials().isEmpty()) {
-            builder.password(address.credentials().substring(colon + 1));
+        if (!address.password().isEmpty()) {
+            builder.password(address.password());
         }
         return builder.build();
     }

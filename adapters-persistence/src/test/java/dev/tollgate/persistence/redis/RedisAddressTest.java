@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.persistence.redis.RedisAddress.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.HostAndPort;
 
@@ -51,6 +52,8 @@ class RedisAddressTest {
                 "redis://secret@a/x",
                 "redis-sentinel://secret@a",
                 "redis://secret@a:port",
+                "redis://secret%@a",
+                "redis://secret%zz@a",
                 "secret"
             })
     void that_is_wrong_is_refused_without_showing_it(String address) {
@@ -58,6 +61,22 @@ class RedisAddressTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("redis-cluster://")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redis://me:secret@a, me, secret",
+        "redis://:secret@a, '', secret",
+        "redis://secret@a, '', secret",
+        "redis://a, '', ''",
+        "redis://m%3Ae:s%40%2F%25+t:u@a, m:e, s@/%+t:u",
+        "redis-cluster://:%C3%A4@a:1|b:2, '', ä"
+    })
+    void has_a_user_and_a_password_written_as_in_any_url(String address, String user, String password) {
+        var parsed = RedisAddress.parse(address.replace('|', ','));
+
+        assertThat(parsed.user()).isEqualTo(user);
+        assertThat(parsed.password()).isEqualTo(password);
     }
 
     @Test
