@@ -11,8 +11,9 @@ final class Drawing {
 
     /** What a new hold for this model could have; below zero when debt goes beyond the credit limit. */
     static long availableTo(WorkingAccount account, String model) {
-        long beyond = account.creditLimit - account.heldOnCredit - account.debt;
-        return eligibleTo(account, model) + beyond;
+        long before = eligibleTo(account, model) + account.creditLimit - account.heldOnCredit;
+        // A debt may be as large as a number can be: below that there is no less than nothing.
+        return Math.max(before, account.debt - Long.MAX_VALUE) - account.debt;
     }
 
     private static long eligibleTo(WorkingAccount account, String model) {

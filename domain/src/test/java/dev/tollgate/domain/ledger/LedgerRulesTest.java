@@ -388,6 +388,17 @@ class LedgerRulesTest {
         }
 
         @Test
+        void a_debt_of_all_credits_there_can_be_blocks_holds_like_any_other() {
+            corrected(new LedgerOperation.LimitCredit(key(), nanos(2)));
+            held(2);
+            corrected(new LedgerOperation.LimitCredit(key(), nanos(0)));
+            capture(call(), Long.MAX_VALUE, false);
+
+            assertThat(hold(call(), 1)).isInstanceOf(HoldOutcome.Insufficient.class);
+            assertThat(hold(call(), 0)).isInstanceOf(HoldOutcome.Held.class);
+        }
+
+        @Test
         void the_clock_never_goes_back() {
             grant(5, paid().expiringAt(now.plusSeconds(60)));
             now = now.plusSeconds(60);
