@@ -14,18 +14,24 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** So many callers, each beginning its next call when the last one has ended. */
+/** So many callers, each beginning its next call when the last one has ended, or a pause later. */
 final class ClosedLoop {
 
     private final IntFunction<PostgresPorts> portsOfCaller;
     private final Supplier<AccountId> accounts;
+    private final Duration pause;
     private final LongAdder cycles = new LongAdder();
     private final Latencies holds = new Latencies(4_000_000);
     private volatile boolean running = true;
 
     ClosedLoop(IntFunction<PostgresPorts> portsOfCaller, Supplier<AccountId> accounts) {
+        this(portsOfCaller, accounts, Duration.ZERO);
+    }
+
+    ClosedLoop(IntFunction<PostgresPorts> portsOfCaller, Supplier<AccountId> accounts, Duration pause) {
         this.portsOfCaller = portsOfCaller;
         this.accounts = accounts;
+        this.pause = pause;
     }
 
     /** What a run came to. */
@@ -36,7 +42,10 @@ final class ClosedLoop {
             List<Future<?>> calling = new ArrayList<>();
             for (int caller = 0; caller < callers; caller++) {
                 PostgresPorts ports = portsOfCaller.apply(caller);
-                calling.add(threads.submit(() -> call(ports)));
+                calling.add(threads.submit(() -> {
+                    call(ports);
+                    return ports;
+                }));
             }
             Thread.sleep(warmUp);
             cycles.reset();
@@ -52,8 +61,11 @@ final class ClosedLoop {
         }
     }
 
-    private void call(PostgresPorts ports) {
+    private void call(PostgresPorts ports) throws InterruptedException {
         while (running) {
+            if (pause.isPositive()) {
+                Thread.sleep(pause);
+            }
             AccountId account = accounts.get();
             long start = System.nanoTime();
             CallId call = LedgerCalls.hold(ports, account);
