@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that takes 200 ms for every commit. Needs strace. */
 class SlowDiskDrill {
 
-    private static final int CALLERS = 300;
+    private static final int CALLERS = 350;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
 
