@@ -1,83 +1,17 @@
 package dev.tollgate.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
 import dev.tollgate.domain.ledger.CreditLedger.ReleaseOutcome;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome.Corrected;
-import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What operations answer, and what entries and values say, figure by figure. */
-class LedgerAnswersTest {
-
-    private static final Duration LIFETIME = Duration.ofMinutes(5);
-
-    private final TestStore store = new TestStore();
-    private Instant now = AnyOperation.START;
-    private long named;
-
-    private OperationKey key() {
-        named++;
-        return new OperationKey("key-" + named);
-    }
-
-    private HoldId call() {
-        named++;
-        return new HoldId(new UUID((now.toEpochMilli() << 16) | 0x7000L, 0x8000000000000000L | named));
-    }
-
-    private static Credits nanos(long nanos) {
-        return Credits.ofNanos(nanos);
-    }
-
-    private LedgerAnswer apply(LedgerOperation operation) {
-        return store.apply(operation, now);
-    }
-
-    private GrantOutcome.Granted grant(long amount, LotTerms terms) {
-        return (GrantOutcome.Granted) apply(new LedgerOperation.Give(Grant.of(key(), nanos(amount), terms)));
-    }
-
-    private HoldRequest request(HoldId id, long amount) {
-        return new HoldRequest(
-                id, store.state.account(), nanos(amount), "a", KeyId.NONE, List.of(), LIFETIME, new OwnerId("owner"));
-    }
-
-    private HoldId held(long amount) {
-        HoldId id = call();
-        assertThat(apply(new LedgerOperation.PlaceHold(request(id, amount)))).isInstanceOf(HoldOutcome.Held.class);
-        return id;
-    }
-
-    private CaptureOutcome.Captured capture(HoldId id, long actual) {
-        return (CaptureOutcome.Captured)
-                apply(new LedgerOperation.Capture(id, nanos(actual), "a", HoldEnd.CAPTURED, 1_000 + actual, false));
-    }
-
-    private Corrected revoke(OperationKey source, long amount, Revocation.Spent spent) {
-        return (Corrected) apply(new LedgerOperation.Revoke(new Revocation(key(), source, nanos(amount), spent, "")));
-    }
-
-    private Corrected restore(OperationKey source, long amount) {
-        return (Corrected) apply(
-                new LedgerOperation.Restore(new Restoration(key(), source, nanos(amount), Duration.ofDays(2), "")));
-    }
-
-    private static LotTerms paid() {
-        return LotTerms.of(LotKind.PAID);
-    }
-
+/** What operations answer, and what entries say, figure by figure. */
+class LedgerAnswersTest extends OneAccount {
     private List<String> entries() {
         return store.entries.stream()
                 .map(entry -> entry.kind() + " " + entry.debit() + " " + entry.credit() + " "
@@ -319,72 +253,6 @@ class LedgerAnswersTest {
             assertThat(entries())
                     .contains("ROLLOVER BREAKAGE SALES 7 " + saved.key(), "ROLLOVER SALES DEFERRED 7 " + saved.key());
             assertThat(store.lots.get(plan.lot()).expired()).isEqualTo(nanos(3));
-        }
-    }
-
-    @Nested
-    class Values {
-
-        @Test
-        void a_balance_has_available_what_is_neither_held_nor_owed() {
-            assertThat(new Balance(nanos(10), nanos(3), nanos(2), nanos(50), nanos(1)).available())
-                    .isEqualTo(nanos(5));
-        }
-
-        @Test
-        void an_account_is_frozen_if_there_is_a_reason() {
-            assertThat(store.state.totals().isFrozen()).isFalse();
-            apply(new LedgerOperation.Freeze("why"));
-            assertThat(store.state.totals().isFrozen()).isTrue();
-        }
-
-        @Test
-        void terms_expire_unless_they_never_do() {
-            assertThat(paid().doesExpire()).isFalse();
-            assertThat(paid().expiringAt(now).doesExpire()).isTrue();
-        }
-
-        @Test
-        void keys_and_owners_are_short_and_printable() {
-            assertThat(new OperationKey("k".repeat(200))).hasToString("k".repeat(200));
-            assertThat(new OperationKey(" ")).hasToString(" ");
-            assertThat(new OwnerId("o").toString()).isEqualTo("o");
-            for (String wrong : List.of("", "k".repeat(201), "a\u001f", "\u007f")) {
-                assertThatThrownBy(() -> new OperationKey(wrong)).isInstanceOf(IllegalArgumentException.class);
-            }
-        }
-
-        @Test
-        void a_scope_covers_its_models_only() {
-            assertThat(LotScope.of("a", "b").covers("a")).isTrue();
-            assertThat(LotScope.of("a", "b").covers("c")).isFalse();
-            assertThat(LotScope.ALL.covers("c")).isTrue();
-        }
-
-        @Test
-        void windows_end_where_the_next_begins() {
-            Instant noon = Instant.parse("2026-02-28T12:34:56Z");
-            assertThat(SpendWindow.HOUR.endOf(noon)).isEqualTo("2026-02-28T13:00:00Z");
-            assertThat(SpendWindow.DAY.endOf(noon)).isEqualTo("2026-03-01T00:00:00Z");
-            assertThat(SpendWindow.MONTH.endOf(noon)).isEqualTo("2026-03-01T00:00:00Z");
-            assertThat(SpendWindow.LIFETIME.endOf(noon)).isEqualTo(Instant.MAX);
-        }
-
-        @Test
-        void counters_are_found_by_their_names() {
-            var counter = new SpendCounter(new SpendCounter.Name("k", SpendWindow.DAY), now, nanos(1));
-
-            assertThat(Recall.byName(List.of(counter))).containsEntry(counter.name(), counter);
-        }
-
-        @Test
-        void fingerprints_of_other_contents_differ() {
-            Set<Long> prints = new HashSet<>();
-            for (long i = 0; i < 10_000; i++) {
-                prints.add(Fingerprint.of("x").with(nanos(i)).with("y" + i % 7).value());
-            }
-            assertThat(prints).hasSize(10_000).doesNotContain(0L);
-            assertThat(Fingerprint.of(request(call(), 1))).isNotEqualTo(Fingerprint.of(request(call(), 2)));
         }
     }
 }

@@ -1,0 +1,117 @@
+package dev.tollgate.domain.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.books.AuditRule;
+import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Rebuilt;
+import dev.tollgate.domain.books.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Books may be audited part by part: sound parts break no rule, and a rule sees what does not fit. */
+class AuditPartsTest extends SoundBooks {
+    @Test
+    void the_journal_alone_gives_back_what_there_is() {
+        Rebuilt rebuilt = Rebuilt.from(sound.entries());
+
+        assertThat(rebuilt.posted()).isEqualTo(sound.totals().posted());
+        assertThat(rebuilt.debt()).isEqualTo(sound.totals().debt());
+        assertThat(rebuilt.remaining().values())
+                .containsExactlyElementsOf(
+                        sound.lots().stream().map(Lot::remaining).toList());
+    }
+
+    @Test
+    void a_part_of_sound_books_breaks_no_rule_wherever_it_begins() {
+        for (int i = 1; i <= sound.entries().size(); i++) {
+            assertThat(brokenBy(after(i, sound.totals(), sound.ended()))).isEmpty();
+        }
+        assertThat(brokenBy(upTo(2))).isEmpty();
+    }
+
+    @Test
+    void a5_and_a15_a_part_that_does_not_go_on_from_what_came_before() {
+        Books later = after(3, sound.totals(), sound.ended());
+        Books gap = part(later, Rebuilt.from(sound.entries().subList(0, 2)), sound.ended());
+
+        reports(AuditRule.A5, gap);
+        reports(AuditRule.A15, gap);
+    }
+
+    @Test
+    void a8_an_entry_of_a_call_that_is_not_kept() {
+        Books part = after(3, sound.totals(), List.of());
+
+        assertThat(brokenBy(after(3, sound.totals(), sound.ended()))).isEmpty();
+        reports(AuditRule.A8, part);
+    }
+
+    @Test
+    void a9_a_call_that_captured_more_than_its_entries_say() {
+        reports(AuditRule.A9, after(3, sound.totals(), List.of(dearer())));
+    }
+
+    @Test
+    void a_part_ends_with_the_last_entry_of_a_call() {
+        List<Entry> entries = sound.entries();
+        Entry capture = entries.getLast();
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(capture);
+        more.add(capture);
+
+        assertThat(Books.part(more, entries.size() + 1)).isEqualTo(entries.subList(0, entries.size() - 1));
+        assertThat(Books.part(more, more.size())).isEqualTo(more);
+        assertThat(Books.part(more, 1)).isEqualTo(entries.subList(0, 1));
+        assertThat(Books.part(List.of(capture, capture, capture), 2)).hasSize(2);
+    }
+
+    private static List<Violation> brokenBy(Books books) {
+        return Stream.of(AuditRule.values())
+                .flatMap(rule -> rule.violations(books))
+                .toList();
+    }
+
+    private Books upTo(int count) {
+        Books all = after(0, sound.totals(), sound.ended());
+        return new Books(
+                all.account(),
+                all.totals(),
+                all.lots(),
+                all.holds(),
+                all.ended(),
+                all.records(),
+                Rebuilt.NOTHING,
+                all.entries().subList(0, count),
+                false,
+                List.of(),
+                all.periods(),
+                all.terms(),
+                all.readAt());
+    }
+
+    private Books after(int count, AccountTotals totals, List<EndedCall> ended) {
+        List<Entry> later = sound.entries().subList(count, sound.entries().size());
+        Books rest = books(totals, sound.lots(), sound.holds(), later, sound.readAt());
+        return part(rest, Rebuilt.from(sound.entries().subList(0, count)), ended);
+    }
+
+    private static Books part(Books books, Rebuilt before, List<EndedCall> ended) {
+        return new Books(
+                books.account(),
+                books.totals(),
+                books.lots(),
+                books.holds(),
+                ended,
+                ended.isEmpty() ? List.of() : books.records(),
+                before,
+                books.entries(),
+                true,
+                List.of(),
+                books.periods(),
+                books.terms(),
+                books.readAt());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.tollgate.domain.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome.Corrected;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The rules of what sets earlier operations right, one by one, with figures. */
+class CorrectionRulesTest extends OneAccount {
+    @Nested
+    class Provisional_records {
+        @Test
+        void give_back_what_was_drawn_last_first() {
+            OperationKey first =
+                    grant(5, paid().expiringAt(now.plusSeconds(3_600))).key();
+            OperationKey second = grant(5, paid()).key();
+            HoldId id = held(8);
+            capture(id, 8, true);
+
+            EndedCall call = capture(id, 6).call();
+
+            assertThat(call.end()).isEqualTo(HoldEnd.LATE);
+            assertThat(call.draws()).containsExactly(new LotDraw(1, nanos(5)), new LotDraw(2, nanos(1)));
+            assertThat(call.provisional()).isFalse();
+            assertThat(first).isNotEqualTo(second);
+            has(4, 0, 0);
+        }
+
+        @Test
+        void draw_more_when_the_truth_is_dearer() {
+            grant(10, paid());
+            HoldId id = held(4);
+            capture(id, 2, true);
+            EndedCall call = capture(id, 12).call();
+            assertThat(call.draws()).containsExactly(new LotDraw(1, nanos(10)));
+            assertThat(call.debt()).isEqualTo(nanos(2));
+            has(0, 0, 2);
+        }
+
+        @Test
+        void whose_debt_others_repaid_give_credits_of_their_own() {
+            HoldId id = call();
+            capture(id, 6, true);
+            grant(6, paid());
+            has(0, 0, 0);
+            capture(id, 2);
+            has(4, 0, 0);
+            assertThat(store.lots.get(2L).terms().kind()).isEqualTo(LotKind.ADJUSTMENT);
+            assertThat(store.entries.getLast().kind()).isEqualTo(EntryKind.DEBT);
+        }
+
+        @Test
+        void return_nothing_to_a_lot_that_has_ended() {
+            grant(5, paid().expiringAt(now.plusSeconds(60)));
+            HoldId id = held(5);
+            capture(id, 5, true);
+            now = now.plusSeconds(60);
+            capture(id, 1);
+            has(0, 0, 0);
+            assertThat(store.lots.get(1L).expired()).isEqualTo(nanos(4));
+        }
+    }
+
+    @Nested
+    class Restorations {
+        @Test
+        void take_off_debt_then_dues_then_refill_the_lot() {
+            OperationKey source = grant(10, paid()).key();
+            capture(held(3), 3);
+            HoldId open = held(4);
+            assertThat(revoke(source, 10, Revocation.Spent.BECOMES_DEBT).moved())
+                    .isEqualTo(nanos(-10));
+            has(4, 4, 3);
+
+            Corrected done = restore(source, 8);
+
+            assertThat(done.debt()).isEqualTo(nanos(-3));
+            assertThat(done.due()).isEqualTo(nanos(-4));
+            assertThat(done.credits()).isEqualTo(nanos(1));
+            assertThat(done.moved()).isEqualTo(nanos(8));
+            has(5, 4, 0);
+            apply(new LedgerOperation.Release(open, ""));
+            has(5, 0, 0);
+            assertThat(store.lots.get(1L).claims().total()).isEqualTo(nanos(2));
+        }
+
+        @Test
+        void of_what_was_written_off_give_nothing() {
+            OperationKey source = grant(10, paid()).key();
+            capture(held(10), 10);
+            corrected(new LedgerOperation.Revoke(
+                    new Revocation(key(), source, nanos(10), Revocation.Spent.WRITTEN_OFF, "")));
+            has(0, 0, 0);
+            assertThat(restore(source, 10).credits()).isEqualTo(Credits.ZERO);
+            has(0, 0, 0);
+            assertThat(store.lots.get(1L).claims()).isEqualTo(LotClaims.NONE);
+            assertThat(store.entries.getLast().debit()).isEqualTo(LedgerCode.REVOKED);
+        }
+
+        @Test
+        void of_an_ended_lot_come_back_on_the_same_terms_for_a_while() {
+            OperationKey source = grant(10, paid().withPriority(7).expiringAt(now.plusSeconds(60)))
+                    .key();
+            revoke(source, 10, Revocation.Spent.BECOMES_DEBT);
+            now = now.plusSeconds(61);
+            Corrected done = restore(source, 4);
+            Lot own = store.lots.get(done.lot());
+            assertThat(own.number()).isEqualTo(2);
+            assertThat(own.terms())
+                    .isEqualTo(paid().withPriority(7).effectiveFrom(now).expiringAt(now.plus(Duration.ofDays(2))));
+            assertThat(own.price()).isEqualTo(Money.NONE);
+            assertThat(store.lots.get(1L).moved()).isEqualTo(nanos(4));
+            assertThat(store.state.totals().next()).isEqualTo(now.plus(Duration.ofDays(2)));
+        }
+    }
+
+    @Nested
+    class Plans_and_rollovers {
+        private final OperationKey period = new OperationKey("period");
+
+        private Corrected plan(long target) {
+            return corrected(new LedgerOperation.ChangePlan(
+                    new AllowanceChange(key(), period, nanos(target), LotTerms.of(LotKind.PLAN))));
+        }
+
+        @Test
+        void a_period_remembers_what_it_received_and_gave_up() {
+            assertThat(plan(10).lot()).isEqualTo(1);
+            capture(held(4), 4);
+            assertThat(plan(2).credits()).isEqualTo(nanos(-6));
+            PlanPeriod after = store.periods.get(period);
+            assertThat(after).isEqualTo(new PlanPeriod(period, nanos(2), nanos(4), nanos(6), List.of(1L)));
+            assertThat(plan(5).credits()).isEqualTo(nanos(1));
+            assertThat(store.periods.get(period))
+                    .isEqualTo(new PlanPeriod(period, nanos(5), nanos(5), nanos(6), List.of(1L, 2L)));
+            has(1, 0, 0);
+        }
+
+        @Test
+        void a_rollover_takes_the_free_part_then_the_expired_one() {
+            OperationKey source = grant(10, LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60)))
+                    .key();
+            HoldId open = held(3);
+            now = now.plusSeconds(60);
+            LotTerms terms = LotTerms.of(LotKind.ROLLOVER);
+            Corrected done = corrected(new LedgerOperation.RollOver(new Rollover(key(), source, nanos(5), terms)));
+            assertThat(done.credits()).isEqualTo(nanos(5));
+            assertThat(store.lots.get(1L).expired()).isEqualTo(nanos(2));
+            has(8, 3, 0);
+            apply(new LedgerOperation.Release(open, ""));
+            has(5, 0, 0);
+        }
+
+        @Test
+        void a_rollover_of_nothing_makes_no_lot() {
+            OperationKey source = grant(10, LotTerms.of(LotKind.PLAN)).key();
+            capture(held(10), 10);
+            Corrected done = corrected(
+                    new LedgerOperation.RollOver(new Rollover(key(), source, nanos(5), LotTerms.of(LotKind.ROLLOVER))));
+            assertThat(done.lot()).isZero();
+            assertThat(store.lots).hasSize(1);
+        }
+
+        @Test
+        void a_reduction_before_its_period_is_journalled_when_it_begins() {
+            LotTerms later = LotTerms.of(LotKind.PLAN).effectiveFrom(now.plusSeconds(60));
+            corrected(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(10), later)));
+            corrected(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(4), later)));
+            assertThat(store.entries).isEmpty();
+            now = now.plusSeconds(60);
+            apply(new LedgerOperation.Roll());
+            has(4, 0, 0);
+            assertThat(store.entries).extracting(Entry::kind).containsExactly(EntryKind.GRANT, EntryKind.REDUCE);
+        }
+    }
+}

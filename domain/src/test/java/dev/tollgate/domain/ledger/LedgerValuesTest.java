@@ -1,0 +1,75 @@
+package dev.tollgate.domain.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the values of the ledger say, figure by figure. */
+class LedgerValuesTest extends OneAccount {
+    @Test
+    void a_balance_has_available_what_is_neither_held_nor_owed() {
+        assertThat(new Balance(nanos(10), nanos(3), nanos(2), nanos(50), nanos(1)).available())
+                .isEqualTo(nanos(5));
+    }
+
+    @Test
+    void an_account_is_frozen_if_there_is_a_reason() {
+        assertThat(store.state.totals().isFrozen()).isFalse();
+        apply(new LedgerOperation.Freeze("why"));
+        assertThat(store.state.totals().isFrozen()).isTrue();
+    }
+
+    @Test
+    void terms_expire_unless_they_never_do() {
+        assertThat(paid().doesExpire()).isFalse();
+        assertThat(paid().expiringAt(now).doesExpire()).isTrue();
+    }
+
+    @Test
+    void keys_and_owners_are_short_and_printable() {
+        assertThat(new OperationKey("k".repeat(200))).hasToString("k".repeat(200));
+        assertThat(new OperationKey(" ")).hasToString(" ");
+        assertThat(new OwnerId("o").toString()).isEqualTo("o");
+        for (String wrong : List.of("", "k".repeat(201), "a\u001f", "\u007f")) {
+            assertThatThrownBy(() -> new OperationKey(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void a_scope_covers_its_models_only() {
+        assertThat(LotScope.of("a", "b").covers("a")).isTrue();
+        assertThat(LotScope.of("a", "b").covers("c")).isFalse();
+        assertThat(LotScope.ALL.covers("c")).isTrue();
+    }
+
+    @Test
+    void windows_end_where_the_next_begins() {
+        Instant noon = Instant.parse("2026-02-28T12:34:56Z");
+        assertThat(SpendWindow.HOUR.endOf(noon)).isEqualTo("2026-02-28T13:00:00Z");
+        assertThat(SpendWindow.DAY.endOf(noon)).isEqualTo("2026-03-01T00:00:00Z");
+        assertThat(SpendWindow.MONTH.endOf(noon)).isEqualTo("2026-03-01T00:00:00Z");
+        assertThat(SpendWindow.LIFETIME.endOf(noon)).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void counters_are_found_by_their_names() {
+        var counter = new SpendCounter(new SpendCounter.Name("k", SpendWindow.DAY), now, nanos(1));
+
+        assertThat(Recall.byName(List.of(counter))).containsEntry(counter.name(), counter);
+    }
+
+    @Test
+    void fingerprints_of_other_contents_differ() {
+        Set<Long> prints = new HashSet<>();
+        for (long i = 0; i < 10_000; i++) {
+            prints.add(Fingerprint.of("x").with(nanos(i)).with("y" + i % 7).value());
+        }
+        assertThat(prints).hasSize(10_000).doesNotContain(0L);
+        assertThat(Fingerprint.of(request(call(), 1))).isNotEqualTo(Fingerprint.of(request(call(), 2)));
+    }
+}
