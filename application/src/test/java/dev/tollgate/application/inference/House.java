@@ -1,5 +1,7 @@
 package dev.tollgate.application.inference;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
 import dev.tollgate.application.ledger.HoldPolicy;
@@ -163,6 +165,12 @@ final class House {
 
     List<Settled> records() {
         return ports.usageReport().latest(UsageQuery.all(ACCOUNT), 100);
+    }
+
+    /** The record of the one call there was. */
+    Settled only() {
+        assertThat(records()).hasSize(1);
+        return records().getFirst();
     }
 
     void pass(Duration time) {

@@ -5,34 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.Demand;
-import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.HoldEnd;
 import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.meter.Certainty;
-import dev.tollgate.domain.meter.Meter;
-import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
-import dev.tollgate.domain.usage.Settled;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every token costs one credit; the prompt is bounded by 10, the answer by 20. */
-class MeterCallTest {
-
-    private static final ModelId MODEL = new ModelId("first/a");
-
-    private final House house = House.withCredits(1000);
-
+/** A call of an application's own client is held before and recorded after, once. */
+class MeterCallTest extends OwnClient {
     @Test
     void a_client_that_blocks_is_charged_what_its_answer_used() throws Exception {
         MeteredCall call = begun(house);
@@ -41,8 +29,8 @@ class MeterCallTest {
         String answer = call.run(() -> "hi", text -> used(8, 3));
 
         assertThat(answer).isEqualTo("hi");
-        assertThat(only(house).record().ending()).isEqualTo(Ending.COMPLETED);
-        assertThat(only(house).record().usage().certainty()).isEqualTo(Certainty.EXACT);
+        assertThat(house.only().record().ending()).isEqualTo(Ending.COMPLETED);
+        assertThat(house.only().record().usage().certainty()).isEqualTo(Certainty.EXACT);
         assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
         assertThat(house.balance().available()).isEqualTo(Credits.of(989));
     }
@@ -59,8 +47,8 @@ class MeterCallTest {
                         nothing -> used(1, 1)))
                 .isSameAs(reset);
 
-        assertThat(only(house).record().ending()).isEqualTo(Ending.FAILED);
-        assertThat(only(house).end()).isEqualTo(HoldEnd.RELEASED);
+        assertThat(house.only().record().ending()).isEqualTo(Ending.FAILED);
+        assertThat(house.only().end()).isEqualTo(HoldEnd.RELEASED);
         assertThat(house.balance().available()).isEqualTo(Credits.of(1000));
     }
 
@@ -73,7 +61,7 @@ class MeterCallTest {
                 }))
                 .hasMessage("no usage");
 
-        assertThat(only(house).record().usage().certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(house.only().record().usage().certainty()).isEqualTo(Certainty.ESTIMATED);
         assertThat(house.balance().available()).isEqualTo(Credits.of(990));
     }
 
@@ -83,7 +71,7 @@ class MeterCallTest {
 
         call.run(() -> "four", call::counted);
 
-        assertThat(only(house).record().usage().certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(house.only().record().usage().certainty()).isEqualTo(Certainty.ESTIMATED);
         assertThat(house.balance().available()).isEqualTo(Credits.of(986));
     }
 
@@ -109,97 +97,8 @@ class MeterCallTest {
 
         assertThatThrownBy(failed::join).isInstanceOf(CompletionException.class).hasRootCauseMessage("reset");
 
-        assertThat(only(house).record().ending()).isEqualTo(Ending.FAILED);
+        assertThat(house.only().record().ending()).isEqualTo(Ending.FAILED);
         assertThat(house.balance().available()).isEqualTo(Credits.of(1000));
-    }
-
-    @Test
-    void a_stream_is_recorded_before_the_part_that_reports_its_usage_is_handed_out() {
-        try (var parts = stream(house, begun(house), Stream.of("ab", "cd", "usage 8 4"))) {
-            assertThat(parts.next()).isEqualTo("ab");
-            assertThat(parts.next()).isEqualTo("cd");
-            assertThat(house.records()).isEmpty();
-            assertThat(parts.next()).isEqualTo("usage 8 4");
-            assertThat(house.balance().available()).isEqualTo(Credits.of(988));
-            assertThat(parts.hasNext()).isFalse();
-        }
-
-        assertThat(only(house).record().ending()).isEqualTo(Ending.COMPLETED);
-    }
-
-    @Test
-    void a_stream_without_usage_is_charged_for_the_prompt_and_what_was_delivered() {
-        try (var parts = stream(house, begun(house), Stream.of("ab", "cd"))) {
-            parts.forEachRemaining(part -> {});
-        }
-
-        assertThat(only(house).record().ending()).isEqualTo(Ending.COMPLETED);
-        assertThat(only(house).record().usage().certainty()).isEqualTo(Certainty.ESTIMATED);
-        assertThat(house.balance().available()).isEqualTo(Credits.of(986));
-    }
-
-    @Test
-    void a_stream_that_breaks_is_paid_for_what_it_delivered() {
-        Stream<String> breaking = Stream.of("ab", "break").peek(MeterCallTest::breakAtBreak);
-
-        try (var parts = stream(house, begun(house), breaking)) {
-            parts.next();
-            assertThatThrownBy(parts::next).hasMessage("reset");
-        }
-
-        assertThat(only(house).record().ending()).isEqualTo(Ending.PROVIDER_BROKE);
-        assertThat(house.balance().available()).isEqualTo(Credits.of(988));
-    }
-
-    @Test
-    void a_stream_that_breaks_before_its_first_part_costs_nothing() {
-        Stream<String> breaking = Stream.of("break").peek(MeterCallTest::breakAtBreak);
-
-        try (var parts = stream(house, begun(house), breaking)) {
-            assertThatThrownBy(parts::hasNext).hasMessage("reset");
-        }
-
-        assertThat(only(house).record().ending()).isEqualTo(Ending.FAILED);
-        assertThat(house.balance().available()).isEqualTo(Credits.of(1000));
-    }
-
-    @Test
-    void a_reader_who_leaves_pays_the_exact_usage_when_policy_is_to_read_on() {
-        try (var parts = stream(house, begun(house), Stream.of("ab", "cd", "usage 8 4", "more"))) {
-            parts.next();
-        }
-
-        assertThat(only(house).record().ending()).isEqualTo(Ending.DRAINED);
-        assertThat(house.balance().available()).isEqualTo(Credits.of(988));
-    }
-
-    @Test
-    void a_reader_who_leaves_stops_the_client_when_policy_is_to_abort() {
-        House aborting = House.withCredits(1000, House.policies().with(DisconnectPolicy.abort()));
-        CompletableFuture<Void> stopped = new CompletableFuture<>();
-        Stream<String> client = Stream.of("ab", "usage 8 4").onClose(() -> stopped.complete(null));
-
-        try (var parts = stream(aborting, begun(aborting), client)) {
-            parts.next();
-        }
-
-        assertThat(stopped).isDone();
-        assertThat(only(aborting).record().ending()).isEqualTo(Ending.ABORTED);
-        assertThat(aborting.balance().available()).isEqualTo(Credits.of(988));
-    }
-
-    @Test
-    void a_long_stream_keeps_its_hold_alive() {
-        try (MeteredCall call = begun(house)) {
-            call.deliveredText("ab");
-            house.pass(Duration.ofMinutes(11));
-            call.deliveredText("cd");
-            house.pass(Duration.ofMinutes(11));
-
-            assertThat(house.ports.openHolds().expired(10)).isEmpty();
-        }
-
-        assertThat(only(house).end()).isEqualTo(HoldEnd.CAPTURED);
     }
 
     @Test
@@ -220,50 +119,7 @@ class MeterCallTest {
         call.close();
         assertThat(call.record(used(100, 100))).isEqualTo(call.settled());
 
-        assertThat(only(house).record().charge().credits()).isEqualTo(Credits.of(11));
-    }
-
-    @Test
-    void what_cannot_be_covered_is_refused_and_leaves_no_trace() {
-        House poor = House.withCredits(29);
-
-        assertThat(refusal(poor, command(poor))).isEqualTo(new Refusal.Insufficient(Credits.of(30), Credits.of(29)));
-
-        assertThat(poor.balance().held()).isEqualTo(Credits.ZERO);
-        assertThat(poor.records()).isEmpty();
-    }
-
-    @Test
-    void a_call_above_its_budget_is_refused() {
-        assertThat(refusal(house, command(house).within(Credits.of(29))))
-                .isEqualTo(new Refusal.OverBudget(Credits.of(30), Credits.of(29)));
-    }
-
-    @Test
-    void a_model_without_a_price_is_refused() {
-        ModelId free = new ModelId("free");
-        var ask = new MeterCall.Command(house.call(), house.caller(), free, 10, 20);
-
-        assertThat(refusal(house, ask)).isEqualTo(new Refusal.Unpriced(free));
-    }
-
-    @Test
-    void a_model_off_sale_is_refused_like_one_that_does_not_exist() {
-        ModelId model = new ModelId("first/a");
-        MeterCall.Command ask = new MeterCall.Command(house.call(), house.caller(), model, 8, 20);
-        house.gateway.setModelSale().set(model, false, house.now.get());
-
-        assertThat(refusal(house, ask)).isEqualTo(new Refusal.UnknownModel(model));
-        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
-    }
-
-    @Test
-    void a_call_is_held_once() {
-        MeterCall.Command ask = command(house);
-        assertThat(house.gateway.meterCall().begin(ask)).isInstanceOf(MeterCall.Result.Begun.class);
-        ((MeterCall.Result.Begun) house.gateway.meterCall().begin(ask)).call().record(used(1, 1));
-
-        assertThat(refusal(house, ask)).isEqualTo(new Refusal.Repeated(ask.call()));
+        assertThat(house.only().record().charge().credits()).isEqualTo(Credits.of(11));
     }
 
     @Test
@@ -298,7 +154,7 @@ class MeterCallTest {
         shaken.gateway.retryRecords().retry();
 
         assertThat(shaken.balance().held()).isEqualTo(Credits.ZERO);
-        assertThat(only(shaken).record().ending()).isEqualTo(Ending.FAILED);
+        assertThat(shaken.only().record().ending()).isEqualTo(Ending.FAILED);
     }
 
     @Test
@@ -333,49 +189,10 @@ class MeterCallTest {
         }
         begun(house).record(used(10, 3));
 
-        assertThat(only(house).record().charge())
-                .isEqualTo(only(gateway).record().charge());
-        assertThat(only(house).record().usage())
-                .isEqualTo(only(gateway).record().usage());
-        assertThat(only(house).balance()).isEqualTo(only(gateway).balance());
-    }
-
-    private static MeteredParts<String> stream(House house, MeteredCall call, Stream<String> client) {
-        return call.stream(client, (metered, part) -> {
-            if (part.startsWith("usage ")) {
-                String[] words = part.split(" ");
-                metered.record(used(Long.parseLong(words[1]), Long.parseLong(words[2])));
-            } else {
-                metered.deliveredText(part);
-            }
-        });
-    }
-
-    private static void breakAtBreak(String part) {
-        if (part.equals("break")) {
-            throw new IllegalStateException("reset");
-        }
-    }
-
-    private static MeteredCall begun(House house) {
-        return ((MeterCall.Result.Begun) house.gateway.meterCall().begin(command(house))).call();
-    }
-
-    private static MeterCall.Command command(House house) {
-        return new MeterCall.Command(house.call(), house.caller(), MODEL, 10, 20);
-    }
-
-    private static Refusal refusal(House house, MeterCall.Command ask) {
-        return ((MeterCall.Result.Refused) house.gateway.meterCall().begin(ask)).refusal();
-    }
-
-    private static Usage used(long input, long output) {
-        return Usage.exact(Map.of(Meter.INPUT, input, Meter.OUTPUT, output));
-    }
-
-    private static Settled only(House house) {
-        List<Settled> all = house.records();
-        assertThat(all).hasSize(1);
-        return all.getFirst();
+        assertThat(house.only().record().charge())
+                .isEqualTo(gateway.only().record().charge());
+        assertThat(house.only().record().usage())
+                .isEqualTo(gateway.only().record().usage());
+        assertThat(house.only().balance()).isEqualTo(gateway.only().balance());
     }
 }

@@ -10,89 +10,23 @@ import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
-import dev.tollgate.domain.books.LedgerBooks;
-import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.books.Violation;
 import dev.tollgate.domain.ledger.AccountTotals;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
 import dev.tollgate.domain.ledger.Entry;
-import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LedgerCorrections;
-import dev.tollgate.domain.ledger.LotKind;
-import dev.tollgate.domain.ledger.LotTerms;
-import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
-import dev.tollgate.inmemory.InMemoryPorts;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class AuditLedgerTest {
-
-    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
-    private static final AccountId WRONG = new AccountId("wrong");
-    private static final AccountId RIGHT = new AccountId("right");
-
-    private int adjusted;
-    private final Ports ports = InMemoryPorts.with(() -> NOW).ports();
-
-    AuditLedgerTest() {
-        for (AccountId id : List.of(WRONG, RIGHT)) {
-            ports.accounts().open(Account.open(id, "", NOW));
-            grant(id, "first");
-        }
-    }
-
-    private GrantOutcome grant(AccountId account, String key) {
-        return ports.creditLedger()
-                .grant(account, Grant.of(new OperationKey(key), Credits.of(5), LotTerms.of(LotKind.PAID)));
-    }
-
+/** What the books break is told, and stops the grants of that account only. */
+class AuditLedgerTest extends AuditedAccounts {
     /** The same books, but for one account with a credit that no lot has. */
     private Ports corrupted() {
-        return ports.with(
-                LedgerBooks.class,
-                new ChangedBooks(
-                        ports.ledgerBooks(), books -> books.account().equals(WRONG) ? withMore(books) : books));
-    }
-
-    /** Books that show something else than what is kept. */
-    private record ChangedBooks(LedgerBooks sound, UnaryOperator<Books> change) implements LedgerBooks {
-        @Override
-        public Optional<Books> open(AccountId account) {
-            return sound.open(account).map(change);
-        }
-
-        @Override
-        public Optional<Books> open(AccountId account, Rebuilt before, int most) {
-            return sound.open(account, before, most).map(change);
-        }
-
-        @Override
-        public Rebuilt origin(AccountId account) {
-            return sound.origin(account);
-        }
-
-        @Override
-        public Rebuilt audited(AccountId account) {
-            return sound.audited(account);
-        }
-
-        @Override
-        public void keepAudited(AccountId account, Rebuilt until) {
-            sound.keepAudited(account, until);
-        }
-
-        @Override
-        public List<AccountId> changedSince(Instant since, String after, int most) {
-            return sound.changedSince(since, after, most);
-        }
+        return showing(books -> books.account().equals(WRONG) ? withMore(books) : books);
     }
 
     private static Books withMore(Books books) {
@@ -109,23 +43,6 @@ class AuditLedgerTest {
                 was.asOf(),
                 was.next());
         return with(books, more, books.entries());
-    }
-
-    private static Books with(Books books, AccountTotals totals, List<Entry> entries) {
-        return new Books(
-                books.account(),
-                totals,
-                books.lots(),
-                books.holds(),
-                books.ended(),
-                books.records(),
-                books.before(),
-                entries,
-                books.last(),
-                books.remembered(),
-                books.periods(),
-                books.terms(),
-                books.readAt());
     }
 
     @Test
@@ -147,10 +64,7 @@ class AuditLedgerTest {
 
     @Test
     void sums_beyond_all_credits_are_a_violation_and_do_not_keep_other_accounts_from_their_audit() {
-        Ports absurd = ports.with(
-                LedgerBooks.class,
-                new ChangedBooks(
-                        ports.ledgerBooks(), books -> books.account().equals(RIGHT) ? withTooMuch(books) : books));
+        Ports absurd = showing(books -> books.account().equals(RIGHT) ? withTooMuch(books) : books);
 
         var findings = new AuditLedger(absurd).audit(new Extent.Everything());
 
@@ -184,12 +98,12 @@ class AuditLedgerTest {
 
     /** The books of one account fail whoever opens them. */
     private Ports failing(Supplier<RuntimeException> failure) {
-        return ports.with(LedgerBooks.class, new ChangedBooks(ports.ledgerBooks(), books -> {
+        return showing(books -> {
             if (books.account().equals(WRONG)) {
                 throw failure.get();
             }
             return books;
-        }));
+        });
     }
 
     @Test
@@ -255,70 +169,6 @@ class AuditLedgerTest {
         new AuditLedger(ports).audit(new Extent.Everything());
 
         assertThat(grant(RIGHT, "second")).isEqualTo(new GrantOutcome.Frozen("asked by support"));
-    }
-
-    @Test
-    void of_a_long_journal_what_was_found_right_is_not_read_again() {
-        adjustOften(RIGHT, 1_200);
-        new AuditLedger(ports).audit(new Extent.ChangedSince(NOW));
-        adjustOften(RIGHT, 3);
-        List<Rebuilt> starts = new ArrayList<>();
-
-        new AuditLedger(noting(starts)).audit(new Extent.ChangedSince(NOW));
-        assertThat(starts).extracting(Rebuilt::sequence).containsExactlyInAnyOrder(1_201L, 0L);
-
-        starts.clear();
-        new AuditLedger(noting(starts)).audit(new Extent.Only(RIGHT));
-        assertThat(starts).containsExactly(Rebuilt.NOTHING);
-    }
-
-    @Test
-    void a_journal_of_many_parts_is_read_to_its_end() {
-        adjustOften(RIGHT, 4_500);
-        List<Rebuilt> starts = new ArrayList<>();
-
-        var findings = new AuditLedger(noting(starts)).audit(new Extent.Only(RIGHT));
-
-        assertThat(findings.isClean()).isTrue();
-        assertThat(starts).extracting(Rebuilt::sequence).containsExactly(0L, 2_000L, 4_000L);
-        assertThat(ports.ledgerBooks().audited(RIGHT).sequence()).isEqualTo(4_501);
-    }
-
-    @Test
-    void grants_stay_stopped_while_an_old_mistake_is_not_mended() {
-        adjustOften(WRONG, 1_200);
-        new AuditLedger(ports).audit(new Extent.ChangedSince(NOW));
-        new AuditLedger(wrongAtFirst()).audit(new Extent.Only(WRONG));
-        assertThat(grant(WRONG, "second")).isEqualTo(new GrantOutcome.Frozen("audit: A5, A15"));
-
-        new AuditLedger(wrongAtFirst()).audit(new Extent.ChangedSince(NOW.plusSeconds(1)));
-        assertThat(grant(WRONG, "second")).isEqualTo(new GrantOutcome.Frozen("audit: A5, A15"));
-
-        new AuditLedger(ports).audit(new Extent.ChangedSince(NOW.plusSeconds(1)));
-        assertThat(grant(WRONG, "second")).isInstanceOf(GrantOutcome.Granted.class);
-    }
-
-    private void adjustOften(AccountId account, int times) {
-        for (int i = 0; i < times; i++) {
-            ports.ledgerCorrections()
-                    .adjust(account, new OperationKey("adjust-" + adjusted++), Credits.ofNanos(1), "test");
-        }
-    }
-
-    private Ports noting(List<Rebuilt> starts) {
-        return ports.with(LedgerBooks.class, new ChangedBooks(ports.ledgerBooks(), books -> {
-            starts.add(books.before());
-            return books;
-        }));
-    }
-
-    /** An entry is missing near the beginning of the journal. */
-    private Ports wrongAtFirst() {
-        return ports.with(LedgerBooks.class, new ChangedBooks(ports.ledgerBooks(), books -> {
-            List<Entry> entries = new ArrayList<>(books.entries());
-            entries.removeIf(entry -> entry.sequence() == 2);
-            return with(books, books.totals(), entries);
-        }));
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.tollgate.application.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.money.Credits;
+import org.junit.jupiter.api.Test;
+
+/** What is refused is never held. */
+class MeterCallRefusalsTest extends OwnClient {
+    @Test
+    void what_cannot_be_covered_is_refused_and_leaves_no_trace() {
+        House poor = House.withCredits(29);
+
+        assertThat(refusal(poor, command(poor))).isEqualTo(new Refusal.Insufficient(Credits.of(30), Credits.of(29)));
+
+        assertThat(poor.balance().held()).isEqualTo(Credits.ZERO);
+        assertThat(poor.records()).isEmpty();
+    }
+
+    @Test
+    void a_call_above_its_budget_is_refused() {
+        assertThat(refusal(house, command(house).within(Credits.of(29))))
+                .isEqualTo(new Refusal.OverBudget(Credits.of(30), Credits.of(29)));
+    }
+
+    @Test
+    void a_model_without_a_price_is_refused() {
+        ModelId free = new ModelId("free");
+        var ask = new MeterCall.Command(house.call(), house.caller(), free, 10, 20);
+
+        assertThat(refusal(house, ask)).isEqualTo(new Refusal.Unpriced(free));
+    }
+
+    @Test
+    void a_model_off_sale_is_refused_like_one_that_does_not_exist() {
+        ModelId model = new ModelId("first/a");
+        MeterCall.Command ask = new MeterCall.Command(house.call(), house.caller(), model, 8, 20);
+        house.gateway.setModelSale().set(model, false, house.now.get());
+
+        assertThat(refusal(house, ask)).isEqualTo(new Refusal.UnknownModel(model));
+        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
+    }
+
+    @Test
+    void a_call_is_held_once() {
+        MeterCall.Command ask = command(house);
+        assertThat(house.gateway.meterCall().begin(ask)).isInstanceOf(MeterCall.Result.Begun.class);
+        ((MeterCall.Result.Begun) house.gateway.meterCall().begin(ask)).call().record(used(1, 1));
+
+        assertThat(refusal(house, ask)).isEqualTo(new Refusal.Repeated(ask.call()));
+    }
+
+    private static Refusal refusal(House house, MeterCall.Command ask) {
+        return ((MeterCall.Result.Refused) house.gateway.meterCall().begin(ask)).refusal();
+    }
+}
