@@ -1,7 +1,5 @@
 package dev.tollgate.inmemory;
 
-import static org.junit.jupiter.params.provider.Arguments.arguments;
-
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.HouseReport;
@@ -12,29 +10,18 @@ import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.books.Standing;
 import dev.tollgate.domain.books.VendorTotal;
 import dev.tollgate.domain.ledger.IdleAccounts;
-import dev.tollgate.testkit.HouseReportContract;
-import dev.tollgate.testkit.IdleAccountsContract;
-import dev.tollgate.testkit.LedgerBooksContract;
-import dev.tollgate.testkit.LedgerFixture;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Readers of books and of the whole house's figures, broken on purpose: each contract must notice. */
-class BooksSaboteursTest {
-
-    private static final AtomicReference<LedgerFixture> BROKEN = new AtomicReference<>(new InMemoryFixture());
-
+class BooksSaboteursTest extends Sabotage {
     static Stream<Arguments> saboteurs() {
         return Stream.of(books(), house(), idle()).flatMap(saboteurs -> saboteurs);
     }
@@ -60,10 +47,7 @@ class BooksSaboteursTest {
                         "lists all accounts as changed",
                         "changedSince",
                         call -> call.proceed(Instant.EPOCH, call.arguments()[1], call.arguments()[2])),
-                book("lists accounts in no order", "changedSince", call -> {
-                    List<?> page = (List<?>) call.proceed();
-                    return new ArrayList<>(page).reversed();
-                }),
+                book("lists accounts in no order", "changedSince", Sabotage::reversed),
                 book("forgets accounts that are stopped", "changedSince", call -> {
                     Instant since = (Instant) call.arguments()[0];
                     LedgerBooks sound = call.fixture().ports().ledgerBooks();
@@ -76,7 +60,8 @@ class BooksSaboteursTest {
                                                     .isFrozen()
                                             || since.equals(Instant.EPOCH))
                                     .toList();
-                }));
+                }),
+                book("keeps its journal to itself", "open", books(BooksSaboteursTest::withoutEntries)));
     }
 
     private static Saboteur.Trick books(UnaryOperator<Books> change) {
@@ -94,6 +79,21 @@ class BooksSaboteursTest {
                 books.before(),
                 books.entries(),
                 books.last(),
+                books.remembered(),
+                books.periods(),
+                Map.of(),
+                books.readAt());
+    }
+
+    private static Books withoutEntries(Books books) {
+        return new Books(
+                books.account(),
+                books.totals(),
+                books.lots(),
+                books.holds(),
+                books.ended(),
+                books.records(),
+                List.of(),
                 books.remembered(),
                 books.periods(),
                 Map.of(),
@@ -165,47 +165,23 @@ class BooksSaboteursTest {
     }
 
     private static Stream<Arguments> idle() {
+        Class<?> port = IdleAccounts.class;
+        Class<?> contract = IdleRun.class;
         return Stream.of(
-                arguments("finds nobody due", IdleRun.class, IdleAccounts.class, "due", (Saboteur.Trick)
-                        call -> List.of()),
-                arguments("finds everybody due", IdleRun.class, IdleAccounts.class, "due", (Saboteur.Trick)
+                saboteur("finds nobody due", contract, port, "due", call -> List.of()),
+                saboteur(
+                        "finds everybody due",
+                        contract,
+                        port,
+                        "due",
                         call -> call.fixture().ports().ledgerBooks().changedSince(Instant.EPOCH, "", 10_000)));
     }
 
     private static Arguments book(String what, String method, Saboteur.Trick trick) {
-        return arguments(what, BooksRun.class, LedgerBooks.class, method, trick);
+        return saboteur(what, BooksRun.class, LedgerBooks.class, method, trick);
     }
 
     private static Arguments report(String what, String method, Saboteur.Trick trick) {
-        return arguments(what, HouseRun.class, HouseReport.class, method, trick);
-    }
-
-    @ParameterizedTest(name = "a reader that {0}")
-    @MethodSource("saboteurs")
-    void is_caught(String what, Class<?> contract, Class<?> port, String method, Saboteur.Trick trick) {
-        BROKEN.set(new Saboteur(port, method, trick));
-
-        ContractRun.assertNotices(contract);
-    }
-
-    static class BooksRun extends LedgerBooksContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
-    }
-
-    static class HouseRun extends HouseReportContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
-    }
-
-    static class IdleRun extends IdleAccountsContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
+        return saboteur(what, HouseRun.class, HouseReport.class, method, trick);
     }
 }
