@@ -1,5 +1,6 @@
 package dev.tollgate.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,11 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that go away at each stage of a call: each leaves one record and balanced books. */
 class ClientGoneIT {
     private static final int TIMES = 10;
     private static final Credits EXACT = Credits.of("0.0017");
+    private static final Credits PROMPT = Credits.of("0.0009");
     private static final Credits DELIVERED = Credits.of("0.0013");
     private static final HttpConfig QUICK = HttpConfig.defaults()
             .withTimes(new HttpTimes(ofSeconds(5), ofSeconds(5), ofMillis(200), Duration.ZERO, ofMillis(300)));
@@ -83,6 +87,68 @@ class ClientGoneIT {
     }
 
     @Test
+    void before_the_answer_began_under_abort_stops_the_provider_and_pays_the_prompt() throws Exception {
+        var abort = Policies.defaults().with(DisconnectPolicy.abort());
+        try (var house = new House(abort, QUICK)) {
+            leaveBeforeTheAnswer(house);
+            awaitRecords(house, Ending.ABORTED);
+            assertBooks(house, times(PROMPT));
+        }
+    }
+
+    @Test
+    void before_the_answer_began_is_waited_for_only_as_long_as_is_read_on() throws Exception {
+        var drain = Policies.defaults().with(DisconnectPolicy.drain(ofMillis(300)));
+        try (var house = new House(drain, QUICK)) {
+            leaveBeforeTheAnswer(house);
+            awaitRecords(house, Ending.ABORTED);
+            assertBooks(house, times(PROMPT));
+        }
+    }
+
+    @Test
+    void before_the_answer_began_is_charged_what_it_used_if_it_comes_in_time() throws Exception {
+        try (var house = new House(Policies.defaults(), QUICK)) {
+            leaveBeforeTheAnswer(house);
+            house.vendor.go.countDown();
+            await().atMost(10, TimeUnit.SECONDS).until(() -> house.records().size() == TIMES);
+            assertBooks(house, times(EXACT));
+        }
+    }
+
+    @Test
+    void is_not_said_of_a_client_that_sends_its_next_request_early() throws Exception {
+        var abort = Policies.defaults().with(DisconnectPolicy.abort());
+        try (var house = new House(abort, QUICK);
+                var socket = house.sent(House.streamed("silent"))) {
+            socket.getOutputStream().write("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+            await().atMost(5, TimeUnit.SECONDS)
+                    .until(() -> house.vendor.asked.size() == 1 && house.server.runningCalls() == 1);
+            assertThat(house.get("/health/live", house.key).statusCode()).isEqualTo(200);
+            await().pollDelay(ofMillis(300)).until(() -> house.server.runningCalls() == 1);
+            house.vendor.go.countDown();
+            assertThat(until(socket, "[DONE]")).startsWith("HTTP/1.1 200");
+            until(socket, "HTTP/1.1 200");
+            assertBooks(house, EXACT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_stop_ends_calls_whose_answer_does_not_begin(boolean streaming) throws Exception {
+        try (var house = new House(Policies.defaults(), QUICK);
+                var socket = house.sent(streaming ? House.streamed("silent") : House.chat("silent"))) {
+            await().atMost(5, TimeUnit.SECONDS).until(() -> house.vendor.asked.size() == 1);
+            house.server.close();
+            assertThat(until(socket, "Try again")).startsWith("HTTP/1.1 503").contains("nothing was charged");
+            assertThat(house.records())
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.ending()).isEqualTo(Ending.FAILED));
+            assertBooks(house, Credits.ZERO);
+        }
+    }
+
+    @Test
     void after_the_last_byte_changes_nothing() throws Exception {
         try (var house = new House(Policies.defaults(), QUICK)) {
             for (int i = 0; i < TIMES; i++) {
@@ -108,6 +174,18 @@ class ClientGoneIT {
                     .doesNotContain("[DONE]");
             assertThat(house.records()).hasSize(1);
             assertBooks(house, DELIVERED);
+        }
+    }
+
+    private static void leaveBeforeTheAnswer(House house) throws IOException {
+        for (int i = 0; i < TIMES; i++) {
+            var socket = house.sent(House.streamed("silent"));
+            int asked = i + 1;
+            await().atMost(5, TimeUnit.SECONDS).until(() -> house.vendor.asked.size() == asked);
+            if (i % 2 == 0) {
+                socket.setSoLinger(true, 0);
+            }
+            socket.close();
         }
     }
 

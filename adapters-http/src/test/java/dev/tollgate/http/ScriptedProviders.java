@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScriptedProviders implements ModelProviders {
     static final ProviderId VENDOR = new ProviderId("vendor");
     static final Usage USED = Usage.exact(Map.of(Meter.INPUT, 9L, Meter.OUTPUT, 2L));
+    static final Usage READ = Usage.estimated(Map.of(Meter.INPUT, 9L));
     private static final String USAGE = "\"usage\":{";
 
     /** What was asked of the vendor, in order. */
@@ -34,7 +35,7 @@ final class ScriptedProviders implements ModelProviders {
     /** Answers that have been opened and not closed. */
     final AtomicInteger open = new AtomicInteger();
 
-    /** Lets answers of the model {@code waits} go on. */
+    /** Lets answers of the model {@code waits} go on, and those of {@code silent} begin. */
     final CountDownLatch go = new CountDownLatch(1);
 
     @Override
@@ -56,9 +57,20 @@ final class ScriptedProviders implements ModelProviders {
             case "rejects" -> new Opening.Failed(new ProviderFailure.Rejected("tools", "no\n\ndata: tools"));
             case "refuses" -> new Opening.Failed(new ProviderFailure.Refused("sk-secret is wrong"));
             case "late" -> new Opening.Failed(new ProviderFailure.TimedOut("first part", "60 s"));
+            case "silent" -> silence(call);
             case "down" -> new Opening.Failed(new ProviderFailure.Unreachable("refused"));
             default -> new Opening.Opened(answer(call, name));
         };
+    }
+
+    private Opening silence(ProviderCall call) {
+        try {
+            go.await();
+            return new Opening.Opened(answer(call, "demo"));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Opening.Stopped(READ);
+        }
     }
 
     private AnswerStream answer(ProviderCall call, String name) {

@@ -43,6 +43,7 @@ public final class Calls {
         return switch (opening) {
             case Opening.Opened opened -> opened.answer();
             case Opening.Failed failed -> throw new AssertionError("not opened: " + failed.failure());
+            case Opening.Stopped stopped -> throw new AssertionError("stopped");
         };
     }
 
@@ -50,6 +51,7 @@ public final class Calls {
         return switch (opening) {
             case Opening.Opened opened -> throw new AssertionError("opened: " + text(rest(opened.answer())));
             case Opening.Failed failed -> failed.failure();
+            case Opening.Stopped stopped -> throw new AssertionError("stopped");
         };
     }
 

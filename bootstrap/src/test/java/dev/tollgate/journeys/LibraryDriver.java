@@ -111,6 +111,7 @@ final class LibraryDriver implements Driver {
         return switch (gateway.startInference().start(command)) {
             case StartInference.Result.Started started -> read(started.session());
             case StartInference.Result.Replayed again -> new Said(Outcome.ANSWERED, text(again.replay()));
+            case StartInference.Result.Left left -> throw new IllegalStateException("nobody leaves here");
             case StartInference.Result.Refused refused -> new Said(outcome(refused.refusal()), "");
         };
     }

@@ -27,6 +27,7 @@ public abstract class ModelProvidersContract {
             case ModelProviders.Opening.Opened opened -> opened.answer();
             case ModelProviders.Opening.Failed failed ->
                 throw new AssertionError("the call was not answered: " + failed.failure());
+            case ModelProviders.Opening.Stopped stopped -> throw new AssertionError("nobody stopped the call");
         };
     }
 

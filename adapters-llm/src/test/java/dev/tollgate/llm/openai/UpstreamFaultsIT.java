@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ModelProviders.Opening;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.inference.ProviderId;
@@ -22,6 +23,7 @@ import dev.tollgate.llm.Timeouts;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.FakeUpstream;
 import dev.tollgate.testservers.upstream.Fault;
+import dev.tollgate.testservers.upstream.RecordedRequest;
 import dev.tollgate.testservers.upstream.RecordedRequest.Outcome;
 import dev.tollgate.testservers.upstream.UsageShape;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -185,8 +188,9 @@ class UpstreamFaultsIT {
         long start = System.nanoTime();
 
         Object ending = switch (provider.open(streaming())) {
-            case dev.tollgate.domain.inference.ModelProviders.Opening.Opened opened -> broken(rest(opened.answer()));
-            case dev.tollgate.domain.inference.ModelProviders.Opening.Failed failed -> failed.failure();
+            case Opening.Opened opened -> broken(rest(opened.answer()));
+            case Opening.Failed failed -> failed.failure();
+            case Opening.Stopped stopped -> stopped;
         };
 
         assertThat(ending).isInstanceOf(ProviderFailure.TimedOut.class);
@@ -273,6 +277,29 @@ class UpstreamFaultsIT {
         AnswerStream streamed = opened(provider.open(streaming()));
         assertThat(text(rest(streamed))).contains(" ten").endsWith("data: [DONE]\n\n");
         assertThat(text(rest(opened(provider.open(whole()))))).contains("nine ten");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_interrupt_while_nothing_comes_closes_the_connection_and_counts_the_prompt(boolean streaming)
+            throws Exception {
+        upstream.always(Answer.failing(Fault.neverAnswers()));
+        try (OpenAiProvider patient = OpenAiProvider.of(
+                ProviderSettings.of("vendor", upstream.openAi().toString(), ""),
+                LlmProbe.SILENT,
+                InstantSource.system())) {
+            CompletableFuture<Opening> opening = new CompletableFuture<>();
+            Thread call =
+                    Thread.ofVirtual().start(() -> opening.complete(patient.open(streaming ? streaming() : whole())));
+            RecordedRequest request = upstream.take();
+
+            call.interrupt();
+
+            Usage used = ((Opening.Stopped) opening.get(10, TimeUnit.SECONDS)).used();
+            assertThat(used.certainty()).isEqualTo(Certainty.ESTIMATED);
+            assertThat(used.quantityOf(Meter.INPUT)).isBetween(3L, 8L);
+            assertThat(request.outcome(SOON)).isEqualTo(Outcome.CLIENT_GONE);
+        }
     }
 
     @Test

@@ -32,27 +32,35 @@ final class Attempts {
         this.clock = clock;
     }
 
-    Outcome open(CallId call, InferenceRequest request, Quoted quoted) {
+    /** Waits for an answer to begin, or for the departure of whoever asked. */
+    Outcome open(CallId call, InferenceRequest request, Quoted quoted, Departure departure) {
+        return departure.interruptible(() -> openAny(call, request, quoted, departure));
+    }
+
+    private Outcome openAny(CallId call, InferenceRequest request, Quoted quoted, Departure departure) {
         ProviderFailure last = new ProviderFailure.Overloaded(
                 Duration.ZERO, "every provider of the model has failed lately; try again in a moment");
         for (PricedRoute way : quoted.routes()) {
             if (!breaker.allows(way.route(), clock.instant())) {
                 continue;
             }
-            switch (open(call, request, quoted, way)) {
+            switch (openOne(call, request, quoted, way)) {
                 case Outcome.Answering answering -> {
                     return answering;
                 }
+                case Outcome.Stopped stopped -> {
+                    return stopped;
+                }
                 case Outcome.AllFailed failed -> last = failed.last();
             }
-            if (!last.anotherRouteMayTry()) {
+            if (!last.anotherRouteMayTry() || !departure.readsOn()) {
                 return new Outcome.AllFailed(last);
             }
         }
         return new Outcome.AllFailed(last);
     }
 
-    private Outcome open(CallId call, InferenceRequest request, Quoted quoted, PricedRoute way) {
+    private Outcome openOne(CallId call, InferenceRequest request, Quoted quoted, PricedRoute way) {
         ProviderCall upstream = new ProviderCall(
                 call, way.route(), request, quoted.capOn(way), way.price().traits());
         budget.called(way.route());
@@ -61,6 +69,9 @@ final class Attempts {
                 case ModelProviders.Opening.Opened opened -> {
                     breaker.succeeded(way.route());
                     return new Outcome.Answering(opened.answer(), way);
+                }
+                case ModelProviders.Opening.Stopped stopped -> {
+                    return new Outcome.Stopped(way, stopped.used());
                 }
                 case ModelProviders.Opening.Failed failed -> {
                     note(way, failed.failure(), quoted);
@@ -131,9 +142,11 @@ final class Attempts {
         }
     }
 
-    /** An answer that has begun, or the last failure of all ways. */
+    /** An answer that has begun, what a way may have used until we left it, or the last failure of all ways. */
     sealed interface Outcome {
         record Answering(AnswerStream answer, PricedRoute way) implements Outcome {}
+
+        record Stopped(PricedRoute way, Usage used) implements Outcome {}
 
         record AllFailed(ProviderFailure last) implements Outcome {}
     }

@@ -60,10 +60,11 @@ public final class InferenceSession implements AutoCloseable {
         this.journal = from.journal();
         this.owner = from.policies().holds().owner().value();
         this.clock = from.clock();
-        this.departure = new Departure(from.policies().disconnect(), answer::close);
+        this.departure = extras.departure();
         this.firstPart = clock.instant();
         this.lastNote = firstPart;
         this.lastCount = records.promptBound();
+        departure.stopsBy(answer::close);
     }
 
     public CallId call() {
@@ -210,6 +211,11 @@ public final class InferenceSession implements AutoCloseable {
         }
     }
 
-    /** What some calls have: a repeat to be prepared for, an answer that is paid for as it grows. */
-    record Extras(Optional<Replays.Gathering> gathering, Optional<Slices> slices) {}
+    /**
+     * What belongs to a call beside its answer.
+     *
+     * @param gathering a repeat to be prepared for
+     * @param slices an answer that is paid for as it grows
+     */
+    record Extras(Departure departure, Optional<Replays.Gathering> gathering, Optional<Slices> slices) {}
 }

@@ -69,6 +69,9 @@ public sealed interface Refusal {
     /** Something this house stands on has too much to do. */
     record Busy(Duration retryAfter) implements Refusal {}
 
+    /** This process stops before an answer has begun. */
+    record Stopping() implements Refusal {}
+
     /** Every provider that could have answered failed; this is the last failure. */
     record ProviderFailed(ProviderFailure failure) implements Refusal {}
 }

@@ -9,8 +9,10 @@ import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.Ending;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -93,7 +95,7 @@ public final class StartInference {
             boolean sliced = policies.slices().isFor(command.request(), quoted);
             Result result =
                     begin(command, sliced ? quoted.heldAt(policies.slices().tokens()) : quoted);
-            started = result instanceof Result.Started;
+            started = !(result instanceof Result.Refused);
             return result;
         } finally {
             if (!started) {
@@ -120,21 +122,33 @@ public final class StartInference {
     }
 
     private Result dispatch(Command command, CallRecords records, MeteredHold hold) {
-        Optional<Attempts.Outcome> outcome = Optional.empty();
+        Departure departure = command.departure();
+        departure.governedBy(policies.disconnect());
+        boolean charged = false;
         try {
             note(records, true);
-            outcome = Optional.of(attempts.open(records.call(), records.request(), records.quoted()));
+            Result result = switch (attempts.open(records.call(), records.request(), records.quoted(), departure)) {
+                case Attempts.Outcome.Answering answering ->
+                    new Result.Started(new InferenceSession(
+                            this, records, answering, hold, extras(command, records, answering.way(), hold)));
+                case Attempts.Outcome.Stopped stopped when departure.isCallerGone() -> left(records, hold, stopped);
+                case Attempts.Outcome.Stopped stopped -> new Result.Refused(new Refusal.Stopping());
+                case Attempts.Outcome.AllFailed failed -> new Result.Refused(new Refusal.ProviderFailed(failed.last()));
+            };
+            charged = !(result instanceof Result.Refused);
+            return result;
         } finally {
-            if (!(outcome.orElse(null) instanceof Attempts.Outcome.Answering)) {
+            if (!charged) {
                 settleFailed(records, hold);
             }
         }
-        return switch (outcome.get()) {
-            case Attempts.Outcome.Answering answering ->
-                new Result.Started(new InferenceSession(
-                        this, records, answering, hold, extras(command, records, answering.way(), hold)));
-            case Attempts.Outcome.AllFailed failed -> new Result.Refused(new Refusal.ProviderFailed(failed.last()));
-        };
+    }
+
+    /** Whoever leaves before the answer pays for the prompt: else prompts could be had for nothing. */
+    private Result left(CallRecords records, MeteredHold hold, Attempts.Outcome.Stopped stopped) {
+        Instant now = clock.instant();
+        hold.settle(records.used(stopped.way(), stopped.used(), Ending.ABORTED, now, now));
+        return new Result.Left();
     }
 
     private void settleFailed(CallRecords records, MeteredHold hold) {
@@ -151,7 +165,7 @@ public final class StartInference {
         Optional<Slices> slices = policies.slices().isFor(command.request(), quoted)
                 ? Optional.of(new Slices(quoted, hold, policies.slices().tokens(), quoted.capOn(way)))
                 : Optional.empty();
-        return new InferenceSession.Extras(gathering, slices);
+        return new InferenceSession.Extras(command.departure(), gathering, slices);
     }
 
     private void note(CallRecords records, boolean dispatched) {
@@ -165,11 +179,23 @@ public final class StartInference {
      * @param call made by the edge, new for every call
      * @param budget the most the caller lets it cost; {@link #NO_BUDGET} without a limit
      * @param idempotencyKey the caller's own name of the call, empty for none
+     * @param departure tells when nobody waits for it any more
      */
     public record Command(
-            CallId call, Caller.Member caller, InferenceRequest request, Credits budget, String idempotencyKey) {
+            CallId call,
+            Caller.Member caller,
+            InferenceRequest request,
+            Credits budget,
+            String idempotencyKey,
+            Departure departure) {
 
         public static final Credits NO_BUDGET = Credits.ofNanos(Long.MAX_VALUE);
+
+        /** A call that somebody waits for until its answer has begun. */
+        public Command(
+                CallId call, Caller.Member caller, InferenceRequest request, Credits budget, String idempotencyKey) {
+            this(call, caller, request, budget, idempotencyKey, new Departure());
+        }
     }
 
     /** A running call, or why there is none. */
@@ -179,6 +205,9 @@ public final class StartInference {
 
         /** The same call was made before: this is what it answered, and nothing more is charged. */
         record Replayed(Replay replay) implements Result {}
+
+        /** The caller had gone before an answer began: the prompt is charged. */
+        record Left() implements Result {}
 
         /** Nothing is held and nothing is charged. */
         record Refused(Refusal refusal) implements Result {}

@@ -130,11 +130,15 @@ final class House {
     }
 
     StartInference.Result start(long outputLimit, String idempotencyKey) {
+        return start(outputLimit, idempotencyKey, new Departure());
+    }
+
+    StartInference.Result start(long outputLimit, String idempotencyKey, Departure departure) {
         InferenceRequest request = new InferenceRequest(
                 Dialect.CHAT, MODEL, true, new OutputLimit(outputLimit), 1, Body.of("0123456789"), Map.of());
         return gateway.startInference()
                 .start(new StartInference.Command(
-                        call(), caller(), request, StartInference.Command.NO_BUDGET, idempotencyKey));
+                        call(), caller(), request, StartInference.Command.NO_BUDGET, idempotencyKey, departure));
     }
 
     InferenceSession started(long outputLimit) {

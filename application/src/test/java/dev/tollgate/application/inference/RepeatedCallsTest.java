@@ -200,6 +200,35 @@ class RepeatedCallsTest {
         }
     }
 
+    @Test
+    void one_whose_caller_left_before_the_answer_is_not_made_again() {
+        House house = House.withCredits(1000, House.policies().with(DisconnectPolicy.abort()));
+        house.providers.stopped(used(10, 0));
+        Departure departure = new Departure();
+        departure.callerGone();
+
+        assertThat(house.start(20, "key", departure)).isInstanceOf(StartInference.Result.Left.class);
+
+        assertThat(refusal(house.start(20, "key"))).isInstanceOf(Refusal.AlreadyCompleted.class);
+        assertThat(house.balance().available()).isEqualTo(Credits.of(990));
+        assertThat(house.providers.calls()).hasSize(1);
+    }
+
+    @Test
+    void one_that_a_stop_ended_before_the_answer_is_made_again_elsewhere() {
+        House house = House.withCredits(1000);
+        house.providers.stopped(used(10, 0));
+        house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
+        Departure departure = new Departure();
+        departure.stop();
+
+        assertThat(refusal(house.start(20, "key", departure))).isEqualTo(new Refusal.Stopping());
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(house.balance().available()).isEqualTo(Credits.of(1000));
+        assertThat(house.start(20, "key")).isInstanceOf(StartInference.Result.Started.class);
+    }
+
     private static Refusal refusal(StartInference.Result result) {
         return ((StartInference.Result.Refused) result).refusal();
     }

@@ -59,6 +59,11 @@ final class ScriptedProviders implements ModelProviders {
         script.add(new Opening.Failed(failure));
     }
 
+    /** The next call is left while it waits. */
+    void stopped(Usage used) {
+        script.add(new Opening.Stopped(used));
+    }
+
     List<ProviderCall> calls() {
         return calls;
     }

@@ -55,6 +55,10 @@ final class MeasuredModelProviders implements ModelProviders {
                 took(call, began, kind);
                 yield failed;
             }
+            case Opening.Stopped stopped -> {
+                took(call, began, "stopped");
+                yield stopped;
+            }
             case Opening.Opened opened -> {
                 times.opened(call.call(), Duration.ofNanos(System.nanoTime() - began));
                 yield new Opening.Opened(new Measured(opened.answer(), call, began));

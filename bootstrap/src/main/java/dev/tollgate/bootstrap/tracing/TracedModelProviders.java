@@ -40,6 +40,10 @@ record TracedModelProviders(ModelProviders providers, Spans spans) implements Mo
                 Spans.fail(span, Spans.word(failed.failure()));
                 yield failed;
             }
+            case Opening.Stopped stopped -> {
+                Spans.fail(span, "stopped");
+                yield stopped;
+            }
             case Opening.Opened opened -> {
                 span.addEvent("first part");
                 yield new Opening.Opened(new Traced(opened.answer(), span));

@@ -1,5 +1,6 @@
 package dev.tollgate.domain.inference;
 
+import dev.tollgate.domain.meter.Usage;
 import java.util.Set;
 
 /** The vendors that can be reached from here. */
@@ -15,6 +16,8 @@ public interface ModelProviders {
      * Sends a request and waits for the first part of the answer. Not idempotent: every call is a
      * new request to the vendor. A {@link Opening.Failed} means that no part of an answer arrived
      * and that the vendor's connection is closed; nothing is thrown for a vendor's failure.
+     * Interrupting a virtual thread that waits in here closes the vendor's connection too; the thread
+     * stays interrupted.
      */
     Opening open(ProviderCall call);
 
@@ -25,5 +28,12 @@ public interface ModelProviders {
 
         /** No part of an answer arrived. */
         record Failed(ProviderFailure failure) implements Opening {}
+
+        /**
+         * The thread was interrupted before a part arrived.
+         *
+         * @param used our own count of the prompt, which the vendor may have read
+         */
+        record Stopped(Usage used) implements Opening {}
     }
 }

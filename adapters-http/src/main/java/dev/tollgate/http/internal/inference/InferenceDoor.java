@@ -1,5 +1,6 @@
 package dev.tollgate.http.internal.inference;
 
+import dev.tollgate.application.inference.Departure;
 import dev.tollgate.application.inference.InferenceSession;
 import dev.tollgate.application.inference.Replay;
 import dev.tollgate.application.inference.StartInference;
@@ -47,13 +48,37 @@ final class InferenceDoor implements Handler {
         var caller = exchange.member();
         var budget = budget(exchange);
         var request = request(exchange);
-        var command = new StartInference.Command(exchange.id(), caller, request, budget, idempotencyKey(exchange));
-        return switch (startInference.start(command)) {
+        var departure = new Departure();
+        var command =
+                new StartInference.Command(exchange.id(), caller, request, budget, idempotencyKey(exchange), departure);
+        var cuttable = calls.cuttable(departure::stop);
+        try {
+            return answered(exchange, command);
+        } finally {
+            cuttable.close();
+        }
+    }
+
+    private Reply answered(Exchange exchange, StartInference.Command command) throws IOException {
+        var request = command.request();
+        return switch (begun(exchange, command)) {
+            case StartInference.Result.Left left ->
+                Reply.refused(Problem.of(499, "client_gone", "The client left before the answer began."));
             case StartInference.Result.Refused refused -> Reply.refused(RefusalProblems.of(refused.refusal()));
             case StartInference.Result.Replayed again -> replayed(exchange, request, again.replay());
             case StartInference.Result.Started started ->
                 request.streaming() ? streamed(exchange, started.session()) : whole(started.session());
         };
+    }
+
+    /** A call that does not stream runs to its end, whoever is still there. */
+    private StartInference.Result begun(Exchange exchange, StartInference.Command command) {
+        if (!command.request().streaming()) {
+            return startInference.start(command);
+        }
+        try (var waiting = heartbeats.await(exchange, command.departure()::callerGone)) {
+            return startInference.start(command);
+        }
     }
 
     private Reply replayed(Exchange exchange, InferenceRequest request, Replay replay) throws IOException {
@@ -99,7 +124,6 @@ final class InferenceDoor implements Handler {
     }
 
     private Reply whole(InferenceSession session) {
-        var cuttable = calls.cuttable(session::stop);
         try (session) {
             var body = new ByteArrayOutputStream();
             while (true) {
@@ -115,13 +139,10 @@ final class InferenceDoor implements Handler {
                     }
                 }
             }
-        } finally {
-            cuttable.close();
         }
     }
 
     private Reply streamed(Exchange exchange, InferenceSession session) throws IOException {
-        var cuttable = calls.cuttable(session::stop);
         try (session) {
             var part = session.next();
             if (part instanceof AnswerPart.Broken broken) {
@@ -135,8 +156,6 @@ final class InferenceDoor implements Handler {
                 }
             }
             return new Reply.Written();
-        } finally {
-            cuttable.close();
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One request and its response, as routes see them. Used by one thread. */
@@ -121,6 +122,13 @@ public final class Exchange {
     /** The body as a JSON object. */
     public ObjectNode json() throws IOException {
         return Json.object(body());
+    }
+
+    /** Whether the client has closed its connection, as far as that can be told before anything is written to it. */
+    boolean isClientGone() {
+        var request = ServletContextRequest.getServletContextRequest(context.req());
+        return request.getConnectionMetaData().getConnection().getEndPoint() instanceof ClientEndPoint client
+                && client.isClientGone();
     }
 
     /** Where the response is written by routes that stream. */

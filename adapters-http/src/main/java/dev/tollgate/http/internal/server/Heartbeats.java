@@ -1,15 +1,20 @@
 package dev.tollgate.http.internal.server;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps silent event streams alive: one timer for all of them. */
+/**
+ * Keeps silent event streams alive, and notices clients that leave before theirs has begun: one timer
+ * for all of them.
+ */
 public final class Heartbeats implements AutoCloseable {
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final Map<Exchange, Runnable> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
     private final long silenceNanos;
 
@@ -30,6 +35,12 @@ public final class Heartbeats implements AutoCloseable {
         streams.remove(stream);
     }
 
+    /** Tells, from another thread, when the client leaves before its answer begins; to be closed then. */
+    public Waiting await(Exchange exchange, Runnable whenGone) {
+        waiting.put(exchange, whenGone);
+        return () -> waiting.remove(exchange);
+    }
+
     /** How many streams are open. */
     public int open() {
         return streams.size();
@@ -42,6 +53,19 @@ public final class Heartbeats implements AutoCloseable {
                 Thread.startVirtualThread(stream::comment);
             }
         }
+        waiting.forEach((exchange, whenGone) -> {
+            if (exchange.isClientGone()) {
+                waiting.remove(exchange);
+                whenGone.run();
+            }
+        });
+    }
+
+    /** A client waits. */
+    @FunctionalInterface
+    public interface Waiting extends AutoCloseable {
+        @Override
+        void close();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.internal.demand.Multiples;
 import dev.tollgate.llm.internal.json.Figures;
 import dev.tollgate.llm.internal.json.Texts;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What one call has used, by the vendor's report and by our own count. For one thread. */
@@ -36,6 +37,13 @@ public final class Account {
         this.multiples = Multiples.of(call.request());
         this.delivered =
                 new Delivered(wire, call.request().streaming(), call.route().upstreamModel());
+    }
+
+    /** Our own count of a prompt that was not answered. */
+    public static Usage ofPrompt(ProviderCall call) {
+        String prompt = Texts.prompt(call.request().body().bytes());
+        long tokens = TokenText.count(call.route().upstreamModel(), prompt);
+        return Usage.estimated(Map.of(Meter.INPUT, tokens, Meter.OUTPUT, 0L));
     }
 
     /** The vendor told these at the beginning; its output figure is not meant to be the last. */

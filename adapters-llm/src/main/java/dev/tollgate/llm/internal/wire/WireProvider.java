@@ -44,6 +44,9 @@ public final class WireProvider implements AutoCloseable {
         try {
             return new Opening.Opened(answer(call));
         } catch (BrokenExchange broken) {
+            if (Thread.currentThread().isInterrupted() && broken.failure() instanceof ProviderFailure.Unreachable) {
+                return new Opening.Stopped(Account.ofPrompt(call));
+            }
             terms.probe().failed(call.route().provider(), broken.failure());
             return new Opening.Failed(broken.failure());
         }
