@@ -11,21 +11,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Keys; look-ups are answered from memory for two seconds, so a revocation elsewhere reaches here within that. */
+/**
+ * Keys; look-ups are answered from memory for two seconds, so a revocation elsewhere reaches here within
+ * that. Whatever has to be looked up is looked up together: a flood of ids that nobody has takes one
+ * connection.
+ */
 final class PostgresApiKeys implements ApiKeys {
 
     private final Database database;
     private final Remembering<KeyId, ApiKey> recent = Remembering.withAbsence(Duration.ofSeconds(2));
 
+    private final Together<KeyId, ApiKey> lookUps;
+
     PostgresApiKeys(Database database) {
         this.database = database;
+        this.lookUps = new Together<>(
+                database.config().holdTimeout(), ids -> database.readSoon(handle -> select(handle, ids)));
     }
 
     @Override
     public Optional<ApiKey> find(KeyId id) {
-        return recent.find(id, name -> database.readSoon(handle -> select(handle, name)));
+        return recent.find(id, lookUps::find);
     }
 
     @Override
@@ -44,7 +55,8 @@ final class PostgresApiKeys implements ApiKeys {
                 VALUES (:id, :account, :hash, :display, :name, :scopes, :models, :credits,
                     :requests, :tokens, :concurrent, :created, :expires, :revoked, :ended)
                 ON CONFLICT (id) DO NOTHING"""), key).execute();
-        return inserted == 1 || select(handle, key.id()).orElseThrow().equals(KeyRows.kept(key));
+        return inserted == 1
+                || KeyRows.kept(key).equals(select(handle, Set.of(key.id())).get(key.id()));
     }
 
     @Override
@@ -106,10 +118,11 @@ final class PostgresApiKeys implements ApiKeys {
         return used;
     }
 
-    private static Optional<ApiKey> select(Handle handle, KeyId id) {
-        return handle.createQuery("SELECT * FROM api_key WHERE id = :id")
-                .bind("id", id.value())
+    private static Map<KeyId, ApiKey> select(Handle handle, Set<KeyId> ids) {
+        return handle.createQuery("SELECT * FROM api_key WHERE id = ANY (:ids)")
+                .bindArray("ids", String.class, (Object[])
+                        ids.stream().map(KeyId::value).toArray(String[]::new))
                 .map(KeyRows::key)
-                .findOne();
+                .collect(Collectors.toMap(ApiKey::id, Function.identity()));
     }
 }
