@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.tollgate.testservers.postgres.PostgresInstance;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,25 +21,22 @@ class FailingDiskDrill {
     @Test
     void lets_the_database_start_over_and_nothing_be_lost_that_a_caller_was_told() throws Exception {
         try (PostgresInstance postgres = PostgresInstance.start();
-                Replica server = Replica.start(
-                        directory,
-                        Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl()));
+                Replica server = Replica.on(postgres, directory);
                 Client client = new Client(server.address(), Replica.KEY);
                 Client operator = new Client(server.address(), Replica.ADMIN_KEY)) {
             Load load = Load.of(client, CALLERS);
             try (load) {
                 for (int times = 0; times < Drill.times(2); times++) {
-                    more(load);
+                    load.awaitMore(PATIENCE);
                     failOnce(postgres);
                     await().atMost(PATIENCE).until(() -> client.readiness() == 200);
-                    more(load);
+                    load.awaitMore(PATIENCE);
                 }
             }
 
             System.out.println("RESULT failing-disk answered=" + load.whole() + " otherwise=" + load.kinds());
             assertThat(load.kinds().keySet()).isSubsetOf("status 503");
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(client.credits("held")).isZero());
+            Books.awaitNothingHeld(client);
             Books.assertSound(operator, client, load.charged());
         }
     }
@@ -52,10 +48,5 @@ class FailingDiskDrill {
             await().atMost(PATIENCE).until(() -> backends.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(failing).isNotNull();
         }
-    }
-
-    private static void more(Load load) {
-        int before = load.whole();
-        await().atMost(PATIENCE).until(() -> load.whole() > before + 2 * CALLERS);
     }
 }

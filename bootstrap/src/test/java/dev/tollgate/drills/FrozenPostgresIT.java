@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,9 +29,7 @@ class FrozenPostgresIT {
     @Test
     void makes_calls_fail_as_unavailable_in_time_and_does_no_other_harm() throws Exception {
         try (PostgresInstance postgres = PostgresInstance.start();
-                Replica server = Replica.start(
-                        directory,
-                        Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl()));
+                Replica server = Replica.on(postgres, directory);
                 Client client = new Client(server.address(), Replica.KEY)) {
             assertThat(client.chat(false).statusCode()).isEqualTo(200);
 
@@ -53,8 +50,7 @@ class FrozenPostgresIT {
             assertThat(live.statusCode()).isEqualTo(200);
             await().atMost(SOON).until(() -> client.chat(false).statusCode() == 200);
             await().atMost(SOON).until(() -> client.readiness() == 200);
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(client.credits("held")).isZero());
+            Books.awaitNothingHeld(client);
         }
     }
 

@@ -25,15 +25,13 @@ class FullDiskDrill {
         try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), MEGABYTES);
                 PostgresInstance postgres =
                         PostgresInstance.startIn(disk.path(), Map.of("min_wal_size", "32MB", "max_wal_size", "48MB"));
-                Replica server = Replica.start(
-                        directory.resolve("server"),
-                        Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl()));
+                Replica server = Replica.on(postgres, directory.resolve("server"));
                 Client client = new Client(server.address(), Replica.KEY);
                 Client operator = new Client(server.address(), Replica.ADMIN_KEY)) {
             Load load = Load.of(client, CALLERS);
             try (load) {
                 for (int times = 0; times < Drill.times(2); times++) {
-                    more(load);
+                    load.awaitMore(PATIENCE);
                     disk.fill();
                     await().atMost(PATIENCE)
                             .until(() -> load.kinds().containsKey("status 503") && client.readiness() == 503);
@@ -41,14 +39,13 @@ class FullDiskDrill {
                     disk.free();
                     startAgain(postgres);
                     await().atMost(PATIENCE).until(() -> client.readiness() == 200);
-                    more(load);
+                    load.awaitMore(PATIENCE);
                 }
             }
 
             System.out.println("RESULT full-disk answered=" + load.whole() + " otherwise=" + load.kinds());
             assertThat(load.kinds()).containsOnlyKeys("status 503");
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(client.credits("held")).isZero());
+            Books.awaitNothingHeld(client);
             Books.assertSound(operator, client, load.charged());
         }
     }
@@ -67,10 +64,5 @@ class FullDiskDrill {
         if (!postgres.isRunning()) {
             postgres.restart();
         }
-    }
-
-    private static void more(Load load) {
-        int before = load.whole();
-        await().atMost(PATIENCE).until(() -> load.whole() > before + 2 * CALLERS);
     }
 }

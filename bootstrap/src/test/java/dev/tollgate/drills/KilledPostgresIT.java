@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.tollgate.testservers.postgres.PostgresInstance;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,33 +21,25 @@ class KilledPostgresIT {
     @Test
     void loses_nothing_that_a_caller_was_told_and_needs_no_restart_of_the_server() throws Exception {
         try (PostgresInstance postgres = PostgresInstance.start();
-                Replica server = Replica.start(
-                        directory,
-                        Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl()));
+                Replica server = Replica.on(postgres, directory);
                 Client client = new Client(server.address(), Replica.KEY);
                 Client operator = new Client(server.address(), Replica.ADMIN_KEY)) {
             Load load = Load.of(client, CALLERS);
             try (load) {
                 for (int times = 0; times < Drill.times(2); times++) {
-                    more(load);
+                    load.awaitMore(PATIENCE);
                     postgres.kill();
                     await().atMost(PATIENCE)
                             .until(() -> load.kinds().containsKey("status 503") && client.readiness() == 503);
                     postgres.restart();
                     await().atMost(PATIENCE).until(() -> client.readiness() == 200);
-                    more(load);
+                    load.awaitMore(PATIENCE);
                 }
             }
 
             assertThat(load.kinds()).containsOnlyKeys("status 503");
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(client.credits("held")).isZero());
+            Books.awaitNothingHeld(client);
             Books.assertSound(operator, client, load.charged());
         }
-    }
-
-    private static void more(Load load) {
-        int before = load.whole();
-        await().atMost(PATIENCE).until(() -> load.whole() > before + 2 * CALLERS);
     }
 }

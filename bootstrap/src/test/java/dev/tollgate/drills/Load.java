@@ -1,5 +1,7 @@
 package dev.tollgate.drills;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -20,6 +22,7 @@ final class Load implements AutoCloseable {
     private static final Pattern REQUEST = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Client client;
+    private final int count;
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger whole = new AtomicInteger();
@@ -27,12 +30,13 @@ final class Load implements AutoCloseable {
     private final ConcurrentLinkedQueue<Duration> took = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> charged = new ConcurrentLinkedQueue<>();
 
-    private Load(Client client) {
+    private Load(Client client, int count) {
         this.client = client;
+        this.count = count;
     }
 
     static Load of(Client client, int callers) {
-        Load load = new Load(client);
+        Load load = new Load(client, callers);
         for (int caller = 0; caller < callers; caller++) {
             boolean streaming = caller % 2 == 0;
             load.callers.execute(() -> load.call(streaming));
@@ -43,6 +47,12 @@ final class Load implements AutoCloseable {
     /** How many calls were answered to their end. */
     int whole() {
         return whole.get();
+    }
+
+    /** Waits for as many further answers as two of each caller. */
+    void awaitMore(Duration patience) {
+        int before = whole();
+        await().atMost(patience).until(() -> whole() > before + 2 * count);
     }
 
     /** What was not: statuses, broken connections and cut streams. */

@@ -72,8 +72,7 @@ class RedisLostIT {
             redis.thaw();
             await().atMost(PATIENCE).until(() -> client.readiness() == 200);
             answers(client);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(client.credits("held")).isZero());
+            Books.awaitNothingHeld(client);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.server.Assembly;
 import dev.tollgate.bootstrap.server.Server;
 import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.testservers.postgres.PostgresInstance;
 import dev.tollgate.testservers.process.FreePorts;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ final class Replica implements AutoCloseable {
         Map<String, String> environment = environment(directory, port);
         environment.putAll(settings);
         return new Replica(environment, port);
+    }
+
+    /** Starts one on a fresh database of this server. */
+    static Replica on(PostgresInstance postgres, Path directory) {
+        return start(directory, Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl()));
     }
 
     /** What a server of a drill is told, beside its database. */

@@ -47,8 +47,7 @@ class RollingRestartIT {
                 for (int times = 0; times < Drill.times(1); times++) {
                     restartUnderLoad(List.of(first, second), balancer, client);
                 }
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(client.credits("held")).isZero());
+                Books.awaitNothingHeld(client);
             }
         }
     }

@@ -7,7 +7,6 @@ import dev.tollgate.testservers.postgres.PostgresInstance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +24,7 @@ class SlowDiskDrill {
     @Test
     void makes_batches_larger_and_no_call_fail() throws Exception {
         try (PostgresInstance postgres = PostgresInstance.start();
-                Replica server = Replica.start(
-                        directory,
-                        Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl()));
+                Replica server = Replica.on(postgres, directory);
                 Client client = new Client(server.address(), Replica.KEY);
                 Client operator = new Client(server.address(), Replica.ADMIN_KEY)) {
             Load load = Load.of(client, CALLERS);

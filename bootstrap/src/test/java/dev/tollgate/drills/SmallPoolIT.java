@@ -1,7 +1,6 @@
 package dev.tollgate.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.testservers.postgres.TestPostgres;
 import java.nio.file.Path;
@@ -38,8 +37,7 @@ class SmallPoolIT {
 
             assertThat(load.whole()).isPositive();
             assertThat(load.kinds().keySet()).isSubsetOf("status 503");
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(client.credits("held")).isZero());
+            Books.awaitNothingHeld(client);
             Books.assertSound(
                     operator, client, load.charged().stream().limit(20).toList());
         }
