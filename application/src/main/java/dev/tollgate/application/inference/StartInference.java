@@ -56,9 +56,31 @@ public final class StartInference {
      *     is given back when it expires
      */
     public Result start(Command command) {
+        if (!command.caller().account().isActive()) {
+            return new Result.Refused(
+                    new Refusal.AccountNotActive(command.caller().account().status()));
+        }
+        // Before the call is looked at: what has been answered is answered again, whatever has changed since.
+        Optional<Refusal> repeat = claims.claim(command);
+        if (repeat.isPresent()) {
+            return replayed(repeat.get());
+        }
+        boolean started = false;
+        try {
+            Result result = first(command);
+            started = !(result instanceof Result.Refused);
+            return result;
+        } finally {
+            if (!started) {
+                claims.release(command);
+            }
+        }
+    }
+
+    private Result first(Command command) {
         return switch (quoting.quote(command.caller(), command.request())) {
             case Quoting.Outcome.No no -> new Result.Refused(no.refusal());
-            case Quoting.Outcome.Yes yes -> start(command, capped(command, yes.quoted()));
+            case Quoting.Outcome.Yes yes -> begin(command, capped(command, yes.quoted()));
         };
     }
 
@@ -82,28 +104,6 @@ public final class StartInference {
                 : quoted;
     }
 
-    private Result start(Command command, Quoted quoted) {
-        if (quoted.most().isMoreThan(command.budget())) {
-            return new Result.Refused(new Refusal.OverBudget(quoted.most(), command.budget()));
-        }
-        Optional<Refusal> repeat = claims.claim(command);
-        if (repeat.isPresent()) {
-            return replayed(repeat.get());
-        }
-        boolean started = false;
-        try {
-            boolean sliced = policies.slices().isFor(command.request(), quoted);
-            Result result =
-                    begin(command, sliced ? quoted.heldAt(policies.slices().tokens()) : quoted);
-            started = !(result instanceof Result.Refused);
-            return result;
-        } finally {
-            if (!started) {
-                claims.release(command);
-            }
-        }
-    }
-
     private Result replayed(Refusal repeat) {
         return repeat instanceof Refusal.AlreadyCompleted done
                 ? replays.find(done.settled().record().call())
@@ -113,8 +113,13 @@ public final class StartInference {
     }
 
     private Result begin(Command command, Quoted quoted) {
+        if (quoted.most().isMoreThan(command.budget())) {
+            return new Result.Refused(new Refusal.OverBudget(quoted.most(), command.budget()));
+        }
+        boolean sliced = policies.slices().isFor(command.request(), quoted);
+        Quoted held = sliced ? quoted.heldAt(policies.slices().tokens()) : quoted;
         CallRecords records =
-                new CallRecords(command.call(), command.caller(), command.request(), quoted, clock.instant());
+                new CallRecords(command.call(), command.caller(), command.request(), held, clock.instant());
         return switch (metering.begin(records)) {
             case Metering.Outcome.No no -> new Result.Refused(no.refusal());
             case Metering.Outcome.Yes yes -> dispatch(command, records, yes.hold());

@@ -201,6 +201,22 @@ class RepeatedCallsTest {
     }
 
     @Test
+    void a_repeat_gets_its_answer_though_its_model_is_not_sold_any_more() {
+        House house = House.withCredits(1000);
+        house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
+        started(house, "mine").close();
+        house.gateway.setModelSale().set(House.MODEL, false, house.now.get());
+
+        assertThat(house.start(20, "mine")).isInstanceOf(StartInference.Result.Replayed.class);
+        assertThat(refusal(house.start(20, "other"))).isInstanceOf(Refusal.UnknownModel.class);
+        house.gateway.setModelSale().set(House.MODEL, true, house.now.get());
+        house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
+        assertThat(house.start(20, "other"))
+                .as("a key that was refused is free")
+                .isInstanceOf(StartInference.Result.Started.class);
+    }
+
+    @Test
     void one_whose_caller_left_before_the_answer_is_not_made_again() {
         House house = House.withCredits(1000, House.policies().with(DisconnectPolicy.abort()));
         house.providers.stopped(used(10, 0));
