@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.CallJournal;
+import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.limit.LimitState;
 import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.domain.usage.Ending;
@@ -26,6 +27,8 @@ import java.util.Optional;
 public final class InferenceSession implements AutoCloseable {
 
     private static final Duration NOTE_EVERY = Duration.ofMillis(500);
+    private static final AnswerPart LEDGER_AWAY =
+            new AnswerPart.Broken(new ProviderFailure.Unreachable("stopped here, the ledger being away"));
     private static final Logger LOG = System.getLogger(InferenceSession.class.getName());
 
     private final CallRecords records;
@@ -42,7 +45,7 @@ public final class InferenceSession implements AutoCloseable {
     private Instant lastNote;
     private Usage lastCount;
     private boolean recorded;
-    private boolean creditsEnded;
+    private boolean endedEarly;
     private Optional<Settled> settled = Optional.empty();
 
     InferenceSession(
@@ -96,13 +99,18 @@ public final class InferenceSession implements AutoCloseable {
      * aside. Its last words are then the caller's to write: that it reached its limit.
      */
     public boolean creditsEnded() {
-        return creditsEnded;
+        return endedEarly && !isLedgerAway();
+    }
+
+    /** Whether the answer broke off because nobody could say whether further credits can be set aside. */
+    public boolean isLedgerAway() {
+        return endedEarly && slices.filter(Slices::isLedgerAway).isPresent();
     }
 
     /** Waits for the next part. A {@link AnswerPart.Tally} comes only after the call is recorded. */
     public AnswerPart next() {
         hold.renewIfDue(clock.instant());
-        if (creditsEnded || isSpent()) {
+        if (endedEarly || isSpent()) {
             return endEarly();
         }
         AnswerPart part = answer.next();
@@ -121,11 +129,11 @@ public final class InferenceSession implements AutoCloseable {
     }
 
     private AnswerPart endEarly() {
-        creditsEnded = true;
+        endedEarly = true;
         answer.close();
         record(Ending.CREDITS_ENDED);
         gathering.ifPresent(Replays.Gathering::forget);
-        return new AnswerPart.End();
+        return isLedgerAway() ? LEDGER_AWAY : new AnswerPart.End();
     }
 
     /** Stops the provider, from any thread: a reader that waits is given a broken end. */

@@ -86,25 +86,35 @@ final class MeteredHold {
         }
     }
 
-    /**
-     * Sets more aside; false if the account cannot, or a cap does not allow it. A ledger that is away
-     * or too busy to answer counts as a refusal.
-     */
-    boolean raise(Credits higher) {
+    /** Sets more aside. */
+    Raised raise(Credits higher) {
         lock.lock();
         try {
             var outcome = metering.ledger().extend(request.account(), request.id(), higher, request.lifetime());
-            boolean raised = outcome instanceof CreditLedger.ExtendOutcome.Extended;
-            if (raised) {
-                total = higher;
-            }
-            return raised;
+            return switch (outcome) {
+                case CreditLedger.ExtendOutcome.Extended raised -> {
+                    total = higher;
+                    yield Raised.RAISED;
+                }
+                case CreditLedger.ExtendOutcome.Insufficient poor -> Raised.REFUSED;
+                case CreditLedger.ExtendOutcome.CapReached capped -> Raised.REFUSED;
+                case CreditLedger.ExtendOutcome.NotOpen swept -> Raised.AWAY;
+            };
         } catch (UnavailableException | UnknownOutcomeException storeAway) {
             LOG.log(Level.WARNING, () -> "hold " + request.id() + " could not be raised: " + storeAway.getMessage());
-            return false;
+            return Raised.AWAY;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether more was set aside. */
+    enum Raised {
+        RAISED,
+        /** The account cannot, or a cap does not allow it. */
+        REFUSED,
+        /** Nobody could say: the ledger is away, or has ended the hold meanwhile. */
+        AWAY
     }
 
     /** Records the call and frees its place; empty if the store is away and the record waits. */

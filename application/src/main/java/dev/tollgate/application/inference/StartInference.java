@@ -168,7 +168,7 @@ public final class StartInference {
         Optional<Replays.Gathering> gathering =
                 command.idempotencyKey().isEmpty() ? Optional.empty() : Optional.of(replays.gathering());
         Optional<Slices> slices = policies.slices().isFor(command.request(), quoted)
-                ? Optional.of(new Slices(quoted, hold, policies.slices().tokens(), quoted.capOn(way)))
+                ? Optional.of(new Slices(quoted, hold, policies.slices().tokens(), quoted.capOn(way), clock))
                 : Optional.empty();
         return new InferenceSession.Extras(command.departure(), gathering, slices);
     }

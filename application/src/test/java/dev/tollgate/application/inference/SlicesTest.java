@@ -3,11 +3,21 @@ package dev.tollgate.application.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.application.Policies;
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Answers that are paid for as they grow: a prompt of ten tokens, slices of ten, a credit a token. */
@@ -65,6 +75,82 @@ class SlicesTest {
         assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
         assertThat(house.balance().debt()).isEqualTo(Credits.ZERO);
         assertThat(house.balance().available()).isEqualTo(Credits.of(4));
+    }
+
+    @Test
+    void a_ledger_that_comes_back_while_a_slice_lasts_was_never_away() {
+        AtomicInteger away = new AtomicInteger();
+        House house = House.withCredits(1000, SLICED, ports -> withLedgerAway(ports, away));
+        house.providers.growing(10, 20, 5);
+
+        try (InferenceSession session = house.started(100)) {
+            away.set(1);
+            session.next();
+            session.next();
+            assertThat(away).as("asked once, and not again at once").hasValue(0);
+            house.pass(Duration.ofSeconds(1));
+            assertThat(read(session)).hasSize(20).last().isEqualTo(new AnswerPart.End());
+            assertThat(session.isLedgerAway()).isFalse();
+        }
+
+        assertThat(house.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.record().ending()).isEqualTo(Ending.COMPLETED));
+    }
+
+    @Test
+    void a_ledger_that_stays_away_breaks_the_answer_off_when_its_slice_is_used_up() {
+        AtomicInteger away = new AtomicInteger();
+        House house = House.withCredits(1000, SLICED, ports -> withLedgerAway(ports, away));
+        house.providers.growing(10, 20, 5);
+
+        try (InferenceSession session = house.started(100)) {
+            away.set(1_000);
+            session.next();
+            session.next();
+
+            assertThat(session.next()).isInstanceOf(AnswerPart.Broken.class);
+            assertThat(session.next()).isInstanceOf(AnswerPart.Broken.class);
+            assertThat(session.creditsEnded()).isFalse();
+            assertThat(session.isLedgerAway()).isTrue();
+            assertThat(away)
+                    .as("asked at half a slice, and once more at its end")
+                    .hasValue(998);
+        }
+
+        assertThat(house.balance().available()).isEqualTo(Credits.of(980));
+        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
+    }
+
+    private static Ports withLedgerAway(Ports ports, AtomicInteger times) {
+        return ports.with(CreditLedger.class, new Away(ports.creditLedger(), times));
+    }
+
+    /** Cannot extend a hold so many times. */
+    private record Away(CreditLedger ledger, AtomicInteger times) implements CreditLedger {
+        @Override
+        public GrantOutcome grant(AccountId account, Grant grant) {
+            return ledger.grant(account, grant);
+        }
+
+        @Override
+        public HoldOutcome hold(HoldRequest request) {
+            return ledger.hold(request);
+        }
+
+        @Override
+        public ExtendOutcome extend(AccountId account, HoldId id, Credits total, Duration lifetime) {
+            if (times.get() > 0) {
+                times.decrementAndGet();
+                throw new UnavailableException("away", Duration.ofSeconds(1), new IllegalStateException("gone"));
+            }
+            return ledger.extend(account, id, total, lifetime);
+        }
+
+        @Override
+        public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
+            return ledger.release(account, id, reason);
+        }
     }
 
     @Test

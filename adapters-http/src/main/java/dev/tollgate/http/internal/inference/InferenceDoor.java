@@ -135,7 +135,7 @@ final class InferenceDoor implements Handler {
                         return Reply.raw("application/json", body.toByteArray(), CallHeaders.ofWhole(session));
                     }
                     case AnswerPart.Broken broken -> {
-                        return Reply.refused(brokenOff(broken));
+                        return Reply.refused(brokenOff(session, broken));
                     }
                 }
             }
@@ -182,16 +182,21 @@ final class InferenceDoor implements Handler {
                 yield false;
             }
             case AnswerPart.Broken broken -> {
-                stream.error(exchange, brokenOff(broken));
+                stream.error(exchange, brokenOff(session, broken));
                 yield false;
             }
         };
     }
 
-    /** Why an answer ends early: its provider broke off, or this server is stopping. */
-    private Problem brokenOff(AnswerPart.Broken broken) {
-        return calls.isLeaving()
-                ? Problem.unavailable("The server stopped; what was delivered is charged.", Duration.ofSeconds(1))
+    /** Why an answer ends early: its provider broke off, this server is stopping, or the ledger is away. */
+    private Problem brokenOff(InferenceSession session, AnswerPart.Broken broken) {
+        if (calls.isLeaving()) {
+            return Problem.unavailable("The server stopped; what was delivered is charged.", Duration.ofSeconds(1));
+        }
+        return session.isLedgerAway()
+                ? Problem.unavailable(
+                        "Further credits could not be set aside at this moment; what was delivered is charged.",
+                        Duration.ofSeconds(1))
                 : RefusalProblems.afterOutput(broken.failure());
     }
 }
