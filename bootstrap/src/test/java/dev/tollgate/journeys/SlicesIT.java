@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -83,10 +85,36 @@ class SlicesIT {
         assertEndedEarly(answer);
     }
 
+    @Test
+    void a_ledger_that_is_away_is_not_taken_for_credits_that_end() throws Exception {
+        house.upstream.always(Answer.text("word ".repeat(1_000)).input(7).every(Duration.ofMillis(100)));
+        try (RawCall call = RawCall.to(house);
+                Connection other = house.database.dataSource().getConnection()) {
+            call.post(house, "/v1/chat/completions", body());
+            call.readUntil("word");
+            other.setAutoCommit(false);
+            try (Statement lock = other.createStatement()) {
+                lock.execute("LOCK TABLE ledger_account IN ACCESS EXCLUSIVE MODE");
+            }
+
+            assertThat(call.readUntil("\r\n0\r\n"))
+                    .contains("could not be set aside at this moment")
+                    .doesNotContain("[DONE]", "insufficient_credits");
+
+            other.rollback();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> house.held().signum() == 0);
+        assertThat(house.newestUsage()).contains("\"ended\":\"credits_ended\"", "\"certainty\":\"estimated\"");
+        house.assertCleanBooks();
+    }
+
     private String post(String door) throws Exception {
-        String body = "{\"model\":\"open-model\",\"max_tokens\":3000,\"stream\":true,"
+        return post(door, body());
+    }
+
+    private static String body() {
+        return "{\"model\":\"open-model\",\"max_tokens\":3000,\"stream\":true,"
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
-        return post(door, body);
     }
 
     private String post(String door, String body) throws Exception {

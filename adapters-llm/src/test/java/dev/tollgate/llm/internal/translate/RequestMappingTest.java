@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate;
 
+import static dev.tollgate.llm.internal.translate.Tries.mapped;
 import static dev.tollgate.llm.internal.translate.Tries.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,6 +109,61 @@ class RequestMappingTest {
                             + "{'type':'function_call','call_id':'c1','name':'f','arguments':'{\\'q\\':1}'},"
                             + "{'type':'function_call_output','call_id':'c1','output':'{\\'error\\':\\'lost\\'}'},"
                             + "{'type':'message','role':'user','content':'Go on.'}]");
+        }
+    }
+
+    @Nested
+    class Thinking_of_earlier_turns {
+
+        private static final String ITEM = "{'id':'rs_1','type':'reasoning',"
+                + "'summary':[{'type':'summary_text','text':'Hm.'}],'encrypted_content':'a.b=='}";
+
+        @Test
+        void is_asked_for_sealed_where_a_model_reasons() {
+            assertThat(written(Dialect.CHAT, Dialect.RESPONSES, "o3-pro", "{}").path("include"))
+                    .hasToString("[\"reasoning.encrypted_content\"]");
+            assertThat(written(Dialect.CHAT, Dialect.RESPONSES, "gpt-4.1-pro", "{}")
+                            .has("include"))
+                    .isFalse();
+        }
+
+        @Test
+        void goes_back_to_responses_as_it_was_sealed() {
+            Answers answers =
+                    mapped(Dialect.MESSAGES, Dialect.RESPONSES, "o3-pro", "{}").answers();
+            JsonNode whole = answers.whole(object("{'status':'completed','output':[" + ITEM + "]}"), Tries.ID);
+            StreamTranslation stream = answers.stream(Tries.ID);
+            stream.event(object("{'type':'response.reasoning_summary_text.delta','delta':'Hm.'}"));
+            String streamed = stream.event(object("{'type':'response.output_item.done','item':" + ITEM + "}"))
+                    .toString();
+            String signature = whole.at("/content/0/signature").stringValue();
+
+            JsonNode again = written(
+                            Dialect.MESSAGES,
+                            Dialect.RESPONSES,
+                            "o3-pro",
+                            "{'messages':[{'role':'assistant','content':[{'type':'thinking','thinking':'Hm.','signature':'"
+                                    + signature + "'},{'type':'tool_use','id':'c1','name':'f','input':{}}]},"
+                                    + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'c1'}]}]}")
+                    .path("input");
+
+            assertThat(streamed).contains("signature_delta", "\"signature\":\"" + signature + "\"");
+            assertThat(again.get(0)).isEqualTo(object(ITEM));
+            assertThat(again.at("/1/type").stringValue()).isEqualTo("function_call");
+        }
+
+        @Test
+        void does_not_go_to_another_vendor() {
+            String history = "{'messages':[{'role':'assistant','content':'Yes.','thinking_blocks':"
+                    + "[{'type':'thinking','thinking':'Hm.','signature':'openai:rs_1.a'}]}]}";
+
+            assertThat(written(Dialect.CHAT, Dialect.MESSAGES, "claude-opus-5", history)
+                            .at("/messages/0/content"))
+                    .hasToString("\"Yes.\"");
+        }
+
+        private static JsonNode object(String text) {
+            return Recorded.object(text.replace('\'', '"'));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
  * accepts its own signatures only, so one without the vendor's mark is not sent to it.
  */
 public enum Seal {
+    OPENAI("openai:"),
     ANTHROPIC("anthropic:"),
     GOOGLE("google:");
 

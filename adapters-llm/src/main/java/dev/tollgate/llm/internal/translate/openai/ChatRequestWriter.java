@@ -117,7 +117,7 @@ public final class ChatRequestWriter {
     }
 
     /** Models older than reasoning refuse the setting, even where it would switch reasoning off. */
-    private static boolean neverReasons(String model) {
+    static boolean neverReasons(String model) {
         return model.startsWith("gpt-4") || model.startsWith("gpt-3.5") || model.startsWith("chatgpt-");
     }
 }

@@ -55,6 +55,7 @@ public final class ResponsesAnswerReader implements WireReader {
                     between = NEXT_SUMMARY;
                 }
                 item.path("content").forEach(part -> thought(Json.text(part, "text"), deltas));
+                sealed(item, deltas);
             }
             default -> {
                 // What hosted tools did is not for callers of another dialect.
@@ -83,6 +84,7 @@ public final class ResponsesAnswerReader implements WireReader {
                     begin(event.path("item"), place, deltas);
                 }
             }
+            case "response.output_item.done" -> sealed(event.path("item"), deltas);
             case "response.function_call_arguments.delta" -> arguments(place, more, deltas);
             case "response.function_call_arguments.done" -> {
                 if (calls.containsKey(place) && !argued.contains(calls.get(place))) {
@@ -131,6 +133,13 @@ public final class ResponsesAnswerReader implements WireReader {
     private static void thought(String text, List<Delta> deltas) {
         if (!text.isEmpty()) {
             deltas.add(new Delta.Thinking(0, text));
+        }
+    }
+
+    private static void sealed(JsonNode item, List<Delta> deltas) {
+        String sealed = Json.text(item, "encrypted_content");
+        if (!sealed.isEmpty()) {
+            deltas.add(new Delta.Signature(0, ResponsesItem.seal(Json.text(item, "id"), sealed)));
         }
     }
 

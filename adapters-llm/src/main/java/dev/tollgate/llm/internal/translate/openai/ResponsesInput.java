@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The input of a responses request, written: calls of tools and their results are items of their
- * own. Thinking of earlier turns is left out: it could only be sent back to the vendor who sealed it.
+ * own. Of the thinking of earlier turns only what this vendor sealed goes back to it.
  */
 final class ResponsesInput {
 
@@ -58,7 +58,7 @@ final class ResponsesInput {
             case Part.Image image -> {}
             case Part.Document document -> {}
             case Part.ToolResult result -> {}
-            case Part.Thinking thinking -> {}
+            case Part.Thinking thinking -> ResponsesItem.unsealed(thinking).ifPresent(items::add);
             case Part.Redacted redacted -> {}
         }
     }

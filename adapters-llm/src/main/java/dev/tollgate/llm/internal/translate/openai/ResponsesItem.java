@@ -3,8 +3,10 @@ package dev.tollgate.llm.internal.translate.openai;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Seal;
 import dev.tollgate.llm.internal.translate.neutral.TokenLogprob;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +16,27 @@ final class ResponsesItem {
     /** Marks sealed thinking that stands alone, so that it is told from a signature. */
     static final String REDACTED = "redacted:";
 
+    private static final char AFTER_ID = '.';
+
     private ResponsesItem() {}
+
+    /** What the vendor sealed of a thought, to be put back under the thought's own name. */
+    static String seal(String id, String encrypted) {
+        return Seal.OPENAI.put(id + AFTER_ID + encrypted);
+    }
+
+    /** A thought that this vendor sealed, as it gave it. */
+    static Optional<ObjectNode> unsealed(Part.Thinking thinking) {
+        return Seal.OPENAI.take(thinking.signature()).map(own -> {
+            int end = own.indexOf(AFTER_ID);
+            ObjectNode item = Json.typed("reasoning", "id", own.substring(0, Math.max(0, end)));
+            ArrayNode summary = item.putArray("summary");
+            if (!thinking.text().isEmpty()) {
+                summary.add(Json.typed("summary_text", "text", thinking.text()));
+            }
+            return item.put("encrypted_content", own.substring(end + 1));
+        });
+    }
 
     static ObjectNode message(AnswerIdentity identity, int index, String status) {
         ObjectNode item = open("message", identity.part("msg", index), status).put("role", "assistant");

@@ -43,7 +43,7 @@ public final class ResponsesRequestWriter {
                 case TOP_P -> body.put("top_p", number);
                 case LOGPROBS -> {
                     body.put("top_logprobs", number);
-                    body.putArray("include").add("message.output_text.logprobs");
+                    body.withArray("include").add("message.output_text.logprobs");
                 }
                 default -> refusals.refuse(feature, "responses, all that its vendor offers, have no such setting");
             }
@@ -87,6 +87,9 @@ public final class ResponsesRequestWriter {
         Effort effort = ChatRequestWriter.effort(asked, model);
         if (effort != Effort.UNSET) {
             body.withObject("reasoning").put("effort", effort.word());
+        }
+        if (!ChatRequestWriter.neverReasons(model)) {
+            body.withArray("include").add("reasoning.encrypted_content");
         }
         if (asked.shown()) {
             body.withObject("reasoning").put("summary", "auto");
