@@ -94,7 +94,7 @@ class SlicesIT {
             call.readUntil("word");
             other.setAutoCommit(false);
             try (Statement lock = other.createStatement()) {
-                lock.execute("LOCK TABLE ledger_account IN ACCESS EXCLUSIVE MODE");
+                lock.execute("LOCK TABLE tollgate.ledger_account IN ACCESS EXCLUSIVE MODE");
             }
 
             assertThat(call.readUntil("\r\n0\r\n"))
