@@ -22,7 +22,7 @@ final class OpenEnd {
 
     private Credits affordable(AccountId account) {
         Balance balance = statement.findBalance(account).orElse(Balance.EMPTY);
-        return balance.available().plus(balance.creditLimit()).max(Credits.ZERO);
+        return balance.available().plusBounded(balance.creditLimit()).max(Credits.ZERO);
     }
 
     private Credits share(Credits available) {

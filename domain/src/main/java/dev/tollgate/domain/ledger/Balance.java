@@ -16,8 +16,8 @@ public record Balance(Credits posted, Credits held, Credits debt, Credits credit
     public static final Balance EMPTY =
             new Balance(Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO);
 
-    /** posted - held - debt: negative when there is debt that nothing covers. */
+    /** posted - held - debt: negative when there is debt that nothing covers, as far down as a number goes. */
     public Credits available() {
-        return posted.minus(held).minus(debt);
+        return posted.minus(held).plusBounded(debt.negated());
     }
 }

@@ -11,9 +11,11 @@ final class Drawing {
 
     /** What a new hold for this model could have; below zero when debt goes beyond the credit limit. */
     static long availableTo(WorkingAccount account, String model) {
-        long before = eligibleTo(account, model) + account.creditLimit - account.heldOnCredit;
-        // A debt may be as large as a number can be: below that there is no less than nothing.
-        return Math.max(before, account.debt - Long.MAX_VALUE) - account.debt;
+        // A debt, or funds that were given back, may be as large as a number can be.
+        return Credits.ofNanos(eligibleTo(account, model))
+                .plusBounded(Credits.ofNanos(account.creditLimit - account.heldOnCredit))
+                .plusBounded(Credits.ofNanos(-account.debt))
+                .nanos();
     }
 
     private static long eligibleTo(WorkingAccount account, String model) {
@@ -39,7 +41,7 @@ final class Drawing {
                 rest -= part;
             }
         }
-        account.held += amount;
+        account.held = Math.addExact(account.held, amount);
         account.heldOnCredit += rest;
         return draws;
     }

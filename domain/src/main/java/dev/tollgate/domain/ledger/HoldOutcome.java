@@ -32,7 +32,7 @@ public sealed interface HoldOutcome extends LedgerAnswer {
     /** Not enough: {@code available} is what a call of this model could spend now. */
     record Insufficient(Credits needed, Credits available) implements HoldOutcome {
         public Credits shortfall() {
-            return needed.minus(available);
+            return needed.plusBounded(available.negated());
         }
     }
 

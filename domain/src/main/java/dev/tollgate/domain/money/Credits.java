@@ -67,6 +67,19 @@ public record Credits(long nanos) implements Comparable<Credits> {
         return ofNanos(Math.subtractExact(nanos, other.nanos));
     }
 
+    /**
+     * For amounts that are shown or compared, never booked: the sum, or the end of the range that it
+     * would leave. The negation of the answer lies within the range too.
+     */
+    public Credits plusBounded(Credits other) {
+        long sum = nanos + other.nanos;
+        boolean hasWrapped = ((nanos ^ sum) & (other.nanos ^ sum)) < 0;
+        if (hasWrapped) {
+            return ofNanos(nanos < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE);
+        }
+        return ofNanos(Math.max(sum, -Long.MAX_VALUE));
+    }
+
     public Credits negated() {
         return ofNanos(Math.negateExact(nanos));
     }

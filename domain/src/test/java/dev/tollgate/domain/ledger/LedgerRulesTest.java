@@ -151,6 +151,33 @@ class LedgerRulesTest extends OneAccount {
         }
 
         @Test
+        void a_debt_of_all_credits_there_can_be_is_shown_beside_a_hold_on_credit() {
+            corrected(new LedgerOperation.LimitCredit(key(), nanos(2)));
+            held(2);
+            corrected(new LedgerOperation.LimitCredit(key(), nanos(0)));
+            capture(call(), Long.MAX_VALUE, false);
+
+            assertThat(store.state.balance().available()).isEqualTo(nanos(-Long.MAX_VALUE));
+            assertThat(hold(call(), 1))
+                    .isInstanceOfSatisfying(
+                            HoldOutcome.Insufficient.class,
+                            refused -> assertThat(refused.shortfall()).isEqualTo(nanos(Long.MAX_VALUE)));
+        }
+
+        @Test
+        void funds_given_back_beyond_what_may_be_granted_can_be_held() {
+            OperationKey paid = grant(LedgerAccount.MOST.nanos(), paid());
+            revoke(paid, LedgerAccount.MOST.nanos());
+            grant(LedgerAccount.MOST.nanos(), paid());
+            restore(paid, LedgerAccount.MOST.nanos() - 1);
+            corrected(new LedgerOperation.LimitCredit(key(), LedgerAccount.MOST_LIMIT));
+
+            held(Long.MAX_VALUE);
+            assertThatThrownBy(() -> held(1)).isInstanceOf(ArithmeticException.class);
+            has(Long.MAX_VALUE, Long.MAX_VALUE, 0);
+        }
+
+        @Test
         void the_clock_never_goes_back() {
             grant(5, paid().expiringAt(now.plusSeconds(60)));
             now = now.plusSeconds(60);

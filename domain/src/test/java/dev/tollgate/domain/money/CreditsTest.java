@@ -36,6 +36,20 @@ class CreditsTest {
         assertThatThrownBy(() -> Credits.of(9_300_000_000L)).isInstanceOf(ArithmeticException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, 2, 3",
+        "9223372036854775807, 1, 9223372036854775807",
+        "-9223372036854775807, -2, -9223372036854775807",
+        "-9223372036854775807, -1, -9223372036854775807",
+        "-9223372036854775808, 0, -9223372036854775807",
+        "-9223372036854775808, 9223372036854775807, -1"
+    })
+    void a_sum_that_is_shown_stops_at_the_ends_of_the_range(long one, long other, long sum) {
+        assertThat(Credits.ofNanos(one).plusBounded(Credits.ofNanos(other)).nanos())
+                .isEqualTo(sum);
+    }
+
     @Test
     void equal_costs_are_equal_values_however_they_were_written() {
         assertThat(Usd.of("1.50e-6")).isEqualTo(Usd.of("0.0000015"));
