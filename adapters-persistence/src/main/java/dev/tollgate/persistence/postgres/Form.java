@@ -15,6 +15,12 @@ record Form(String many, String one, boolean anywhere) {
     private static final Pattern ARRAY =
             Pattern.compile("(?:unnest|ANY )\\(\\?::(\\w+)\\[\\]\\)|\\(\\?::(\\w+)\\[\\]\\)\\[1\\]");
 
+    /** Sent together with its commit, an update cannot be judged by its caller: it must fail by itself. */
+    private static final String EXACTLY_ONE = """
+            WITH met AS (%s RETURNING 1)
+            SELECT CASE count(*) WHEN 1 THEN 1 ELSE (count(*) || ' rows were changed instead of 1')::int END
+            FROM met""";
+
     /** A statement whose text for one row follows from the one for many. */
     static Form of(String many) {
         return new Form(many, plain(many), false);
@@ -22,12 +28,15 @@ record Form(String many, String one, boolean anywhere) {
 
     /** The same, of what a batch has one of more often than not. */
     static Form anywhere(String many) {
-        return anywhere(many, many);
+        return new Form(many, plain(many), true);
     }
 
-    /** The same, with a cheaper way for one row; its text too is given with arrays. */
-    static Form anywhere(String many, String one) {
-        return new Form(many, plain(one), true);
+    /**
+     * The same, with a cheaper way for one row: an update, which fails unless it meets exactly that
+     * row. Its text too is given with arrays.
+     */
+    static Form anywhere(String many, String update) {
+        return new Form(many, EXACTLY_ONE.formatted(plain(update)), true);
     }
 
     private static String plain(String sql) {

@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
@@ -11,6 +12,7 @@ import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageRecorder.RecordOutcome;
 import dev.tollgate.domain.usage.UsageReport.Grouping;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanesIT {
 
@@ -179,6 +183,43 @@ class LanesIT {
                         .extracting(Future::get)
                         .hasAtLeastOneElementOfType(HoldOutcome.Busy.class)
                         .hasAtLeastOneElementOfType(HoldOutcome.Held.class);
+            }
+        }
+    }
+
+    @Nested
+    class A_row_that_is_not_there_when_it_is_to_be_changed {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"ledger_account", "lot"})
+        void fails_its_call_and_leaves_nothing_of_it(String table) throws Exception {
+            PostgresConfig config = Databases.migrated();
+            try (PostgresPorts ports = PostgresPorts.open(config)) {
+                AccountId account = Calls.account(ports, "acme", Credits.of(10));
+                execute(config, "CREATE FUNCTION keep_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
+                execute(
+                        config,
+                        "CREATE TRIGGER keep_row BEFORE UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION keep_row()"
+                                .formatted(table));
+
+                assertThatThrownBy(() -> ports.creditLedger().hold(Calls.hold(account, Calls.id(), Credits.of(1))))
+                        .rootCause()
+                        .hasMessageContaining("0 rows were changed instead of 1");
+
+                execute(config, "DROP TRIGGER keep_row ON " + table);
+                assertThat(ports.openHolds().owners()).isEmpty();
+                assertThat(ports.creditLedger().hold(Calls.hold(account, Calls.id(), Credits.of(10))))
+                        .isInstanceOf(HoldOutcome.Held.class);
+                Audits.assertClean(ports);
+            }
+        }
+
+        private void execute(PostgresConfig config, String sql) throws SQLException {
+            try (Database database = new Database(config);
+                    Connection connection = database.lane("test");
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                connection.commit();
             }
         }
     }

@@ -155,7 +155,7 @@ class LedgerRulesTest extends OneAccount {
             corrected(new LedgerOperation.LimitCredit(key(), nanos(2)));
             held(2);
             corrected(new LedgerOperation.LimitCredit(key(), nanos(0)));
-            capture(call(), Long.MAX_VALUE, false);
+            capture(call(), Long.MAX_VALUE);
 
             assertThat(store.state.balance().available()).isEqualTo(nanos(-Long.MAX_VALUE));
             assertThat(hold(call(), 1))
@@ -166,8 +166,8 @@ class LedgerRulesTest extends OneAccount {
 
         @Test
         void funds_given_back_beyond_what_may_be_granted_can_be_held() {
-            OperationKey paid = grant(LedgerAccount.MOST.nanos(), paid());
-            revoke(paid, LedgerAccount.MOST.nanos());
+            OperationKey paid = grant(LedgerAccount.MOST.nanos(), paid()).key();
+            revoke(paid, LedgerAccount.MOST.nanos(), Revocation.Spent.BECOMES_DEBT);
             grant(LedgerAccount.MOST.nanos(), paid());
             restore(paid, LedgerAccount.MOST.nanos() - 1);
             corrected(new LedgerOperation.LimitCredit(key(), LedgerAccount.MOST_LIMIT));
