@@ -94,6 +94,31 @@ class DiagnosticsIT {
     }
 
     @Test
+    void an_account_sends_no_more_files_in_a_day_than_it_may() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(upload("/v1/diagnostics", "a.log", "x").statusCode()).isEqualTo(201);
+        }
+
+        var refused = upload("/v1/diagnostics", "a.log", "x");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("86400");
+        assertThat(refused.body()).contains("rate_limit_exceeded", "20 files in 24 hours, of 50 MiB", "1440 minutes");
+        now.updateAndGet(instant -> instant.plus(Duration.ofDays(1)));
+        assertThat(upload("/v1/diagnostics", "a.log", "x").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void an_account_sends_no_more_bytes_in_a_day_than_it_may() {
+        var largest = "x".repeat(5 << 20);
+        for (int i = 0; i < 10; i++) {
+            assertThat(upload("/v1/diagnostics", "a.log", largest).statusCode()).isEqualTo(201);
+        }
+
+        assertThat(upload("/v1/diagnostics", "a.log", "x").statusCode()).isEqualTo(429);
+    }
+
+    @Test
     void files_are_forgotten_after_their_time() {
         var id = upload("/v1/diagnostics", "a.log", "x").body().replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
         assertThat(gateway.forgetDiagnostics().forget()).isZero();

@@ -2,6 +2,7 @@ package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.diagnostics.Bundle;
 import dev.tollgate.domain.diagnostics.Diagnostics;
+import dev.tollgate.domain.diagnostics.UploadQuota;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
@@ -15,8 +16,18 @@ final class InMemoryDiagnostics implements Diagnostics {
     private final NavigableMap<String, Bundle> bundles = new ConcurrentSkipListMap<>();
 
     @Override
-    public void add(Bundle bundle) {
+    public synchronized Added add(Bundle bundle, UploadQuota quota) {
+        var since = bundle.received().minus(UploadQuota.WINDOW);
+        var sent = bundles.values().stream()
+                .filter(other -> other.account().equals(bundle.account()))
+                .filter(other -> other.received().isAfter(since))
+                .toList();
+        var fits = quota.fitsAt(sent, bundle);
+        if (fits.isPresent() && !bundles.containsKey(bundle.id().toString())) {
+            return new Added.OverQuota(fits.get());
+        }
         bundles.putIfAbsent(bundle.id().toString(), bundle);
+        return new Added.Kept();
     }
 
     @Override

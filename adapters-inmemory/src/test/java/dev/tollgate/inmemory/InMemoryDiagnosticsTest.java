@@ -1,7 +1,9 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.diagnostics.Diagnostics;
 import dev.tollgate.testkit.DiagnosticsContract;
+import dev.tollgate.testkit.TestIds;
 
 class InMemoryDiagnosticsTest extends DiagnosticsContract {
 
@@ -10,5 +12,10 @@ class InMemoryDiagnosticsTest extends DiagnosticsContract {
     @Override
     protected Diagnostics diagnostics() {
         return diagnostics;
+    }
+
+    @Override
+    protected AccountId anyAccount() {
+        return TestIds.account();
     }
 }

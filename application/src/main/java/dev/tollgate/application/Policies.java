@@ -9,6 +9,7 @@ import dev.tollgate.application.inference.Routes;
 import dev.tollgate.application.inference.SlicePolicy;
 import dev.tollgate.application.ledger.HoldPolicy;
 import dev.tollgate.application.pricing.PricePolicy;
+import dev.tollgate.domain.diagnostics.UploadQuota;
 
 /**
  * An operator's choices.
@@ -22,6 +23,7 @@ import dev.tollgate.application.pricing.PricePolicy;
  * @param replays how long answers can be had again under their idempotency key
  * @param slices whether long answers are paid for as they grow
  * @param prices who sets prices
+ * @param uploads how much one account may send to have problems looked into
  */
 public record Policies(
         HoldPolicy holds,
@@ -32,7 +34,8 @@ public record Policies(
         PlanLimits limits,
         ReplayPolicy replays,
         SlicePolicy slices,
-        PricePolicy prices) {
+        PricePolicy prices,
+        UploadQuota uploads) {
 
     /** Sound choices for one process; every model goes to the provider its price entry names. */
     public static Policies defaults() {
@@ -45,42 +48,47 @@ public record Policies(
                 PlanLimits.NONE,
                 ReplayPolicy.defaults(),
                 SlicePolicy.none(),
-                PricePolicy.open());
+                PricePolicy.open(),
+                UploadQuota.defaults());
     }
 
     public Policies with(HoldPolicy changed) {
-        return new Policies(changed, caps, disconnect, retry, routes, limits, replays, slices, prices);
+        return new Policies(changed, caps, disconnect, retry, routes, limits, replays, slices, prices, uploads);
     }
 
     public Policies with(CapPolicy changed) {
-        return new Policies(holds, changed, disconnect, retry, routes, limits, replays, slices, prices);
+        return new Policies(holds, changed, disconnect, retry, routes, limits, replays, slices, prices, uploads);
     }
 
     public Policies with(DisconnectPolicy changed) {
-        return new Policies(holds, caps, changed, retry, routes, limits, replays, slices, prices);
+        return new Policies(holds, caps, changed, retry, routes, limits, replays, slices, prices, uploads);
     }
 
     public Policies with(RetryPolicy changed) {
-        return new Policies(holds, caps, disconnect, changed, routes, limits, replays, slices, prices);
+        return new Policies(holds, caps, disconnect, changed, routes, limits, replays, slices, prices, uploads);
     }
 
     public Policies with(Routes changed) {
-        return new Policies(holds, caps, disconnect, retry, changed, limits, replays, slices, prices);
+        return new Policies(holds, caps, disconnect, retry, changed, limits, replays, slices, prices, uploads);
     }
 
     public Policies with(PlanLimits changed) {
-        return new Policies(holds, caps, disconnect, retry, routes, changed, replays, slices, prices);
+        return new Policies(holds, caps, disconnect, retry, routes, changed, replays, slices, prices, uploads);
     }
 
     public Policies with(ReplayPolicy changed) {
-        return new Policies(holds, caps, disconnect, retry, routes, limits, changed, slices, prices);
+        return new Policies(holds, caps, disconnect, retry, routes, limits, changed, slices, prices, uploads);
     }
 
     public Policies with(SlicePolicy changed) {
-        return new Policies(holds, caps, disconnect, retry, routes, limits, replays, changed, prices);
+        return new Policies(holds, caps, disconnect, retry, routes, limits, replays, changed, prices, uploads);
     }
 
     public Policies with(PricePolicy changed) {
-        return new Policies(holds, caps, disconnect, retry, routes, limits, replays, slices, changed);
+        return new Policies(holds, caps, disconnect, retry, routes, limits, replays, slices, changed, uploads);
+    }
+
+    public Policies with(UploadQuota changed) {
+        return new Policies(holds, caps, disconnect, retry, routes, limits, replays, slices, prices, changed);
     }
 }

@@ -4,12 +4,14 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.diagnostics.Bundle;
 import dev.tollgate.domain.diagnostics.Diagnostics;
+import dev.tollgate.domain.diagnostics.UploadQuota;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Descriptions of what was sent, a row each. */
@@ -22,8 +24,41 @@ final class PostgresDiagnostics implements Diagnostics {
     }
 
     @Override
-    public void add(Bundle bundle) {
-        database.write(handle -> handle.createUpdate("""
+    public Added add(Bundle bundle, UploadQuota quota) {
+        return database.write(handle -> {
+            lock(handle, bundle.account());
+            List<Bundle> sent = sent(handle, bundle);
+            if (sent.stream().anyMatch(other -> other.id().equals(bundle.id()))) {
+                return new Added.Kept();
+            }
+            Optional<Instant> fits = quota.fitsAt(sent, bundle);
+            if (fits.isPresent()) {
+                return new Added.OverQuota(fits.get());
+            }
+            insert(handle, bundle);
+            return new Added.Kept();
+        });
+    }
+
+    /** So that one account's files are counted one after the other, whichever server they come to. */
+    private static void lock(Handle handle, AccountId account) {
+        handle.createQuery("SELECT id FROM account WHERE id = :account FOR NO KEY UPDATE")
+                .bind("account", account.value())
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private static List<Bundle> sent(Handle handle, Bundle next) {
+        return handle.createQuery("""
+                        SELECT * FROM diagnostics_bundle WHERE account = :account AND received > :since""")
+                .bind("account", next.account().value())
+                .bind("since", Moments.bound(next.received().minus(UploadQuota.WINDOW)))
+                .map(PostgresDiagnostics::bundle)
+                .list();
+    }
+
+    private static void insert(Handle handle, Bundle bundle) {
+        handle.createUpdate("""
                         INSERT INTO diagnostics_bundle (id, account, key, name, size, sha256, received, expires)
                         VALUES (:id, :account, :key, :name, :size, :sha256, :received, :expires)
                         ON CONFLICT (id) DO NOTHING""")
@@ -35,7 +70,7 @@ final class PostgresDiagnostics implements Diagnostics {
                 .bind("sha256", bundle.sha256())
                 .bind("received", Moments.bound(bundle.received()))
                 .bind("expires", Moments.bound(bundle.expires()))
-                .execute());
+                .execute();
     }
 
     @Override

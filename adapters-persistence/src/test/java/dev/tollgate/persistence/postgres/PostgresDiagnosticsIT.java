@@ -1,7 +1,11 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.diagnostics.Diagnostics;
 import dev.tollgate.testkit.DiagnosticsContract;
+import dev.tollgate.testkit.TestIds;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 
 class PostgresDiagnosticsIT extends DiagnosticsContract {
@@ -16,5 +20,14 @@ class PostgresDiagnosticsIT extends DiagnosticsContract {
     @Override
     protected Diagnostics diagnostics() {
         return ports.diagnostics();
+    }
+
+    @Override
+    protected AccountId anyAccount() {
+        AccountId account = TestIds.account();
+        return ports.accounts()
+                .open(Account.open(account, "", Instant.EPOCH))
+                .account()
+                .id();
     }
 }

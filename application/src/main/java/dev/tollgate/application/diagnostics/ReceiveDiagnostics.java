@@ -4,6 +4,7 @@ import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.diagnostics.Bundle;
 import dev.tollgate.domain.diagnostics.Diagnostics;
 import dev.tollgate.domain.diagnostics.ObjectStore;
+import dev.tollgate.domain.diagnostics.UploadQuota;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,19 +32,21 @@ public final class ReceiveDiagnostics {
 
     private final Diagnostics diagnostics;
     private final ObjectStore store;
+    private final UploadQuota quota;
     private final InstantSource clock;
 
     @Inject
-    public ReceiveDiagnostics(Diagnostics diagnostics, ObjectStore store, InstantSource clock) {
+    public ReceiveDiagnostics(Diagnostics diagnostics, ObjectStore store, UploadQuota quota, InstantSource clock) {
         this.diagnostics = diagnostics;
         this.store = store;
+        this.quota = quota;
         this.clock = clock;
     }
 
     /**
-     * What was received can be read back when this returns. Content is stored before its
-     * description: a failure between the two leaves a file that nobody lists. A repeat with the same
-     * id and content changes nothing.
+     * What was received can be read back when this returns. A description is kept before its content:
+     * no content is stored beyond what an account may send, and none is left that is not forgotten in
+     * time. A repeat with the same id and content changes nothing.
      *
      * @param id a UUID of version 7
      * @throws dev.tollgate.domain.UnavailableException if it cannot be stored at the moment
@@ -62,16 +65,24 @@ public final class ReceiveDiagnostics {
         Instant now = clock.instant();
         Bundle bundle = new Bundle(
                 id, sender.account().id(), sender.key(), plain, content.length, digest(content), now, now.plus(KEPT));
-        store(bundle, content);
-        diagnostics.add(bundle);
-        return new Result.Received(bundle);
+        return switch (diagnostics.add(bundle, quota)) {
+            case Diagnostics.Added.OverQuota over -> new Result.OverQuota(quota, Duration.between(now, over.fits()));
+            case Diagnostics.Added.Kept kept -> {
+                store(bundle, content);
+                yield new Result.Received(bundle);
+            }
+        };
     }
 
     private void store(Bundle bundle, byte[] content) {
         try {
             store.put(bundle.object(), content.length, new ByteArrayInputStream(content));
         } catch (IOException unwritten) {
+            diagnostics.remove(bundle.id());
             throw new UncheckedIOException(unwritten);
+        } catch (RuntimeException unwritten) {
+            diagnostics.remove(bundle.id());
+            throw unwritten;
         }
     }
 
@@ -99,6 +110,9 @@ public final class ReceiveDiagnostics {
     public sealed interface Result {
         /** It is kept. */
         record Received(Bundle bundle) implements Result {}
+
+        /** Its account has sent as much as it may; it would be taken after that wait. */
+        record OverQuota(UploadQuota quota, Duration retryAfter) implements Result {}
 
         /** It has more than {@link #MOST_BYTES}. */
         record TooLarge() implements Result {}

@@ -1,6 +1,7 @@
 package dev.tollgate.bootstrap.config;
 
 import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.domain.diagnostics.UploadQuota;
 import dev.tollgate.http.outgoing.Network;
 import dev.tollgate.llm.ProviderFile;
 import java.math.BigDecimal;
@@ -44,6 +45,7 @@ public record Config(
     public record Outside(
             boolean failClosedWithoutRedis,
             Files files,
+            UploadQuota uploads,
             Issuer issuer,
             List<Network> webhookNetworks,
             List<URI> traces) {}

@@ -12,7 +12,9 @@ import dev.tollgate.bootstrap.config.Config.StripeAccess;
 import dev.tollgate.bootstrap.config.Config.Vendor;
 import dev.tollgate.bootstrap.config.Config.Vendors;
 import dev.tollgate.domain.access.KeyText;
+import dev.tollgate.domain.diagnostics.UploadQuota;
 import dev.tollgate.domain.inference.ProviderId;
+import dev.tollgate.http.oidc.OidcConfig;
 import dev.tollgate.llm.Patience;
 import dev.tollgate.llm.ProviderFile;
 import java.io.IOException;
@@ -26,6 +28,8 @@ import java.util.TreeSet;
 
 /** Makes of an environment what an operator has chosen; what is wrong in it is noted in the reading. */
 final class ConfigReader {
+    private static final String JWKS_PATH = "/.well-known/jwks.json";
+
     private ConfigReader() {}
 
     static Config read(Reading reading) {
@@ -90,17 +94,35 @@ final class ConfigReader {
                 reading.value(StorageVariables.S3_BUCKET),
                 access,
                 secret);
+        String issuerName = reading.find(AccessVariables.OIDC_ISSUER).orElse("");
         Issuer issuer = new Issuer(
-                reading.find(AccessVariables.OIDC_ISSUER).orElse(""),
+                issuerName,
                 reading.value(AccessVariables.OIDC_AUDIENCE),
-                listOf(reading.find(AccessVariables.OIDC_KEYS_URL)),
+                issuerName.isEmpty() ? List.of() : listOf(issuerKeys(reading, issuerName)),
                 reading.find(AccessVariables.OIDC_ADMIN_ROLE).orElse(""));
         return new Outside(
                 reading.value(StorageVariables.REDIS_WHEN_DOWN).equals("fail-closed"),
                 files,
+                new UploadQuota(
+                        reading.value(StorageVariables.UPLOADS_PER_DAY),
+                        (long) reading.value(StorageVariables.UPLOAD_MEGABYTES_PER_DAY) << 20),
                 issuer,
                 reading.find(ServerVariables.WEBHOOK_NETWORKS).orElse(List.of()),
                 listOf(reading.find(ServerVariables.OTLP_ENDPOINT)));
+    }
+
+    /** Where the issuer's keys are fetched; empty, and said so, if somebody on the way could replace them. */
+    private static Optional<URI> issuerKeys(Reading reading, String issuer) {
+        Optional<URI> set = reading.find(AccessVariables.OIDC_KEYS_URL);
+        Optional<URI> keys = set.or(() -> Forms.http().reader().read(issuer.replaceAll("/+$", "") + JWKS_PATH));
+        if (keys.filter(OidcConfig::isSafe).isEmpty()) {
+            reading.wrong(
+                    set.isPresent() ? AccessVariables.OIDC_KEYS_URL : AccessVariables.OIDC_ISSUER,
+                    set.map(URI::toString).orElse(issuer),
+                    "Its keys must come by https, or from this machine: whoever can change them on their way lets"
+                            + " anybody in. Set TOLLGATE_OIDC_KEYS_URL to an address that begins with https://.");
+        }
+        return keys;
     }
 
     private static FirstKeys firstKeys(Reading reading) {

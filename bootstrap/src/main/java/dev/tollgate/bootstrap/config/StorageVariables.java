@@ -52,6 +52,16 @@ final class StorageVariables {
             Forms.vendorKey());
     static final Variable<String> S3_SECRET_KEY =
             STORAGE.secret("TOLLGATE_S3_SECRET_KEY", "Secret key of that store.", Forms.vendorKey());
+    static final Variable<Integer> UPLOADS_PER_DAY = STORAGE.open(
+            "TOLLGATE_DIAGNOSTICS_FILES_PER_DAY",
+            "Most files that one account may send as diagnostics in 24 hours; each is kept for 30 days.",
+            "20",
+            Forms.whole(1, 100_000));
+    static final Variable<Integer> UPLOAD_MEGABYTES_PER_DAY = STORAGE.open(
+            "TOLLGATE_DIAGNOSTICS_MIB_PER_DAY",
+            "Most MiB that those files may have together.",
+            "50",
+            Forms.whole(5, 1_000_000));
 
     private StorageVariables() {}
 }

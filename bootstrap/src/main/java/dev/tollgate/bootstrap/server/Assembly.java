@@ -205,6 +205,7 @@ public final class Assembly {
                 .with(new PricePolicy(!config.creditTerms().priceMultiplier().isEmpty()))
                 .with(new ReplayPolicy(
                         config.calls().replay(), ReplayPolicy.defaults().mostBytes()))
+                .with(config.outside().uploads())
                 .with(RetryPolicy.defaults()
                         .watchedBy(metrics.ofAttempts())
                         .withJitter(() -> ThreadLocalRandom.current().nextDouble()));

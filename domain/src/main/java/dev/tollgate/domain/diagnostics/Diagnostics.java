@@ -8,8 +8,11 @@ import java.util.UUID;
 /** Descriptions of what was sent. Every method is atomic and durable when it returns. */
 public interface Diagnostics {
 
-    /** Keeps a description. A repeat with the same id does nothing. */
-    void add(Bundle bundle);
+    /**
+     * Keeps a description if its account may send it; those that come at once are counted one after the
+     * other. A repeat with the same id changes nothing and is not counted again.
+     */
+    Added add(Bundle bundle, UploadQuota quota);
 
     /** What was sent under an id; empty if nothing was, or it is forgotten. */
     Optional<Bundle> find(UUID id);
@@ -26,4 +29,13 @@ public interface Diagnostics {
 
     /** Forgets a description; does nothing if there is none. */
     void remove(UUID id);
+
+    /** What became of a description. */
+    sealed interface Added {
+        /** It is kept. */
+        record Kept() implements Added {}
+
+        /** It is not: the account has sent as much as it may; it would fit at that instant. */
+        record OverQuota(Instant fits) implements Added {}
+    }
 }

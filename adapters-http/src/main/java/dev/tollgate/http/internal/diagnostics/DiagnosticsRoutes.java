@@ -62,6 +62,7 @@ public final class DiagnosticsRoutes implements RouteGroup {
                 file.get().content());
         return switch (result) {
             case ReceiveDiagnostics.Result.Received received -> Reply.created(BundleJson.of(received.bundle()));
+            case ReceiveDiagnostics.Result.OverQuota over -> Reply.refused(overQuota(over));
             case ReceiveDiagnostics.Result.TooLarge large ->
                 Reply.refused(Problem.tooLarge(ReceiveDiagnostics.MOST_BYTES));
             case ReceiveDiagnostics.Result.WrongKind wrong ->
@@ -71,6 +72,22 @@ public final class DiagnosticsRoutes implements RouteGroup {
             case ReceiveDiagnostics.Result.Malformed malformed ->
                 Reply.refused(Problem.invalid("file", "The file is empty, or not what its name says."));
         };
+    }
+
+    private static Problem overQuota(ReceiveDiagnostics.Result.OverQuota over) {
+        var quota = over.quota();
+        return Problem.of(
+                        429,
+                        "rate_limit_exceeded",
+                        "An account may send " + quota.files() + " files in 24 hours, of " + (quota.bytes() >> 20)
+                                + " MiB together; there is room for this one in "
+                                + Math.max(1, over.retryAfter().toMinutes())
+                                + " minutes.")
+                .with("limit", quota.files())
+                .with("limit_bytes", quota.bytes())
+                .with("reset", Math.max(1, over.retryAfter().toSeconds()))
+                .with("unit", "files")
+                .retryAfter(over.retryAfter());
     }
 
     private Reply list(Exchange exchange) {

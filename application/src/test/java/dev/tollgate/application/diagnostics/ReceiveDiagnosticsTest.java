@@ -1,0 +1,77 @@
+package dev.tollgate.application.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.access.Caller;
+import dev.tollgate.domain.access.KeyLimits;
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.account.KeyId;
+import dev.tollgate.domain.diagnostics.ObjectStore;
+import dev.tollgate.domain.diagnostics.UploadQuota;
+import dev.tollgate.inmemory.InMemoryPorts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ReceiveDiagnosticsTest {
+
+    private static final Caller.Member SENDER = new Caller.Member(
+            new KeyId("k1"), Account.open(new AccountId("acme"), "", Instant.EPOCH), Set.of(), KeyLimits.NONE);
+    private static final byte[] CONTENT = {1};
+
+    private final Ports ports = InMemoryPorts.with(() -> Instant.EPOCH).ports();
+    private final UploadQuota two = new UploadQuota(2, 1_000);
+
+    @Test
+    void what_an_account_may_not_send_is_not_stored() {
+        var receive = receive(ports.objectStore());
+        receive.receive(new UUID(0, 1), SENDER, "a.log", CONTENT);
+        receive.receive(new UUID(0, 2), SENDER, "a.log", CONTENT);
+
+        assertThat(receive.receive(new UUID(0, 3), SENDER, "a.log", CONTENT))
+                .isEqualTo(new ReceiveDiagnostics.Result.OverQuota(two, Duration.ofDays(1)));
+        assertThat(ports.objectStore().open("diagnostics/" + new UUID(0, 3) + "/a.log"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_could_not_be_stored_is_neither_listed_nor_counted() {
+        for (int i = 0; i < 3; i++) {
+            UUID id = new UUID(0, i);
+            assertThatThrownBy(() -> receive(new Broken()).receive(id, SENDER, "a.log", CONTENT))
+                    .isInstanceOf(UnavailableException.class);
+        }
+
+        assertThat(ports.diagnostics().list("", 10)).isEmpty();
+        assertThat(receive(ports.objectStore()).receive(new UUID(0, 9), SENDER, "a.log", CONTENT))
+                .isInstanceOf(ReceiveDiagnostics.Result.Received.class);
+    }
+
+    private ReceiveDiagnostics receive(ObjectStore store) {
+        return new ReceiveDiagnostics(ports.diagnostics(), store, two, () -> Instant.EPOCH);
+    }
+
+    private static final class Broken implements ObjectStore {
+        @Override
+        public void put(String name, long size, InputStream content) {
+            throw new UnavailableException("the store is full", Duration.ofSeconds(1), new IOException());
+        }
+
+        @Override
+        public Optional<InputStream> open(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remove(String name) {}
+    }
+}
