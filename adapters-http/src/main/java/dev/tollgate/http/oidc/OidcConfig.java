@@ -3,13 +3,14 @@ package dev.tollgate.http.oidc;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whose tokens are taken and what they must say.
  *
  * @param issuer the {@code iss} of every token, to the letter
  * @param audience what {@code aud} must contain
- * @param keys where the issuer publishes its keys (JWKS)
+ * @param keys where the issuer publishes its keys (JWKS); plain http on this machine only
  * @param algorithms signature algorithms taken, such as {@code RS256}; never {@code none}, never a
  *     shared secret
  * @param scopeClaim the claim with scopes, as one text with spaces or as a list
@@ -28,6 +29,9 @@ public record OidcConfig(
     private static final Set<String> ASYMMETRIC =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
 
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+
     public OidcConfig {
         algorithms = Set.copyOf(algorithms);
         if (issuer.isBlank() || audience.isBlank()) {
@@ -38,9 +42,20 @@ public record OidcConfig(
             throw new IllegalArgumentException("algorithms are " + algorithms + "; allowed are "
                     + ASYMMETRIC.stream().sorted().toList());
         }
-        if (!"https".equals(keys.getScheme()) && !"http".equals(keys.getScheme())) {
+        if (!isSafe(keys)) {
             throw new IllegalArgumentException("the address of the issuer's keys must be https: " + keys);
         }
+    }
+
+    /**
+     * Whether nobody on the way can put keys of their own in place of those at an address: it is https,
+     * or on this very machine.
+     */
+    public static boolean isSafe(URI keys) {
+        return keys.getHost() != null
+                && ("https".equals(keys.getScheme())
+                        || "http".equals(keys.getScheme())
+                                && THIS_MACHINE.matcher(keys.getHost()).matches());
     }
 
     /** RS256 and ES256, the claim {@code scope}, nobody an operator, a minute between clocks. */

@@ -25,7 +25,7 @@ final class AccessVariables {
             "TOLLGATE_OIDC_AUDIENCE", "What their aud must contain.", "tollgate", Forms.word("an audience"));
     static final Variable<URI> OIDC_KEYS_URL = IDENTITY.open(
             "TOLLGATE_OIDC_KEYS_URL",
-            "Where the issuer publishes its keys (JWKS); not set: the issuer with /.well-known/jwks.json.",
+            "Where the issuer publishes its keys (JWKS), by https or on this machine; not set: the issuer with /.well-known/jwks.json.",
             "",
             Forms.http());
     static final Variable<String> OIDC_ADMIN_ROLE = IDENTITY.open(

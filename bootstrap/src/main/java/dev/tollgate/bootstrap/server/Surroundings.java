@@ -8,7 +8,6 @@ import dev.tollgate.http.oidc.OidcConfig;
 import dev.tollgate.http.oidc.OidcTokens;
 import dev.tollgate.persistence.objectstore.ObjectStores;
 import dev.tollgate.persistence.objectstore.S3Config;
-import java.net.URI;
 import java.nio.file.Path;
 
 /** The ports that stand on what an operator runs beside the database, if anything. */
@@ -30,10 +29,8 @@ final class Surroundings {
     }
 
     private static IdentityTokens tokens(Config.Issuer issuer) {
-        URI keys = issuer.keys().isEmpty()
-                ? URI.create(issuer.name().replaceAll("/+$", "") + "/.well-known/jwks.json")
-                : issuer.keys().getFirst();
-        OidcConfig config = OidcConfig.of(issuer.name(), issuer.audience(), keys);
+        OidcConfig config =
+                OidcConfig.of(issuer.name(), issuer.audience(), issuer.keys().getFirst());
         return new OidcTokens(issuer.adminRole().isEmpty() ? config : config.withAdminRole(issuer.adminRole()));
     }
 }
