@@ -28,7 +28,6 @@ import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.domain.usage.UsageReport;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /**
@@ -78,22 +77,41 @@ public record Ports(
      * @throws IllegalArgumentException if it is no port
      */
     public <P> Ports with(Class<P> port, P adapter) {
-        RecordComponent[] components = Ports.class.getRecordComponents();
-        if (Arrays.stream(components).noneMatch(component -> component.getType() == port)) {
+        if (Arrays.stream(Ports.class.getRecordComponents()).noneMatch(component -> component.getType() == port)) {
             throw new IllegalArgumentException(port.getName() + " is no port; Ports lists them all");
         }
-        try {
-            Object[] adapters = new Object[components.length];
-            for (int i = 0; i < components.length; i++) {
-                adapters[i] = components[i].getType() == port
-                        ? adapter
-                        : components[i].getAccessor().invoke(this);
-            }
-            Class<?>[] types =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            return Ports.class.getDeclaredConstructor(types).newInstance(adapters);
-        } catch (ReflectiveOperationException impossibleForARecordOfOurs) {
-            throw new IllegalStateException(impossibleForARecordOfOurs);
-        }
+        return new Ports(
+                chosen(Accounts.class, accounts, port, adapter),
+                chosen(ApiKeys.class, apiKeys, port, adapter),
+                chosen(Secrets.class, secrets, port, adapter),
+                chosen(CreditLedger.class, creditLedger, port, adapter),
+                chosen(LedgerCorrections.class, ledgerCorrections, port, adapter),
+                chosen(OpenHolds.class, openHolds, port, adapter),
+                chosen(LedgerStatement.class, ledgerStatement, port, adapter),
+                chosen(LedgerBooks.class, ledgerBooks, port, adapter),
+                chosen(HouseReport.class, houseReport, port, adapter),
+                chosen(IdleAccounts.class, idleAccounts, port, adapter),
+                chosen(UsageRecorder.class, usageRecorder, port, adapter),
+                chosen(UsageReport.class, usageReport, port, adapter),
+                chosen(PriceBooks.class, priceBooks, port, adapter),
+                chosen(PriceSheets.class, priceSheets, port, adapter),
+                chosen(ModelProviders.class, modelProviders, port, adapter),
+                chosen(TokenCounter.class, tokenCounter, port, adapter),
+                chosen(CallJournal.class, callJournal, port, adapter),
+                chosen(IdempotencyKeys.class, idempotencyKeys, port, adapter),
+                chosen(RateLimiter.class, rateLimiter, port, adapter),
+                chosen(Leases.class, leases, port, adapter),
+                chosen(HealthProbe.class, healthProbe, port, adapter),
+                chosen(IdentityTokens.class, identityTokens, port, adapter),
+                chosen(AuditLog.class, auditLog, port, adapter),
+                chosen(ObjectStore.class, objectStore, port, adapter),
+                chosen(Diagnostics.class, diagnostics, port, adapter),
+                chosen(NoticeDestinations.class, noticeDestinations, port, adapter),
+                chosen(NoticeOutbox.class, noticeOutbox, port, adapter),
+                chosen(NoticeSender.class, noticeSender, port, adapter));
+    }
+
+    private static <S> S chosen(Class<S> socket, S present, Class<?> port, Object adapter) {
+        return socket == port ? socket.cast(adapter) : present;
     }
 }
