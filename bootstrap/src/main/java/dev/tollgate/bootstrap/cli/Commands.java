@@ -15,13 +15,18 @@ public final class Commands {
     /** What the process ends with after a wrong command line or configuration. */
     static final int UNSOUND = 2;
 
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
 
     private Commands() {}
 
-    /** Runs the command that the arguments name; answers the process's exit code. */
+    /**
+     * Runs the command that the arguments name; answers the process's exit code. Without any the
+     * server is run at once: reading what all commands are would be a fifth of its start.
+     */
     public static int run(Map<String, String> environment, String... arguments) {
-        return commandLine(environment).execute(arguments);
+        return arguments.length == 0
+                ? new Serving(environment, new PrintWriter(System.out, true), new PrintWriter(System.err, true)).run()
+                : commandLine(environment).execute(arguments);
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
@@ -43,9 +48,13 @@ public final class Commands {
 
     /** Works with the configuration and answers the exit code; a wrong configuration's mistakes are printed, all of them. */
     static int configured(Map<String, String> environment, CommandSpec spec, ToIntFunction<Config> work) {
+        return configured(environment, spec.commandLine().getErr(), work);
+    }
+
+    static int configured(Map<String, String> environment, PrintWriter errors, ToIntFunction<Config> work) {
         return switch (Config.read(environment)) {
             case Config.Outcome.Sound(Config config) -> work.applyAsInt(config);
-            case Config.Outcome.Unsound(List<Problem> problems) -> unsound(spec, problems);
+            case Config.Outcome.Unsound(List<Problem> problems) -> unsound(errors, problems);
         };
     }
 
@@ -69,8 +78,7 @@ public final class Commands {
     }
 
     /** Says all that is wrong with the configuration; answers the exit code. */
-    static int unsound(CommandSpec spec, List<Problem> problems) {
-        PrintWriter errors = spec.commandLine().getErr();
+    static int unsound(PrintWriter errors, List<Problem> problems) {
         errors.println("Tollgate cannot start with this configuration:");
         problems.forEach(problem -> errors.println("  - " + problem));
         errors.println("`./tollgate config` lists every variable.");

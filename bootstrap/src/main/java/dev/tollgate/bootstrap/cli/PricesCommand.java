@@ -19,7 +19,8 @@ final class PricesCommand {
         return Commands.configured(environment, spec, config -> {
             try {
                 return switch (PriceDesk.open(config)) {
-                    case PriceDesk.Outcome.Failed failed -> Commands.unsound(spec, List.of(failed.problem()));
+                    case PriceDesk.Outcome.Failed failed ->
+                        Commands.unsound(spec.commandLine().getErr(), List.of(failed.problem()));
                     case PriceDesk.Outcome.Open open -> {
                         try (PriceDesk desk = open.desk()) {
                             yield work.applyAsInt(desk);

@@ -1,0 +1,54 @@
+package dev.tollgate.bootstrap.cli;
+
+import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.bootstrap.server.Assembly;
+import dev.tollgate.bootstrap.server.Server;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** A server from its start until the process is told to end. */
+record Serving(Map<String, String> environment, PrintWriter out, PrintWriter errors) {
+
+    /** Answers the exit code. */
+    int run() {
+        try {
+            return Commands.configured(environment, errors, this::start);
+        } catch (RuntimeException bug) {
+            bug.printStackTrace(errors);
+            errors.flush();
+            return Commands.FAILED;
+        }
+    }
+
+    private int start(Config config) {
+        return switch (Assembly.start(config, keys -> Welcome.printKeys(keys, out))) {
+            case Assembly.Outcome.Failed failed -> Commands.unsound(errors, List.of(failed.problem()));
+            case Assembly.Outcome.Running running -> serve(running.server());
+        };
+    }
+
+    /** Until the process is told to end; what runs is then drained before the process is gone. */
+    private int serve(Server server) {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            told.countDown();
+            await(closed);
+        }));
+        Welcome.print(server, out);
+        await(told);
+        server.close();
+        closed.countDown();
+        return 0;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
