@@ -59,6 +59,13 @@ class OwnPostgresIT {
         }
 
         @Test
+        void hashes_its_own_password_once_and_those_that_people_choose_often() throws SQLException {
+            assertThat(ask("select rolpassword from pg_authid where rolname = 'postgres'"))
+                    .startsWith("SCRAM-SHA-256$1:");
+            assertThat(ask("show scram_iterations")).isEqualTo("4096");
+        }
+
+        @Test
         void keeps_the_password_to_its_owner() throws IOException {
             Path files = directory.path().resolve("postgres");
             Path password = files.resolve("password");
