@@ -14,6 +14,7 @@ import dev.tollgate.bootstrap.config.DatabaseAddress;
 import dev.tollgate.bootstrap.config.Problem;
 import dev.tollgate.bootstrap.database.DataDirectory;
 import dev.tollgate.bootstrap.database.OwnPostgres;
+import dev.tollgate.bootstrap.database.StartingPostgres;
 import dev.tollgate.bootstrap.metrics.BillingFigures;
 import dev.tollgate.bootstrap.metrics.Metrics;
 import dev.tollgate.bootstrap.tracing.Tracing;
@@ -105,19 +106,9 @@ public final class Assembly {
                     "Stop that server, or choose another directory."));
         }
         stack.add(directory.get());
-        if (!config.storage().ownDatabase()) {
-            return serve(directory.get(), config.storage().database().getFirst());
-        }
-        return switch (OwnPostgres.start(directory.get())) {
-            case OwnPostgres.Outcome.Failed failed -> new Outcome.Failed(failed.problem());
-            case OwnPostgres.Outcome.Running running -> {
-                stack.add(running.postgres());
-                yield serve(directory.get(), running.postgres().address());
-            }
-        };
-    }
-
-    private Outcome serve(DataDirectory directory, DatabaseAddress address) {
+        Optional<StartingPostgres> own = config.storage().ownDatabase()
+                ? Optional.of(stack.add(StartingPostgres.in(directory.get())))
+                : Optional.empty();
         PlanCatalogue catalogue;
         try {
             catalogue = BillingSide.catalogue(config.stripe());
@@ -126,18 +117,31 @@ public final class Assembly {
                     "TOLLGATE_PLANS", String.valueOf(config.stripe().planFile()), String.valueOf(wrong.getMessage())));
         }
         Optional<Problem> mistake = BillingSide.mistake(config.stripe(), catalogue);
-        return mistake.isPresent() ? new Outcome.Failed(mistake.get()) : serve(directory, address, catalogue);
+        return mistake.isPresent() ? new Outcome.Failed(mistake.get()) : serve(directory.get(), own, catalogue);
     }
 
-    private Outcome serve(DataDirectory directory, DatabaseAddress address, PlanCatalogue catalogue) {
+    private Outcome serve(DataDirectory directory, Optional<StartingPostgres> own, PlanCatalogue catalogue) {
+        // Reads the certificates that everybody trusts, which takes a while: a database of our own starts meanwhile.
+        OutgoingWebhooks outgoing = stack.add(new OutgoingWebhooks(
+                OutgoingConfig.defaults().allowing(config.outside().webhookNetworks())));
+        if (own.isEmpty()) {
+            return serve(directory, config.storage().database().getFirst(), outgoing, catalogue);
+        }
+        return switch (own.get().await()) {
+            case OwnPostgres.Outcome.Failed failed -> new Outcome.Failed(failed.problem());
+            case OwnPostgres.Outcome.Running running ->
+                serve(directory, running.postgres().address(), outgoing, catalogue);
+        };
+    }
+
+    private Outcome serve(
+            DataDirectory directory, DatabaseAddress address, OutgoingWebhooks outgoing, PlanCatalogue catalogue) {
         PostgresPorts postgres =
                 stack.add(PostgresPorts.of(DatabaseSettings.of(config.storage(), address), metrics.ofLedger()));
         ConfiguredProviders providers = stack.add(
                 Providers.of(config.vendors(), config.calls().provider().patience(), metrics.ofProviders(), clock));
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
         Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
-        OutgoingWebhooks outgoing = stack.add(new OutgoingWebhooks(
-                OutgoingConfig.defaults().allowing(config.outside().webhookNetworks())));
         Ports measured = metrics.around(
                 Surroundings.around(plain.with(NoticeSender.class, outgoing), config.outside(), directory.path()));
         List<Tracing> tracing = config.outside().traces().stream()
