@@ -12,10 +12,12 @@ final class StripePlanSwitch implements PlanSwitch {
 
     private final RetryingApi api;
     private final StripeObjects objects;
+    private final PlanItem planItem;
 
-    StripePlanSwitch(RetryingApi api, StripeObjects objects) {
+    StripePlanSwitch(RetryingApi api, StripeObjects objects, PlanItem planItem) {
         this.api = api;
         this.objects = objects;
+        this.planItem = planItem;
     }
 
     @Override
@@ -23,7 +25,7 @@ final class StripePlanSwitch implements PlanSwitch {
         var present = present(subscription);
         var form = Form.of(
                         "subscription", subscription.id(),
-                        "subscription_details[items][0][id]", Json.id(item(present)),
+                        "subscription_details[items][0][id]", Json.id(planItem.of(present)),
                         "subscription_details[items][0][price]", objects.priceId(plan.sellingPrice()),
                         "subscription_details[proration_behavior]", "always_invoice")
                 .with("subscription_details[items][0][quantity]", subscription.quantity());
@@ -39,7 +41,7 @@ final class StripePlanSwitch implements PlanSwitch {
         var price = objects.priceId(plan.sellingPrice());
         var form = Form.of(
                         "items[0][id]",
-                        Json.id(item(present)),
+                        Json.id(planItem.of(present)),
                         "items[0][price]",
                         price,
                         "proration_behavior",
@@ -62,17 +64,10 @@ final class StripePlanSwitch implements PlanSwitch {
                     .orElseThrow());
         }
         var period = subscription.period();
-        var form = Form.of(
-                        "end_behavior",
-                        "release",
-                        "phases[0][items][0][price]",
-                        Json.id(item(present).path("price")),
-                        "phases[1][items][0][price]",
-                        price)
-                .with("phases[0][items][0][quantity]", subscription.quantity())
+        var form = Form.of("end_behavior", "release")
                 .with("phases[0][start_date]", period.start().getEpochSecond())
-                .with("phases[0][end_date]", period.end().getEpochSecond())
-                .with("phases[1][items][0][quantity]", subscription.quantity());
+                .with("phases[0][end_date]", period.end().getEpochSecond());
+        items(form, present, price);
         api.post("/v1/subscription_schedules/" + schedule, form, "downgrade:" + cause(present, price));
     }
 
@@ -92,6 +87,22 @@ final class StripePlanSwitch implements PlanSwitch {
         }
     }
 
+    /** A phase has the items that it names and no others: those beside the plan go on as they are. */
+    private void items(Form form, JsonNode present, String price) {
+        var plan = Json.id(planItem.of(present));
+        var items = Json.list(present.path("items"));
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            var now = PlanItem.price(item);
+            form.with("phases[0][items][" + i + "][price]", now);
+            form.with("phases[1][items][" + i + "][price]", Json.id(item).equals(plan) ? price : now);
+            if (item.path("quantity").isIntegralNumber()) {
+                form.with("phases[0][items][" + i + "][quantity]", Json.number(item.path("quantity")));
+                form.with("phases[1][items][" + i + "][quantity]", Json.number(item.path("quantity")));
+            }
+        }
+    }
+
     /** What a schedule holds can be neither ended nor changed but by it. */
     private void release(JsonNode present) {
         var schedule = Json.id(present.path("schedule"));
@@ -105,13 +116,9 @@ final class StripePlanSwitch implements PlanSwitch {
                 .orElseThrow(() -> new IllegalStateException("Stripe knows no subscription " + subscription.id()));
     }
 
-    private static JsonNode item(JsonNode subscription) {
-        return subscription.path("items").path("data").path(0);
-    }
-
     /** The same wish in the same state is the same request; after any new bill it is another. */
-    private static String cause(JsonNode present, String price) {
-        return Json.id(present) + ":" + Json.id(item(present).path("price")) + ":" + price + ":"
+    private String cause(JsonNode present, String price) {
+        return Json.id(present) + ":" + PlanItem.price(planItem.of(present)) + ":" + price + ":"
                 + Json.id(present.path("latest_invoice"));
     }
 }

@@ -33,16 +33,16 @@ public final class StripePorts {
         var objects = new StripeObjects(retrying);
         return stores.provider(
                 new StripeSignals(config, objects, probe),
-                new StripeSync(config, objects, stores.customers()),
+                new StripeSync(config, objects, stores.customers(), new PlanItem(objects, stores.plans())),
                 new StripeCheckout(retrying, objects, stores.customers()),
-                new StripePlanSwitch(retrying, objects));
+                new StripePlanSwitch(retrying, objects, new PlanItem(objects, stores.plans())));
     }
 
     private static BillingPorts told(BillingPorts stores, StripeConfig config, StripeProbe probe) {
         var objects = objects(config, new PayloadApi(stores.inbox()));
         return stores.provider(
                 new StripeSignals(config, objects, probe),
-                new StripeSync(config, objects, stores.customers()),
+                new StripeSync(config, objects, stores.customers(), new PlanItem(objects, stores.plans())),
                 stores.checkout(),
                 stores.planSwitch());
     }

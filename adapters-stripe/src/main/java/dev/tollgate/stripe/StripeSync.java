@@ -30,12 +30,14 @@ final class StripeSync implements SubscriptionSync {
     private final StripeObjects objects;
     private final BillingCustomers customers;
     private final SnapshotReader reader;
+    private final PlanItem planItem;
 
-    StripeSync(StripeConfig config, StripeObjects objects, BillingCustomers customers) {
+    StripeSync(StripeConfig config, StripeObjects objects, BillingCustomers customers, PlanItem planItem) {
         this.config = config;
         this.objects = objects;
         this.customers = customers;
         this.reader = new SnapshotReader(objects::price);
+        this.planItem = planItem;
     }
 
     @Override
@@ -51,9 +53,8 @@ final class StripeSync implements SubscriptionSync {
 
     private SubscriptionSnapshot snapshot(JsonNode subscription) {
         var customer = Json.id(subscription.path("customer"));
-        var items = Json.list(subscription.path("items"));
-        var item = items.isEmpty() ? subscription : items.getFirst();
-        var price = Json.firstId(item.path("price"), item.path("plan"), subscription.path("plan"));
+        var item = planItem.of(subscription);
+        var price = PlanItem.price(item);
         var own = SnapshotReader.period(item.path("current_period_start"), item.path("current_period_end"));
         var period = own.isEmpty()
                 ? SnapshotReader.period(

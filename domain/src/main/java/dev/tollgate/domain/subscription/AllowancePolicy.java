@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the truth about a subscription means in credits: paid invoice lines become allowances whose
@@ -108,7 +110,7 @@ public final class AllowancePolicy {
                 }
             } else {
                 var promise = promise(line, plan.get());
-                courses.computeIfAbsent(courseOf(line), key -> new Course(this, line.period()))
+                courses.computeIfAbsent(courseOf(line), key -> new Course(this, line.item(), line.period()))
                         .begin(invoice, line, promise, plan.get());
             }
         }
@@ -129,7 +131,7 @@ public final class AllowancePolicy {
             var first = lines.getFirst();
             var course = courses.get(name);
             if (course == null && truth.period().end().equals(first.period().end())) {
-                course = new Course(this, truth.period());
+                course = new Course(this, first.item(), truth.period());
                 courses.put(name, course);
             }
             if (course == null) {
@@ -151,9 +153,18 @@ public final class AllowancePolicy {
                     return;
                 }
             }
+            var byStart = lines.stream()
+                    .collect(Collectors.groupingBy(line -> line.period().start(), TreeMap::new, Collectors.toList()));
+            for (var together : byStart.values()) {
+                turn(course, invoice, together);
+            }
+        }
+
+        /** What lines of one instant change: unused time goes, and if nothing takes its place the item ends. */
+        private void turn(Course course, Invoice invoice, List<InvoiceLine> lines) {
             var after = lines.stream().filter(line -> line.amount() >= 0).toList();
             if (after.isEmpty()) {
-                course.stop(invoice, first);
+                course.stop(invoice, lines.getFirst());
             } else {
                 var line = after.getLast();
                 course.change(invoice, line, promise(line, planOf(line).orElseThrow()));

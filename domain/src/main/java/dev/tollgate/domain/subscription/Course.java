@@ -23,6 +23,7 @@ final class Course {
     private record Turn(Invoice invoice, OperationKey key, Instant from, Credits worth) {}
 
     private final AllowancePolicy.Work work;
+    private final String item;
     private final Period period;
     private final List<Turn> turns = new ArrayList<>();
     private Interval interval = Interval.MONTH;
@@ -30,8 +31,9 @@ final class Course {
     private String reason = "";
     private Credits rolloverMost = Credits.ZERO;
 
-    Course(AllowancePolicy.Work work, Period period) {
+    Course(AllowancePolicy.Work work, String item, Period period) {
         this.work = work;
+        this.item = item;
         this.period = period;
     }
 
@@ -87,7 +89,7 @@ final class Course {
             carryOver(into);
             for (int i = 0; i < turns.size(); i++) {
                 var key = turns.get(i).key();
-                var name = into.key("period:" + item() + ":" + period.end().getEpochSecond());
+                var name = into.key("period:" + item + ":" + period.end().getEpochSecond());
                 into.steps.add(new CreditStep.Allow(
                         new AllowanceChange(key, name, worthOf(i + 1), terms(period.start(), period.end()))));
             }
@@ -209,10 +211,6 @@ final class Course {
 
     private boolean isMonthly() {
         return interval == Interval.MONTH;
-    }
-
-    private String item() {
-        return turns.getFirst().invoice().lines().getFirst().item();
     }
 
     private OperationKey lotOf(int month) {

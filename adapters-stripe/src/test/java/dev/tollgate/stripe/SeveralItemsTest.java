@@ -1,0 +1,171 @@
+package dev.tollgate.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.application.subscription.Worked;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.subscription.Subscription;
+import dev.tollgate.inmemory.InMemoryBilling;
+import dev.tollgate.inmemory.InMemoryPorts;
+import dev.tollgate.testservers.stripe.FakeStripe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Subscriptions of several items, and invoices that bill several changes, as the dashboard makes them. */
+class SeveralItemsTest {
+
+    private static final Instant START = House.START;
+    private static final Instant END = Instant.parse("2026-02-28T10:00:00Z");
+
+    private final Map<String, String> objects = new HashMap<>();
+    private final FakeStripe clock = new FakeStripe(START);
+    private final House house = new House(
+            clock, InMemoryPorts.with(clock::now).ports(), InMemoryBilling.ports(Catalogues.CATALOGUE), this::answer);
+    private final List<Map<String, String>> changes = new ArrayList<>();
+    private final List<String> invoices = new ArrayList<>();
+
+    private StripeApi.Reply answer(StripeApi.Request request) {
+        if (request.method() == StripeApi.Method.POST) {
+            changes.add(request.form());
+        }
+        var known = objects.containsKey(request.path());
+        return new StripeApi.Reply(
+                known ? 200 : 404, Json.tree(objects.getOrDefault(request.path(), "{}")), Duration.ZERO);
+    }
+
+    private void has(String... items) {
+        objects.put("/v1/subscriptions/sub_1", """
+                {"object": "subscription", "id": "sub_1", "customer": "cus_1", "status": "active",
+                 "metadata": {"account": "acme"}, "items": {"data": [%s]}}""".formatted(String.join(",", items)));
+    }
+
+    private static String item(String id, String price) {
+        return """
+                {"id": "%s", "price": {"id": "%s"}, "quantity": 1,
+                 "current_period_start": %d, "current_period_end": %d}""".formatted(id, price, START.getEpochSecond(), END.getEpochSecond());
+    }
+
+    private void paid(String id, Instant at, String... lines) {
+        invoices.addFirst("""
+                {"object": "invoice", "id": "%s", "status": "paid", "created": %d, "total": 1000, "amount_paid": 1000,
+                 "status_transitions": {"paid_at": %d}, "lines": {"data": [%s]}}""".formatted(id, at.getEpochSecond(), at.getEpochSecond(), String.join(",", lines)));
+        objects.put("/v1/invoices", "{\"data\": [%s]}".formatted(String.join(",", invoices)));
+    }
+
+    private static String line(String id, String item, String price, long amount, Instant from) {
+        return """
+                {"id": "%s", "amount": %d, "quantity": 1, "period": {"start": %d, "end": %d},
+                 "pricing": {"price_details": {"price": "%s"}},
+                 "parent": {"subscription_item_details": {"subscription_item": "%s", "proration": %s}}}""".formatted(id, amount, from.getEpochSecond(), END.getEpochSecond(), price, item, !from.equals(START));
+    }
+
+    private static Instant day(int day) {
+        return START.plus(Duration.ofDays(day));
+    }
+
+    private Worked worked() {
+        var first = house.reconcile.reconcile("sub_1");
+        assertThat(house.reconcile.reconcile("sub_1")).isEqualTo(first);
+        return first;
+    }
+
+    private Credits available() {
+        return house.picture().balance().available();
+    }
+
+    @Test
+    void every_item_gives_what_its_own_plan_promises() {
+        has(item("si_1", "price_basic"), item("si_2", "price_pro"));
+        paid(
+                "in_1",
+                START,
+                line("il_1", "si_1", "price_basic", 1_000, START),
+                line("il_2", "si_2", "price_pro", 4_000, START));
+
+        assertThat(worked()).isEqualTo(new Worked.Done());
+
+        assertThat(available()).isEqualTo(Credits.of(6_000));
+    }
+
+    @Test
+    void the_plan_is_that_of_the_item_that_is_sold_here_whatever_stands_before_it() {
+        has(item("si_1", "price_of_support"), item("si_2", "price_basic"));
+        paid(
+                "in_1",
+                START,
+                line("il_1", "si_1", "price_of_support", 900, START),
+                line("il_2", "si_2", "price_basic", 1_000, START));
+
+        assertThat(worked())
+                .isInstanceOfSatisfying(
+                        Worked.Odd.class,
+                        odd -> assertThat(odd.why()).singleElement().asString().contains("price_of_support"));
+
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+        assertThat(house.picture().mirror()).extracting(Subscription::plan).containsExactly("basic");
+    }
+
+    @Test
+    void changes_that_are_billed_together_count_each_from_its_own_day() {
+        has(item("si_1", "price_basic"));
+        paid("in_1", START, line("il_1", "si_1", "price_basic", 1_000, START));
+        clock.advance(Duration.ofDays(21));
+        paid(
+                "in_2",
+                day(21),
+                line("il_2", "si_1", "price_basic", -750, day(7)),
+                line("il_3", "si_1", "price_pro", 3_000, day(7)),
+                line("il_4", "si_1", "price_pro", -1_000, day(21)),
+                line("il_5", "si_1", "price_basic", 250, day(21)));
+
+        assertThat(worked()).isEqualTo(new Worked.Done());
+
+        assertThat(available()).as("14 days of 1000 and 14 of 5000").isEqualTo(Credits.of(3_000));
+    }
+
+    @Test
+    void an_item_that_ends_after_a_change_billed_with_it_gives_nothing_from_then_on() {
+        has(item("si_1", "price_basic"), item("si_2", "price_pro"));
+        paid("in_1", START, line("il_1", "si_2", "price_pro", 4_000, START));
+        clock.advance(Duration.ofDays(14));
+        paid(
+                "in_2",
+                day(14),
+                line("il_2", "si_2", "price_pro", -3_000, day(7)),
+                line("il_3", "si_2", "price_basic", 750, day(7)),
+                line("il_4", "si_2", "price_basic", -500, day(14)));
+
+        assertThat(worked()).isEqualTo(new Worked.Done());
+
+        assertThat(available()).as("7 days of 5000 and 7 of 1000").isEqualTo(Credits.of(1_500));
+    }
+
+    @Test
+    void a_change_of_plan_changes_the_item_of_the_plan_and_leaves_the_others() {
+        has(item("si_1", "price_of_support"), item("si_2", "price_pro"));
+        worked();
+        var subscription = house.picture().mirror().getFirst();
+        objects.put("/v1/subscription_schedules", "{\"id\": \"sub_sched_1\"}");
+        objects.put("/v1/subscription_schedules/sub_sched_1", "{}");
+
+        house.billing
+                .planSwitch()
+                .upgrade(subscription, Catalogues.CATALOGUE.find("pro").orElseThrow());
+        assertThat(changes.getFirst()).containsEntry("items[0][id]", "si_2");
+
+        house.billing
+                .planSwitch()
+                .downgrade(subscription, Catalogues.CATALOGUE.find("basic").orElseThrow());
+        assertThat(changes.getLast())
+                .containsEntry("phases[0][items][0][price]", "price_of_support")
+                .containsEntry("phases[0][items][1][price]", "price_pro")
+                .containsEntry("phases[1][items][0][price]", "price_of_support")
+                .containsEntry("phases[1][items][1][price]", "price_basic")
+                .containsEntry("phases[1][items][1][quantity]", "1");
+    }
+}
