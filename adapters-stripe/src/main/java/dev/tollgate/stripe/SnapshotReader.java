@@ -6,8 +6,9 @@ import dev.tollgate.domain.subscription.InvoiceState;
 import dev.tollgate.domain.subscription.Payback;
 import dev.tollgate.domain.subscription.Period;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -28,15 +29,17 @@ final class SnapshotReader {
                 invoice.path("parent").path("subscription_details").path("subscription"), invoice.path("subscription"));
     }
 
-    /** The payment intents that paid, or tried to pay, an invoice. */
-    static List<String> intentsOf(JsonNode invoice) {
-        var intents = new ArrayList<String>();
+    /** The payment intents, and the charges without one, that paid, or tried to pay, an invoice. */
+    static Set<String> paymentsOf(JsonNode invoice) {
+        var ids = new HashSet<String>();
         for (var payment : Json.list(invoice.path("payments"))) {
-            intents.add(Json.id(payment.path("payment").path("payment_intent")));
+            ids.add(Json.id(payment.path("payment").path("payment_intent")));
+            ids.add(Json.id(payment.path("payment").path("charge")));
         }
-        intents.add(Json.id(invoice.path("payment_intent")));
-        intents.removeIf(String::isEmpty);
-        return intents;
+        ids.add(Json.id(invoice.path("payment_intent")));
+        ids.add(Json.id(invoice.path("charge")));
+        ids.remove("");
+        return ids;
     }
 
     Invoice invoice(JsonNode invoice, List<JsonNode> lines, Instant failedAt, List<Payback> paybacks) {

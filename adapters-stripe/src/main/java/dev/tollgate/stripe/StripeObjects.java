@@ -1,11 +1,13 @@
 package dev.tollgate.stripe;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -16,11 +18,21 @@ final class StripeObjects {
     private static final int PAGE = 100;
     private static final Pattern PRICE_ID = Pattern.compile("price_[A-Za-z0-9_]+");
 
+    private static final Duration MEMORY = Duration.ofMinutes(5);
+
     private final RetryingApi api;
-    private final Map<String, JsonNode> prices = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+    private final Map<String, Known> prices = new ConcurrentHashMap<>();
+
+    private record Known(JsonNode price, long since) {}
 
     StripeObjects(RetryingApi api) {
+        this(api, System::nanoTime);
+    }
+
+    StripeObjects(RetryingApi api, LongSupplier nanos) {
         this.api = api;
+        this.nanos = nanos;
     }
 
     Optional<JsonNode> find(String collection, String id) {
@@ -50,14 +62,14 @@ final class StripeObjects {
         return all(collection, query.with("created[gte]", since.getEpochSecond()));
     }
 
-    /** A price never changes what it costs, so it is asked for once. */
+    /** A price never changes what it costs, but its look-up key comes and goes: it is asked for now and then. */
     JsonNode price(String id) {
         var known = prices.get(id);
-        if (known != null) {
-            return known;
+        if (known != null && nanos.getAsLong() - known.since < MEMORY.toNanos()) {
+            return known.price;
         }
         var found = find("prices", id);
-        found.ifPresent(price -> prices.put(id, price));
+        found.ifPresent(price -> prices.put(id, new Known(price, nanos.getAsLong())));
         return found.orElse(MissingNode.getInstance());
     }
 

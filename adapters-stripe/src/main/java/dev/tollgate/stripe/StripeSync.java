@@ -108,9 +108,10 @@ final class StripeSync implements SubscriptionSync {
     }
 
     private Invoice invoice(JsonNode invoice, List<JsonNode> charges) {
-        var intents = SnapshotReader.intentsOf(invoice);
+        var payments = SnapshotReader.paymentsOf(invoice);
         var own = charges.stream()
-                .filter(charge -> intents.contains(Json.id(charge.path("payment_intent"))))
+                .filter(charge ->
+                        payments.contains(Json.id(charge.path("payment_intent"))) || payments.contains(Json.id(charge)))
                 .toList();
         var failedAt = own.stream()
                 .filter(charge -> Json.text(charge.path("status")).equals("failed"))

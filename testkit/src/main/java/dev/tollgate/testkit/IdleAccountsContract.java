@@ -50,7 +50,12 @@ public abstract class IdleAccountsContract {
     }
 
     @Test
-    void rolling_nobody_does_nothing() {
-        idle().roll(TestIds.account());
+    void rolling_nobody_makes_no_account() {
+        var nobody = TestIds.account();
+
+        idle().roll(nobody);
+
+        assertThat(fixture().ports().ledgerStatement().findBalance(nobody)).isEmpty();
+        assertThat(idle().due(10_000)).doesNotContain(nobody);
     }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Subscriptions of several items, and invoices that bill several changes, as the dashboard makes them. */
-class SeveralItemsTest {
+/** What dashboards and old integrations make: several items, several changes on one bill, bare charges. */
+class UnusualInvoicesTest {
 
     private static final Instant START = House.START;
     private static final Instant END = Instant.parse("2026-02-28T10:00:00Z");
@@ -167,5 +167,20 @@ class SeveralItemsTest {
                 .containsEntry("phases[1][items][0][price]", "price_of_support")
                 .containsEntry("phases[1][items][1][price]", "price_basic")
                 .containsEntry("phases[1][items][1][quantity]", "1");
+    }
+
+    @Test
+    void a_refund_of_a_charge_without_a_payment_intent_takes_its_share_back() {
+        has(item("si_1", "price_basic"));
+        paid("in_1", START, line("il_1", "si_1", "price_basic", 1_000, START));
+        objects.compute("/v1/invoices", (path, list) -> list.replace("\"lines\"", """
+                "payments": {"data": [{"payment": {"type": "charge", "charge": "ch_1"}}]}, "lines\""""));
+        objects.put("/v1/charges", """
+                {"data": [{"object": "charge", "id": "ch_1", "payment_intent": null, "status": "succeeded",
+                 "refunds": {"data": [{"id": "re_1", "charge": "ch_1", "amount": 250, "status": "succeeded"}]}}]}""");
+
+        assertThat(worked()).isEqualTo(new Worked.Done());
+
+        assertThat(available()).isEqualTo(Credits.of(750));
     }
 }
