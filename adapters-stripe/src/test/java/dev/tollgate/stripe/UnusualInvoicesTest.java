@@ -169,18 +169,52 @@ class UnusualInvoicesTest {
                 .containsEntry("phases[1][items][1][quantity]", "1");
     }
 
-    @Test
-    void a_refund_of_a_charge_without_a_payment_intent_takes_its_share_back() {
+    private void paidByCharge(String refunds) {
         has(item("si_1", "price_basic"));
         paid("in_1", START, line("il_1", "si_1", "price_basic", 1_000, START));
         objects.compute("/v1/invoices", (path, list) -> list.replace("\"lines\"", """
                 "payments": {"data": [{"payment": {"type": "charge", "charge": "ch_1"}}]}, "lines\""""));
         objects.put("/v1/charges", """
                 {"data": [{"object": "charge", "id": "ch_1", "payment_intent": null, "status": "succeeded",
-                 "refunds": {"data": [{"id": "re_1", "charge": "ch_1", "amount": 250, "status": "succeeded"}]}}]}""");
+                 "refunds": {"data": [%s]}}]}""".formatted(refunds));
+    }
+
+    private static String refund(String id, long amount, String status, Instant at) {
+        return "{\"id\": \"%s\", \"charge\": \"ch_1\", \"amount\": %d, \"status\": \"%s\", \"created\": %d}"
+                .formatted(id, amount, status, at.getEpochSecond());
+    }
+
+    @Test
+    void a_refund_of_a_charge_without_a_payment_intent_takes_its_share_back() {
+        paidByCharge(refund("re_1", 250, "succeeded", day(1)));
 
         assertThat(worked()).isEqualTo(new Worked.Done());
 
         assertThat(available()).isEqualTo(Credits.of(750));
+    }
+
+    @Test
+    void a_refund_of_all_takes_all_back_after_one_of_a_part_has_failed() {
+        paidByCharge(refund("re_1", 600, "failed", day(1)) + "," + refund("re_2", 1_000, "succeeded", day(2)));
+
+        assertThat(worked()).isEqualTo(new Worked.Done());
+
+        assertThat(available()).isEqualTo(Credits.ZERO);
+    }
+
+    @Test
+    void a_credit_note_far_above_what_was_paid_takes_back_what_was_given_and_no_more() {
+        paidByCharge("");
+        objects.compute(
+                "/v1/invoices",
+                (path, list) -> list.replace("\"amount_paid\": 1000", "\"amount_paid\": 1")
+                        .replace("\"lines\"", "\"post_payment_credit_notes_amount\": 1000, \"lines\""));
+        objects.put("/v1/credit_notes", """
+                {"data": [{"object": "credit_note", "id": "cn_1", "amount": 1000, "status": "issued"}]}""");
+
+        assertThat(worked()).isEqualTo(new Worked.Done());
+
+        assertThat(available()).isEqualTo(Credits.ZERO);
+        assertThat(house.ports.ledgerStatement().entries(House.ACCOUNT, 0, 100)).hasSize(2);
     }
 }

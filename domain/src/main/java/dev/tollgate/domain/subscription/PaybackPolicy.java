@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public final class PaybackPolicy {
         for (var payback : sorted(paybacks)) {
             long amount = payback instanceof Payback.Dispute
                     ? Math.clamp(basis - refunded, 0L, payback.amount())
-                    : payback.amount();
+                    : Math.min(basis, payback.amount());
             var from = share(promised, moved, basis);
             var to = share(promised, Math.addExact(moved, amount), basis);
             moved = Math.addExact(moved, amount);
@@ -121,19 +122,22 @@ public final class PaybackPolicy {
      * first, again and again: what a failed refund gave back is there to be taken once more.
      */
     private static List<Slice> slices(List<PromisedParts.Part> parts, BigInteger from, BigInteger to) {
-        var found = new ArrayList<Slice>();
+        var found = new LinkedHashMap<PromisedParts.Part, BigInteger>();
         var at = BigInteger.ZERO;
         while (at.compareTo(to) < 0) {
             for (var part : parts.reversed()) {
                 var end = at.add(BigInteger.valueOf(part.amount().nanos()));
                 var overlap = end.min(to).subtract(at.max(from));
                 if (overlap.signum() > 0) {
-                    found.add(new Slice(part, Credits.ofNanos(overlap.longValueExact())));
+                    found.merge(part, overlap, BigInteger::add);
                 }
                 at = end;
             }
         }
-        return found;
+        return found.entrySet().stream()
+                .map(each ->
+                        new Slice(each.getKey(), Credits.ofNanos(each.getValue().longValueExact())))
+                .toList();
     }
 
     /** The share of the promise that an amount of money stands for, rounded up. */
