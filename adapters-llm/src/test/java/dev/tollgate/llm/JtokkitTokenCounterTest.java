@@ -119,6 +119,13 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
                 "CHAT | {\"prediction\":{\"type\":\"content\",\"content\":\"x\"}} | prediction",
                 "RESPONSES | {\"tools\":[{\"type\":\"code_interpreter\"}]} | tools[0].type",
                 "RESPONSES | {\"tools\":[{\"type\":\"web_search\"}]} | tools",
+                "RESPONSES | {\"tools\":[{\"type\":\"local_shell\"},{\"type\":\"apply_patch\"}]} | bounded",
+                "CHAT | {\"search_parameters\":{\"mode\":\"auto\"}} | search_parameters",
+                "CHAT | {\"enable_search\":true} | enable_search",
+                "CHAT | {\"enable_search\":false,\"plugins\":null} | bounded",
+                "CHAT | {\"plugins\":[{\"id\":\"web\"}]} | plugins",
+                "CHAT | {\"messages\":[{\"content\":[{\"input_audio\":{\"data\":\"AA\",\"format\":\"wav\"}}]}]} | input_audio",
+                "CHAT | {\"messages\":[{\"content\":[{\"file\":{\"file_data\":\"data:audio/wav;base64,AA\"}}]}]} | input_audio",
                 "RESPONSES | {\"background\":true} | background",
                 "RESPONSES | {\"previous_response_id\":\"resp_1\"} | previous_response_id",
                 "MESSAGES | {\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}]} | tools",
@@ -169,6 +176,25 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
 
         assertThat(demand.others()).containsEntry(Meter.WEB_SEARCH, 3L);
         assertThat(demand.promptTokens()).isEqualTo(200_000);
+    }
+
+    @Test
+    void models_that_always_search_are_held_for_it() {
+        Measured measured = measure(Dialect.CHAT, "gpt-4o-search-preview", "{}", Meter.WEB_SEARCH);
+
+        assertThat(demand(measured).others()).containsEntry(Meter.WEB_SEARCH, 1L);
+        assertThat(demand(measure(Dialect.CHAT, "gpt-4o", "{}", Meter.WEB_SEARCH))
+                        .others())
+                .isEmpty();
+    }
+
+    @Test
+    void sound_is_taken_where_it_has_a_price() {
+        String body = "{\"messages\":[{\"content\":[{\"input_audio\":{\"data\":\"AA\",\"format\":\"wav\"}}]}]}";
+
+        assertThat(demand(measure(Dialect.CHAT, "gpt-audio", body, Meter.AUDIO_INPUT))
+                        .promptTokens())
+                .isEqualTo(200_000);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Contents {
     private long objects;
     private long images;
     private boolean unbounded;
+    private boolean sound;
     private String file = "";
     private boolean hourCache;
 
@@ -57,6 +58,7 @@ final class Contents {
         if (name.equals("ttl") && value.equals("1h")) {
             hourCache = true;
         }
+        sound |= holder.equals("input_audio");
         if (FILES.contains(name) && file.isEmpty()) {
             file = name;
         }
@@ -70,6 +72,7 @@ final class Contents {
             images++;
         } else {
             unbounded |= MEDIA.contains(name) && isNoImage(value);
+            sound |= MEDIA.contains(name) && value.startsWith("audio/");
             textBytes += utf8Length(value);
             text.append(value).append(' ');
         }
@@ -77,6 +80,7 @@ final class Contents {
 
     private void binary(String mediaType) {
         images++;
+        sound |= mediaType.startsWith("audio/");
         unbounded |= !mediaType.startsWith("image/");
     }
 
@@ -123,6 +127,11 @@ final class Contents {
     /** Whether something in it could fill the whole context: an address, a document, sound. */
     boolean isUnbounded() {
         return unbounded;
+    }
+
+    /** Whether there is sound in it. */
+    boolean hasSound() {
+        return sound;
     }
 
     /** The member that leans on a file the vendor keeps, or an empty text. */

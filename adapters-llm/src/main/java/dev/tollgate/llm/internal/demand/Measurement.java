@@ -63,7 +63,10 @@ public final class Measurement {
         if (!contents.file().isEmpty()) {
             throw new Unpriced(contents.file(), "files kept by a vendor are not offered; send the content itself");
         }
-        Map<Meter, Long> others = new Pricing(body, priced).others(request.dialect());
+        if (contents.hasSound() && !priced.contains(Meter.AUDIO_INPUT) && !model.can("audio_input")) {
+            throw new Unpriced("input_audio", "sound has no price for this model; leave it out");
+        }
+        Map<Meter, Long> others = new Pricing(body, request.model().value(), priced).others(request.dialect());
         if (contents.wantsHourCache() && !priced.contains(Meter.CACHE_WRITE_1H)) {
             throw new Unpriced("cache_control.ttl", "a cache of an hour has no price for this model; use 5m");
         }

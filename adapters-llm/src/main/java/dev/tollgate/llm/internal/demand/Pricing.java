@@ -2,25 +2,38 @@ package dev.tollgate.llm.internal.demand;
 
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.llm.internal.usage.Searches;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 
 /** The parameters of a request that change its price: bounded by a meter of the book, or refused. */
 final class Pricing {
 
     private static final Set<String> USUAL_TIERS = Set.of("auto", "default", "standard_only");
     private static final Set<String> OWN_TOOLS = Set.of("function", "custom");
+
+    /** Tools of responses that the caller runs. */
+    private static final Set<String> CALLERS_TOOLS =
+            Set.of("local_shell", "apply_patch", "computer", "computer_use_preview");
+
+    /** By which vendors of the chat wire are asked to search. */
+    private static final List<String> SEARCHES = List.of("search_parameters", "enable_search", "plugins");
+
     private static final Set<String> CLIENT_TOOLS =
             Set.of("bash_", "text_editor_", "computer_", "memory_", "tool_search_");
 
     private final JsonNode body;
+    private final String model;
     private final Set<Meter> priced;
     private final Map<Meter, Long> others = new TreeMap<>();
 
-    Pricing(JsonNode body, Set<Meter> priced) {
+    Pricing(JsonNode body, String model, Set<Meter> priced) {
         this.body = body;
+        this.model = model;
         this.priced = priced;
     }
 
@@ -58,6 +71,14 @@ final class Pricing {
             need(Meter.WEB_SEARCH, "web_search_options", "web search");
             others.put(Meter.WEB_SEARCH, 1L);
         }
+        if (Searches.always(model) && priced.contains(Meter.WEB_SEARCH)) {
+            others.put(Meter.WEB_SEARCH, 1L);
+        }
+        for (String search : SEARCHES) {
+            if (isSet(search) && !body.path(search).equals(BooleanNode.FALSE)) {
+                throw new Unpriced(search, "searches that the vendor does not report have no price; leave it out");
+            }
+        }
         refuse("prediction", "predicted output that is not used is billed beyond the output limit");
         ownTools();
     }
@@ -82,7 +103,7 @@ final class Pricing {
             String type = tool.path("type").asString("function");
             if (type.startsWith("web_search")) {
                 search(body.path("max_tool_calls"), "max_tool_calls");
-            } else if (!OWN_TOOLS.contains(type)) {
+            } else if (!OWN_TOOLS.contains(type) && !CALLERS_TOOLS.contains(type)) {
                 throw hosted(index, type);
             }
             index++;

@@ -54,12 +54,42 @@ public final class Figures {
             String path = prefix + parser.currentName();
             switch (parser.nextToken()) {
                 case START_OBJECT -> read(parser, path + ".");
-                case START_ARRAY -> parser.skipChildren();
+                case START_ARRAY -> readKinds(parser, path);
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> figures.put(path, whole(parser.getString()));
                 case VALUE_STRING -> figures.put(path, BROKEN);
                 default -> figures.remove(path);
             }
         }
+    }
+
+    /** A list of counts by kind, {@code [{"modality":"AUDIO","tokenCount":4}]}, told as {@code list.AUDIO}. */
+    private void readKinds(JsonParser parser, String path) {
+        for (JsonToken item = parser.nextToken();
+                item != null && item != JsonToken.END_ARRAY;
+                item = parser.nextToken()) {
+            if (item == JsonToken.START_OBJECT) {
+                readKind(parser, path);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void readKind(JsonParser parser, String path) {
+        String kind = "";
+        long count = 0;
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("modality") && value == JsonToken.VALUE_STRING) {
+                kind = parser.getString();
+            } else if (name.equals("tokenCount") && value.isNumeric()) {
+                count = whole(parser.getString());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        figures.put(path + "." + kind, count);
     }
 
     private static long whole(String number) {

@@ -31,7 +31,11 @@ final class EntryRates {
     private static final String SEARCH = "search_context_cost_per_query";
 
     /** Costs beside those of tokens that vendors do not report by call: without them a call would be too cheap. */
-    private static final List<String> UNTOLD = List.of("input_cost_per_request", "citation_cost_per_token");
+    private static final List<String> UNTOLD = List.of(
+            "input_cost_per_request",
+            "citation_cost_per_token",
+            "output_cost_per_image",
+            "output_cost_per_image_token");
 
     private final String entry;
     private final JsonNode fields;

@@ -23,6 +23,7 @@ public final class Account {
     private final Multiples multiples;
     private final Figures reported = new Figures();
     private final Delivered delivered;
+    private final Searches searches;
     private long ownPrompt = -1;
     private boolean complete;
     private boolean provisional;
@@ -35,6 +36,7 @@ public final class Account {
         this.sent = sent;
         this.probe = probe;
         this.multiples = Multiples.of(call.request());
+        this.searches = new Searches(call, wire, sent);
         this.delivered =
                 new Delivered(wire, call.request().streaming(), call.route().upstreamModel());
     }
@@ -61,6 +63,7 @@ public final class Account {
     /** This went by. */
     public void passed(byte[] json, int from, int to) {
         delivered.add(json, from, to);
+        searches.add(json, from, to);
     }
 
     /** The answer is whole: what the vendor reported is final. */
@@ -70,6 +73,16 @@ public final class Account {
 
     /** The usage so far. */
     public Usage usage() {
+        Usage told = toldOrCounted();
+        if (searches.count() == 0) {
+            return told;
+        }
+        TreeMap<Meter, Long> quantities = new TreeMap<>(told.quantities());
+        quantities.putIfAbsent(Meter.WEB_SEARCH, searches.count());
+        return new Usage(quantities, told.certainty());
+    }
+
+    private Usage toldOrCounted() {
         if (reported.isEmpty()) {
             return ownCount();
         }

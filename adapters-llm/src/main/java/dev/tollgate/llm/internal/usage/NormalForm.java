@@ -61,10 +61,17 @@ final class NormalForm {
         long hour = part(names.writes().hour(), written).orElse(0);
         write.ifPresent(any -> quantities.put(Meter.CACHE_WRITE, written - hour));
         putIfAny(Meter.CACHE_WRITE_1H, hour);
-        long audio = part(names.audioInput(), room - read - written).orElse(0);
+        long audio = audio(room, room - read - written);
         putIfAny(Meter.AUDIO_INPUT, audio);
         long apart = names.promptIncludesCache() ? read + written + audio : 0;
         quantities.put(Meter.INPUT, told - apart);
+    }
+
+    /** Sound that was read from a cache costs what all cached tokens cost. */
+    private long audio(long room, long most) {
+        long all = part(names.audio().all(), room).orElse(0);
+        long cached = part(names.audio().cached(), all).orElse(0);
+        return Math.min(all - cached, most);
     }
 
     private OptionalLong cached(long room) {

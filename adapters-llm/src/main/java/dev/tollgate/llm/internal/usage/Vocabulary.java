@@ -9,7 +9,7 @@ import java.util.List;
  * @param prompt figures that add up to the prompt
  * @param cached prompt tokens read from a cache, the first that is told counts
  * @param writes prompt tokens written to a cache
- * @param audioInput prompt tokens of audio
+ * @param audio prompt tokens of audio
  * @param output figures that add up to the answer
  * @param parts what stands within the answer
  * @param searches calls of a hosted web search
@@ -19,7 +19,7 @@ record Vocabulary(
         List<String> prompt,
         List<String> cached,
         Writes writes,
-        String audioInput,
+        Audio audio,
         List<String> output,
         Parts parts,
         String searches,
@@ -28,6 +28,9 @@ record Vocabulary(
     /** Cache writes of any lifetime, and those of them that last an hour. */
     record Writes(String all, String hour) {}
 
+    /** All prompt tokens of audio, and those of them that were read from a cache. */
+    record Audio(String all, String cached) {}
+
     /** Reasoning and audio within the answer. */
     record Parts(String reasoning, String audio) {}
 
@@ -35,7 +38,7 @@ record Vocabulary(
             List.of("prompt_tokens"),
             List.of("prompt_tokens_details.cached_tokens", "prompt_cache_hit_tokens", "cached_tokens"),
             new Writes("prompt_tokens_details.cache_write_tokens", ""),
-            "prompt_tokens_details.audio_tokens",
+            new Audio("prompt_tokens_details.audio_tokens", ""),
             List.of("completion_tokens"),
             new Parts("completion_tokens_details.reasoning_tokens", "completion_tokens_details.audio_tokens"),
             "",
@@ -44,7 +47,7 @@ record Vocabulary(
             List.of("input_tokens"),
             List.of("input_tokens_details.cached_tokens"),
             new Writes("input_tokens_details.cache_write_tokens", ""),
-            "",
+            new Audio("", ""),
             List.of("output_tokens"),
             new Parts("output_tokens_details.reasoning_tokens", ""),
             "",
@@ -53,7 +56,7 @@ record Vocabulary(
             List.of("input_tokens"),
             List.of("cache_read_input_tokens"),
             new Writes("cache_creation_input_tokens", "cache_creation.ephemeral_1h_input_tokens"),
-            "",
+            new Audio("", ""),
             List.of("output_tokens"),
             new Parts("output_tokens_details.thinking_tokens", ""),
             "server_tool_use.web_search_requests",
@@ -62,7 +65,7 @@ record Vocabulary(
             List.of("promptTokenCount", "toolUsePromptTokenCount"),
             List.of("cachedContentTokenCount"),
             new Writes("", ""),
-            "",
+            new Audio("promptTokensDetails.AUDIO", "cacheTokensDetails.AUDIO"),
             List.of("candidatesTokenCount", "thoughtsTokenCount"),
             new Parts("thoughtsTokenCount", ""),
             "",

@@ -75,6 +75,7 @@ class PriceMapReaderTest {
                  "by the second": {"mode": "chat", "input_cost_per_token": 1},
                  "timed": {"mode": "chat", "input_cost_per_second": 1},
                  "searcher": {"mode": "chat", "input_cost_per_token": 0, "input_cost_per_request": 0.005},
+                 "artist": {"mode": "chat", "input_cost_per_token": 1, "output_cost_per_image_token": 3},
                  "free": {"mode": "chat", "input_cost_per_token": 0, "output_cost_per_token": 0.0}}
                 """));
 
@@ -82,8 +83,8 @@ class PriceMapReaderTest {
         assertThat(sheet.models()).containsOnlyKeys(new ModelId("free"));
         assertThat(sheet.skipped())
                 .extracting(PriceSheets.Skipped::entry)
-                .containsExactly("painter", "by the second", "timed", "searcher");
-        assertThat(sheet.skipped().getLast().why()).contains("input_cost_per_request");
+                .containsExactly("painter", "by the second", "timed", "searcher", "artist");
+        assertThat(sheet.skipped().get(3).why()).contains("input_cost_per_request");
         assertThat(sheet.skipped().getFirst().why()).contains("image_generation");
     }
 

@@ -1,0 +1,96 @@
+package dev.tollgate.llm.internal.usage;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.llm.internal.json.Streaming;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The searches a vendor made for one call, on wires whose usage does not tell them. */
+public final class Searches {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String OPTIONS = "web_search_options";
+    private static final String CALL = "web_search_call";
+    private static final List<String> SEARCHING = List.of("-search-preview", "-search-api", "sonar");
+
+    private final ProviderCall call;
+    private final Dialect wire;
+    private final boolean mayBeAsked;
+    private long seen;
+
+    /** @param sent the request as the vendor got it */
+    Searches(ProviderCall call, Dialect wire, byte[] sent) {
+        this.call = call;
+        this.wire = wire;
+        this.mayBeAsked =
+                (wire == Dialect.CHAT || wire == Dialect.RESPONSES) && contains(sent, 0, sent.length, "web_search");
+        this.seen = wire == Dialect.CHAT && (always(model()) || mayBeAsked && hasOptions(sent)) ? 1 : 0;
+    }
+
+    /** Whether a model searches for every call of chat, whatever was asked. */
+    public static boolean always(String model) {
+        return SEARCHING.stream().anyMatch(model::contains);
+    }
+
+    /** This went by. */
+    void add(byte[] json, int from, int to) {
+        if (mayBeAsked && wire == Dialect.RESPONSES && contains(json, from, to, CALL)) {
+            add(MAPPER.readTree(json, from, to - from));
+        }
+    }
+
+    long count() {
+        return seen;
+    }
+
+    private String model() {
+        return call.route().priced().value();
+    }
+
+    private void add(JsonNode said) {
+        if (said.path("type").asString("").equals("response.output_item.done")) {
+            addItem(said.path("item"));
+        }
+        said.path("output").forEach(this::addItem);
+    }
+
+    /** Opening what was found, and looking for something in it, is free. */
+    private void addItem(JsonNode item) {
+        boolean searched = item.path("type").asString("").equals(CALL)
+                && item.path("action").path("type").asString("search").equals("search");
+        seen += searched ? 1 : 0;
+    }
+
+    private static boolean hasOptions(byte[] sent) {
+        try (JsonParser body = Streaming.quick(sent, 0, sent.length)) {
+            body.nextToken();
+            while (body.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean options = body.currentName().equals(OPTIONS);
+                if (body.nextToken() != JsonToken.VALUE_NULL && options) {
+                    return true;
+                }
+                body.skipChildren();
+            }
+            return false;
+        } catch (JacksonException notJson) {
+            return false;
+        }
+    }
+
+    private static boolean contains(byte[] in, int from, int to, String text) {
+        byte[] what = text.getBytes(StandardCharsets.US_ASCII);
+        for (int at = from; at <= to - what.length; at++) {
+            if (in[at] == what[0] && Arrays.equals(in, at, at + what.length, what, 0, what.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

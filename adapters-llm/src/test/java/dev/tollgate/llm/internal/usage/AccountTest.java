@@ -1,0 +1,116 @@
+package dev.tollgate.llm.internal.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.domain.meter.Certainty;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.llm.Calls;
+import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.internal.json.Glance;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+
+    private static final String ASKED = "{'input':'Hi','tools':[{'type':'web_search'}],'max_tool_calls':5}";
+    private static final String SEARCH = "{'type':'web_search_call','action':{'type':'search','query':'q'}}";
+    private static final String LOOK = "{'type':'web_search_call','action':{'type':'open_page'}}";
+    private static final String TOLD = "'usage':{'input_tokens':9,'output_tokens':4}";
+
+    @Test
+    void searches_of_a_whole_response_are_counted_by_its_items() {
+        Account account = account(Dialect.RESPONSES, "gpt-5.4", ASKED);
+
+        pass(account, "{'output':[" + SEARCH + "," + LOOK + "," + SEARCH + "]," + TOLD + "}");
+
+        assertThat(account.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(2);
+        assertThat(account.usage().certainty()).isEqualTo(Certainty.EXACT);
+    }
+
+    @Test
+    void searches_of_a_streamed_response_are_counted_once() {
+        Account account = account(Dialect.RESPONSES, "gpt-5.4", ASKED);
+
+        for (String type : new String[] {"added", "done"}) {
+            pass(account, "{'type':'response.output_item." + type + "','item':" + SEARCH + "}");
+        }
+        pass(account, "{'type':'response.output_item.done','item':" + LOOK + "}");
+        pass(account, "{'type':'response.web_search_call.completed','output_index':0}");
+
+        assertThat(account.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(1);
+    }
+
+    @Test
+    void words_about_searches_are_no_searches() {
+        Account account = account(Dialect.RESPONSES, "gpt-5.4", "{'input':'What is a web_search?'}");
+
+        pass(account, "{'output':[{'type':'message','content':[{'text':'A web_search_call.'}]}]," + TOLD + "}");
+
+        assertThat(account.usage().quantities()).doesNotContainKey(Meter.WEB_SEARCH);
+    }
+
+    @Test
+    void a_chat_that_may_search_has_searched_for_its_vendor_does_not_tell() {
+        String options = "{'web_search_options':{},'messages':[]}";
+        String none = "{'web_search_options':null,'messages':[]}";
+
+        assertThat(searches("gpt-4o", options)).isEqualTo(1);
+        assertThat(searches("gpt-4o", none)).isZero();
+        assertThat(searches("gpt-4o-search-preview", "{'messages':[]}")).isEqualTo(1);
+    }
+
+    @Test
+    void sound_in_a_prompt_is_told_apart_by_its_kind() {
+        Account account = account(Dialect.GENERATE, "gemini-2.5-flash", "{}");
+
+        pass(
+                account,
+                "{'usageMetadata':{'promptTokenCount':100,'candidatesTokenCount':5,'cachedContentTokenCount':30,"
+                        + "'promptTokensDetails':[{'modality':'TEXT','tokenCount':40},{'modality':'AUDIO','tokenCount':60}],"
+                        + "'cacheTokensDetails':[{'modality':'AUDIO','tokenCount':20}]}}");
+
+        Usage usage = account.usage();
+        assertThat(usage.certainty()).isEqualTo(Certainty.EXACT);
+        assertThat(usage.quantityOf(Meter.AUDIO_INPUT)).isEqualTo(40);
+        assertThat(usage.quantityOf(Meter.CACHED_INPUT)).isEqualTo(30);
+        assertThat(usage.quantityOf(Meter.INPUT)).isEqualTo(30);
+    }
+
+    @Test
+    void cached_sound_does_not_make_a_prompt_impossible() {
+        Account account = account(Dialect.CHAT, "gpt-audio", "{'messages':[]}");
+
+        pass(
+                account,
+                "{'usage':{'prompt_tokens':100,'completion_tokens':4,"
+                        + "'prompt_tokens_details':{'cached_tokens':60,'audio_tokens':80}}}");
+
+        assertThat(account.usage().certainty()).isEqualTo(Certainty.EXACT);
+        assertThat(account.usage().quantityOf(Meter.AUDIO_INPUT)).isEqualTo(40);
+        assertThat(account.usage().quantityOf(Meter.INPUT)).isZero();
+    }
+
+    private static long searches(String model, String body) {
+        return account(Dialect.CHAT, model, body).usage().quantityOf(Meter.WEB_SEARCH);
+    }
+
+    private static Account account(Dialect dialect, String model, String body) {
+        Dialect asked = dialect == Dialect.GENERATE ? Dialect.CHAT : dialect;
+        ProviderCall call = Calls.call(asked, model, body.replace('\'', '"'));
+        return new Account(call, dialect, bytes(body), LlmProbe.SILENT);
+    }
+
+    private static void pass(Account account, String json) {
+        byte[] bytes = bytes(json);
+        account.report(Glance.at(bytes, 0, bytes.length).figures());
+        account.passed(bytes, 0, bytes.length);
+        account.complete();
+    }
+
+    private static byte[] bytes(String json) {
+        return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+}
