@@ -78,8 +78,7 @@ public final class RefusalProblems {
         return switch (failure) {
             case ProviderFailure.Throttled throttled -> overloaded(throttled.retryAfter());
             case ProviderFailure.Overloaded busy -> overloaded(busy.retryAfter());
-            case ProviderFailure.Rejected rejected ->
-                Problem.invalid(rejected.field(), "The provider refused the request: " + Shown.line(rejected.detail()));
+            case ProviderFailure.Rejected rejected -> Problem.invalid(rejected.field(), Shown.line(rejected.detail()));
             case ProviderFailure.TimedOut late ->
                 Problem.of(504, "timeout", "The provider did not answer in time; nothing was charged.");
             case ProviderFailure.Refused refused -> failed();

@@ -45,9 +45,7 @@ public final class Failures {
             return new ProviderFailure.Overloaded(wait, detail);
         }
         if (status >= 400) {
-            return isBilling(body) || isOurKey(body)
-                    ? new ProviderFailure.Refused(detail)
-                    : new ProviderFailure.Rejected(clean(body.errorField()), detail);
+            return isBilling(body) || isOurKey(body) ? new ProviderFailure.Refused(detail) : rejected(body, detail);
         }
         if (status >= 300) {
             return new ProviderFailure.Refused("the vendor answered with a redirect, which is not followed");
@@ -63,9 +61,13 @@ public final class Failures {
             return new ProviderFailure.Throttled(Duration.ZERO, detail);
         }
         if (code.contains("invalid_request") || code.contains("invalid_argument")) {
-            return new ProviderFailure.Rejected(clean(event.errorField()), detail);
+            return rejected(event, detail);
         }
         return new ProviderFailure.Overloaded(Duration.ZERO, detail);
+    }
+
+    private static ProviderFailure rejected(Glance body, String detail) {
+        return new ProviderFailure.Rejected(clean(body.errorField()), "The provider refused the request: " + detail);
     }
 
     private static String detail(int status, Glance body) {

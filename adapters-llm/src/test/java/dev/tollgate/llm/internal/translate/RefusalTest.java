@@ -144,6 +144,7 @@ class RefusalTest {
                         "tool_choice.disable_parallel_tool_use"),
                 // responses
                 row("RESPONSES", CLAUDE, "{'max_tool_calls':2}", "max_tool_calls"),
+                row("RESPONSES", CLAUDE, "{'prompt_cache_retention':'24h'}", "prompt_cache_retention"),
                 row("RESPONSES", CLAUDE, "{'truncation':'auto'}", "truncation"),
                 row("RESPONSES", CLAUDE, "{'tools':[{'type':'web_search'}]}", "tools[0].type"),
                 row(

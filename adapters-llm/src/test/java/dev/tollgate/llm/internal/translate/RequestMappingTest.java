@@ -167,6 +167,18 @@ class RequestMappingTest {
         }
     }
 
+    @Test
+    void hints_for_a_vendor_s_cache_are_not_needed_elsewhere() {
+        String hints = "{'prompt_cache_key':'k','prompt_cache_retention':'in_memory'}";
+
+        assertThat(written(Dialect.CHAT, Dialect.MESSAGES, "claude-opus-5", hints)
+                        .toString())
+                .doesNotContain("cache");
+        assertThat(written(Dialect.RESPONSES, Dialect.GENERATE, "gemini-3-pro", hints)
+                        .toString())
+                .doesNotContain("cache");
+    }
+
     @Nested
     class An_image_by_URL {
 

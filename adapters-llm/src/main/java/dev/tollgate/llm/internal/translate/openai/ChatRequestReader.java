@@ -64,6 +64,7 @@ public final class ChatRequestReader {
     }
 
     private static void acceptHarmless(Fields body) {
+        OpenAiCommon.acceptCacheHints(body);
         body.accept("store", false);
         body.accept("service_tier", "auto", "default");
         body.accept("modalities", "[\"text\"]");

@@ -66,6 +66,12 @@ final class OpenAiCommon {
         return safety.isEmpty() ? user : safety;
     }
 
+    /** Takes what helps a vendor find a prefix in its cache: the others find it by themselves. */
+    static void acceptCacheHints(Fields body) {
+        body.text("prompt_cache_key");
+        body.accept("prompt_cache_retention", "in_memory", "in-memory");
+    }
+
     static Format chatFormat(Fields format) {
         String type = format.text("type");
         Fields schema = format.object("json_schema");

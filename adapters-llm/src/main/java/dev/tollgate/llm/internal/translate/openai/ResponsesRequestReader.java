@@ -70,6 +70,7 @@ public final class ResponsesRequestReader {
 
     /** The answer repeats these to the caller; the vendor need not know them. */
     private static void acceptEchoed(Fields body) {
+        OpenAiCommon.acceptCacheHints(body);
         body.take("metadata");
         body.toggle("store");
         body.accept("background", false);
