@@ -71,6 +71,17 @@ class AuditIT {
     }
 
     @Test
+    void what_is_too_long_to_keep_says_how_much_was_cut_and_is_cut_between_characters() {
+        String smile = "\uD83D\uDE42";
+        for (String shift : List.of("", "x")) {
+            send("POST", "/admin/accounts/nobody/grants", "{\"a\":\"" + shift + smile.repeat(9_000) + "\"}", operator);
+
+            String asked = audit.list("nobody", "", 10).getFirst().asked();
+            assertThat(asked).matches("(?s).*" + smile + "\\.\\.\\. \\(cut: 16\\d\\d more characters\\)");
+        }
+    }
+
+    @Test
     void a_grant_is_kept_with_the_balance_before_and_after() {
         send("POST", "/admin/accounts", "{\"id\":\"acme\"}", operator);
 

@@ -54,8 +54,13 @@ public final class AuditChange {
         }
     }
 
+    /** Says that it was cut, so that nobody takes what is left for the whole; never within a character. */
     private static String cut(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        int kept = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+        return text.substring(0, kept) + "... (cut: " + (text.length() - kept) + " more characters)";
     }
 
     /**
