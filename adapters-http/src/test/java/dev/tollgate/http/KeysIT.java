@@ -58,20 +58,52 @@ class KeysIT {
         assertThat(rotate(restricted, restricted).statusCode()).isEqualTo(201);
     }
 
-    /** A successor counts anew: a key that succeeds itself would have no cap. */
+    /** Other keys are counted apart: together they would have more than the cap. */
     @Test
-    void a_key_with_caps_or_limits_neither_issues_nor_succeeds_itself_but_an_uncapped_one_replaces_it() {
+    void a_key_with_caps_or_limits_issues_none_and_succeeds_none_but_itself() {
         for (var limits : Set.of(CAPPED, SLOW)) {
             var bound = house.issue(ACME, House.ALL, limits, Instant.MAX);
 
             assertRefused(issue(bound, "\"scopes\":[\"inference\"]"), "caps or limits");
-            assertRefused(rotate(bound, bound), "caps or limits");
             assertRefused(rotate(bound, house.key), "caps or limits");
-            var successor = rotate(house.key, bound);
-            assertThat(successor.statusCode()).isEqualTo(201);
-            assertThat(House.json(successor).path("credit_caps").toString())
-                    .isEqualTo(limits.credits().isEmpty() ? "{}" : "{\"day\":\"1\"}");
+            for (var rotating : Set.of(bound, house.key)) {
+                var successor = rotate(rotating, bound);
+                assertThat(successor.statusCode()).isEqualTo(201);
+                assertThat(House.json(successor).path("credit_caps").toString())
+                        .isEqualTo(limits.credits().isEmpty() ? "{}" : "{\"day\":\"1\"}");
+            }
         }
+    }
+
+    @Test
+    void a_successor_goes_on_where_the_old_key_was_in_its_cap() {
+        var small = new KeyLimits(Set.of(), Map.of(SpendWindow.DAY, Credits.of("0.01")), RateLimit.NONE);
+        var first = house.issue(ACME, House.ALL, small, Instant.MAX);
+        assertThat(call(first).statusCode()).isEqualTo(200);
+        while (call(first).statusCode() == 200) {
+            assertThat(house.balance(House.ACME).available()).isGreaterThan(Credits.of(999));
+        }
+
+        var second = House.json(rotate(first, first)).path("key").asString();
+        var third = House.json(rotate(second, second)).path("key").asString();
+
+        for (var key : Set.of(first, second, third)) {
+            assertThat(call(key).statusCode()).isEqualTo(402);
+        }
+        assertThat(call(house.key).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_and_its_successor_are_limited_together() {
+        var first = house.issue(ACME, House.ALL, SLOW, Instant.MAX);
+        var second = House.json(rotate(first, first)).path("key").asString();
+
+        assertThat(call(first).statusCode()).isEqualTo(200);
+        assertThat(call(second).statusCode()).isEqualTo(429);
+    }
+
+    private HttpResponse<String> call(String key) {
+        return house.post("/v1/chat/completions", House.chat("demo"), key);
     }
 
     @Test

@@ -52,6 +52,7 @@ final class InMemoryApiKeys implements ApiKeys {
     private static ApiKey changed(ApiKey before, ApiKey after) {
         return new ApiKey(
                 before.id(),
+                before.line(),
                 before.holder(),
                 before.secretHash(),
                 before.display(),

@@ -60,6 +60,30 @@ public abstract class ApiKeysContract {
     }
 
     @Test
+    void a_successor_keeps_its_line() {
+        var first = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
+        var second = new ApiKey(
+                new KeyId("k" + UUID.randomUUID()),
+                first.line(),
+                first.holder(),
+                "hash-" + UUID.randomUUID(),
+                first.display(),
+                first.name(),
+                first.scopes(),
+                first.limits(),
+                CREATED.plusSeconds(1),
+                Instant.MAX,
+                Instant.MAX,
+                false);
+        keys().add(first);
+        keys().add(second);
+        keys().update(second.endingAt(CREATED.plusSeconds(60)));
+
+        assertThat(keys().find(first.id()).map(ApiKey::line)).contains(first.id());
+        assertThat(keys().find(second.id()).map(ApiKey::line)).contains(first.id());
+    }
+
+    @Test
     void a_key_of_the_house_belongs_to_no_account() {
         var key = key(new KeyHolder.OfHouse(), CREATED);
         keys().add(key);

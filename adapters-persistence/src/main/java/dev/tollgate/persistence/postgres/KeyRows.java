@@ -28,6 +28,7 @@ final class KeyRows {
     static Update bind(Update update, ApiKey key) {
         RateLimit rates = key.limits().rates();
         return update.bind("id", key.id().value())
+                .bind("line", key.line().value())
                 .bind("account", accountOf(key.holder()))
                 .bind("hash", key.secretHash())
                 .bind("display", key.display())
@@ -49,8 +50,11 @@ final class KeyRows {
 
     static ApiKey key(ResultSet row, StatementContext context) throws SQLException {
         String account = row.getString("account");
+        String line = row.getString("line");
+        KeyId id = new KeyId(row.getString("id"));
         return new ApiKey(
-                new KeyId(row.getString("id")),
+                id,
+                line.isEmpty() ? id : new KeyId(line),
                 account.isEmpty() ? new KeyHolder.OfHouse() : new KeyHolder.OfAccount(new AccountId(account)),
                 row.getString("secret_hash"),
                 row.getString("display"),
@@ -69,6 +73,7 @@ final class KeyRows {
     static ApiKey kept(ApiKey key) {
         return new ApiKey(
                 key.id(),
+                key.line(),
                 key.holder(),
                 key.secretHash(),
                 key.display(),

@@ -50,9 +50,9 @@ final class PostgresApiKeys implements ApiKeys {
 
     private static boolean insert(Handle handle, ApiKey key) {
         int inserted = KeyRows.bind(handle.createUpdate("""
-                INSERT INTO api_key (id, account, secret_hash, display, name, scopes, models, credits,
+                INSERT INTO api_key (id, line, account, secret_hash, display, name, scopes, models, credits,
                     requests_per_minute, tokens_per_minute, concurrent, created, expires, revoked, ended)
-                VALUES (:id, :account, :hash, :display, :name, :scopes, :models, :credits,
+                VALUES (:id, :line, :account, :hash, :display, :name, :scopes, :models, :credits,
                     :requests, :tokens, :concurrent, :created, :expires, :revoked, :ended)
                 ON CONFLICT (id) DO NOTHING"""), key).execute();
         return inserted == 1

@@ -196,7 +196,9 @@ class LanesIT {
             PostgresConfig config = Databases.migrated();
             try (PostgresPorts ports = PostgresPorts.open(config)) {
                 AccountId account = Calls.account(ports, "acme", Credits.of(10));
-                execute(config, "CREATE FUNCTION keep_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
+                execute(
+                        config,
+                        "CREATE FUNCTION keep_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
                 execute(
                         config,
                         "CREATE TRIGGER keep_row BEFORE UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION keep_row()"

@@ -80,7 +80,7 @@ public final class Authenticate {
             case KeyHolder.OfHouse house -> Optional.of(new Caller.Operator(key.id(), key.scopes()));
             case KeyHolder.OfAccount of ->
                 accounts.find(of.account())
-                        .map(account -> new Caller.Member(key.id(), account, key.scopes(), key.limits()));
+                        .map(account -> new Caller.Member(key.id(), key.line(), account, key.scopes(), key.limits()));
         };
     }
 

@@ -27,7 +27,8 @@ public final class RotateApiKey {
     }
 
     /**
-     * Not idempotent: every call makes another key. The successor is stored before the old key is
+     * What the old key has spent counts for the successor too, and both are counted together while both
+     * work. Not idempotent: every call makes another key. The successor is stored before the old key is
      * given its end, so a failure between the two leaves both working.
      *
      * @param environment shown in the new key, {@code live} or {@code test}
@@ -54,6 +55,7 @@ public final class RotateApiKey {
         KeyText text = KeyText.of(environment, secrets.random(KeyText.RANDOM_BYTES));
         ApiKey key = new ApiKey(
                 text.id(),
+                old.line(),
                 old.holder(),
                 text.hash(),
                 text.display(),

@@ -147,7 +147,7 @@ final class Metering {
         List<SpendCap> caps = new ArrayList<>();
         caller.limits()
                 .credits()
-                .forEach((window, most) -> caps.add(new SpendCap(caller.key().value(), window, most)));
+                .forEach((window, most) -> caps.add(new SpendCap(caller.line().value(), window, most)));
         limits.creditsOf(caller.account().plan())
                 .forEach((window, most) -> caps.add(new SpendCap(SpendCap.ACCOUNT, window, most)));
         return caps;

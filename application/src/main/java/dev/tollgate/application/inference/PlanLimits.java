@@ -28,11 +28,11 @@ public record PlanLimits(Map<String, RateLimit> rates, Map<String, Map<SpendWind
         return new LimitRequest(call.value(), caller.account().id().value(), ratesOf(caller), tokens);
     }
 
-    /** Plan limits count all calls of an account together, key limits those of one key. */
+    /** Plan limits count all calls of an account together, key limits those of one key and of its successors. */
     Map<String, RateLimit> ratesOf(Caller.Member caller) {
         Map<String, RateLimit> subjects = new HashMap<>();
         subjects.put("account", rates.getOrDefault(caller.account().plan(), RateLimit.NONE));
-        subjects.put(caller.key().value(), caller.limits().rates());
+        subjects.put(caller.line().value(), caller.limits().rates());
         subjects.values().removeIf(RateLimit::isNone);
         return subjects;
     }

@@ -7,6 +7,8 @@ import java.util.Set;
 /**
  * A key as it is kept: everything but its secret.
  *
+ * @param line the first of the keys that succeeded each other up to this one, itself if it succeeded
+ *     none: what they spend and how fast they go is counted together
  * @param secretHash SHA-256 of the secret in hexadecimal
  * @param display first and last characters, for lists
  * @param name for people; may be empty
@@ -17,6 +19,7 @@ import java.util.Set;
  */
 public record ApiKey(
         KeyId id,
+        KeyId line,
         KeyHolder holder,
         String secretHash,
         String display,
@@ -39,6 +42,22 @@ public record ApiKey(
         }
     }
 
+    /** A key that succeeds no other. */
+    public ApiKey(
+            KeyId id,
+            KeyHolder holder,
+            String secretHash,
+            String display,
+            String name,
+            Set<Scope> scopes,
+            KeyLimits limits,
+            Instant created,
+            Instant expires,
+            Instant revoked,
+            boolean ended) {
+        this(id, id, holder, secretHash, display, name, scopes, limits, created, expires, revoked, ended);
+    }
+
     /** Whether it is in force. Looks at all there is to look at whatever the answer: time tells nothing. */
     public boolean isUsable(Instant now) {
         return !ended & now.isBefore(expires) & now.isBefore(revoked);
@@ -56,6 +75,6 @@ public record ApiKey(
 
     private ApiKey until(Instant instant, boolean over) {
         Instant first = instant.isBefore(revoked) ? instant : revoked;
-        return new ApiKey(id, holder, secretHash, display, name, scopes, limits, created, expires, first, over);
+        return new ApiKey(id, line, holder, secretHash, display, name, scopes, limits, created, expires, first, over);
     }
 }

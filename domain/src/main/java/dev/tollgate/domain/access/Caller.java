@@ -15,10 +15,19 @@ public sealed interface Caller {
         return scopes().contains(scope);
     }
 
-    /** Acts for an account. */
-    record Member(KeyId key, Account account, Set<Scope> scopes, KeyLimits limits) implements Caller {
+    /**
+     * Acts for an account.
+     *
+     * @param line under which what its key spends and how fast it goes is counted
+     */
+    record Member(KeyId key, KeyId line, Account account, Set<Scope> scopes, KeyLimits limits) implements Caller {
         public Member {
             scopes = Set.copyOf(scopes);
+        }
+
+        /** With a key that succeeds no other. */
+        public Member(KeyId key, Account account, Set<Scope> scopes, KeyLimits limits) {
+            this(key, key, account, scopes, limits);
         }
 
         /** The account itself, without a key: for applications that know their callers. */

@@ -22,9 +22,9 @@ record KeyRights(Member caller, Instant end) {
             return forbidden("A key can give no scope that it has not itself.");
         }
         KeyLimits own = caller.limits();
-        // A new key counts anew, whatever it is like.
+        // Another key is counted apart, whatever it is like.
         if (!own.credits().isEmpty() || !own.rates().isNone()) {
-            return forbidden("A key with caps or limits of its own can issue and rotate no keys.");
+            return forbidden("A key with caps or limits of its own can issue no keys, and rotate none but itself.");
         }
         if (!own.models().isEmpty()
                 && (limits.models().isEmpty() || !own.models().containsAll(limits.models()))) {
@@ -35,10 +35,12 @@ record KeyRights(Member caller, Instant end) {
                 : Optional.empty();
     }
 
-    /** Why a key may not get a successor, whose secret the caller would know. */
+    /**
+     * Why a key may not get a successor, whose secret the caller would know. Its own may do no more than
+     * itself, and goes on where it was in its caps and limits.
+     */
     Optional<Problem> objectionToSucceeding(ApiKey key) {
-        Instant expires = key.id().equals(caller.key()) ? end : key.expires();
-        return objection(key.scopes(), key.limits(), expires);
+        return key.id().equals(caller.key()) ? Optional.empty() : objection(key.scopes(), key.limits(), key.expires());
     }
 
     private static Optional<Problem> forbidden(String why) {
