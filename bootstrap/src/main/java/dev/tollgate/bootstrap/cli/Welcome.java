@@ -17,10 +17,10 @@ final class Welcome {
         if (!server.newKeys().isEmpty()) {
             out.println("These keys are shown this once. Try:");
         } else {
-            out.println("Try, with your API key:");
+            out.println("Try, with KEY set to an API key:");
         }
-        out.println("  curl " + address + "/v1/chat/completions -H 'Authorization: Bearer " + keyToTry(server)
-                + "' -H 'Content-Type: application/json' -d '{\"model\": \"" + server.modelToTry()
+        out.println("  curl " + address + "/v1/chat/completions -H \"Authorization: Bearer " + keyToTry(server)
+                + "\" -H 'Content-Type: application/json' -d '{\"model\": \"" + server.modelToTry()
                 + "\", \"max_tokens\": 20, \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'");
         out.flush();
     }
