@@ -1,6 +1,7 @@
 package dev.tollgate.bootstrap;
 
 import dev.tollgate.bootstrap.cli.Commands;
+import dev.tollgate.bootstrap.config.LogSettings;
 
 /** The server's command line. */
 public final class Main {
@@ -8,6 +9,7 @@ public final class Main {
 
     /** Exits with 0 after success, 1 after a failure, 2 after a wrong command line or configuration. */
     public static void main(String[] arguments) {
+        LogSettings.of(System.getenv()).forEach(System::setProperty);
         System.exit(Commands.run(System.getenv(), arguments));
     }
 }

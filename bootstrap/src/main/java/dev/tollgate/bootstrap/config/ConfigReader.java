@@ -33,6 +33,7 @@ final class ConfigReader {
     private ConfigReader() {}
 
     static Config read(Reading reading) {
+        LogSettings.check(reading);
         CallSettings calls = CallSettings.of(reading);
         return new Config(
                 listening(reading),

@@ -112,6 +112,9 @@ class ConfigTest {
         void are_all_reported_at_once() {
             List<Problem> problems = problems(Map.of(
                     "TOLLGATE_PORT", "http",
+                    "TOLLGATE_LOG_FORMAT", "xml",
+                    "TOLLGATE_LOG_LEVEL", "loud",
+                    "TOLLGATE_LOG_REQUESTS", "all",
                     "TOLLGATE_DEMO_CREDITS", "-1",
                     "DATABASE_URL", "mysql://host/name",
                     "OPENAI_BASE_URL", "api.example.com",
@@ -121,6 +124,9 @@ class ConfigTest {
                     .extracting(Problem::variable)
                     .containsExactlyInAnyOrder(
                             "TOLLGATE_PORT",
+                            "TOLLGATE_LOG_FORMAT",
+                            "TOLLGATE_LOG_LEVEL",
+                            "TOLLGATE_LOG_REQUESTS",
                             "TOLLGATE_DEMO_CREDITS",
                             "DATABASE_URL",
                             "OPENAI_BASE_URL",
