@@ -35,7 +35,8 @@ public final class Commands {
                 .addSubcommand(new CommandLine(new StripeCommand())
                         .addSubcommand(new ReconcileCommand(environment))
                         .addSubcommand(new ReplayCommand(environment)))
-                .addSubcommand(new CommandLine(new ReportsCommand()).addSubcommand(new ReconcileUsageCommand()))
+                .addSubcommand(
+                        new CommandLine(new ReportsCommand()).addSubcommand(new ReconcileUsageCommand(environment)))
                 .addSubcommand(new CommandLine(new PricesCommand())
                         .addSubcommand(new ImportPricesCommand(environment))
                         .addSubcommand(new ShowPricesCommand(environment)))

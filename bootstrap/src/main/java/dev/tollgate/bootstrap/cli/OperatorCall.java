@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 
-/** A request to a running server, as its operator; what it says is printed. */
+/** A request to a running server, as its operator. */
 final class OperatorCall {
     static final String SERVER =
             "Address of the server; the default is this machine and TOLLGATE_ADMIN_PORT or TOLLGATE_PORT.";
+    private static final Said FAILED = new Said(1, "");
     private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::");
 
     private final Map<String, String> environment;
@@ -28,26 +29,34 @@ final class OperatorCall {
         this.line = line;
     }
 
+    /** What the process ends with, and what the server said if that is 0. */
+    record Said(int exitCode, String body) {}
+
     /** Answers the process's exit code. */
     int post(String path, String body) {
-        return send("POST", path, BodyPublishers.ofString(body));
+        return print(send("POST", path, BodyPublishers.ofString(body)));
     }
 
     /** Answers the process's exit code. */
     int get(String path) {
-        return send("GET", path, BodyPublishers.noBody());
+        return print(ask(path));
     }
 
     /** Answers the process's exit code. */
     int delete(String path) {
-        return send("DELETE", path, BodyPublishers.noBody());
+        return print(send("DELETE", path, BodyPublishers.noBody()));
     }
 
-    private int send(String method, String path, HttpRequest.BodyPublisher body) {
+    /** What the server says, for the command itself; only a refusal is printed. */
+    Said ask(String path) {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    private Said send(String method, String path, HttpRequest.BodyPublisher body) {
         String key = set("TOLLGATE_ADMIN_KEY").orElse("");
         if (key.isEmpty()) {
             complain("Set TOLLGATE_ADMIN_KEY to an operator's key of the server.");
-            return Commands.UNSOUND;
+            return new Said(Commands.UNSOUND, "");
         }
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
@@ -58,21 +67,27 @@ final class OperatorCall {
             return told(client.send(request, BodyHandlers.ofString()));
         } catch (IOException | IllegalArgumentException unreachable) {
             complain("No server answers at " + address() + ": " + unreachable);
-            return 1;
+            return FAILED;
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
-            return 1;
+            return FAILED;
         }
     }
 
-    private int told(HttpResponse<String> answer) {
+    private Said told(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             complain("The server answered " + answer.statusCode() + ": " + answer.body());
-            return 1;
+            return FAILED;
         }
-        line.getOut().println(answer.body());
-        line.getOut().flush();
-        return 0;
+        return new Said(0, answer.body());
+    }
+
+    private int print(Said said) {
+        if (said.exitCode() == 0) {
+            line.getOut().println(said.body());
+            line.getOut().flush();
+        }
+        return said.exitCode();
     }
 
     private String address() {

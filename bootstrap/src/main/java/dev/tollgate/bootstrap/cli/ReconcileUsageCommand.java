@@ -5,16 +5,11 @@ import dev.tollgate.bootstrap.cli.UsageTable.Line;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +26,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ReconcileUsageCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private final Map<String, String> environment;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -39,26 +34,24 @@ final class ReconcileUsageCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The export of OpenAI, Anthropic, or any CSV with such columns.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The server, at its admin port if it has one; ${DEFAULT-VALUE} when not given.")
-    private URI url = URI.create("http://127.0.0.1:8080");
-
-    @Option(
-            names = "--key",
-            defaultValue = "${env:TOLLGATE_ADMIN_KEY}",
-            description = "An operator's key; TOLLGATE_ADMIN_KEY when not given.")
-    private String key = "";
+    @Option(names = "--server", defaultValue = "", description = OperatorCall.SERVER)
+    private String server = "";
 
     @Option(names = "--tolerance", defaultValue = "0", description = "Differences up to so many percent are accepted.")
     private BigDecimal tolerance = BigDecimal.ZERO;
 
+    ReconcileUsageCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         try {
             List<Line> theirs = UsageTable.read(Files.readString(file));
-            return print(Reconciliation.of(UsageTable.read(ours(theirs)), theirs));
+            OperatorCall.Said ours = new OperatorCall(environment, server, spec.commandLine()).ask(report(theirs));
+            return ours.exitCode() == 0
+                    ? print(Reconciliation.of(UsageTable.read(ours.body()), theirs))
+                    : ours.exitCode();
         } catch (IllegalArgumentException | IOException wrong) {
             PrintWriter errors = spec.commandLine().getErr();
             errors.println("Cannot compare " + file + ": " + wrong.getMessage());
@@ -67,24 +60,12 @@ final class ReconcileUsageCommand implements Callable<Integer> {
         }
     }
 
-    private String ours(List<Line> theirs) throws IOException, InterruptedException {
-        List<LocalDate> days =
-                theirs.stream().map(Line::day).sorted(Comparator.naturalOrder()).toList();
+    private static String report(List<Line> theirs) {
+        List<LocalDate> days = theirs.stream().map(Line::day).sorted().toList();
         if (days.isEmpty()) {
             throw new IllegalArgumentException("it has no lines");
         }
-        URI report = url.resolve("/admin/reports/vendors?format=csv&from=" + days.getFirst() + "&to=" + days.getLast());
-        var request = HttpRequest.newBuilder(report)
-                .header("Authorization", "Bearer " + key)
-                .timeout(PATIENCE)
-                .build();
-        try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException(url + " answers " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer.body();
-        }
+        return "/admin/reports/vendors?format=csv&from=" + days.getFirst() + "&to=" + days.getLast();
     }
 
     private int print(Reconciliation found) {

@@ -9,21 +9,26 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class KeysCommandIT {
+/** Commands that ask a running server, as its operator. */
+class OperatorCommandsIT {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter errors = new StringWriter();
     private final HttpServer server = HttpServer.create();
     private int status = 200;
+    private String said = "{\"answer\":1}";
 
-    KeysCommandIT() throws IOException {}
+    OperatorCommandsIT() throws IOException {}
 
     @BeforeEach
     void start() throws IOException {
@@ -32,7 +37,7 @@ class KeysCommandIT {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
-            var answer = "{\"answer\":1}".getBytes(StandardCharsets.UTF_8);
+            var answer = said.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -73,6 +78,25 @@ class KeysCommandIT {
 
         assertThat(run("keys", "revoke", "k1")).isEqualTo(1);
         assertThat(errors.toString()).contains("The server answered 404");
+    }
+
+    @Test
+    void figures_of_a_provider_are_compared_with_the_servers_own(@TempDir Path directory) throws IOException {
+        said = "date,model,requests\n2026-11-01,m,3\n2026-11-02,m,4\n";
+        Path export = Files.writeString(directory.resolve("export.csv"), said);
+        assertThat(run("reports", "reconcile", export.toString())).isZero();
+        assertThat(asked)
+                .containsExactly("GET /admin/reports/vendors?format=csv&from=2026-11-01&to=2026-11-02  Bearer the-key");
+
+        said = "date,model,requests\n2026-11-01,m,3\n2026-11-02,m,5\n";
+        assertThat(run("reports", "reconcile", export.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("2 figures compared, 0 differ.").contains("2 figures compared, 1 differ.");
+
+        assertThat(run("reports", "reconcile", directory.resolve("none.csv").toString()))
+                .isEqualTo(2);
+        status = 403;
+        assertThat(run("reports", "reconcile", export.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("Cannot compare").contains("The server answered 403");
     }
 
     private int run(String... arguments) {
