@@ -68,7 +68,7 @@ final class Texts {
                     .append(' ')
                     .append(cap.most().nanos())
                     .append(' ')
-                    .append(cap.subject().replace("\\", "\\\\").replace("\n", "\\n"));
+                    .append(cap.subject());
         }
         return text.toString();
     }
@@ -80,8 +80,7 @@ final class Texts {
         List<CountedCap> caps = new ArrayList<>(2);
         for (String line : text.split("\n", -1)) {
             String[] parts = line.split(" ", 5);
-            String subject = parts[4].replace("\\n", "\n").replace("\\\\", "\\");
-            SpendCap cap = new SpendCap(subject, SpendWindow.valueOf(parts[0]), nanos(parts[3]));
+            SpendCap cap = new SpendCap(parts[4], SpendWindow.valueOf(parts[0]), nanos(parts[3]));
             caps.add(new CountedCap(cap, Moments.instant(Long.parseLong(parts[1])), nanos(parts[2])));
         }
         return caps;

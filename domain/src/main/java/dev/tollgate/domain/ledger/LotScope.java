@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /**
  * The models that credits of a lot may be spent on.
  *
- * @param models names of models; empty means all
+ * @param models names of models, printable and not blank; empty means all
  */
 public record LotScope(SortedSet<String> models) {
 
@@ -16,6 +16,12 @@ public record LotScope(SortedSet<String> models) {
 
     public LotScope {
         models = Collections.unmodifiableSortedSet(new TreeSet<>(models));
+        for (String model : models) {
+            if (model.isBlank() || model.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(
+                        "credits cannot be scoped to '" + model + "': a model's name has printable characters");
+            }
+        }
     }
 
     public static LotScope of(String... models) {

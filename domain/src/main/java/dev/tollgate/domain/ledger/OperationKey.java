@@ -9,9 +9,14 @@ package dev.tollgate.domain.ledger;
 public record OperationKey(String value) implements Comparable<OperationKey> {
 
     public OperationKey {
-        if (value.isEmpty() || value.length() > 200 || value.chars().anyMatch(c -> c < ' ' || c == 127)) {
+        if (value.isEmpty() || value.length() > 200 || value.codePoints().anyMatch(OperationKey::isUnprintable)) {
             throw new IllegalArgumentException("operation key '" + value + "' must have 1 to 200 printable characters");
         }
+    }
+
+    /** Half a surrogate pair is no character: stores would write it as another one. */
+    private static boolean isUnprintable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     @Override

@@ -14,9 +14,9 @@ public record SpendCap(String subject, SpendWindow window, Credits most) {
     public static final String ACCOUNT = "account";
 
     public SpendCap {
-        if (subject.isBlank() || most.isNegative()) {
-            throw new IllegalArgumentException(
-                    "cap of " + most + " credits for '" + subject + "' needs a subject and no negative amount");
+        if (subject.isBlank() || subject.chars().anyMatch(Character::isISOControl) || most.isNegative()) {
+            throw new IllegalArgumentException("cap of " + most + " credits for '" + subject
+                    + "' needs a subject of printable characters and no negative amount");
         }
     }
 }

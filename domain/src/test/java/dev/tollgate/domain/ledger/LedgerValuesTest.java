@@ -34,8 +34,9 @@ class LedgerValuesTest extends OneAccount {
     void keys_and_owners_are_short_and_printable() {
         assertThat(new OperationKey("k".repeat(200))).hasToString("k".repeat(200));
         assertThat(new OperationKey(" ")).hasToString(" ");
+        assertThat(new OperationKey("\ud83d\ude00")).hasToString("\ud83d\ude00");
         assertThat(new OwnerId("o").toString()).isEqualTo("o");
-        for (String wrong : List.of("", "k".repeat(201), "a\u001f", "\u007f")) {
+        for (String wrong : List.of("", "k".repeat(201), "a\u001f", "\u007f", "\u0085", "a\ud83d", "\ude00a")) {
             assertThatThrownBy(() -> new OperationKey(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -45,6 +46,15 @@ class LedgerValuesTest extends OneAccount {
         assertThat(LotScope.of("a", "b").covers("a")).isTrue();
         assertThat(LotScope.of("a", "b").covers("c")).isFalse();
         assertThat(LotScope.ALL.covers("c")).isTrue();
+    }
+
+    @Test
+    void models_and_subjects_have_names_that_can_be_kept() {
+        for (String wrong : List.of("", " ", "a\nb", "\u0000")) {
+            assertThatThrownBy(() -> LotScope.of("a", wrong)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new SpendCap(wrong, SpendWindow.DAY, nanos(1)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test
