@@ -9,6 +9,7 @@ import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.http.internal.server.Problem;
 import dev.tollgate.http.internal.server.Shown;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 
 /** What a refused call, or a failed provider, is on the wire. */
@@ -33,7 +34,7 @@ public final class RefusalProblems {
                         .about("model");
             case Refusal.DialectNotServed other -> elsewhere(other);
             case Refusal.Unbounded unbounded ->
-                Problem.invalid(unbounded.field(), unbounded.field() + ": " + Shown.line(unbounded.reason()));
+                threads(Problem.invalid(unbounded.field(), unbounded.field() + ": " + Shown.line(unbounded.reason())));
             case Refusal.OverBudget over -> overBudget(over);
             case Refusal.RateLimited limited -> limited(limited.reached(), limited.retryAfter());
             case Refusal.CapReached reached -> capped(reached);
@@ -109,6 +110,13 @@ public final class RefusalProblems {
         var where = routes.isEmpty() ? "no route here serves it" : "call it through " + String.join(" or ", routes);
         return Problem.invalid(
                 "model", "The model " + other.model() + " cannot be called through this route; " + where + ".");
+    }
+
+    /** Says it in the words by which Anthropic's clients know that they have to send the whole conversation. */
+    private static Problem threads(Problem problem) {
+        return problem.param().equals("thread")
+                ? problem.with("error_code", "thread_unsupported_request").with("unsupported", List.of("thread"))
+                : problem;
     }
 
     /** The account may not start calls. */

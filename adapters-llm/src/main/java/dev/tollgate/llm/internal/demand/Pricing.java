@@ -23,8 +23,10 @@ final class Pricing {
     /** By which vendors of the chat wire are asked to search. */
     private static final List<String> SEARCHES = List.of("search_parameters", "enable_search", "plugins");
 
+    private static final List<String> VENDORS_ACCOUNTS = List.of("billing_policy", "user_profile_id", "workspace_id");
+
     private static final Set<String> CLIENT_TOOLS =
-            Set.of("bash_", "text_editor_", "computer_", "memory_", "tool_search_");
+            Set.of("bash_", "text_editor_", "computer_", "browser_", "memory_", "tool_search_");
 
     private final JsonNode body;
     private final String model;
@@ -118,6 +120,21 @@ final class Pricing {
         refuse("inference_geo", "a chosen region has a price of its own; leave it out");
         refuse("mcp_servers", "servers called by the vendor cannot be bounded; call them yourself");
         refuse("container", "containers kept by the vendor are not offered; leave it out");
+        refuse("fallbacks", "other models that answer instead have prices of their own; leave it out");
+        refuse("fallback_credit_token", "answers at another price are not offered; leave it out");
+        refuse("compaction", "what the vendor sums up is billed beyond the output limit; leave it out");
+        for (String account : VENDORS_ACCOUNTS) {
+            refuse(account, "accounts at the vendor are its operator's; leave it out");
+        }
+        int edits = 0;
+        for (JsonNode edit : body.path("context_management").path("edits")) {
+            if (edit.path("type").asString("").startsWith("compact")) {
+                throw new Unpriced(
+                        "context_management.edits[" + edits + "].type",
+                        "what the vendor sums up is billed beyond the output limit; leave it out");
+            }
+            edits++;
+        }
         int index = 0;
         for (JsonNode tool : body.path("tools")) {
             String type = tool.path("type").asString("custom");

@@ -31,8 +31,11 @@ public final class Translation {
      * empty if it stands on its own. For requests that pass through untranslated too.
      */
     public static Optional<Mapped.Unmappable> leaning(Dialect dialect, JsonNode body, String soldModel) {
-        Optional<Unmapped> found =
-                dialect == Dialect.RESPONSES ? Statelessness.ofResponses(body) : Statelessness.files(body, "");
+        Optional<Unmapped> found = switch (dialect) {
+            case RESPONSES -> Statelessness.ofResponses(body);
+            case MESSAGES -> Statelessness.ofMessages(body);
+            case CHAT, TEXT, EMBEDDINGS, GENERATE -> Statelessness.files(body, "");
+        };
         return found.map(unmapped -> unmappable(unmapped, soldModel));
     }
 

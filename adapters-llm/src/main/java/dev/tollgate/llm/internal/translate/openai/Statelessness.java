@@ -33,6 +33,17 @@ public final class Statelessness {
         return files(body, "");
     }
 
+    /** What in a messages request is kept elsewhere; empty if it stands on its own. */
+    public static Optional<Unmapped> ofMessages(JsonNode body) {
+        if (body.path("thread").isObject()) {
+            return Optional.of(new Unmapped("thread", KEPT));
+        }
+        if (body.path("diagnostics").path("previous_message_id").isString()) {
+            return Optional.of(new Unmapped("diagnostics.previous_message_id", KEPT));
+        }
+        return files(body, "");
+    }
+
     /** Which member of a request, in any dialect, names a file kept by a vendor. */
     public static Optional<Unmapped> files(JsonNode node, String path) {
         int index = 0;
