@@ -74,7 +74,8 @@ final class LedgerCalls {
                         KEY,
                         List.of(),
                         Duration.ofMinutes(5),
-                        OWNER));
+                        OWNER,
+                        true));
         if (!(outcome instanceof HoldOutcome.Held)) {
             throw new IllegalStateException("a hold was not granted: " + outcome);
         }

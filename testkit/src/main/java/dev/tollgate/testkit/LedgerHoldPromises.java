@@ -49,6 +49,17 @@ abstract class LedgerHoldPromises extends LedgerGrantPromises {
         }
 
         @Test
+        void with_a_new_id_is_held_once_though_it_is_repeated() {
+            var account = account(10);
+            var request = account.request(4).withNewId(true);
+            var first = ledger().hold(request);
+
+            assertThat(ledger().hold(request)).isEqualTo(first);
+            assertThat(ledger().hold(account.request(3).withNewId(true))).isInstanceOf(HoldOutcome.Held.class);
+            account.has(10, 7, 0);
+        }
+
+        @Test
         void with_a_used_id_and_other_content_is_a_conflict() {
             var account = account(10);
             var request = account.request(4);

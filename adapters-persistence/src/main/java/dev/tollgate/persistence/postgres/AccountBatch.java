@@ -64,15 +64,28 @@ final class AccountBatch {
         }
     }
 
+    /** What is to be read; of a new id only if something else names it too. */
     LedgerNeeds needs() {
-        return LedgerNeeds.of(operations);
+        LedgerNeeds needs = LedgerNeeds.of(operations);
+        List<LedgerOperation> others =
+                operations.stream().filter(operation -> !hasNewId(operation)).toList();
+        if (others.size() < operations.size()) {
+            needs.calls().retainAll(LedgerNeeds.of(others).calls());
+        }
+        return needs;
     }
 
-    /** Calls that holds are asked for: they may have ended before. */
+    private static boolean hasNewId(LedgerOperation operation) {
+        return operation instanceof LedgerOperation.PlaceHold place
+                && place.request().newId();
+    }
+
+    /** Calls that holds are asked for by ids that may be in use: they may have ended before. */
     Set<HoldId> newCalls() {
         Set<HoldId> ids = new LinkedHashSet<>();
         for (LedgerOperation operation : operations) {
-            if (operation instanceof LedgerOperation.PlaceHold place) {
+            if (operation instanceof LedgerOperation.PlaceHold place
+                    && !place.request().newId()) {
                 ids.add(place.request().id());
             }
         }

@@ -11,6 +11,14 @@ sealed interface Asked {
 
     LedgerOperation operation();
 
+    /** The same when an attempt failed or nobody knows of it: an id that was new may be in use by now. */
+    default Asked again() {
+        return operation() instanceof LedgerOperation.PlaceHold place
+                ? new Change(
+                        account(), new LedgerOperation.PlaceHold(place.request().withNewId(false)))
+                : this;
+    }
+
     record Change(AccountId account, LedgerOperation operation) implements Asked {}
 
     record Recording(UsageRecord record, LedgerOperation.Capture operation) implements Asked {

@@ -129,6 +129,26 @@ class LanesIT {
         }
 
         @Test
+        void that_repeat_an_id_which_was_new_hold_once_and_hinder_nobody() throws Exception {
+            try (PostgresPorts ports = PostgresPorts.open(Databases.migrated().withLanes(1, 1_000, 512))) {
+                AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
+                CallId repeated = Calls.id();
+
+                List<HoldOutcome> outcomes = together(300, () -> {
+                    ports.creditLedger()
+                            .hold(Calls.hold(account, Calls.id(), Credits.of(1)).withNewId(true));
+                    return ports.creditLedger()
+                            .hold(Calls.hold(account, repeated, Credits.of(1)).withNewId(true));
+                });
+
+                assertThat(outcomes).hasOnlyElementsOfType(HoldOutcome.Held.class);
+                assertThat(ports.ledgerStatement().findBalance(account).map(Balance::available))
+                        .contains(Credits.of(699));
+                Audits.assertClean(ports);
+            }
+        }
+
+        @Test
         void of_many_accounts_are_served_one_account_at_a_time_over_nodes() throws Exception {
             PostgresConfig config = Databases.migrated().overNodes(true);
             try (PostgresPorts ports = PostgresPorts.open(config)) {

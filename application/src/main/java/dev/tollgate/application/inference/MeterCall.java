@@ -97,7 +97,7 @@ public final class MeterCall {
         CallRecords records =
                 new CallRecords(command.call(), command.caller(), requestOf(command), quoted, clock.instant());
         String owner = policies.holds().owner().value();
-        return switch (metering.begin(records)) {
+        return switch (metering.begin(records, false)) {
             case Metering.Outcome.No no -> new Result.Refused(no.refusal());
             case Metering.Outcome.Yes yes ->
                 begun(new MeteredCall(

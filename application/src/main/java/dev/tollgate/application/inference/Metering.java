@@ -7,7 +7,6 @@ import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.CallJournal;
-import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.HoldOutcome;
@@ -17,7 +16,6 @@ import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.limit.Admission;
 import dev.tollgate.domain.limit.LimitRequest;
 import dev.tollgate.domain.limit.RateLimiter;
-import dev.tollgate.domain.money.Credits;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,18 +62,15 @@ final class Metering {
     /**
      * Begins a quoted call, noted in the journal before anything is held. If nobody can say whether
      * its hold was made, a record gives it back in case it was.
+     *
+     * @param newId whether the call's id was made for it
      */
-    Outcome begin(CallRecords call) {
+    Outcome begin(CallRecords call, boolean newId) {
         Quoted quoted = call.quoted();
         journal.note(call.note(holds.owner().value(), false));
         boolean mayBeHeld = false;
         try {
-            Outcome outcome = begin(
-                    call.caller(),
-                    call.call(),
-                    call.request().model(),
-                    quoted.most(),
-                    quoted.demand().tokens());
+            Outcome outcome = begin(holdOf(call).withNewId(newId), call);
             mayBeHeld = outcome instanceof Outcome.Yes;
             return outcome;
         } catch (UnknownOutcomeException maybeHeld) {
@@ -90,13 +85,14 @@ final class Metering {
         }
     }
 
-    private Outcome begin(Caller.Member caller, CallId call, ModelId model, Credits most, long tokens) {
-        LimitRequest places = limits.requestOf(caller, call, tokens);
+    private Outcome begin(HoldRequest request, CallRecords call) {
+        LimitRequest places = limits.requestOf(
+                call.caller(), call.call(), call.quoted().demand().tokens());
         return switch (limiter.admit(places)) {
             case Admission.Limited limited ->
                 new Outcome.No(new Refusal.RateLimited(limited.reached(), limited.retryAfter()));
             case Admission.Unavailable away -> new Outcome.No(new Refusal.Busy(away.retryAfter()));
-            case Admission.Admitted admitted -> hold(holdOf(caller, call, model, most), places, admitted);
+            case Admission.Admitted admitted -> hold(request, places, admitted);
         };
     }
 
@@ -131,12 +127,13 @@ final class Metering {
         };
     }
 
-    private HoldRequest holdOf(Caller.Member caller, CallId call, ModelId model, Credits most) {
+    private HoldRequest holdOf(CallRecords call) {
+        Caller.Member caller = call.caller();
         return new HoldRequest(
-                new HoldId(call.value()),
+                new HoldId(call.call().value()),
                 caller.account().id(),
-                most,
-                model.value(),
+                call.quoted().most(),
+                call.request().model().value(),
                 caller.key(),
                 capsOf(caller),
                 holds.lifetime(),

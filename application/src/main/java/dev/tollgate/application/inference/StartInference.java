@@ -120,7 +120,7 @@ public final class StartInference {
         Quoted held = sliced ? quoted.heldAt(policies.slices().tokens()) : quoted;
         CallRecords records =
                 new CallRecords(command.call(), command.caller(), command.request(), held, clock.instant());
-        return switch (metering.begin(records)) {
+        return switch (metering.begin(records, command.newId())) {
             case Metering.Outcome.No no -> new Result.Refused(no.refusal());
             case Metering.Outcome.Yes yes -> dispatch(command, records, yes.hold());
         };
@@ -185,6 +185,7 @@ public final class StartInference {
      * @param budget the most the caller lets it cost; {@link #NO_BUDGET} without a limit
      * @param idempotencyKey the caller's own name of the call, empty for none
      * @param departure tells when nobody waits for it any more
+     * @param newId whether {@code call} was made for this command, so that it need not be looked for
      */
     public record Command(
             CallId call,
@@ -192,14 +193,15 @@ public final class StartInference {
             InferenceRequest request,
             Credits budget,
             String idempotencyKey,
-            Departure departure) {
+            Departure departure,
+            boolean newId) {
 
         public static final Credits NO_BUDGET = Credits.ofNanos(Long.MAX_VALUE);
 
-        /** A call that somebody waits for until its answer has begun. */
+        /** A call, by an id that may be in use, that somebody waits for until its answer has begun. */
         public Command(
                 CallId call, Caller.Member caller, InferenceRequest request, Credits budget, String idempotencyKey) {
-            this(call, caller, request, budget, idempotencyKey, new Departure());
+            this(call, caller, request, budget, idempotencyKey, new Departure(), false);
         }
     }
 

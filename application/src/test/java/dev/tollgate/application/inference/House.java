@@ -138,7 +138,7 @@ final class House {
                 Dialect.CHAT, MODEL, true, new OutputLimit(outputLimit), 1, Body.of("0123456789"), Map.of());
         return gateway.startInference()
                 .start(new StartInference.Command(
-                        call(), caller(), request, StartInference.Command.NO_BUDGET, idempotencyKey, departure));
+                        call(), caller(), request, StartInference.Command.NO_BUDGET, idempotencyKey, departure, true));
     }
 
     InferenceSession started(long outputLimit) {

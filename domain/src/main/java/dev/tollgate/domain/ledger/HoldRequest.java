@@ -14,6 +14,8 @@ import java.util.List;
  * @param caps all caps that apply to this spender
  * @param lifetime how long the hold lives unless it is extended, above zero
  * @param owner the process that will end it
+ * @param newId whether the id was made for this request, which nobody has seen yet: then a ledger need
+ *     not look whether it is in use
  */
 public record HoldRequest(
         HoldId id,
@@ -23,7 +25,8 @@ public record HoldRequest(
         KeyId key,
         List<SpendCap> caps,
         Duration lifetime,
-        OwnerId owner) {
+        OwnerId owner,
+        boolean newId) {
 
     public HoldRequest {
         if (amount.isNegative()) {
@@ -33,5 +36,23 @@ public record HoldRequest(
             throw new IllegalArgumentException("a hold's lifetime of " + lifetime + " must be above zero");
         }
         caps = List.copyOf(caps);
+    }
+
+    /** Asks by an id that may be in use. */
+    public HoldRequest(
+            HoldId id,
+            AccountId account,
+            Credits amount,
+            String model,
+            KeyId key,
+            List<SpendCap> caps,
+            Duration lifetime,
+            OwnerId owner) {
+        this(id, account, amount, model, key, caps, lifetime, owner, false);
+    }
+
+    /** The same by an id that is new, or may be in use. */
+    public HoldRequest withNewId(boolean isNew) {
+        return new HoldRequest(id, account, amount, model, key, caps, lifetime, owner, isNew);
     }
 }

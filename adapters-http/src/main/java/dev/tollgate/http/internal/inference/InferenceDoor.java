@@ -49,8 +49,8 @@ final class InferenceDoor implements Handler {
         var budget = budget(exchange);
         var request = request(exchange);
         var departure = new Departure();
-        var command =
-                new StartInference.Command(exchange.id(), caller, request, budget, idempotencyKey(exchange), departure);
+        var command = new StartInference.Command(
+                exchange.id(), caller, request, budget, idempotencyKey(exchange), departure, true);
         var cuttable = calls.cuttable(departure::stop);
         try {
             return answered(exchange, command);
