@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every route of the OpenAPI document with every sort of caller. A new route is in the matrix by being
  * documented; if its example alone gets nobody a 2xx, {@link Prepared} says what it needs.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AuthorisationIT {
     private static final KeyHolder ACME = new KeyHolder.OfAccount(House.ACME);
     private static final Set<String> READING = Set.of("models.read", "credits.read", "any");

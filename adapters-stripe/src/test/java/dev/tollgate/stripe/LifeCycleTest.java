@@ -8,10 +8,13 @@ import dev.tollgate.inmemory.InMemoryPorts;
 import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.FakeStripe;
 import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever happens to the events of a life, it ends in the same ledger and the same mirror. */
+@Execution(ExecutionMode.CONCURRENT)
 class LifeCycleTest {
     private static final int ORDERS = Integer.getInteger("tollgate.orders", 200);
 

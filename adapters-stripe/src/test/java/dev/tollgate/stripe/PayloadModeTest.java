@@ -12,10 +12,13 @@ import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Without an API key the events alone end in the books that Stripe's own answers would have led to. */
+@Execution(ExecutionMode.CONCURRENT)
 class PayloadModeTest {
 
     private static final int ORDERS = Integer.getInteger("tollgate.orders", 60);
