@@ -9,7 +9,6 @@ import dev.tollgate.domain.subscription.CreditStep;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Posts what a truth asks for, step by step; each step may have been posted before. */
 public final class PostCredits {
@@ -88,12 +87,7 @@ public final class PostCredits {
     /** What became of the steps. */
     public sealed interface Result {
         /** All are in the ledger, but for those that contradict it. */
-        record Posted(List<String> oddities) implements Result {
-            /** The contradictions in one line, if there are any. */
-            public Optional<String> oddity() {
-                return oddities.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", oddities));
-            }
-        }
+        record Posted(List<String> oddities) implements Result {}
 
         /** The ledger cannot take them yet. */
         record Waiting(String why) implements Result {}
