@@ -42,7 +42,11 @@ public final class Searches {
     /** This went by. */
     void add(byte[] json, int from, int to) {
         if (mayBeAsked && wire == Dialect.RESPONSES && contains(json, from, to, CALL)) {
-            add(MAPPER.readTree(json, from, to - from));
+            try {
+                add(MAPPER.readTree(json, from, to - from));
+            } catch (JacksonException broken) {
+                // An event that nobody can read tells of no search.
+            }
         }
     }
 

@@ -44,6 +44,15 @@ class AccountTest {
     }
 
     @Test
+    void an_event_that_cannot_be_read_is_no_search() {
+        Account account = account(Dialect.RESPONSES, "gpt-5.4", ASKED);
+
+        pass(account, "{'type':'response.output_item.done','item':{'type':'web_search_call'");
+
+        assertThat(account.usage().quantities()).doesNotContainKey(Meter.WEB_SEARCH);
+    }
+
+    @Test
     void words_about_searches_are_no_searches() {
         Account account = account(Dialect.RESPONSES, "gpt-5.4", "{'input':'What is a web_search?'}");
 
