@@ -10,14 +10,19 @@ import java.util.concurrent.TimeUnit;
 final class Jobs implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
+
+    /** A start needs the processors itself; nothing that is done again and again is missed for so long. */
+    private static final Duration FIRST_TURN = Duration.ofSeconds(1);
+
     private static final Duration LAST_TURN = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(
             3, Thread.ofPlatform().name("job-", 0).daemon().factory());
 
-    /** Does the work now and then a pause after each turn; a turn that fails is logged, the next one comes. */
+    /** Does the work after a moment and then a pause after each turn; a turn that fails is logged, the next one comes. */
     Jobs every(Duration pause, String name, Runnable work) {
-        timers.scheduleWithFixedDelay(() -> turn(name, work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        timers.scheduleWithFixedDelay(
+                () -> turn(name, work), FIRST_TURN.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
         return this;
     }
 
