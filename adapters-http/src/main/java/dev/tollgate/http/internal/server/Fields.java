@@ -36,7 +36,7 @@ public final class Fields {
             if (!node.isString()) {
                 throw wrong(name, "must be a text");
             }
-            return node.asString();
+            return storable(name, node.asString());
         });
     }
 
@@ -93,7 +93,7 @@ public final class Fields {
                 if (!item.isString()) {
                     throw wrong(name, "must be a list of texts");
                 }
-                texts.add(item.asString());
+                texts.add(storable(name, item.asString()));
             }
         });
         return texts;
@@ -171,6 +171,14 @@ public final class Fields {
         read.add(name);
         var node = object.get(name);
         return node == null || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+
+    /** No database keeps a zero character, nor half of one: as the next best it would be another text. */
+    private String storable(String name, String text) {
+        if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+            throw wrong(name, "must have no zero characters and no halves of characters");
+        }
+        return text;
     }
 
     private RefusedException wrong(String name, String allowed) {
