@@ -108,6 +108,15 @@ class RefusedCallsIT {
     }
 
     @Test
+    void what_a_key_may_see_is_kept_by_no_cache_on_the_way() {
+        var shown = house.send(house.request("GET", CREDITS, "", "x-api-key", house.key));
+        var refused = house.send(house.request("GET", CREDITS, "", "x-api-key", "wrong"));
+
+        assertThat(shown.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(refused.headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    @Test
     void two_keys_that_differ_are_400_and_the_same_key_twice_is_one_key() {
         var two = house.request(
                 "GET", "/v1/users/me", "", "Authorization", "Bearer " + house.key, "x-api-key", house.otherKey);

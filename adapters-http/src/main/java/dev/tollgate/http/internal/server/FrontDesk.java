@@ -69,6 +69,10 @@ public final class FrontDesk {
     private void serve(Route route, Context context, Exchange exchange) {
         boolean open = route.access() instanceof Access.Open;
         letGo(exchange);
+        if (!open) {
+            // A cache on the way does not know x-api-key for a credential: it would answer others from memory.
+            exchange.response().setHeader("Cache-Control", "no-store");
+        }
         if (isHidden(route, context)) {
             answer(exchange, Reply.refused(Problem.notFound("There is nothing here.")));
             return;
