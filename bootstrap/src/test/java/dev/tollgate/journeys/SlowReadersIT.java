@@ -37,7 +37,7 @@ class SlowReadersIT {
                         Map.of(
                                 "OPENAI_BASE_URL", flood.address().toString(),
                                 "TOLLGATE_CLIENT_GONE", "abort",
-                                "TOLLGATE_CLIENT_IDLE_SECONDS", "10"))) {
+                                "TOLLGATE_CLIENT_IDLE_SECONDS", "4"))) {
             List<RawCall> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
                 RawCall reader = RawCall.to(house.port(), 4_096)
