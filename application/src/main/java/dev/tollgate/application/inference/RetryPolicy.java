@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  * @param attempts most attempts at one route, at least 1
  * @param firstPause before the second attempt; doubles from there
  * @param longestPause no pause is longer: a provider that asks for more is left for the next route
- * @param failuresToOpen so many failures among twice as many outcomes, and a route is left alone for a while; 1 to 32
+ * @param failuresToOpen consecutive failures after which a route is left alone for a while
  * @param openFor how long it is left alone
  * @param jitter numbers in [0, 1) that spread pauses and draw among weighted routes
  * @param watch is told of attempts that failed
@@ -24,9 +24,9 @@ public record RetryPolicy(
         FailedAttempts watch) {
 
     public RetryPolicy {
-        if (attempts < 1 || failuresToOpen < 1 || failuresToOpen > 32) {
-            throw new IllegalArgumentException("retry policy needs at least 1 attempt and 1 to 32 failures to open,"
-                    + " not " + attempts + " and " + failuresToOpen);
+        if (attempts < 1 || failuresToOpen < 1) {
+            throw new IllegalArgumentException("retry policy needs at least 1 attempt and 1 failure to open," + " not "
+                    + attempts + " and " + failuresToOpen);
         }
     }
 

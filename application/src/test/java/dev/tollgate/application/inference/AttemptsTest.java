@@ -144,7 +144,13 @@ class AttemptsTest {
                 1_000_000,
                 House.policies()
                         .with(new RetryPolicy(
-                                2, Duration.ZERO, Duration.ZERO, 32, Duration.ZERO, () -> 0, FailedAttempts.UNWATCHED))
+                                2,
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                1000,
+                                Duration.ZERO,
+                                () -> 0,
+                                FailedAttempts.UNWATCHED))
                         .with(House.onlyFirst()));
         for (int call = 0; call < 400; call++) {
             house.providers.fail(new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
