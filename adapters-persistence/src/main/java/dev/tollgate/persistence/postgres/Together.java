@@ -59,7 +59,10 @@ final class Together<K, V> {
         do {
             while (!waiting.isEmpty()) {
                 waitForMore();
-                askFor(next());
+                List<Wanted<K, V>> next = next();
+                if (!next.isEmpty()) {
+                    askFor(next);
+                }
             }
             asking.set(false);
             // Whoever came since the last look has seen somebody asking.
@@ -74,12 +77,16 @@ final class Together<K, V> {
         latest = System.nanoTime();
     }
 
+    /** Passes over those who wait no more: while the database is away, they would be most. */
     private List<Wanted<K, V>> next() {
         List<Wanted<K, V>> next = new ArrayList<>();
-        for (var one = waiting.poll(); one != null; one = waiting.poll()) {
-            next.add(one);
-            if (next.size() == MOST_AT_ONCE) {
+        while (next.size() < MOST_AT_ONCE) {
+            Wanted<K, V> one = waiting.poll();
+            if (one == null) {
                 break;
+            }
+            if (!one.answer.isDone()) {
+                next.add(one);
             }
         }
         return next;
@@ -107,6 +114,8 @@ final class Together<K, V> {
                 throw cause;
             }
             throw new IllegalStateException(failed);
+        } finally {
+            answer.cancel(false);
         }
     }
 

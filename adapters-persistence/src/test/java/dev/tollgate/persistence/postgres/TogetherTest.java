@@ -93,6 +93,27 @@ class TogetherTest {
         answer.countDown();
     }
 
+    @Test
+    void nobody_is_asked_for_who_waits_no_more() throws Exception {
+        Together<String, String> impatient = new Together<>(Duration.ofMillis(20), this::asked);
+        assertThatThrownBy(() -> impatient.find("under way")).isInstanceOf(UnavailableException.class);
+        Awaitility.await().until(() -> questions.size() == 1);
+        for (int i = 0; i < 50; i++) {
+            assertThatThrownBy(() -> impatient.find("late")).isInstanceOf(UnavailableException.class);
+        }
+
+        answer.countDown();
+
+        Awaitility.await().until(() -> under.get() == 0);
+        assertThat(found(impatient)).contains("THERE");
+        assertThat(questions).noneMatch(asked -> asked.contains("late"));
+    }
+
+    /** Within so little patience that may take a few attempts. */
+    private static Optional<String> found(Together<String, String> impatient) {
+        return Awaitility.await().ignoreExceptions().until(() -> impatient.find("there"), Optional::isPresent);
+    }
+
     private static Future<Optional<String>> find(
             ExecutorService callers, List<Thread> threads, Together<String, String> lookUps, String name) {
         return callers.submit(() -> {
