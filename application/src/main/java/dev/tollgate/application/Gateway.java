@@ -179,7 +179,7 @@ public record Gateway(
                 new RetryRecords(pending),
                 new AuditChange(ports.auditLog(), clock),
                 new ListAuditEntries(ports.auditLog()),
-                new ReceiveDiagnostics(ports.diagnostics(), ports.objectStore(), policies.uploads(), clock),
+                new ReceiveDiagnostics(ports.diagnostics(), ports.objectStore(), policies, clock),
                 new ListDiagnostics(ports.diagnostics()),
                 new OpenDiagnostics(ports.diagnostics(), ports.objectStore()),
                 new ForgetDiagnostics(ports.diagnostics(), ports.objectStore(), clock),

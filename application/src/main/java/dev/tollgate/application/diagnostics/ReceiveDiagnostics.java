@@ -1,5 +1,6 @@
 package dev.tollgate.application.diagnostics;
 
+import dev.tollgate.application.Policies;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.diagnostics.Bundle;
 import dev.tollgate.domain.diagnostics.Diagnostics;
@@ -36,10 +37,10 @@ public final class ReceiveDiagnostics {
     private final InstantSource clock;
 
     @Inject
-    public ReceiveDiagnostics(Diagnostics diagnostics, ObjectStore store, UploadQuota quota, InstantSource clock) {
+    public ReceiveDiagnostics(Diagnostics diagnostics, ObjectStore store, Policies policies, InstantSource clock) {
         this.diagnostics = diagnostics;
         this.store = store;
-        this.quota = quota;
+        this.quota = policies.uploads();
         this.clock = clock;
     }
 

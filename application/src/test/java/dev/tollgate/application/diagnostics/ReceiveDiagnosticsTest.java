@@ -3,6 +3,7 @@ package dev.tollgate.application.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.application.Policies;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.access.Caller;
@@ -57,7 +58,8 @@ class ReceiveDiagnosticsTest {
     }
 
     private ReceiveDiagnostics receive(ObjectStore store) {
-        return new ReceiveDiagnostics(ports.diagnostics(), store, two, () -> Instant.EPOCH);
+        return new ReceiveDiagnostics(
+                ports.diagnostics(), store, Policies.defaults().with(two), () -> Instant.EPOCH);
     }
 
     private static final class Broken implements ObjectStore {
