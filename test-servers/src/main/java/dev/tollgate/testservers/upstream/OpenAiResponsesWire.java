@@ -186,11 +186,19 @@ final class OpenAiResponsesWire implements Wire {
             var part = Json.object("type", "summary_text", "text", text);
             var empty = Json.object("id", "rs_1", "type", "reasoning", "summary", Json.array());
             add("response.output_item.added", Json.object("output_index", item, "item", empty));
-            add(
-                    "response.reasoning_summary_text.delta",
-                    Json.object("item_id", "rs_1", "output_index", item, "summary_index", 0, "delta", text));
+            var opened = Json.object("type", "summary_text", "text", "");
+            add("response.reasoning_summary_part.added", summary().set("part", opened));
+            for (var slice : Pieces.slices(text, 6)) {
+                add("response.reasoning_summary_text.delta", summary().put("delta", slice));
+            }
+            add("response.reasoning_summary_text.done", summary().put("text", text));
+            add("response.reasoning_summary_part.done", summary().set("part", part));
             var full = Json.object("id", "rs_1", "type", "reasoning", "summary", Json.array(part));
             add("response.output_item.done", Json.object("output_index", item++, "item", full));
+        }
+
+        private ObjectNode summary() {
+            return Json.object("item_id", "rs_1", "output_index", item, "summary_index", 0);
         }
 
         private void text() {
