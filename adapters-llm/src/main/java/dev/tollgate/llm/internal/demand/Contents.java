@@ -6,24 +6,32 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 
-/** What a request's body holds, gathered in one pass without building it. */
+/**
+ * What a request's body holds, gathered in one pass without building it. Images and the like are
+ * taken for such only where a vendor does: within a caller's own JSON, such as a tool's schema or
+ * what a tool was called with, all of it is text.
+ */
 final class Contents {
 
     private static final Set<String> ADDRESSES = Set.of("image_url", "file_url", "fileUri", "file_uri");
     private static final Set<String> ADDRESSED = Set.of("image_url", "video_url", "source", "file");
     private static final Set<String> BINARY_HOLDERS = Set.of("source", "input_audio", "inline_data", "inlineData");
     private static final Set<String> MEDIA = Set.of("media_type", "mime_type", "mimeType", "format");
-    private static final Set<String> FILES = Set.of("file_id", "vector_store_ids", "container");
+    private static final Set<String> OWN_JSON =
+            Set.of("tools", "functions", "response_format", "metadata", "parameters", "schema", "input_schema");
+
+    /** What stands around a value or a name that is shown to a model as JSON. */
+    private static final int PUNCTUATION = 3;
 
     private final StringBuilder text = new StringBuilder();
     private long textBytes;
-    private long numbers;
+    private long marks;
     private long objects;
     private long images;
     private boolean unbounded;
     private boolean sound;
-    private String file = "";
     private boolean hourCache;
+    private int ownJson;
 
     private Contents() {}
 
@@ -35,16 +43,20 @@ final class Contents {
                 switch (token) {
                     case PROPERTY_NAME -> {
                         name = parser.currentName();
-                        contents.textBytes += name.length();
+                        contents.name(name);
                     }
+                    case START_OBJECT, START_ARRAY -> contents.enter(holder(parser), token, depth(parser));
+                    case END_OBJECT, END_ARRAY -> contents.leave(depth(parser) + 1);
                     case VALUE_STRING -> contents.string(name, holder(parser), parser.getString());
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> contents.numbers++;
-                    case START_OBJECT -> contents.objects++;
-                    default -> {}
+                    default -> contents.marks += parser.getStringLength() + PUNCTUATION;
                 }
             }
         }
         return contents;
+    }
+
+    private static int depth(JsonParser parser) {
+        return parser.streamReadContext().getNestingDepth();
     }
 
     /** The name of the member whose object holds the value that the parser stands on. */
@@ -54,14 +66,36 @@ final class Contents {
         return name == null ? "" : name;
     }
 
+    private void name(String name) {
+        if (ownJson > 0) {
+            text(name);
+        } else {
+            textBytes += name.length();
+        }
+    }
+
+    /** A tool is called with an object; the list that is a request's own {@code input} is none. */
+    private void enter(String name, JsonToken start, int depth) {
+        objects++;
+        boolean own = OWN_JSON.contains(name) || name.equals("input") && start == JsonToken.START_OBJECT;
+        if (ownJson == 0 && own) {
+            ownJson = depth;
+        }
+    }
+
+    private void leave(int depth) {
+        if (depth == ownJson) {
+            ownJson = 0;
+        }
+    }
+
     private void string(String name, String holder, String value) {
-        if (name.equals("ttl") && value.equals("1h")) {
-            hourCache = true;
+        hourCache |= name.equals("ttl") && value.equals("1h") && holder.equals("cache_control");
+        if (ownJson > 0) {
+            text(value);
+            return;
         }
         sound |= holder.equals("input_audio");
-        if (FILES.contains(name) && file.isEmpty()) {
-            file = name;
-        }
         boolean address = ADDRESSES.contains(name) || (name.equals("url") && ADDRESSED.contains(holder));
         boolean kept = name.equals("file_data") || (name.equals("data") && BINARY_HOLDERS.contains(holder));
         if ((address || kept) && value.startsWith("data:")) {
@@ -73,9 +107,14 @@ final class Contents {
         } else {
             unbounded |= MEDIA.contains(name) && isNoImage(value);
             sound |= MEDIA.contains(name) && value.startsWith("audio/");
-            textBytes += utf8Length(value);
-            text.append(value).append(' ');
+            text(value);
         }
+    }
+
+    private void text(String value) {
+        textBytes += utf8Length(value);
+        marks += ownJson > 0 ? PUNCTUATION : 0;
+        text.append(value).append(' ');
     }
 
     private void binary(String mediaType) {
@@ -111,11 +150,12 @@ final class Contents {
         return textBytes;
     }
 
-    long numbers() {
-        return numbers;
+    /** Bytes of numbers and the like, and of what stands around a caller's own JSON. */
+    long marks() {
+        return marks;
     }
 
-    /** Objects of any kind: no fewer than messages, parts and tools. */
+    /** Objects and lists of any kind: no fewer than messages, parts and tools. */
     long objects() {
         return objects;
     }
@@ -132,11 +172,6 @@ final class Contents {
     /** Whether there is sound in it. */
     boolean hasSound() {
         return sound;
-    }
-
-    /** The member that leans on a file the vendor keeps, or an empty text. */
-    String file() {
-        return file;
     }
 
     /** Whether it asks for a cache that lasts an hour. */

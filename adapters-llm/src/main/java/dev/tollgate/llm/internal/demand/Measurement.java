@@ -27,7 +27,10 @@ public final class Measurement {
     private static final long FRAME = 64;
 
     private static final long PER_OBJECT = 8;
-    private static final long PER_IMAGE = 8_000;
+
+    /** Ten thousand patches of OpenAI's, at 1.2 tokens each; Anthropic's and Google's are cheaper. */
+    private static final long PER_IMAGE = 12_000;
+
     private static final long PER_IMAGE_AT_MINI_PRICES = 50_000;
     private static final long OUTPUT_IF_UNKNOWN = 16_384;
 
@@ -60,9 +63,6 @@ public final class Measurement {
         if (leaning.isPresent()) {
             return new Measured.Unbounded(leaning.get().field(), leaning.get().message());
         }
-        if (!contents.file().isEmpty()) {
-            throw new Unpriced(contents.file(), "files kept by a vendor are not offered; send the content itself");
-        }
         if (contents.hasSound() && !priced.contains(Meter.AUDIO_INPUT) && !model.can("audio_input")) {
             throw new Unpriced("input_audio", "sound has no price for this model; leave it out");
         }
@@ -71,16 +71,16 @@ public final class Measurement {
             throw new Unpriced("cache_control.ttl", "a cache of an hour has no price for this model; use 5m");
         }
         Multiples multiples = Multiples.of(request);
-        long prompt = promptTokens(contents, !others.isEmpty(), multiples.inputs());
+        long prompt = promptTokens(contents, others.containsKey(Meter.WEB_SEARCH), multiples);
         return new Measured.Bounded(new Demand(prompt, outputTokens(), multiples.choices(), others));
     }
 
-    private long promptTokens(Contents contents, boolean searches, int inputs) throws Unpriced {
+    private long promptTokens(Contents contents, boolean searches, Multiples multiples) throws Unpriced {
         String name = request.model().value();
         if (Words.isCountedBy(name)) {
             return Words.count(Texts.prompt(request.body().bytes()));
         }
-        long context = model.contextTokens() * inputs;
+        long context = model.contextTokens() * multiples.inputs() * multiples.turns();
         if (contents.isUnbounded() || searches) {
             if (context == 0) {
                 throw new Unpriced(
@@ -95,12 +95,10 @@ public final class Measurement {
             long counted = TokenText.count(name, contents.text());
             text = Math.min(text, counted + counted / 5 + contents.objects() * PER_OBJECT);
         }
-        long bound = text
-                + contents.numbers() * PER_OBJECT
-                + contents.objects() * PER_OBJECT
-                + FRAME
-                + contents.images() * perImage(name);
-        return context > 0 ? Math.min(bound, context) : bound;
+        long bound =
+                text + contents.marks() + contents.objects() * PER_OBJECT + FRAME + contents.images() * perImage(name);
+        long read = bound * multiples.turns();
+        return context > 0 ? Math.min(read, context) : read;
     }
 
     private static long perImage(String name) {

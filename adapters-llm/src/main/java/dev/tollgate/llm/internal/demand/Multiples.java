@@ -3,28 +3,72 @@ package dev.tollgate.llm.internal.demand;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.llm.internal.json.Streaming;
+import dev.tollgate.llm.internal.json.Texts;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How often a model's limits may be used up by one request.
  *
  * @param inputs how many texts are read, each up to the context limit: embeddings and text
  *     completions take lists of them
+ * @param turns how often the prompt is read, each time up to the context limit: a vendor that runs a
+ *     tool asks its model again with what the tool found, and bills all of it
  * @param choices how many answers are billed, each up to the output limit: text completions answer
  *     every text of a list, and are billed for the best of several
  */
-public record Multiples(int inputs, int choices) {
+public record Multiples(int inputs, int turns, int choices) {
 
+    /** How the types of tools begin by which a vendor searches the web, and the other tools. */
+    static final String WEB_SEARCH = "web_search";
+
+    static final String TOOL_SEARCH = "tool_search";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final byte[] SEARCH = "_search".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_BEST_OF = 1_000;
+    private static final int MOST_SEARCHES = 1_000;
+
+    /** After so many turns vendors hand an answer back unfinished. */
+    private static final int MOST_TOOL_SEARCHES = 10;
 
     /** Of a request that is proper JSON; of any other, one. */
     public static Multiples of(InferenceRequest request) {
         return switch (request.dialect()) {
-            case CHAT, RESPONSES, MESSAGES, GENERATE -> new Multiples(1, request.choices());
+            case CHAT, GENERATE -> new Multiples(1, 1, request.choices());
+            case RESPONSES, MESSAGES -> new Multiples(1, 1 + searches(request), request.choices());
             case TEXT, EMBEDDINGS -> listed(request);
         };
+    }
+
+    /** How often the vendor may search, the web or among tools, before it answers. */
+    private static int searches(InferenceRequest request) {
+        byte[] bytes = request.body().bytes();
+        if (!Texts.contains(bytes, 0, bytes.length, SEARCH)) {
+            return 0;
+        }
+        try {
+            JsonNode body = MAPPER.readTree(bytes);
+            long searches = 0;
+            for (JsonNode tool : body.path("tools")) {
+                String type = tool.path("type").asString("");
+                if (type.startsWith(WEB_SEARCH)) {
+                    JsonNode most =
+                            request.dialect() == Dialect.MESSAGES ? tool.path("max_uses") : body.path("max_tool_calls");
+                    searches += Math.clamp(most.asLong(MOST_SEARCHES), 1, MOST_SEARCHES);
+                } else if (type.startsWith(TOOL_SEARCH)
+                        && !tool.path("execution").asString("").equals("client")) {
+                    searches += MOST_TOOL_SEARCHES;
+                }
+            }
+            return (int) Math.min(searches, MOST_SEARCHES);
+        } catch (JacksonException notJson) {
+            return 0;
+        }
     }
 
     private static Multiples listed(InferenceRequest request) {
@@ -45,10 +89,10 @@ public record Multiples(int inputs, int choices) {
                 }
             }
         } catch (JacksonException notJson) {
-            return new Multiples(1, request.choices());
+            return new Multiples(1, 1, request.choices());
         }
         int choices = Math.max(request.choices(), best);
-        return new Multiples(inputs, text ? Math.multiplyExact(choices, inputs) : choices);
+        return new Multiples(inputs, 1, text ? Math.multiplyExact(choices, inputs) : choices);
     }
 
     /** Items of a list of texts, or of lists of tokens; a list of tokens itself is one text. */

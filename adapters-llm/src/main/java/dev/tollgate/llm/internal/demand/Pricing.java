@@ -14,19 +14,16 @@ import tools.jackson.databind.node.BooleanNode;
 final class Pricing {
 
     private static final Set<String> USUAL_TIERS = Set.of("auto", "default", "standard_only");
-    private static final Set<String> OWN_TOOLS = Set.of("function", "custom");
 
-    /** Tools of responses that the caller runs. */
-    private static final Set<String> CALLERS_TOOLS =
-            Set.of("local_shell", "apply_patch", "computer", "computer_use_preview");
-
-    /** By which vendors of the chat wire are asked to search. */
+    /** By which vendors of OpenAI's wires are asked to search. */
     private static final List<String> SEARCHES = List.of("search_parameters", "enable_search", "plugins");
+
+    /** By which go-betweens are told who else may answer. */
+    private static final List<String> OTHERS = List.of("models", "provider", "fallbacks");
 
     private static final List<String> VENDORS_ACCOUNTS = List.of("billing_policy", "user_profile_id", "workspace_id");
 
-    private static final Set<String> CLIENT_TOOLS =
-            Set.of("bash_", "text_editor_", "computer_", "browser_", "memory_", "tool_search_");
+    private static final String SUMMED_UP = "what the vendor sums up is billed beyond the output limit; leave it out";
 
     private final JsonNode body;
     private final String model;
@@ -42,11 +39,20 @@ final class Pricing {
     /** The most of further meters, searches for one. */
     Map<Meter, Long> others(Dialect dialect) throws Unpriced {
         tier();
+        for (String other : OTHERS) {
+            if (!body.path(other).isEmpty()) {
+                throw new Unpriced(other, "others that answer instead have prices of their own; leave it out");
+            }
+        }
         switch (dialect) {
             case CHAT -> chat();
             case RESPONSES -> responses();
             case MESSAGES -> messages();
             case TEXT, EMBEDDINGS, GENERATE -> {}
+        }
+        OfferedTools offered = OfferedTools.of(body, dialect, priced.contains(Meter.WEB_SEARCH));
+        if (offered.searches() > 0) {
+            others.put(Meter.WEB_SEARCH, offered.searches());
         }
         return others;
     }
@@ -76,23 +82,16 @@ final class Pricing {
         if (Searches.always(model) && priced.contains(Meter.WEB_SEARCH)) {
             others.put(Meter.WEB_SEARCH, 1L);
         }
+        refuse("prediction", "predicted output that is not used is billed beyond the output limit");
+        refuse("data_sources", "what the vendor looks up is billed as prompt without a bound; leave it out");
+        unreportedSearches();
+    }
+
+    private void unreportedSearches() throws Unpriced {
         for (String search : SEARCHES) {
             if (isSet(search) && !body.path(search).equals(BooleanNode.FALSE)) {
                 throw new Unpriced(search, "searches that the vendor does not report have no price; leave it out");
             }
-        }
-        refuse("prediction", "predicted output that is not used is billed beyond the output limit");
-        ownTools();
-    }
-
-    private void ownTools() throws Unpriced {
-        int index = 0;
-        for (JsonNode tool : body.path("tools")) {
-            String type = tool.path("type").asString("function");
-            if (!OWN_TOOLS.contains(type)) {
-                throw hosted(index, type);
-            }
-            index++;
         }
     }
 
@@ -100,13 +99,20 @@ final class Pricing {
         if (body.path("background").asBoolean(false)) {
             throw new Unpriced("background", "answers in the background are not offered; leave it out");
         }
+        JsonNode program = body.path("access_programs").path("cyber");
+        if (program.isString() && !program.asString().equals("standard")) {
+            throw new Unpriced("access_programs", "programs of the vendor are its operator's; leave it out");
+        }
+        unreportedSearches();
+        compactions(body.path("context_management"), "context_management", "compaction");
+        compactions(body.path("input"), "input", "compaction_trigger");
+    }
+
+    private static void compactions(JsonNode list, String field, String type) throws Unpriced {
         int index = 0;
-        for (JsonNode tool : body.path("tools")) {
-            String type = tool.path("type").asString("function");
-            if (type.startsWith("web_search")) {
-                search(body.path("max_tool_calls"), "max_tool_calls");
-            } else if (!OWN_TOOLS.contains(type) && !CALLERS_TOOLS.contains(type)) {
-                throw hosted(index, type);
+        for (JsonNode item : list) {
+            if (item.path("type").asString("").startsWith(type)) {
+                throw new Unpriced(field + "[" + index + "].type", SUMMED_UP);
             }
             index++;
         }
@@ -120,39 +126,12 @@ final class Pricing {
         refuse("inference_geo", "a chosen region has a price of its own; leave it out");
         refuse("mcp_servers", "servers called by the vendor cannot be bounded; call them yourself");
         refuse("container", "containers kept by the vendor are not offered; leave it out");
-        refuse("fallbacks", "other models that answer instead have prices of their own; leave it out");
         refuse("fallback_credit_token", "answers at another price are not offered; leave it out");
-        refuse("compaction", "what the vendor sums up is billed beyond the output limit; leave it out");
+        refuse("compaction", SUMMED_UP);
         for (String account : VENDORS_ACCOUNTS) {
             refuse(account, "accounts at the vendor are its operator's; leave it out");
         }
-        int edits = 0;
-        for (JsonNode edit : body.path("context_management").path("edits")) {
-            if (edit.path("type").asString("").startsWith("compact")) {
-                throw new Unpriced(
-                        "context_management.edits[" + edits + "].type",
-                        "what the vendor sums up is billed beyond the output limit; leave it out");
-            }
-            edits++;
-        }
-        int index = 0;
-        for (JsonNode tool : body.path("tools")) {
-            String type = tool.path("type").asString("custom");
-            if (type.startsWith("web_search")) {
-                search(tool.path("max_uses"), "tools[" + index + "].max_uses");
-            } else if (!OWN_TOOLS.contains(type) && CLIENT_TOOLS.stream().noneMatch(type::startsWith)) {
-                throw hosted(index, type);
-            }
-            index++;
-        }
-    }
-
-    private void search(JsonNode most, String field) throws Unpriced {
-        need(Meter.WEB_SEARCH, "tools", "web search");
-        if (!most.isIntegralNumber() || most.asLong() < 1 || most.asLong() > 1000) {
-            throw new Unpriced(field, "web search must be bounded: give " + field + " from 1 to 1000");
-        }
-        others.merge(Meter.WEB_SEARCH, most.asLong(), Math::addExact);
+        compactions(body.path("context_management").path("edits"), "context_management.edits", "compact");
     }
 
     private void need(Meter meter, String field, String what) throws Unpriced {
@@ -169,12 +148,5 @@ final class Pricing {
 
     private boolean isSet(String field) {
         return body.has(field) && !body.path(field).isNull();
-    }
-
-    private static Unpriced hosted(int index, String type) {
-        return new Unpriced(
-                "tools[" + index + "].type",
-                "tool type '" + type
-                        + "' runs at the vendor and has a price of its own; only tools you run yourself are offered");
     }
 }

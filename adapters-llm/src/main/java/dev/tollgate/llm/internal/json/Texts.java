@@ -37,6 +37,16 @@ public final class Texts {
         void take(byte[] json, int from, int to);
     }
 
+    /** Whether these bytes stand somewhere in others. */
+    public static boolean contains(byte[] in, int from, int to, byte[] what) {
+        for (int at = from; at <= to - what.length; at++) {
+            if (in[at] == what[0] && Arrays.equals(in, at, at + what.length, what, 0, what.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Finds the string values of members with one of these names, as they are written. */
     public static void pick(byte[] json, int from, int to, byte[][] names, Sink into) {
         int at = from;

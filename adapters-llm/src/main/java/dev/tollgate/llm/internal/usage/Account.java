@@ -133,7 +133,7 @@ public final class Account {
         long context = call.traits().contextTokens();
         long output = call.traits().outputTokens();
         return new Plausible(
-                context > 0 ? context * multiples.inputs() : ABSURD,
+                context > 0 ? context * multiples.inputs() * multiples.turns() : ABSURD,
                 output > 0 ? output * multiples.choices() : ABSURD,
                 this::ownPrompt,
                 delivered::tokens);

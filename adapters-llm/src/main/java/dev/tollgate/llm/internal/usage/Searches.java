@@ -3,8 +3,8 @@ package dev.tollgate.llm.internal.usage;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.llm.internal.json.Streaming;
+import dev.tollgate.llm.internal.json.Texts;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,6 +18,8 @@ public final class Searches {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String OPTIONS = "web_search_options";
     private static final String CALL = "web_search_call";
+    private static final byte[] ASKED = "web_search".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CALLED = CALL.getBytes(StandardCharsets.US_ASCII);
     private static final List<String> SEARCHING = List.of("-search-preview", "-search-api", "sonar");
 
     private final ProviderCall call;
@@ -30,7 +32,7 @@ public final class Searches {
         this.call = call;
         this.wire = wire;
         this.mayBeAsked =
-                (wire == Dialect.CHAT || wire == Dialect.RESPONSES) && contains(sent, 0, sent.length, "web_search");
+                (wire == Dialect.CHAT || wire == Dialect.RESPONSES) && Texts.contains(sent, 0, sent.length, ASKED);
         this.seen = wire == Dialect.CHAT && (always(model()) || mayBeAsked && hasOptions(sent)) ? 1 : 0;
     }
 
@@ -41,7 +43,7 @@ public final class Searches {
 
     /** This went by. */
     void add(byte[] json, int from, int to) {
-        if (mayBeAsked && wire == Dialect.RESPONSES && contains(json, from, to, CALL)) {
+        if (mayBeAsked && wire == Dialect.RESPONSES && Texts.contains(json, from, to, CALLED)) {
             try {
                 add(MAPPER.readTree(json, from, to - from));
             } catch (JacksonException broken) {
@@ -86,15 +88,5 @@ public final class Searches {
         } catch (JacksonException notJson) {
             return false;
         }
-    }
-
-    private static boolean contains(byte[] in, int from, int to, String text) {
-        byte[] what = text.getBytes(StandardCharsets.US_ASCII);
-        for (int at = from; at <= to - what.length; at++) {
-            if (in[at] == what[0] && Arrays.equals(in, at, at + what.length, what, 0, what.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -15,7 +15,10 @@ public final class Statelessness {
     public static final String FILES = "names a file kept by the vendor; send its content instead";
 
     private static final String KEPT = "names something kept by the vendor; send the whole conversation instead";
-    private static final Set<String> FILE_MEMBERS = Set.of("file_id", "file_ids", "vector_store_ids", "container_id");
+    private static final Set<String> FILE_MEMBERS =
+            Set.of("file_id", "file_ids", "vector_store_ids", "container_id", "cached_content", "cachedContent");
+    private static final Set<String> SCHEMAS =
+            Set.of("parameters", "schema", "json_schema", "input_schema", "output_schema", "metadata");
     private static final Set<String> OUTERMOST = Set.of("previous_response_id", "conversation", "prompt");
 
     private Statelessness() {}
@@ -30,7 +33,27 @@ public final class Statelessness {
         if (body.path("background").asBoolean(false)) {
             return Optional.of(new Unmapped("background", "answers are not kept, so they cannot be fetched later"));
         }
-        return files(body, "");
+        if (body.path("prompt_cache_options").path("comparison_response_id").isString()) {
+            return Optional.of(new Unmapped("prompt_cache_options.comparison_response_id", KEPT));
+        }
+        return referred(body).or(() -> files(body, ""));
+    }
+
+    /** An item that only names one the vendor keeps; the type of such an item may be left out. */
+    private static Optional<Unmapped> referred(JsonNode body) {
+        int index = 0;
+        for (JsonNode item : body.path("input")) {
+            String at = "input[" + index + "].";
+            if (item.path("type").asString("").equals("item_reference")) {
+                return Optional.of(new Unmapped(at + "type", KEPT));
+            }
+            boolean says = item.path("type").isString() || item.path("role").isString();
+            if (!says && item.path("id").isString()) {
+                return Optional.of(new Unmapped(at + "id", KEPT));
+            }
+            index++;
+        }
+        return Optional.empty();
     }
 
     /** What in a messages request is kept elsewhere; empty if it stands on its own. */
@@ -70,8 +93,6 @@ public final class Statelessness {
 
     /** Schemas and a tool's own words may speak of files of the caller's. */
     private static boolean opaque(String name, JsonNode value) {
-        return Set.of("parameters", "schema", "json_schema", "input_schema", "metadata")
-                        .contains(name)
-                || name.equals("input") && value.isObject();
+        return SCHEMAS.contains(name) || name.equals("input") && value.isObject();
     }
 }
