@@ -20,6 +20,9 @@ class RefusalTest {
     static Stream<Arguments> unmappable() {
         return Stream.of(
                 // chat to messages
+                row("CHAT", GEMINI, "{'safety_identifier':'s'}", "safety_identifier"),
+                row("RESPONSES", GEMINI, "{'safety_identifier':'s'}", "safety_identifier"),
+                row("CHAT", CLAUDE, "{'prompt_cache_options':{'mode':'explicit'}}", "prompt_cache_options.mode"),
                 row("CHAT", CLAUDE, "{'seed':1}", "seed"),
                 row("CHAT", CLAUDE, "{'n':2}", "n"),
                 row("CHAT", CLAUDE, "{'logprobs':true,'top_logprobs':3}", "logprobs"),

@@ -169,7 +169,8 @@ class RequestMappingTest {
 
     @Test
     void hints_for_a_vendor_s_cache_are_not_needed_elsewhere() {
-        String hints = "{'prompt_cache_key':'k','prompt_cache_retention':'in_memory'}";
+        String hints = "{'prompt_cache_key':'k','prompt_cache_retention':'in_memory',"
+                + "'prompt_cache_options':{'mode':'implicit','ttl':'30m'}}";
 
         assertThat(written(Dialect.CHAT, Dialect.MESSAGES, "claude-opus-5", hints)
                         .toString())

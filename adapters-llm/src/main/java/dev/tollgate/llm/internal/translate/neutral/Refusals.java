@@ -1,6 +1,7 @@
 package dev.tollgate.llm.internal.translate.neutral;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,12 @@ public final class Refusals {
 
     /** Refusals of a dialect that calls its features by {@code names}. */
     public Refusals(Map<Feature, String> names) {
-        this.names = Map.copyOf(names);
+        this.names = new HashMap<>(names);
+    }
+
+    /** The caller said this feature by another of its names. */
+    void called(Feature feature, String name) {
+        names.put(feature, name);
     }
 
     public void refuse(String field, String reason) {

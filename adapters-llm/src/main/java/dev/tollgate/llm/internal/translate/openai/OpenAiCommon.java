@@ -63,6 +63,9 @@ final class OpenAiCommon {
         if (!user.isEmpty() && !safety.isEmpty() && !user.equals(safety)) {
             body.refuse("safety_identifier", "must be the same as user, only one can be sent");
         }
+        if (!safety.isEmpty()) {
+            body.called(Feature.USER, "safety_identifier");
+        }
         return safety.isEmpty() ? user : safety;
     }
 
@@ -70,6 +73,10 @@ final class OpenAiCommon {
     static void acceptCacheHints(Fields body) {
         body.text("prompt_cache_key");
         body.accept("prompt_cache_retention", "in_memory", "in-memory");
+        Fields options = body.object("prompt_cache_options");
+        options.accept("mode", "implicit");
+        options.accept("ttl", "30m");
+        options.rest();
     }
 
     static Format chatFormat(Fields format) {
