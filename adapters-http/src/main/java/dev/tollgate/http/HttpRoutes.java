@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * head of a request.
  */
 public final class HttpRoutes implements AutoCloseable {
-    private static final Gate NOBODY = exchange -> new Gate.Entry.Barred(Problem.notFound("There is nothing here."));
+    private static final Gate NOBODY = exchange -> new Gate.Entry.Barred(Problem.nowhere());
 
     private final Doors doors;
     private final Heartbeats heartbeats;

@@ -34,7 +34,7 @@ public final class RefusalProblems {
                         .about("model");
             case Refusal.DialectNotServed other -> elsewhere(other);
             case Refusal.Unbounded unbounded ->
-                threads(Problem.invalid(unbounded.field(), unbounded.field() + ": " + Shown.line(unbounded.reason())));
+                threads(Problem.invalid(unbounded.field(), Shown.line(named(unbounded))));
             case Refusal.OverBudget over -> overBudget(over);
             case Refusal.RateLimited limited -> limited(limited.reached(), limited.retryAfter());
             case Refusal.CapReached reached -> capped(reached);
@@ -113,6 +113,11 @@ public final class RefusalProblems {
     }
 
     /** Says it in the words by which Anthropic's clients know that they have to send the whole conversation. */
+    private static String named(Refusal.Unbounded unbounded) {
+        var reason = unbounded.reason();
+        return reason.startsWith(unbounded.field()) ? reason : unbounded.field() + ": " + reason;
+    }
+
     private static Problem threads(Problem problem) {
         return problem.param().equals("thread")
                 ? problem.with("error_code", "thread_unsupported_request").with("unsupported", List.of("thread"))

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * A model on sale, with what it can do and costs. OpenAI's clients read {@code object}, {@code created}
- * and {@code owned_by} of it, Anthropic's {@code type}, {@code display_name} and {@code created_at}.
+ * and {@code owned_by} of it, Anthropic's {@code type}, {@code display_name}, {@code created_at},
+ * {@code max_input_tokens} and {@code max_tokens}.
  */
 record ModelJson(
         String id,
@@ -25,6 +26,8 @@ record ModelJson(
         String mode,
         Object contextLength,
         Object maxOutputTokens,
+        Object maxInputTokens,
+        Object maxTokens,
         List<String> capabilities,
         PricingJson pricing) {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
@@ -41,6 +44,8 @@ record ModelJson(
                 offer.model().value(),
                 offer.book().effectiveFrom(),
                 traits.mode(),
+                known(traits.contextTokens()),
+                known(traits.outputTokens()),
                 known(traits.contextTokens()),
                 known(traits.outputTokens()),
                 traits.capabilities().stream().sorted().toList(),

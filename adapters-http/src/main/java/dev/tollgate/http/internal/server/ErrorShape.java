@@ -27,6 +27,11 @@ public enum ErrorShape {
 
     abstract Map<String, Object> body(Problem problem, String requestId);
 
+    /** The shape the client of this request understands: Anthropic's say on every path which version they speak. */
+    static ErrorShape of(Exchange exchange) {
+        return exchange.headers("anthropic-version").isEmpty() ? of(exchange.path()) : ANTHROPIC;
+    }
+
     /** The shape clients of this path understand. */
     public static ErrorShape of(String path) {
         return path.equals("/v1/messages") || path.startsWith("/v1/messages/") ? ANTHROPIC : OPENAI;

@@ -74,7 +74,7 @@ public final class FrontDesk {
             exchange.response().setHeader("Cache-Control", "no-store");
         }
         if (isHidden(route, context)) {
-            answer(exchange, Reply.refused(Problem.notFound("There is nothing here.")));
+            answer(exchange, Reply.refused(Problem.nowhere()));
             return;
         }
         if (!open && !calls.begin(KeptConnections.hasServed(context.req()))) {
@@ -125,7 +125,7 @@ public final class FrontDesk {
     private static void name(Exchange exchange) {
         var id = exchange.id().toString();
         exchange.response().setHeader(REQUEST_ID, id);
-        if (ErrorShape.of(exchange.path()) == ErrorShape.ANTHROPIC) {
+        if (ErrorShape.of(exchange) == ErrorShape.ANTHROPIC) {
             exchange.response().setHeader(ANTHROPIC_REQUEST_ID, id);
         }
     }
@@ -229,7 +229,7 @@ public final class FrontDesk {
             return;
         }
         var id = exchange.id().toString();
-        var body = ErrorShape.of(exchange.path()).json(problem, id);
+        var body = ErrorShape.of(exchange).json(problem, id);
         write(exchange, problem.status(), "application/json", problem.headers(), body);
     }
 

@@ -27,7 +27,7 @@ public final class JettyErrors extends ErrorHandler {
 
     private static Problem problem(int status) {
         return switch (status) {
-            case 404 -> Problem.notFound("There is nothing here.");
+            case 404 -> Problem.nowhere();
             case 408 -> Problem.of(408, "request_timeout", "The request took too long to arrive.");
             case 413 -> Problem.of(413, "request_too_large", "The request is too large.");
             case 414 -> Problem.of(414, "uri_too_long", "The address of the request is too long.");

@@ -54,6 +54,12 @@ public record Problem(
         return of(404, "not_found", what);
     }
 
+    /** 404: no route; as a rule the client's base URL is not ours. */
+    public static Problem nowhere() {
+        return notFound("There is nothing here. OpenAI's clients need a base URL that ends with /v1, Anthropic's one"
+                + " without it.");
+    }
+
     /** 409: the key was used for other content. */
     public static Problem conflict(String message) {
         return of(409, "conflict", message);

@@ -38,8 +38,7 @@ public final class WebServer {
             configure(javalinConfig);
             doors.mount(javalinConfig, path -> true);
             javalinConfig.routes.exception(
-                    NotFoundResponse.class,
-                    (nothing, context) -> doors.refuse(context, Problem.notFound("There is nothing here.")));
+                    NotFoundResponse.class, (nothing, context) -> doors.refuse(context, Problem.nowhere()));
             javalinConfig.routes.exception(
                     MethodNotAllowedResponse.class,
                     (other, context) -> doors.refuse(context, notAllowed(context, other)));

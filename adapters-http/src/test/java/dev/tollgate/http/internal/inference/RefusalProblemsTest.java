@@ -8,6 +8,16 @@ import org.junit.jupiter.api.Test;
 
 class RefusalProblemsTest {
 
+    @Test
+    void what_is_refused_is_named_once() {
+        assertThat(RefusalProblems.of(new Refusal.Unbounded("speed", "costs more"))
+                        .message())
+                .isEqualTo("speed: costs more");
+        assertThat(RefusalProblems.of(new Refusal.Unbounded("prompt", "prompt cannot be used"))
+                        .message())
+                .isEqualTo("prompt cannot be used");
+    }
+
     /** Anthropic's clients then send the whole conversation, and go on doing so. */
     @Test
     void threads_kept_by_a_vendor_are_refused_in_the_words_its_clients_know() {

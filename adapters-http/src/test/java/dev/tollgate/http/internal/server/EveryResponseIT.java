@@ -51,6 +51,17 @@ class EveryResponseIT {
     }
 
     @Test
+    void speaks_to_anthropics_clients_in_their_shape_on_every_path() throws Exception {
+        for (var path : new String[] {"/broken", "/guarded", "/v1/nosuch"}) {
+            var answer = server.get(path, "anthropic-version", "2023-06-01");
+            assertThat(answer.body()).as(path).startsWith("{\"type\":\"error\",\"error\":{");
+            assertThat(answer.headers().firstValue("request-id"))
+                    .as(path)
+                    .isEqualTo(answer.headers().firstValue("x-request-id"));
+        }
+    }
+
+    @Test
     void tells_nothing_of_a_bug_but_that_it_is_ours() throws Exception {
         var answer = server.get("/broken");
         assertThat(answer.statusCode()).isEqualTo(500);
@@ -69,7 +80,7 @@ class EveryResponseIT {
     void to_a_path_that_is_not_there_is_404_and_to_another_method_405() throws Exception {
         var nothing = server.get("/nosuch");
         assertThat(nothing.statusCode()).isEqualTo(404);
-        assertThat(nothing.body()).contains("\"not_found\"").doesNotContain("nosuch");
+        assertThat(nothing.body()).contains("\"not_found\"", "base URL").doesNotContain("nosuch");
         var other = server.send(server.request("/measure")
                 .method("PATCH", BodyPublishers.noBody())
                 .build());
