@@ -12,6 +12,7 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.UsageRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ final class BookRows {
 
     private BookRows() {}
 
+    /** How calls ended, and the records of those that have one: both are of the same rows. */
+    record Ended(List<EndedCall> calls, List<UsageRecord> records) {}
+
     static List<Lot> lots(Handle handle, AccountId account) {
         return list(
                 handle,
@@ -45,28 +49,12 @@ final class BookRows {
                 (row, context) -> HoldRows.hold(row));
     }
 
-    static List<EndedCall> ended(Handle handle, AccountId account) {
-        return list(handle, account, ENDED + " ORDER BY u.id", (row, context) -> UsageRows.endedCall(row));
+    static Ended ended(Handle handle, AccountId account) {
+        return ended(query(handle, account, ENDED + " ORDER BY u.id"));
     }
 
-    static List<UsageRecord> records(Handle handle, AccountId account) {
-        return list(
-                handle,
-                account,
-                ENDED + " AND u.fingerprint <> 0 ORDER BY u.id",
-                (row, context) -> UsageRows.record(row));
-    }
-
-    static List<EndedCall> ended(Handle handle, AccountId account, List<String> calls) {
-        return named(handle, account, calls, ENDED + NAMED)
-                .map((row, context) -> UsageRows.endedCall(row))
-                .list();
-    }
-
-    static List<UsageRecord> records(Handle handle, AccountId account, List<String> calls) {
-        return named(handle, account, calls, ENDED + NAMED + " AND u.fingerprint <> 0")
-                .map((row, context) -> UsageRows.record(row))
-                .list();
+    static Ended ended(Handle handle, AccountId account, List<String> calls) {
+        return ended(query(handle, account, ENDED + NAMED).bindArray("calls", String.class, calls));
     }
 
     /** Ids of the calls that are named by entries or set credits aside. */
@@ -114,8 +102,19 @@ final class BookRows {
         }
     }
 
-    private static Query named(Handle handle, AccountId account, List<String> calls, String sql) {
-        return query(handle, account, sql).bindArray("calls", String.class, calls);
+    private static Ended ended(Query query) {
+        return query.scanResultSet((rows, context) -> {
+            List<EndedCall> calls = new ArrayList<>();
+            List<UsageRecord> records = new ArrayList<>();
+            ResultSet row = rows.get();
+            while (row.next()) {
+                calls.add(UsageRows.endedCall(row));
+                if (UsageRows.hasRecord(row)) {
+                    records.add(UsageRows.record(row));
+                }
+            }
+            return new Ended(calls, records);
+        });
     }
 
     private static <T> List<T> list(Handle handle, AccountId account, String sql, RowMapper<T> mapper) {

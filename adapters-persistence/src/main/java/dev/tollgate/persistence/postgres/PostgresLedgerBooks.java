@@ -80,14 +80,14 @@ final class PostgresLedgerBooks implements LedgerBooks {
         List<Entry> entries = Books.part(BookRows.entries(handle, account, before.sequence(), most + 1), most);
         boolean last = before.sequence() + entries.size() >= totals.entries();
         List<Hold> holds = BookRows.holds(handle, account);
-        List<String> calls = BookRows.calls(entries, holds);
+        BookRows.Ended ended = BookRows.ended(handle, account, BookRows.calls(entries, holds));
         return new Books(
                 account,
                 totals,
                 BookRows.lots(handle, account),
                 holds,
-                BookRows.ended(handle, account, calls),
-                BookRows.records(handle, account, calls),
+                ended.calls(),
+                ended.records(),
                 before,
                 entries,
                 last,
@@ -98,13 +98,14 @@ final class PostgresLedgerBooks implements LedgerBooks {
     }
 
     private Books books(Handle handle, AccountTotals totals, AccountId account, Rebuilt origin) {
+        BookRows.Ended ended = BookRows.ended(handle, account);
         return new Books(
                 account,
                 totals,
                 BookRows.lots(handle, account),
                 BookRows.holds(handle, account),
-                BookRows.ended(handle, account),
-                BookRows.records(handle, account),
+                ended.calls(),
+                ended.records(),
                 origin,
                 BookRows.entries(handle, account, origin.sequence(), Integer.MAX_VALUE),
                 true,

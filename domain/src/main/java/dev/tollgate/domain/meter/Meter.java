@@ -1,7 +1,5 @@
 package dev.tollgate.domain.meter;
 
-import java.util.regex.Pattern;
-
 /**
  * A priced dimension of a call: tokens of one sort, or calls of a hosted tool. The named ones never
  * overlap: a cached prompt token counts as {@link #CACHED_INPUT} only, never as {@link #INPUT} too.
@@ -10,7 +8,7 @@ import java.util.regex.Pattern;
  */
 public record Meter(String name) implements Comparable<Meter> {
 
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final int LONGEST = 64;
 
     /** Prompt tokens neither read from nor written to a cache. */
     public static final Meter INPUT = new Meter("input");
@@ -40,10 +38,22 @@ public record Meter(String name) implements Comparable<Meter> {
     public static final Meter WEB_SEARCH = new Meter("web_search");
 
     public Meter {
-        if (!FORM.matcher(name).matches()) {
+        if (!isWellFormed(name)) {
             throw new IllegalArgumentException(
                     "meter '" + name + "' must be lower-case letters, digits and underscores, at most 64");
         }
+    }
+
+    /** Without a pattern: an audit makes a meter for every quantity and every rate of every record. */
+    private static boolean isWellFormed(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            char letter = name.charAt(at);
+            boolean later = letter == '_' || letter >= '0' && letter <= '9';
+            if (!(letter >= 'a' && letter <= 'z' || later && at > 0)) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= LONGEST;
     }
 
     /** Whether it counts tokens of the prompt; context tiers compare the sum of these. */

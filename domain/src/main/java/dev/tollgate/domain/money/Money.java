@@ -1,5 +1,7 @@
 package dev.tollgate.domain.money;
 
+import java.util.regex.Pattern;
+
 /**
  * What a customer pays: minor units (cents, or whole units where a currency has none) of one
  * currency.
@@ -9,11 +11,13 @@ package dev.tollgate.domain.money;
  */
 public record Money(long minorUnits, String currency) {
 
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
     /** No money was involved. */
     public static final Money NONE = new Money(0, "XXX");
 
     public Money {
-        if (!currency.matches("[A-Z]{3}")) {
+        if (!CURRENCY.matcher(currency).matches()) {
             throw new IllegalArgumentException("currency '" + currency + "' must be three capital letters (ISO 4217)");
         }
         if (currency.equals("XXX") && minorUnits != 0) {
