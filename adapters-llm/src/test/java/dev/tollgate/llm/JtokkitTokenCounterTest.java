@@ -161,6 +161,8 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
                 "MESSAGES | {\"messages\":[{\"role\":\"system\",\"content\":[{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_definition\",\"definition\":{\"name\":\"f\"}}}]}]} | bounded",
                 "MESSAGES | {\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"file_id\":\"f1\",\"container\":\"c1\",\"format\":\"application/pdf\"}}]}]} | bounded",
                 "MESSAGES | {\"messages\":[{\"content\":[{\"type\":\"container_upload\",\"file_id\":\"f1\"}]}]} | messages[0].content[0].file_id",
+                "RESPONSES | {\"reasoning\":{\"mode\":\"pro\"}} | reasoning.mode",
+                "RESPONSES | {\"reasoning\":{\"mode\":\"standard\",\"effort\":\"low\"}} | bounded",
                 "CHAT | {\"models\":[\"other\"]} | models",
                 "CHAT | {\"models\":[],\"provider\":null} | bounded",
                 "TEXT | {\"provider\":{\"order\":[\"x\"]}} | provider",

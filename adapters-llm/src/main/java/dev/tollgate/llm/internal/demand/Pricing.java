@@ -39,6 +39,7 @@ final class Pricing {
     /** The most of further meters, searches for one. */
     Map<Meter, Long> others(Dialect dialect) throws Unpriced {
         tier();
+        passes();
         for (String other : OTHERS) {
             if (!body.path(other).isEmpty()) {
                 throw new Unpriced(other, "others that answer instead have prices of their own; leave it out");
@@ -64,6 +65,16 @@ final class Pricing {
                     "service_tier",
                     "service tier '" + tier.asString() + "' has a price of its own; leave it out or use one of "
                             + new java.util.TreeSet<>(USUAL_TIERS));
+        }
+    }
+
+    /** What a model thinks in several passes is added up: neither the output limit nor the context bounds it. */
+    private void passes() throws Unpriced {
+        JsonNode mode = body.path("reasoning").path("mode");
+        if (mode.isString() && !mode.asString().equals("standard")) {
+            throw new Unpriced(
+                    "reasoning.mode",
+                    "mode '" + mode.asString() + "' is billed beyond the output limit; leave it out or use standard");
         }
     }
 

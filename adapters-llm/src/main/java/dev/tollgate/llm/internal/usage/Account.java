@@ -132,9 +132,10 @@ public final class Account {
     private Plausible plausible() {
         long context = call.traits().contextTokens();
         long output = call.traits().outputTokens();
+        long turns = multiples.turns();
         return new Plausible(
-                context > 0 ? context * multiples.inputs() * multiples.turns() : ABSURD,
-                output > 0 ? output * multiples.choices() : ABSURD,
+                context > 0 ? context * multiples.inputs() * turns : ABSURD,
+                output > 0 ? output * multiples.choices() * turns : ABSURD,
                 this::ownPrompt,
                 delivered::tokens);
     }

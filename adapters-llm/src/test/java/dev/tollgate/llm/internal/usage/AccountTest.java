@@ -75,14 +75,15 @@ class AccountTest {
     void a_prompt_read_again_after_each_search_may_be_more_than_a_context() {
         Account messages = account(
                 Dialect.MESSAGES, "claude", "{'tools':[{'type':'web_search_20260318','max_uses':5}],'messages':[]}");
-        pass(messages, "{'usage':{'input_tokens':500000,'output_tokens':9}}");
+        pass(messages, "{'usage':{'input_tokens':5000000,'output_tokens':150000}}");
         Account responses = account(Dialect.RESPONSES, "gpt-5.4", ASKED);
-        pass(responses, "{'usage':{'input_tokens':500000,'output_tokens':9}}");
+        pass(responses, "{'usage':{'input_tokens':5000000,'output_tokens':150000}}");
 
         assertThat(messages.usage().certainty()).isEqualTo(Certainty.EXACT);
-        assertThat(messages.usage().quantityOf(Meter.INPUT)).isEqualTo(500_000);
+        assertThat(messages.usage().quantityOf(Meter.INPUT)).isEqualTo(5_000_000);
+        assertThat(messages.usage().quantityOf(Meter.OUTPUT)).isEqualTo(150_000);
         assertThat(responses.usage().certainty()).isEqualTo(Certainty.EXACT);
-        assertThat(responses.usage().quantityOf(Meter.INPUT)).isEqualTo(500_000);
+        assertThat(responses.usage().quantityOf(Meter.INPUT)).isEqualTo(5_000_000);
     }
 
     @Test
