@@ -7,12 +7,14 @@ import java.util.Map;
 public final class Acts {
     private final Store store;
     private final Billing billing;
+    private final Changes changes;
     private final Invoicing invoicing;
     private final Money money;
 
-    Acts(Store store, Billing billing, Invoicing invoicing, Money money) {
+    Acts(Store store, Billing billing, Changes changes, Invoicing invoicing, Money money) {
         this.store = store;
         this.billing = billing;
+        this.changes = changes;
         this.invoicing = invoicing;
         this.money = money;
     }
@@ -28,20 +30,55 @@ public final class Acts {
 
     /** Subscribes; a trial of no days is none, {@code percentOff} is a coupon that lasts for ever. */
     public String subscribe(String customer, String price, int trialDays, int percentOff) {
+        return subscribe(customer, List.of(new Billing.Wanted(price, 1)), trialDays, percentOff);
+    }
+
+    /** Subscribes to several prices at once, one of each, in this order. */
+    public String subscribe(String customer, List<String> prices) {
+        return subscribe(
+                customer,
+                prices.stream().map(price -> new Billing.Wanted(price, 1)).toList(),
+                0,
+                0);
+    }
+
+    private String subscribe(String customer, List<Billing.Wanted> items, int trialDays, int percentOff) {
         var metadata = store.get("customer", customer).tree("metadata").copy();
-        return billing.subscribe(new Billing.Start(customer, price, 1, trialDays, percentOff, metadata))
+        return billing.subscribe(new Billing.Start(customer, items, trialDays, percentOff, metadata))
                 .text("id");
     }
 
-    /** Changes the price at once from the dashboard, whether it can be paid or not. */
+    /** Changes the price of the first item at once from the dashboard, whether it can be paid or not. */
     public String changePrice(String subscription, String price) {
-        billing.change(store.get("subscription", subscription), price, 1, false);
+        var tree = store.get("subscription", subscription);
+        changes.change(tree, Billing.item(tree), new Billing.Wanted(price, 1), Changes.When.NOW);
         return subscription;
     }
 
-    /** Changes the price when the present period ends. */
+    /** Changes the item of a price at once, none of it takes it out; the bill comes now, or with the next one. */
+    public String changeItem(String subscription, String from, String to, long quantity, boolean billedNow) {
+        var tree = store.get("subscription", subscription);
+        var item = tree.list("items").stream()
+                .filter(each -> each.tree("price").text("id").equals(from))
+                .findFirst()
+                .orElseThrow();
+        changes.change(tree, item, new Billing.Wanted(to, quantity), when(billedNow));
+        return subscription;
+    }
+
+    public String addItem(String subscription, String price, long quantity, boolean billedNow) {
+        changes.add(store.get("subscription", subscription), new Billing.Wanted(price, quantity), when(billedNow));
+        return subscription;
+    }
+
+    private static Changes.When when(boolean billedNow) {
+        return billedNow ? Changes.When.NOW : Changes.When.NEXT;
+    }
+
+    /** Changes the price of the first item when the present period ends. */
     public String changePriceLater(String subscription, String price) {
-        var tree = store.get("subscription", subscription).with("scheduled_price", price);
+        var tree = store.get("subscription", subscription);
+        Billing.item(tree).with("scheduled_price", price);
         store.happened("customer.subscription.updated", tree);
         return subscription;
     }
@@ -119,7 +156,11 @@ public final class Acts {
         return money.creditNote(store.get("invoice", invoice), amount).text("id");
     }
 
+    /** Deletes a customer, which ends all subscriptions at once. */
     public String deleteCustomer(String customer) {
+        store.all("subscription").stream()
+                .filter(each -> each.text("customer").equals(customer) && !each.has("ended_at"))
+                .forEach(billing::end);
         var tree = store.get("customer", customer).with("deleted", true);
         store.happened("customer.deleted", tree);
         return customer;
@@ -133,8 +174,7 @@ public final class Acts {
         if (session.text("mode").equals("subscription")) {
             var subscription = billing.subscribe(new Billing.Start(
                     customer.text("id"),
-                    session.text("price"),
-                    session.number("quantity"),
+                    List.of(new Billing.Wanted(session.text("price"), session.number("quantity"))),
                     (int) session.number("trial_days"),
                     0,
                     session.tree("kept").copy()));

@@ -26,16 +26,18 @@ final class Api {
 
     private final Store store;
     private final Billing billing;
+    private final Changes changes;
     private final Invoicing invoicing;
     private final Money money;
     private final ByHand byHand;
     private final Schedules schedules;
 
-    Api(Store store, Billing billing, Invoicing invoicing, Money money, ByHand byHand) {
+    Api(Store store, Billing billing, Changes changes, Invoicing invoicing, Money money, ByHand byHand) {
         this.byHand = byHand;
         this.schedules = new Schedules(store);
         this.store = store;
         this.billing = billing;
+        this.changes = changes;
         this.invoicing = invoicing;
         this.money = money;
     }
@@ -143,8 +145,7 @@ final class Api {
             case "subscriptions" ->
                 billing.subscribe(new Billing.Start(
                         form.text("customer"),
-                        form.text("items[0][price]"),
-                        quantity(form, "items[0][quantity]"),
+                        items(form),
                         (int) form.number("trial_period_days"),
                         0,
                         form.nested("metadata")));
@@ -252,7 +253,11 @@ final class Api {
         }
         if (form.has("items[0][price]")) {
             var pending = form.text("payment_behavior").equals("pending_if_incomplete");
-            billing.change(subscription, form.text("items[0][price]"), quantity(form, "items[0][quantity]"), pending);
+            changes.change(
+                    subscription,
+                    Billing.item(subscription, form.text("items[0][id]")),
+                    items(form).getFirst(),
+                    pending ? Changes.When.NOW_OR_NEVER : Changes.When.NOW);
         }
         return subscription;
     }
@@ -260,9 +265,11 @@ final class Api {
     private Tree invoice(String id, String[] parts, Form form) {
         if (id.equals("create_preview")) {
             var subscription = store.get("subscription", form.text("subscription"));
-            var price = store.get("price", form.text("subscription_details[items][0][price]"));
-            var lines =
-                    billing.proration(subscription, price, quantity(form, "subscription_details[items][0][quantity]"));
+            var item = Billing.item(subscription, form.text("subscription_details[items][0][id]"));
+            var wanted = new Billing.Wanted(
+                    form.text("subscription_details[items][0][price]"),
+                    quantity(form, "subscription_details[items][0][quantity]"));
+            var lines = changes.proration(subscription, item, wanted);
             return store.forget(invoicing.draft(subscription, "subscription_update", lines));
         }
         var invoice = store.get("invoice", id);
@@ -270,6 +277,15 @@ final class Api {
             throw new Refusal(402, "card_declined", "Your card was declined.");
         }
         return invoice;
+    }
+
+    private static List<Billing.Wanted> items(Form form) {
+        var items = new ArrayList<Billing.Wanted>();
+        for (int i = 0; form.has("items[" + i + "][price]"); i++) {
+            items.add(new Billing.Wanted(
+                    form.text("items[" + i + "][price]"), quantity(form, "items[" + i + "][quantity]")));
+        }
+        return items;
     }
 
     private static long quantity(Form form, String name) {

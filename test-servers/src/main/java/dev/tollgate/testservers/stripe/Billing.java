@@ -1,6 +1,5 @@
 package dev.tollgate.testservers.stripe;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,23 +8,26 @@ import java.util.List;
 /** The life of subscriptions: creation, renewal, change, trial, failure, end. */
 final class Billing {
     private final Store store;
-    private final Invoicing invoicing;
+    private final Changes changes;
 
-    Billing(Store store, Invoicing invoicing) {
+    Billing(Store store, Changes changes) {
         this.store = store;
-        this.invoicing = invoicing;
+        this.changes = changes;
     }
 
     /** How a subscription begins. */
-    record Start(String customer, String price, long quantity, int trialDays, int percentOff, Tree metadata) {}
+    record Start(String customer, List<Wanted> items, int trialDays, int percentOff, Tree metadata) {}
+
+    /** What an item is to be. */
+    record Wanted(String price, long quantity) {}
 
     Tree subscribe(Start start) {
-        var price = store.get("price", start.price());
+        var interval = store.get("price", start.items().getFirst().price())
+                .tree("recurring")
+                .text("interval");
         var now = store.now();
         var trial = start.trialDays() > 0;
-        var end = trial
-                ? now.plusSeconds(86_400L * start.trialDays())
-                : after(now, now, price.tree("recurring").text("interval"));
+        var end = trial ? now.plusSeconds(86_400L * start.trialDays()) : after(now, now, interval);
         var subscription = store.create(
                 "subscription",
                 "sub",
@@ -55,25 +57,29 @@ final class Billing {
                 Tree.NULL,
                 "percent_off",
                 start.percentOff());
-        var item = store.create(
-                "subscription_item",
-                "si",
-                "price",
-                price.copy(),
-                "quantity",
-                start.quantity(),
-                "subscription",
-                subscription.text("id"));
-        subscription.with("items", page(List.of(item)));
+        subscription.with(
+                "items",
+                page(start.items().stream()
+                        .map(wanted -> changes.newItem(subscription, wanted))
+                        .toList()));
         period(subscription, now, end);
         store.happened("customer.subscription.created", subscription);
-        var line =
-                new Invoicing.Line(price, start.quantity(), trial ? 0 : cost(price, start.quantity()), now, end, false);
-        if (!invoicing.bill(subscription, "subscription_create", List.of(line))) {
+        if (!changes.bill(subscription, "subscription_create", whole(subscription, now, end, trial))) {
             subscription.with("status", "incomplete");
             store.happened("customer.subscription.updated", subscription);
         }
         return subscription;
+    }
+
+    private static List<Invoicing.Line> whole(Tree subscription, Instant start, Instant end, boolean free) {
+        return subscription.list("items").stream()
+                .map(item -> {
+                    var price = item.tree("price");
+                    var quantity = item.number("quantity");
+                    var amount = free ? 0 : cost(price, quantity);
+                    return new Invoicing.Line(item.text("id"), price, quantity, amount, start, end, false);
+                })
+                .toList();
     }
 
     /** Moves every subscription whose period is over into its next one. */
@@ -94,53 +100,28 @@ final class Billing {
             end(subscription);
             return;
         }
-        var next = subscription.text("scheduled_price");
-        if (!next.isEmpty()) {
-            item(subscription).with("price", store.get("price", next).copy());
-            subscription.without("scheduled_price").with("schedule", Tree.NULL);
+        for (var item : subscription.list("items")) {
+            if (item.has("scheduled_price")) {
+                item.with(
+                                "price",
+                                store.get("price", item.text("scheduled_price")).copy())
+                        .without("scheduled_price");
+                subscription.with("schedule", Tree.NULL);
+            }
         }
-        var price = item(subscription).tree("price");
-        var quantity = item(subscription).number("quantity");
         var start = Instant.ofEpochSecond(subscription.number("current_period_end"));
         var anchor = Instant.ofEpochSecond(subscription.number("billing_cycle_anchor"));
-        var end = after(start, anchor, price.tree("recurring").text("interval"));
+        var interval = item(subscription).tree("price").tree("recurring").text("interval");
+        var end = after(start, anchor, interval);
         period(subscription, start, end);
         if (subscription.text("status").equals("trialing")) {
             subscription.with("status", "active");
         }
         store.happened("customer.subscription.updated", subscription);
-        var line = new Invoicing.Line(price, quantity, cost(price, quantity), start, end, false);
-        if (!invoicing.bill(subscription, "subscription_cycle", List.of(line))) {
+        if (!changes.bill(subscription, "subscription_cycle", whole(subscription, start, end, false))) {
             subscription.with("status", "past_due");
             store.happened("customer.subscription.updated", subscription);
         }
-    }
-
-    /** Changes the price at once; both prorations are billed at once. */
-    void change(Tree subscription, String priceId, long quantity, boolean pendingIfIncomplete) {
-        var item = item(subscription);
-        var old = item.tree("price").copy();
-        var oldQuantity = item.number("quantity");
-        var price = store.get("price", priceId);
-        var lines = proration(subscription, price, quantity);
-        item.with("price", price.copy()).with("quantity", quantity);
-        var paid = invoicing.bill(subscription, "subscription_update", lines);
-        if (!paid && pendingIfIncomplete) {
-            item.with("price", old).with("quantity", oldQuantity);
-            invoicing.end(store.find(subscription.text("latest_invoice")), "void");
-            throw new Refusal(402, "card_declined", "Your card was declined.");
-        }
-        store.happened("customer.subscription.updated", subscription);
-    }
-
-    List<Invoicing.Line> proration(Tree subscription, Tree price, long quantity) {
-        var item = item(subscription);
-        var end = Instant.ofEpochSecond(subscription.number("current_period_end"));
-        var unused = share(subscription, cost(item.tree("price"), item.number("quantity")));
-        var remaining = share(subscription, cost(price, quantity));
-        return List.of(
-                new Invoicing.Line(item.tree("price").copy(), item.number("quantity"), -unused, store.now(), end, true),
-                new Invoicing.Line(price, quantity, remaining, store.now(), end, true));
     }
 
     void cancelAtPeriodEnd(Tree subscription, boolean wanted) {
@@ -170,28 +151,30 @@ final class Billing {
         }
     }
 
-    private long share(Tree subscription, long amount) {
-        long start = subscription.number("current_period_start");
-        long end = subscription.number("current_period_end");
-        long left = Math.max(0, end - store.seconds());
-        var scaled = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(left));
-        return scaled.divide(BigInteger.valueOf(end - start)).longValueExact();
-    }
-
-    private void period(Tree subscription, Instant start, Instant end) {
+    static void period(Tree subscription, Instant start, Instant end) {
         subscription.with("current_period_start", seconds(start)).with("current_period_end", seconds(end));
-        item(subscription).with("current_period_start", seconds(start)).with("current_period_end", seconds(end));
+        for (var item : subscription.list("items")) {
+            item.with("current_period_start", seconds(start)).with("current_period_end", seconds(end));
+        }
     }
 
     static Tree item(Tree subscription) {
         return subscription.list("items").getFirst();
     }
 
+    /** The item of an id, the first where none is named. */
+    static Tree item(Tree subscription, String id) {
+        return subscription.list("items").stream()
+                .filter(item -> id.isEmpty() || item.text("id").equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(400, "resource_missing", "No such subscription item: '" + id + "'"));
+    }
+
     static Tree page(List<Tree> elements) {
         return Tree.of("object", "list", "data", new ArrayList<>(elements), "has_more", false);
     }
 
-    private static long cost(Tree price, long quantity) {
+    static long cost(Tree price, long quantity) {
         return Math.multiplyExact(price.number("unit_amount"), quantity);
     }
 

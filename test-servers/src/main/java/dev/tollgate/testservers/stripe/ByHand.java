@@ -2,7 +2,6 @@ package dev.tollgate.testservers.stripe;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 
 /** What people make by hand or with Stripe's command line: prices, single invoices, payments on a page. */
 final class ByHand {
@@ -69,11 +68,11 @@ final class ByHand {
     /** A draft of all that waits to be billed to a customer and belongs to no subscription. */
     Tree invoice(Form form) {
         var customer = store.get("customer", form.text("customer")).text("id");
-        var nothing = Tree.of("id", "", "customer", customer, "items", Billing.page(List.of(new Tree())));
+        var nothing = Tree.of("id", "", "customer", customer);
         var lines = new ArrayList<Invoicing.Line>();
         for (var item : store.all("invoiceitem")) {
             if (item.text("customer").equals(customer) && !item.has("invoice")) {
-                lines.add(new Invoicing.Line(new Tree(), 1, item.number("amount"), now(), now(), false));
+                lines.add(new Invoicing.Line("", new Tree(), 1, item.number("amount"), now(), now(), false));
             }
         }
         var invoice = invoicing.draft(nothing, "manual", lines);

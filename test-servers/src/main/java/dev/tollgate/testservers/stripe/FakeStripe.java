@@ -42,10 +42,11 @@ public final class FakeStripe implements AutoCloseable {
     public FakeStripe(Instant now, boolean livemode) {
         store = new Store(now, livemode);
         var invoicing = new Invoicing(store);
-        billing = new Billing(store, invoicing);
+        var changes = new Changes(store, invoicing);
+        billing = new Billing(store, changes);
         var money = new Money(store);
-        acts = new Acts(store, billing, invoicing, money);
-        api = new Api(store, billing, invoicing, money, new ByHand(store, invoicing, acts));
+        acts = new Acts(store, billing, changes, invoicing, money);
+        api = new Api(store, billing, changes, invoicing, money, new ByHand(store, invoicing, acts));
     }
 
     /** Begins to listen on a free port of the loopback address and answers its URL. */

@@ -13,7 +13,7 @@ final class Invoicing {
     }
 
     /** What one line of an invoice says. */
-    record Line(Tree price, long quantity, long amount, Instant from, Instant to, boolean proration) {}
+    record Line(String item, Tree price, long quantity, long amount, Instant from, Instant to, boolean proration) {}
 
     /** Makes, finalises and tries to collect an invoice; true when it was paid. */
     boolean bill(Tree subscription, String reason, List<Line> lines) {
@@ -85,7 +85,7 @@ final class Invoicing {
 
     private Tree line(Tree subscription, Tree invoice, Line line) {
         var price = line.price();
-        var item = Billing.item(subscription).text("id");
+        var item = line.item();
         var id = subscription.text("id");
         var amount = price.number("unit_amount");
         long off = line.amount() > 0 ? line.amount() * subscription.number("percent_off") / 100 : 0;

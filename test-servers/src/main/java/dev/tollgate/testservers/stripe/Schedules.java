@@ -18,12 +18,18 @@ final class Schedules {
 
     Tree change(Tree schedule, String[] parts, Form form) {
         var subscription = store.get("subscription", schedule.text("subscription"));
-        var next = form.text("phases[1][items][0][price]");
         if (parts.length == 3 && parts[2].equals("release")) {
-            subscription.without("scheduled_price").with("schedule", Tree.NULL);
+            subscription.list("items").forEach(item -> item.without("scheduled_price"));
+            subscription.with("schedule", Tree.NULL);
             schedule.with("status", "released");
-        } else if (!next.isEmpty()) {
-            subscription.with("scheduled_price", store.get("price", next).text("id"));
+        } else {
+            int at = 0;
+            for (var item : subscription.list("items")) {
+                var next = form.text("phases[1][items][" + at++ + "][price]");
+                if (!next.isEmpty()) {
+                    item.with("scheduled_price", store.get("price", next).text("id"));
+                }
+            }
         }
         store.happened("customer.subscription.updated", subscription);
         return schedule;
