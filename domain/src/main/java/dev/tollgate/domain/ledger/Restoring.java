@@ -73,6 +73,10 @@ final class Restoring {
             Instant until = account.asOf.plus(restoration.lifetime());
             return ownLot(account, restoration, lot, taken + repaidSince, until);
         }
+        // Otherwise the clock would stop for good when the last of the lots begins.
+        if (taken > Long.MAX_VALUE - account.lots.remaining()) {
+            throw new ArithmeticException("credits given back leave the range of an account");
+        }
         lot.taken -= taken;
         lot.remaining += taken;
         account.lots.reopen(lot);

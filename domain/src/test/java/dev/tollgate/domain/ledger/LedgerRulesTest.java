@@ -178,6 +178,20 @@ class LedgerRulesTest extends OneAccount {
         }
 
         @Test
+        void funds_given_back_beyond_all_credits_there_can_be_are_refused_before_their_lots_begin() {
+            LotTerms later = paid().effectiveFrom(now.plusSeconds(60));
+            OperationKey paid = grant(LedgerAccount.MOST.nanos(), later).key();
+            revoke(paid, LedgerAccount.MOST.nanos(), Revocation.Spent.BECOMES_DEBT);
+            grant(LedgerAccount.MOST.nanos(), later);
+            assertThatThrownBy(() -> restore(paid, LedgerAccount.MOST.nanos())).isInstanceOf(ArithmeticException.class);
+            restore(paid, LedgerAccount.MOST.nanos() - 1);
+
+            now = now.plusSeconds(60);
+            apply(new LedgerOperation.Roll());
+            has(Long.MAX_VALUE, 0, 0);
+        }
+
+        @Test
         void the_clock_never_goes_back() {
             grant(5, paid().expiringAt(now.plusSeconds(60)));
             now = now.plusSeconds(60);
