@@ -57,4 +57,19 @@ public abstract class BillingCustomersContract {
         assertThat(customers().keep(account, second)).isEqualTo(second);
         assertThat(customers().findCustomer(account)).contains(second);
     }
+
+    @Test
+    void one_that_is_forgotten_before_it_is_known_is_known_later_and_makes_room_for_another() {
+        customers().forget(customer);
+        customers().forget(customer);
+
+        assertThat(customers().findAccount(customer)).isEmpty();
+        customers().keep(account, customer);
+
+        assertThat(customers().findAccount(customer)).contains(account);
+        assertThat(customers().findCustomer(account)).isEmpty();
+        assertThat(customers().keep(account, second)).isEqualTo(second);
+        customers().keep(other, customer);
+        assertThat(customers().findAccount(customer)).contains(account);
+    }
 }

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Customers and accounts; a partial unique index keeps an account to one present customer. */
 final class PostgresBillingCustomers implements BillingCustomers {
 
+    /** Whose a customer is that was forgotten before it was known. */
+    private static final String NOBODY = "";
+
     private final Database database;
 
     PostgresBillingCustomers(Database database) {
@@ -29,6 +32,7 @@ final class PostgresBillingCustomers implements BillingCustomers {
                         .bind("customer", customer)
                         .mapTo(String.class)
                         .findOne()
+                        .filter(account -> !account.equals(NOBODY))
                         .map(AccountId::new));
     }
 
@@ -46,9 +50,11 @@ final class PostgresBillingCustomers implements BillingCustomers {
                     ? first
                     : handle.createUpdate("""
                             INSERT INTO billing_customer (customer, account, present)
-                            VALUES (:customer, :account, false) ON CONFLICT DO NOTHING""")
+                            VALUES (:customer, :account, false) ON CONFLICT (customer) DO UPDATE
+                            SET account = EXCLUDED.account WHERE billing_customer.account = :nobody""")
                             .bind("customer", customer)
                             .bind("account", account.value())
+                            .bind("nobody", NOBODY)
                             .execute();
         });
         return findCustomer(account).orElse(customer);
@@ -56,9 +62,11 @@ final class PostgresBillingCustomers implements BillingCustomers {
 
     @Override
     public void forget(String customer) {
-        database.write(
-                handle -> handle.createUpdate("UPDATE billing_customer SET present = false WHERE customer = :customer")
-                        .bind("customer", customer)
-                        .execute());
+        database.write(handle -> handle.createUpdate("""
+                        INSERT INTO billing_customer (customer, account, present)
+                        VALUES (:customer, :nobody, false) ON CONFLICT (customer) DO UPDATE SET present = false""")
+                .bind("customer", customer)
+                .bind("nobody", NOBODY)
+                .execute());
     }
 }

@@ -18,6 +18,9 @@ public interface BillingCustomers {
      */
     String keep(AccountId account, String customer);
 
-    /** Notes that the provider has deleted the customer: the account may get another. */
+    /**
+     * Notes that the provider has deleted the customer: its account may get another. The tie stays,
+     * or is made later by what is still to be heard of the customer, but it is never charged again.
+     */
     void forget(String customer);
 }
