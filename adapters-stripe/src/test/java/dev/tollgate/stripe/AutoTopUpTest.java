@@ -2,6 +2,8 @@ package dev.tollgate.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.application.account.ResumeAccount;
+import dev.tollgate.application.account.SuspendAccount;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
@@ -138,5 +140,17 @@ class AutoTopUpTest {
         assertThat(topUp()).isZero();
 
         assertThat(payments()).isEmpty();
+    }
+
+    @Test
+    void an_account_that_cannot_spend_buys_nothing_until_it_can() {
+        var accounts = house.ports.accounts();
+        new SuspendAccount(accounts).suspend(House.ACCOUNT);
+        assertThat(topUp()).isZero();
+        assertThat(payments()).isEmpty();
+
+        new ResumeAccount(accounts).resume(House.ACCOUNT);
+
+        assertThat(topUp()).isOne();
     }
 }

@@ -89,7 +89,8 @@ public record Billing(
                 new OpenPortal(billing, urls),
                 new ChangePlan(billing, view, assign, reconcile, clock),
                 new CancelSubscription(billing, ports.accounts(), view, reconcile),
-                new TopUpAutomatically(billing, ports.ledgerStatement(), settle, edge.orderIds(), clock),
+                new TopUpAutomatically(
+                        billing, ports.accounts(), ports.ledgerStatement(), settle, edge.orderIds(), clock),
                 new WatchSubscriptions(
                         ports.noticeDestinations(), ports.noticeOutbox(), billing.subscriptions(), clock));
     }

@@ -1,6 +1,8 @@
 package dev.tollgate.application.subscription;
 
 import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.subscription.AutoTopUp;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Buys a pack for every account that wished so and whose balance is low: one at a time, up to a monthly cap. */
+/** Buys a pack for every active account that wished so and whose balance is low: one at a time, up to a monthly cap. */
 public final class TopUpAutomatically {
 
     private static final int PAGE = 200;
@@ -29,6 +31,7 @@ public final class TopUpAutomatically {
     private static final Duration MONTH = Duration.ofDays(31);
 
     private final BillingPorts ports;
+    private final Accounts accounts;
     private final LedgerStatement statement;
     private final SettleOrder settle;
     private final Supplier<String> orderIds;
@@ -37,11 +40,13 @@ public final class TopUpAutomatically {
     @Inject
     public TopUpAutomatically(
             BillingPorts ports,
+            Accounts accounts,
             LedgerStatement statement,
             SettleOrder settle,
             Supplier<String> orderIds,
             InstantSource clock) {
         this.ports = ports;
+        this.accounts = accounts;
         this.statement = statement;
         this.settle = settle;
         this.orderIds = orderIds;
@@ -86,6 +91,7 @@ public final class TopUpAutomatically {
         if (pack.isEmpty()
                 || customer.isEmpty()
                 || now.isBefore(wish.notBefore())
+                || accounts.find(wish.account()).filter(Account::isActive).isEmpty()
                 || balance.isEmpty()
                 || !balance.get().available().isLessThan(wish.threshold())
                 || isBeyondCap(wish, pack.get(), now)) {
