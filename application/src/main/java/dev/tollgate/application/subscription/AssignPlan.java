@@ -42,13 +42,17 @@ public final class AssignPlan {
         if (paid.isPresent()) {
             return new Result.Subscribed(paid.get());
         }
-        var assigned = ports.subscriptions()
-                .find("plan:" + account)
-                .map(each ->
-                        each.plan().equals(planId) && !each.standing().isTerminal() ? each : each.onPlan(planId, now))
+        var before = ports.subscriptions().find("plan:" + account);
+        var stays = before.filter(
+                each -> each.plan().equals(planId) && !each.standing().isTerminal());
+        var assigned = stays.or(() -> before.map(each -> each.onPlan(planId, now)))
                 .orElseGet(() -> Subscription.assigned(account, plan.get(), now));
         ports.subscriptions().save(assigned, 0);
-        assignedCredits.give(assigned);
+        if (before.isPresent() && stays.isEmpty()) {
+            assignedCredits.change(assigned);
+        } else {
+            assignedCredits.give(assigned);
+        }
         accountPlan.refresh(account);
         return new Result.Assigned(ports.subscriptions().find(assigned.id()).orElse(assigned));
     }

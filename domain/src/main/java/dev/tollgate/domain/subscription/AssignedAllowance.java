@@ -23,8 +23,13 @@ public final class AssignedAllowance {
                 Interval.monthsAfter(subscription.anchor(), month + 1));
     }
 
-    /** What the month asks for; what was left of the month before is carried over first. */
-    public static List<CreditStep> steps(Subscription subscription, Plan plan, Period month) {
+    /**
+     * What the month asks for; what was left of the month before is carried over first.
+     *
+     * @param cause what made the plan another within the month, empty for the month itself: a plan that
+     *     comes back after another one is a change of its own
+     */
+    public static List<CreditStep> steps(Subscription subscription, Plan plan, Period month, String cause) {
         var steps = new ArrayList<CreditStep>();
         var most = plan.allowance().rolloverMost();
         var before = subscription.period();
@@ -40,8 +45,8 @@ public final class AssignedAllowance {
         }
         var terms = LotTerms.of(LotKind.PLAN).effectiveFrom(month.start()).expiringAt(month.end());
         var name = new OperationKey("period:" + subscription.id() + ":" + month.start());
-        steps.add(new CreditStep.Allow(
-                new AllowanceChange(key(subscription, plan, month), name, worth(subscription, plan, month), terms)));
+        var key = new OperationKey(key(subscription, plan, month) + cause);
+        steps.add(new CreditStep.Allow(new AllowanceChange(key, name, worth(subscription, plan, month), terms)));
         return steps;
     }
 
