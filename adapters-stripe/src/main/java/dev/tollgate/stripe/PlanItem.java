@@ -1,6 +1,8 @@
 package dev.tollgate.stripe;
 
+import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.Plans;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the item of a subscription that is its plan, beside others that are none of ours. */
@@ -14,12 +16,18 @@ final class PlanItem {
         this.plans = plans;
     }
 
-    /** The first item whose price the catalogue has; without one, the first. */
+    /**
+     * The first item that is a plan which customers may choose; without one, the first whose price
+     * the catalogue has; without one of these, the first. What is only ever added is no choice of
+     * theirs.
+     */
     JsonNode of(JsonNode subscription) {
         var items = Json.list(subscription.path("items"));
-        return items.stream()
-                .filter(this::isSold)
+        var sold = items.stream().filter(item -> plan(item).isPresent()).toList();
+        return sold.stream()
+                .filter(item -> plan(item).filter(Plan::selfService).isPresent())
                 .findFirst()
+                .or(() -> sold.stream().findFirst())
                 .orElseGet(() -> items.isEmpty() ? subscription : items.getFirst());
     }
 
@@ -28,12 +36,11 @@ final class PlanItem {
         return Json.firstId(item.path("price"), item.path("plan"));
     }
 
-    private boolean isSold(JsonNode item) {
+    private Optional<Plan> plan(JsonNode item) {
         var price = price(item);
         var catalogue = plans.present();
-        return catalogue.findByPrice(price).isPresent()
-                || catalogue
-                        .findByPrice(Json.text(objects.price(price).path("lookup_key")))
-                        .isPresent();
+        return catalogue
+                .findByPrice(price)
+                .or(() -> catalogue.findByPrice(Json.text(objects.price(price).path("lookup_key"))));
     }
 }

@@ -12,7 +12,7 @@ import dev.tollgate.testservers.stripe.FakeStripe;
 import java.time.Duration;
 import java.util.List;
 
-/** What the tests sell: two monthly plans, a yearly one, a free one, one pack. */
+/** What the tests sell: two monthly plans and what can be added to them, two yearly plans, a free one, one pack. */
 final class Catalogues {
     private Catalogues() {}
 
@@ -20,6 +20,7 @@ final class Catalogues {
             "test-1",
             List.of(
                     plan("basic", Interval.MONTH, 1_000, "price_basic", 1_000),
+                    addOn("extra", 300, "price_extra", 200),
                     plan("pro", Interval.MONTH, 5_000, "price_pro", 4_000),
                     plan("yearly", Interval.YEAR, 12_001, "price_yearly", 10_000),
                     plan("yearly-pro", Interval.YEAR, 60_000, "price_yearly_pro", 40_000),
@@ -27,7 +28,16 @@ final class Catalogues {
             List.of(new TopUpPack("small", Credits.of(500), new Money(500, "USD"))),
             PlanBounds.NONE);
 
+    private static Plan addOn(String id, long credits, String price, long cents) {
+        return plan(id, Interval.MONTH, credits, price, cents, false);
+    }
+
     private static Plan plan(String id, Interval interval, long credits, String price, long cents) {
+        return plan(id, interval, credits, price, cents, true);
+    }
+
+    private static Plan plan(
+            String id, Interval interval, long credits, String price, long cents, boolean selfService) {
         return new Plan(
                 id,
                 id,
@@ -36,7 +46,7 @@ final class Catalogues {
                 price,
                 cents == 0 ? Money.NONE : new Money(cents, "USD"),
                 0,
-                true,
+                selfService,
                 Duration.ofDays(7),
                 PlanBounds.NONE);
     }
@@ -44,6 +54,7 @@ final class Catalogues {
     static FakeStripe sell(FakeStripe stripe) {
         return stripe.price("price_basic", 1_000, "month")
                 .price("price_pro", 4_000, "month")
+                .price("price_extra", 200, "month")
                 .price("price_yearly", 10_000, "year")
                 .price("price_yearly_pro", 40_000, "year")
                 .price("price_small", 500, "");

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -102,7 +103,12 @@ final class House {
 
     /** What must not depend on the order of events. */
     record Picture(
-            Balance balance, List<String> lots, List<Subscription> mirror, List<TopUpOrder> orders, String plan) {}
+            Balance balance,
+            List<String> lots,
+            List<Subscription> mirror,
+            List<TopUpOrder> orders,
+            String plan,
+            Optional<String> customer) {}
 
     Picture picture() {
         var lots = new ArrayList<String>();
@@ -122,7 +128,8 @@ final class House {
                 lots,
                 billing.subscriptions().ofAccount(account),
                 billing.orders().ofAccount(account, Instant.EPOCH),
-                ports.accounts().find(account).orElseThrow().plan());
+                ports.accounts().find(account).orElseThrow().plan(),
+                billing.customers().findCustomer(account));
     }
 
     void day(int days) {

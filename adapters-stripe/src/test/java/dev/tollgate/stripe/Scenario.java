@@ -1,10 +1,6 @@
 package dev.tollgate.stripe;
 
-import dev.tollgate.domain.subscription.Checkout;
-import dev.tollgate.domain.subscription.TopUpOrder;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Lives of a customer, each a list of steps; between steps events arrive, or do not. */
@@ -102,6 +98,63 @@ enum Scenario {
     YEARLY_UPGRADE(life ->
             life.subscribe("price_yearly").days(70).change("price_yearly_pro").days(60)),
     TOP_UP(life -> life.topUp("ord_1").complete(false)),
+    YEARLY_UPGRADE_IN_THE_LAST_MONTH(life ->
+            life.subscribe("price_yearly").days(340).change("price_yearly_pro").days(5)),
+    YEARLY_TOGGLING_IN_THE_LAST_MONTH(life -> life.subscribe("price_yearly")
+            .days(340)
+            .change("price_yearly_pro")
+            .days(1)
+            .change("price_yearly")
+            .days(1)
+            .change("price_yearly_pro")
+            .days(5)),
+    YEARLY_UPGRADE_WITH_THE_NEXT_BILL(life -> life.subscribe("price_yearly")
+            .days(70)
+            .item("price_yearly", "price_yearly_pro", 1, false)
+            .days(300)),
+    PLAN_AND_ADD_ON(
+            life -> life.subscribe(List.of("price_basic", "price_extra")).days(29)),
+    ADD_ON_BEFORE_THE_PLAN(life -> life.subscribe(List.of("price_extra", "price_pro"))
+            .days(10)
+            .item("price_pro", "price_basic", 1, true)
+            .days(5)),
+    ADD_ON_COMES_GROWS_AND_GOES(life -> life.subscribe("price_basic")
+            .days(7)
+            .add("price_extra", 2, true)
+            .days(7)
+            .item("price_extra", "price_extra", 3, true)
+            .days(3)
+            .item("price_extra", "price_extra", 0, true)
+            .days(2)),
+    ADD_ON_WITH_THE_NEXT_BILL(life -> life.subscribe("price_basic")
+            .days(14)
+            .add("price_extra", 2, false)
+            .days(15)
+            .days(5)),
+    CHANGES_BILLED_TOGETHER(life -> life.subscribe("price_basic")
+            .days(7)
+            .item("price_basic", "price_pro", 1, false)
+            .days(14)
+            .item("price_pro", "price_basic", 1, false)
+            .days(8)
+            .days(5)),
+    CHANGES_BILLED_TOGETHER_REFUNDED(life -> life.subscribe("price_basic")
+            .days(7)
+            .item("price_basic", "price_pro", 1, false)
+            .days(22)
+            .refund(1_000)
+            .days(2)
+            .refund(0)),
+    FAILED_REFUND_OF_A_PLAN_AND_ADD_ON(life -> life.subscribe(List.of("price_extra", "price_basic"))
+            .refund(333)
+            .days(1)
+            .then(each -> each.stripe().act(acts -> acts.refundFails(each.last())))
+            .days(1)
+            .refund(0)),
+    CUSTOMER_DELETED(life -> life.subscribe("price_basic")
+            .days(3)
+            .then(each -> each.stripe().act(acts -> acts.deleteCustomer(each.customer())))
+            .days(3)),
     TOP_UP_LATE(life -> life.topUp("ord_1")
             .complete(true)
             .days(3)
@@ -132,78 +185,14 @@ enum Scenario {
         return life.steps;
     }
 
-    /** Tells a story step by step. */
-    static final class Life {
-        final List<Consumer<Course>> steps = new ArrayList<>();
-
-        Life then(Consumer<Course> step) {
-            steps.add(step);
-            return this;
-        }
-
-        Life subscribe(String price) {
-            return subscribe(price, 0, 0);
-        }
-
-        Life subscribe(String price, int trialDays, int percentOff) {
-            return then(each -> {
-                each.customer = each.stripe().act(acts -> acts.customer(Map.of("account", each.house.account.value())));
-                each.subscription =
-                        each.stripe().act(acts -> acts.subscribe(each.customer, price, trialDays, percentOff));
-            });
-        }
-
-        Life days(int days) {
-            return then(each -> each.house.day(days));
-        }
-
-        Life change(String price) {
-            return then(each -> each.stripe().act(acts -> acts.changePrice(each.subscription, price)));
-        }
-
-        Life refund(long amount) {
-            return then(each -> each.last = each.stripe().act(acts -> acts.refund(each.charged(acts), amount)));
-        }
-
-        Life cancelNow() {
-            return then(each -> each.stripe().act(acts -> acts.cancelNow(each.subscription)));
-        }
-
-        Life dispute(boolean warning) {
-            return then(each -> each.last = each.stripe().act(acts -> acts.dispute(each.charged(acts), 0, warning)));
-        }
-
-        Life disputeEnds(boolean won) {
-            return then(each -> each.stripe().act(acts -> acts.disputeEnds(each.last, won)));
-        }
-
-        Life topUp(String order) {
-            return then(each -> {
-                var billing = each.house.billing;
-                var pack = Catalogues.CATALOGUE.findPack("small").orElseThrow();
-                var placed = TopUpOrder.open(
-                        order, each.house.account, pack, false, each.stripe().now());
-                billing.orders().place(placed);
-                each.customer = billing.checkout().customer(each.house.account);
-                var page = billing.checkout()
-                        .topUp(placed, each.customer, new Checkout.ReturnTo("https://x/ok", "https://x/no"));
-                each.session = page.reference();
-            });
-        }
-
-        Life complete(boolean late) {
-            return then(each -> each.stripe().act(acts -> acts.completeCheckout(each.session, late)));
-        }
-    }
-
     /** One running of a story. */
     static final class Course {
         final House house;
-        private String customer = "";
-        private String subscription = "";
-        private String session = "";
-        private String charge = "";
-        private String last = "";
+        String customer = "";
+        String subscription = "";
+        String session = "";
+        String charge = "";
+        String last = "";
 
         Course(House house) {
             this.house = house;

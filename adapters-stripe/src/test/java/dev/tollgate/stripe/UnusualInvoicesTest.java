@@ -145,6 +145,67 @@ class UnusualInvoicesTest {
         assertThat(available()).as("7 days of 5000 and 7 of 1000").isEqualTo(Credits.of(1_500));
     }
 
+    /** As a line made of an invoice item, which names the subscription and no item. */
+    private static String unnamed(String line) {
+        return line.replace("subscription_item_details", "invoice_item_details")
+                .replaceAll("\"subscription_item\": \"[a-z0-9_]+\"", "\"subscription\": \"sub_1\"");
+    }
+
+    @Test
+    void a_change_that_names_no_item_is_one_of_the_only_item() {
+        has(item("si_1", "price_pro"));
+        paid("in_1", START, line("il_1", "si_1", "price_basic", 1_000, START));
+        clock.advance(Duration.ofDays(14));
+        paid(
+                "in_2",
+                day(14),
+                unnamed(line("il_2", "si_1", "price_basic", -500, day(14))),
+                unnamed(line("il_3", "si_1", "price_pro", 2_000, day(14))));
+
+        assertThat(worked()).isEqualTo(new Worked.Done());
+
+        assertThat(available()).as("14 days of 1000 and 14 of 5000").isEqualTo(Credits.of(3_000));
+    }
+
+    @Test
+    void a_change_that_may_be_of_either_of_two_items_is_left_to_an_operator() {
+        has(item("si_1", "price_pro"), item("si_2", "price_extra"));
+        paid(
+                "in_1",
+                START,
+                line("il_1", "si_1", "price_basic", 1_000, START),
+                line("il_2", "si_2", "price_extra", 200, START));
+        clock.advance(Duration.ofDays(14));
+        paid(
+                "in_2",
+                day(14),
+                unnamed(line("il_3", "si_1", "price_basic", -500, day(14))),
+                unnamed(line("il_4", "si_1", "price_pro", 2_000, day(14))));
+
+        assertThat(worked())
+                .isInstanceOfSatisfying(
+                        Worked.Odd.class,
+                        odd -> assertThat(odd.why()).singleElement().asString().contains("il_3", "which item"));
+
+        assertThat(available()).isEqualTo(Credits.of(1_300));
+    }
+
+    @Test
+    void a_period_that_is_paid_for_when_it_is_over_is_given_from_the_payment_on() {
+        has(item("si_1", "price_basic"));
+        clock.advance(Duration.ofDays(40));
+        paid("in_1", day(40), line("il_1", "si_1", "price_basic", 1_000, START));
+
+        assertThat(worked()).isEqualTo(new Worked.Done());
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+
+        clock.advance(Duration.ofDays(27));
+        assertThat(worked()).isEqualTo(new Worked.Done());
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+        clock.advance(Duration.ofDays(2));
+        assertThat(available()).isEqualTo(Credits.ZERO);
+    }
+
     @Test
     void a_change_of_plan_changes_the_item_of_the_plan_and_leaves_the_others() {
         has(item("si_1", "price_of_support"), item("si_2", "price_pro"));

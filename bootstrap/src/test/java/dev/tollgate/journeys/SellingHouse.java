@@ -40,6 +40,8 @@ final class SellingHouse implements AutoCloseable {
                {"id": "basic", "interval": "month", "credits": "1000", "prices": ["price_basic"],
                 "price": {"amount": 1000, "currency": "USD"}, "grace_days": %d,
                 "limits": {"requests_per_minute": 1000, "spend": {"day": "900"}}},
+               {"id": "extra", "interval": "month", "credits": "300", "prices": ["price_extra"],
+                "price": {"amount": 200, "currency": "USD"}, "self_service": false},
                {"id": "pro", "interval": "month", "credits": "5000", "prices": ["price_pro-key"],
                 "price": {"amount": %d, "currency": "USD"}}],
              "packs": [{"id": "small", "credits": "500", "price": {"amount": 500, "currency": "USD"}}],
@@ -65,6 +67,7 @@ final class SellingHouse implements AutoCloseable {
         this.directory = directory;
         stripe = new FakeStripe(Instant.now().minus(ago))
                 .price("price_basic", 1_000, "month")
+                .price("price_extra", 200, "month")
                 .price("price_pro", 4_000, "month");
         environment = Map.of(
                 "TOLLGATE_HOST",

@@ -213,6 +213,34 @@ class SellingIT {
         return statuses;
     }
 
+    /** The present period is the second; the first has grown from its tenth day on, billed with the second. */
+    @Test
+    void a_plan_and_what_is_added_to_it_both_give_their_credits() {
+        try (var house = SellingHouse.of(directory, Duration.ofDays(45), 3)) {
+            assertThat(house.mine("POST", "/v1/subscriptions", "{\"plan\":\"basic\"," + BACK + "}")
+                            .statusCode())
+                    .isEqualTo(200);
+            var customer = house.stripe.act(acts -> acts.all("customer")).getFirst();
+            var id = house.stripe.act(acts -> acts.subscribe(customer, List.of("price_extra", "price_basic")));
+            house.stripe.advance(Duration.ofDays(10));
+            house.stripe.act(acts -> acts.changeItem(id, "price_extra", "price_extra", 3, false));
+            house.stripe.advance(Duration.ofDays(35));
+            house.deliverAll();
+
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(house.available()).isBetween(new BigDecimal("2285"), new BigDecimal("2310")));
+            assertThat(house.mine("GET", "/v1/subscriptions/me", "").body()).contains("\"basic\"");
+
+            house.stripe.act(acts -> acts.changeItem(id, "price_extra", "price_extra", 0, true));
+            house.deliverAll();
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(house.available()).isBetween(new BigDecimal("1750"), new BigDecimal("1950")));
+            assertThat(events(house, "anomaly")).isEmpty();
+        }
+    }
+
     @Test
     void a_failed_payment_within_its_grace_changes_nothing_for_callers() {
         try (var house = SellingHouse.of(directory, Duration.ofDays(32), 60)) {

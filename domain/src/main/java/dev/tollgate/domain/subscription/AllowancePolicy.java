@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -129,15 +130,15 @@ public final class AllowancePolicy {
 
         private void readChange(Invoice invoice, String name, List<InvoiceLine> lines) {
             var first = lines.getFirst();
-            var course = courses.get(name);
-            if (course == null && truth.period().end().equals(first.period().end())) {
-                course = new Course(this, first.item(), truth.period());
-                courses.put(name, course);
-            }
-            if (course == null) {
-                odd(invoice, first, "changes a period that is not known to be paid");
+            var known = findCourse(name, first);
+            if (known.isEmpty()) {
+                odd(
+                        invoice,
+                        first,
+                        "changes a period that is not known to be paid, or does not say which item it changes");
                 return;
             }
+            var course = known.get();
             for (var line : lines) {
                 var plan = planOf(line);
                 if (plan.isEmpty()) {
@@ -160,6 +161,26 @@ public final class AllowancePolicy {
             }
         }
 
+        /**
+         * One that is known, or a new one: all items of a subscription have the same periods. A line
+         * that names the subscription in place of an item is about the only one there is.
+         */
+        private Optional<Course> findCourse(String name, InvoiceLine line) {
+            var end = line.period().end();
+            var beside = courses.values().stream()
+                    .filter(course -> course.period().end().equals(end))
+                    .toList();
+            var isUnnamed = line.item().equals(truth.id());
+            if (isUnnamed && beside.size() == 1) {
+                return Optional.of(beside.getFirst());
+            }
+            var period = beside.isEmpty() ? truth.period() : beside.getFirst().period();
+            if (!courses.containsKey(name) && !isUnnamed && period.end().equals(end)) {
+                courses.put(name, new Course(this, line.item(), period));
+            }
+            return Optional.ofNullable(courses.get(name));
+        }
+
         /** What lines of one instant change: unused time goes, and if nothing takes its place the item ends. */
         private void turn(Course course, Invoice invoice, List<InvoiceLine> lines) {
             var after = lines.stream().filter(line -> line.amount() >= 0).toList();
@@ -171,7 +192,7 @@ public final class AllowancePolicy {
             }
         }
 
-        private java.util.Optional<Plan> planOf(InvoiceLine line) {
+        private Optional<Plan> planOf(InvoiceLine line) {
             return catalogue.findByPrice(line.price()).or(() -> catalogue.findByPrice(line.priceKey()));
         }
 

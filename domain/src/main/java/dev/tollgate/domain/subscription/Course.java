@@ -46,6 +46,10 @@ final class Course {
         turns.add(new Turn(invoice, key, period.start(), promise.credits()));
     }
 
+    Period period() {
+        return period;
+    }
+
     void change(Invoice invoice, InvoiceLine line, LinePromise promise) {
         turns.add(new Turn(invoice, work.lineKey(invoice, line), line.period().start(), promise.credits()));
     }
@@ -71,7 +75,7 @@ final class Course {
         for (int i = 0; i < turns.size(); i++) {
             var turn = turns.get(i);
             var gained = worthOf(i + 1).minus(worthOf(i));
-            if (!isMonthly() && !base.isEmpty()) {
+            if (isReleasedByMonth() && !isTooLateForMonths(i)) {
                 spread(i, gained)
                         .forEach(share -> parts.add(turn.invoice().id(), lotOf(share.month()), share.credits()));
             } else {
@@ -82,20 +86,52 @@ final class Course {
 
     /** Posts what is due by now. */
     void allow(AllowancePolicy.Work into, Instant now) {
-        if (period.end().plus(MEMORY).isBefore(now)) {
+        if (lastOfUse().plus(MEMORY).isBefore(now)) {
             return;
         }
-        if (isMonthly() || base.isEmpty()) {
+        if (isReleasedByMonth()) {
+            releaseMonths(into, now);
+            allowRest(into);
+        } else {
             carryOver(into);
             for (int i = 0; i < turns.size(); i++) {
-                var key = turns.get(i).key();
-                var name = into.key("period:" + item + ":" + period.end().getEpochSecond());
-                into.steps.add(new CreditStep.Allow(
-                        new AllowanceChange(key, name, worthOf(i + 1), terms(period.start(), period.end()))));
+                allow(into, i, worthOf(i + 1));
             }
-        } else {
-            releaseMonths(into, now);
         }
+    }
+
+    private void allow(AllowancePolicy.Work into, int index, Credits target) {
+        var turn = turns.get(index);
+        var name = into.key("period:" + item + ":" + period.end().getEpochSecond());
+        var isLate = !period.end().isAfter(turn.invoice().paidAt());
+        var terms = terms(isLate ? turn.from() : period.start(), period.end(), turn.invoice());
+        into.steps.add(new CreditStep.Allow(new AllowanceChange(turn.key(), name, target, terms)));
+    }
+
+    /** What changes gain that were paid when the last month had begun: no month is left to spread it over. */
+    private void allowRest(AllowancePolicy.Work into) {
+        var before = Credits.ZERO;
+        for (int i = 0; i < turns.size(); i++) {
+            if (isTooLateForMonths(i)) {
+                var gained = worthOf(i + 1).minus(before);
+                allow(into, i, gained.isNegative() ? Credits.ZERO : gained);
+            } else {
+                before = worthOf(i + 1);
+            }
+        }
+    }
+
+    private boolean isTooLateForMonths(int index) {
+        return index > 0
+                && !start(interval.months() - 1)
+                        .isAfter(turns.get(index).invoice().paidAt());
+    }
+
+    private Instant lastOfUse() {
+        return turns.stream()
+                .map(turn -> terms(turn.from(), period.end(), turn.invoice()).expires())
+                .max(Comparator.naturalOrder())
+                .orElse(period.end());
     }
 
     /** When the next month of a yearly plan is due. */
@@ -132,7 +168,7 @@ final class Course {
     private void releaseMonths(AllowancePolicy.Work into, Instant now) {
         var monthly = new Credits[interval.months()];
         java.util.Arrays.fill(monthly, Credits.ZERO);
-        for (int i = 0; i < turns.size(); i++) {
+        for (int i = 0; i < turns.size() && !isTooLateForMonths(i); i++) {
             for (var share : spread(i, worthOf(i + 1).minus(worthOf(i)))) {
                 monthly[share.month()] = monthly[share.month()].plus(share.credits());
             }
@@ -142,7 +178,8 @@ final class Course {
             if (monthly[month].isPositive()
                     && !start(month).isAfter(now)
                     && isReleased(into, lot, month, monthly[month])) {
-                var terms = terms(start(month), start(month + 1));
+                var terms =
+                        terms(start(month), start(month + 1), turns.getFirst().invoice());
                 into.steps.add(new CreditStep.Give(new Grant(lot, monthly[month], terms, Money.NONE, reason), false));
             }
         }
@@ -174,9 +211,7 @@ final class Course {
         var turn = turns.get(index);
         int months = interval.months();
         int first = 0;
-        while (index > 0
-                && first < months - 1
-                && start(first).isBefore(turn.invoice().paidAt())) {
+        while (index > 0 && !start(first).isAfter(turn.invoice().paidAt())) {
             first++;
         }
         var shares = new ArrayList<Share>();
@@ -209,6 +244,10 @@ final class Course {
                 .longValueExact();
     }
 
+    private boolean isReleasedByMonth() {
+        return !isMonthly() && !base.isEmpty();
+    }
+
     private boolean isMonthly() {
         return interval == Interval.MONTH;
     }
@@ -221,7 +260,11 @@ final class Course {
         return month == interval.months() ? period.end() : Interval.monthsAfter(period.start(), month);
     }
 
-    private static LotTerms terms(Instant from, Instant to) {
-        return LotTerms.of(LotKind.PLAN).effectiveFrom(from).expiringAt(to);
+    /** What was paid when its time was over may be used as long as that time was, from the payment on. */
+    private static LotTerms terms(Instant from, Instant to, Invoice invoice) {
+        var paid = invoice.paidAt();
+        return to.isAfter(paid)
+                ? LotTerms.of(LotKind.PLAN).effectiveFrom(from).expiringAt(to)
+                : LotTerms.of(LotKind.PLAN).effectiveFrom(paid).expiringAt(paid.plus(Duration.between(from, to)));
     }
 }
