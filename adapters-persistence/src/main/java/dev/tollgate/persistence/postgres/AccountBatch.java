@@ -49,6 +49,7 @@ final class AccountBatch {
     final Map<OperationKey, PlanPeriod> periods = new HashMap<>();
 
     private AccountTotals totals = AccountTotals.NEW;
+    private String recent = "";
     private boolean exists;
 
     AccountBatch(AccountId account) {
@@ -100,8 +101,9 @@ final class AccountBatch {
                 .toList();
     }
 
-    void found(AccountTotals stored) {
+    void found(AccountTotals stored, String recentUsage) {
         totals = stored;
+        recent = recentUsage;
         exists = true;
     }
 
@@ -111,6 +113,11 @@ final class AccountBatch {
 
     AccountTotals totals() {
         return totals;
+    }
+
+    /** What it has used of late, as its row has it. */
+    String recent() {
+        return recent;
     }
 
     Decision decide(Instant now) {

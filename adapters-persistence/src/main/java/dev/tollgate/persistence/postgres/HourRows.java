@@ -1,15 +1,12 @@
 package dev.tollgate.persistence.postgres;
 
-import dev.tollgate.domain.ledger.EndedCall;
-import dev.tollgate.domain.usage.UsageRecord;
-import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.TreeMap;
+import dev.tollgate.persistence.postgres.RecentUsage.Name;
+import dev.tollgate.persistence.postgres.RecentUsage.Sum;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Sums of usage by account, hour, key and model, moved in the transaction that moves the credits.
- * One row per meter, and one for the calls themselves.
+ * Sums of usage by account, hour, key and model. One row per meter, and one for the calls themselves, whose meter is
+ * empty. What is recent is not among them yet but in the row of its account.
  */
 final class HourRows {
 
@@ -32,63 +29,36 @@ final class HourRows {
                 credits = u.credits + excluded.credits,
                 cost = u.cost + excluded.cost""".formatted(Moments.sql("hour"), SHAPE.table()));
 
-    private record Name(String account, long hour, String key, String model, String meter) implements Comparable<Name> {
-        @Override
-        public int compareTo(Name other) {
-            int order = account.compareTo(other.account);
-            order = order != 0 ? order : Long.compare(hour, other.hour);
-            order = order != 0 ? order : key.compareTo(other.key);
-            order = order != 0 ? order : model.compareTo(other.model);
-            return order != 0 ? order : meter.compareTo(other.meter);
-        }
+    /** All sums, for FROM: these rows and what is recent, in one statement and so of one moment. */
+    static final String ALL = """
+            (SELECT account, hour, key, model, meter, quantity, credits, cost FROM usage_hour
+                UNION ALL
+                SELECT a.account, timestamptz 'epoch' + word[1]::int8 * interval '1 hour', word[2] COLLATE "C",
+                    word[3] COLLATE "C", split_part(amount, '=', 1) COLLATE "C", split_part(amount, '=', 2)::numeric,
+                    CASE WHEN amount LIKE '=%' THEN word[4]::numeric ELSE 0 END,
+                    CASE WHEN amount LIKE '=%' THEN word[5]::numeric ELSE 0 END
+                FROM ledger_account AS a, unnest(string_to_array(a.recent, chr(10))) AS line,
+                    LATERAL (SELECT string_to_array(line, ' ') AS word) AS words,
+                    unnest(word) WITH ORDINALITY AS part (amount, place)
+                WHERE a.recent <> '' AND place > 5) AS u""";
+
+    private HourRows() {}
+
+    static Rows rows() {
+        return SHAPE.rows();
     }
 
-    private record Sum(long quantity, long credits, BigDecimal cost) {
-        Sum plus(Sum other) {
-            return new Sum(
-                    Math.addExact(quantity, other.quantity),
-                    Math.addExact(credits, other.credits),
-                    cost.add(other.cost));
-        }
-    }
-
-    private final Map<Name, Sum> sums = new TreeMap<>();
-
-    void add(UsageRecord record, EndedCall call) {
-        add(record, call, 1);
-    }
-
-    void subtract(UsageRecord record, EndedCall call) {
-        add(record, call, -1);
-    }
-
-    Rows rows() {
-        Rows rows = SHAPE.rows();
-        sums.forEach((name, sum) -> rows.add(
-                name.account,
-                name.hour,
-                name.key,
-                name.model,
-                name.meter,
-                sum.quantity,
-                sum.credits,
-                sum.cost.toPlainString()));
-        return rows;
-    }
-
-    private void add(UsageRecord record, EndedCall call, long sign) {
-        String account = record.account().value();
-        long hour = Moments.micros(call.recorded().truncatedTo(ChronoUnit.HOURS));
-        String key = record.key().value();
-        String model = record.model().value();
-        BigDecimal cost = record.charge().vendorCost().amount().multiply(BigDecimal.valueOf(sign));
-        Sum calls = new Sum(sign, sign * record.charge().credits().nanos(), cost);
-        sums.merge(new Name(account, hour, key, model, ""), calls, Sum::plus);
-        record.usage()
-                .quantities()
-                .forEach((meter, quantity) -> sums.merge(
-                        new Name(account, hour, key, model, meter.name()),
-                        new Sum(sign * quantity, 0, BigDecimal.ZERO),
-                        Sum::plus));
+    static void add(Rows rows, String account, Name name, Sum sum) {
+        long hour = TimeUnit.HOURS.toMicros(name.hour());
+        sum.quantities()
+                .forEach((meter, quantity) -> rows.add(
+                        account,
+                        hour,
+                        name.key(),
+                        name.model(),
+                        meter,
+                        quantity,
+                        meter.isEmpty() ? sum.credits() : 0L,
+                        meter.isEmpty() ? sum.cost().toPlainString() : "0"));
     }
 }

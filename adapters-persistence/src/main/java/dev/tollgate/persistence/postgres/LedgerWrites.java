@@ -27,7 +27,8 @@ final class LedgerWrites {
             "entries int8",
             "lots int8",
             "as_of int8",
-            "next_at int8");
+            "next_at int8",
+            "recent text");
 
     /**
      * Many are upserted although they exist: that finds each by its key, where a join could go through
@@ -36,15 +37,16 @@ final class LedgerWrites {
     static final Form ACCOUNT = Form.anywhere(
             """
             INSERT INTO ledger_account (%s)
-            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s FROM %s
+            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s, recent
+            FROM %s
             ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, held = excluded.held,
                 held_on_credit = excluded.held_on_credit, debt = excluded.debt, credit_limit = excluded.credit_limit,
                 frozen = excluded.frozen, entries = excluded.entries, lots = excluded.lots, as_of = excluded.as_of,
-                next_at = excluded.next_at""".formatted(ACCOUNTS.list(), Moments.sql("as_of"), Moments.sqlOrNever("next_at"), ACCOUNTS.table()),
+                next_at = excluded.next_at, recent = excluded.recent""".formatted(ACCOUNTS.list(), Moments.sql("as_of"), Moments.sqlOrNever("next_at"), ACCOUNTS.table()),
             """
             UPDATE ledger_account AS a SET posted = v.posted, held = v.held, held_on_credit = v.held_on_credit,
                 debt = v.debt, credit_limit = v.credit_limit, frozen = v.frozen, entries = v.entries, lots = v.lots,
-                as_of = %s, next_at = %s
+                as_of = %s, next_at = %s, recent = v.recent
             FROM %s WHERE a.account = v.account""".formatted(Moments.sql("v.as_of"), Moments.sqlOrNever("v.next_at"), ACCOUNTS.table()));
 
     private static final Shape OPERATIONS = Shape.of(
@@ -82,21 +84,22 @@ final class LedgerWrites {
     private final Rows counters = COUNTERS.rows();
     private final Rows periods = PERIODS.rows();
     private final Rows entries = EntryRows.rows();
-    private final HourRows hours = new HourRows();
+    private final Rows hours = HourRows.rows();
 
     void add(AccountBatch batch, Decision decision) {
         if (changesNothing(batch, decision)) {
             return;
         }
         String account = batch.account.value();
-        addTotals(account, decision.state().totals());
         long known = batch.totals().lots();
         decision.lots().forEach(lot -> LotRows.add(lot.number() > known ? newLots : lots, account, lot));
         decision.holds().forEach(hold -> addHold(batch, account, hold));
         decision.endedHolds().forEach(id -> addGone(batch, account, id));
         Map<HoldId, KeyId> keys = new HashMap<>();
         batch.holds.values().forEach(hold -> keys.put(hold.id(), hold.key()));
-        decision.ended().forEach(call -> addEnded(batch, account, call, keys.getOrDefault(call.id(), KeyId.NONE)));
+        RecentUsage recent = new RecentUsage(batch.recent());
+        decision.ended().forEach(call -> addEnded(batch, recent, call, keys.getOrDefault(call.id(), KeyId.NONE)));
+        addTotals(account, decision.state().totals(), recent.text(account, hours));
         decision.remembered()
                 .forEach(answer -> operations.add(
                         account,
@@ -147,7 +150,7 @@ final class LedgerWrites {
         pipeline.change(COUNTER, counters);
         pipeline.change(PERIOD, periods);
         pipeline.change(EntryRows.INSERT, entries);
-        pipeline.change(HourRows.UPSERT, hours.rows());
+        pipeline.change(HourRows.UPSERT, hours);
         pipeline.command("COMMIT");
         pipeline.send();
     }
@@ -163,7 +166,7 @@ final class LedgerWrites {
                 && decision.state().totals().next().equals(batch.totals().next());
     }
 
-    private void addTotals(String account, AccountTotals totals) {
+    private void addTotals(String account, AccountTotals totals, String recent) {
         accounts.add(
                 account,
                 totals.posted().nanos(),
@@ -175,7 +178,8 @@ final class LedgerWrites {
                 totals.entries(),
                 totals.lots(),
                 Moments.micros(totals.asOf()),
-                Moments.micros(totals.next()));
+                Moments.micros(totals.next()),
+                recent);
     }
 
     private void addGone(AccountBatch batch, String account, HoldId id) {
@@ -187,19 +191,20 @@ final class LedgerWrites {
         HoldRows.add(batch.holds.containsKey(hold.id()) ? holds : newHolds, account, hold);
     }
 
-    private void addEnded(AccountBatch batch, String account, EndedCall call, KeyId key) {
+    private void addEnded(AccountBatch batch, RecentUsage recent, EndedCall call, KeyId key) {
+        String account = batch.account.value();
         EndedCall before = batch.ended.get(call.id());
         if (before != null) {
             replaced.add(account, call.id().toString());
             UsageRecord old = batch.replaceable.get(call.id());
             if (old != null) {
-                hours.subtract(old, before);
+                recent.subtract(old, before);
             }
         }
         Optional<UsageRecord> record = batch.findRecord(call);
         if (record.isPresent()) {
             UsageRows.addRecord(records, call, record.get());
-            hours.add(record.get(), call);
+            recent.add(record.get(), call);
         } else {
             UsageRows.addRelease(releases, account, call, key);
         }

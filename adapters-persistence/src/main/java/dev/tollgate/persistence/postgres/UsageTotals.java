@@ -19,7 +19,7 @@ final class UsageTotals {
 
     private static final String FROM_HOURS = """
             SELECT %s AS name, u.meter, sum(u.quantity) AS quantity, sum(u.credits) AS credits, sum(u.cost) AS cost
-            FROM usage_hour AS u
+            FROM %s
             WHERE u.account = :account AND u.hour >= :from AND u.hour < :to
                 AND (:model = '' OR u.model = :model) AND (:key = '' OR u.key = :key) AND :operation = ''
             GROUP BY 1, 2""";
@@ -40,7 +40,7 @@ final class UsageTotals {
                 && PostgresUsageReport.isWholeHours(query.from())
                 && PostgresUsageReport.isWholeHours(query.to());
         String sql = hours
-                ? FROM_HOURS.formatted(group(grouping, "u.hour"))
+                ? FROM_HOURS.formatted(group(grouping, "u.hour"), HourRows.ALL)
                 : FROM_RECORDS.formatted(group(grouping, "u.recorded"), PostgresUsageReport.MATCHING);
         Query bound = PostgresUsageReport.bind(handle, query, sql);
         return totals(bound.map((row, context) -> new Part(
