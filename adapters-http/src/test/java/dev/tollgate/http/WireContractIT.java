@@ -73,6 +73,7 @@ class WireContractIT {
 
         if (!operation.scope().isEmpty()) {
             assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().allValues("WWW-Authenticate")).containsExactly("Bearer realm=\"tollgate\"");
         }
         assertThat(faults(operation, refused)).isEmpty();
     }

@@ -21,6 +21,12 @@ public record Problem(
         String param,
         Map<String, Object> details,
         Map<String, String> headers) {
+    private static final Problem UNAUTHORIZED = of(
+                    401,
+                    "unauthorized",
+                    "A valid API key is needed: send it as 'Authorization: Bearer KEY' or 'x-api-key: KEY'.")
+            .withHeader("WWW-Authenticate", "Bearer realm=\"tollgate\"");
+
     public Problem {
         details = Map.copyOf(details);
         headers = Map.copyOf(headers);
@@ -38,10 +44,7 @@ public record Problem(
 
     /** 401, the same for every cause. */
     public static Problem unauthorized() {
-        return of(
-                401,
-                "unauthorized",
-                "A valid API key is needed: send it as 'Authorization: Bearer KEY' or" + " 'x-api-key: KEY'.");
+        return UNAUTHORIZED;
     }
 
     /** 403: the key works, but not for this. */
