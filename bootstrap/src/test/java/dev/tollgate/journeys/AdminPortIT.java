@@ -39,8 +39,11 @@ class AdminPortIT {
                 assertThat(status(INSIDE, admin, "/admin/accounts", 1)).isEqualTo(403);
                 assertThat(status(INSIDE, admin, "/v1/users/me", 1)).isEqualTo(404);
                 assertThat(status(INSIDE, admin, "/health/ready", 1)).isEqualTo(200);
+                assertThat(status(INSIDE, admin, "/metrics", 1)).isEqualTo(200);
 
                 assertThat(status(PUBLIC, server.port(), "/v1/users/me", 1)).isEqualTo(200);
+                assertThat(status(PUBLIC, server.port(), "/health/ready", 1)).isEqualTo(200);
+                assertThat(status(PUBLIC, server.port(), "/metrics", 2)).isEqualTo(404);
                 assertThat(status(PUBLIC, server.port(), "/admin/accounts", 2)).isEqualTo(404);
                 assertThat(status(PUBLIC, server.port(), "/admin/accounts", 2, "Forwarded", "host=" + INSIDE))
                         .isEqualTo(404);

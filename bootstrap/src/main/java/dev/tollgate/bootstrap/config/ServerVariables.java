@@ -14,7 +14,7 @@ final class ServerVariables {
             SERVER.open("TOLLGATE_PORT", "Port of the HTTP server; 0 takes any free one.", "8080", Forms.port(0));
     static final Variable<Integer> ADMIN_PORT = SERVER.open(
             "TOLLGATE_ADMIN_PORT",
-            "Port of the operators' routes, which the public port then answers with 404; not set: the same port.",
+            "Port of the operators' routes and /metrics, which the public port then answers with 404; not set: the same port.",
             "",
             Forms.port(1));
     static final Variable<String> ADMIN_HOST = SERVER.open(

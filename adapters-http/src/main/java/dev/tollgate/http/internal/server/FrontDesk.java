@@ -135,9 +135,10 @@ public final class FrontDesk {
     }
 
     private boolean isHidden(Route route, Context context) {
+        boolean everywhere = route.access() instanceof Access.Open && !route.isInside();
         return config.hasAdminPort()
-                && route.isAdmin() != (context.req().getLocalPort() == config.adminPort())
-                && !(route.access() instanceof Access.Open);
+                && !everywhere
+                && route.isInside() != (context.req().getLocalPort() == config.adminPort());
     }
 
     private Reply handled(Route route, Exchange exchange) {

@@ -42,4 +42,9 @@ public record Route(String method, String path, Access access, Handler handler, 
     public boolean isAdmin() {
         return path.startsWith("/admin/");
     }
+
+    /** Whether the operators' own port, if they have one, is the only place where it is. */
+    boolean isInside() {
+        return isAdmin() || path.equals("/metrics");
+    }
 }
