@@ -50,6 +50,11 @@ final class InMemoryDiagnostics implements Diagnostics {
     }
 
     @Override
+    public void keep(UUID id, Instant expires) {
+        bundles.computeIfPresent(id.toString(), (same, bundle) -> bundle.expiring(expires));
+    }
+
+    @Override
     public void remove(UUID id) {
         bundles.remove(id.toString());
     }

@@ -76,6 +76,23 @@ public abstract class DiagnosticsContract {
     }
 
     @Test
+    void what_is_kept_longer_expires_then_and_what_is_not_there_stays_so() {
+        var bundle = newBundle();
+        var other = newBundle();
+        add(bundle);
+        var later = bundle.expires().plusSeconds(60);
+
+        diagnostics().keep(bundle.id(), later);
+        diagnostics().keep(bundle.id(), later);
+        diagnostics().keep(other.id(), later);
+
+        assertThat(diagnostics().find(bundle.id())).contains(bundle.expiring(later));
+        assertThat(diagnostics().find(other.id())).isEmpty();
+        assertThat(diagnostics().expired(later.minusMillis(1), 10)).isEmpty();
+        assertThat(diagnostics().expired(later, 10)).containsExactly(bundle.expiring(later));
+    }
+
+    @Test
     void an_account_sends_no_more_in_a_day_than_it_may() {
         var account = anyAccount();
         var two = new UploadQuota(2, 10_000);

@@ -103,6 +103,14 @@ final class PostgresDiagnostics implements Diagnostics {
     }
 
     @Override
+    public void keep(UUID id, Instant expires) {
+        database.write(handle -> handle.createUpdate("UPDATE diagnostics_bundle SET expires = :expires WHERE id = :id")
+                .bind("id", id)
+                .bind("expires", Moments.bound(expires))
+                .execute());
+    }
+
+    @Override
     public void remove(UUID id) {
         database.write(handle -> handle.createUpdate("DELETE FROM diagnostics_bundle WHERE id = :id")
                 .bind("id", id)

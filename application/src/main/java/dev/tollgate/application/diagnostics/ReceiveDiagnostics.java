@@ -29,6 +29,9 @@ public final class ReceiveDiagnostics {
     /** How long files are kept. */
     public static final Duration KEPT = Duration.ofDays(30);
 
+    /** How long a description waits for its content: if this process dies in between, both are forgotten then. */
+    private static final Duration UNDER_WAY = Duration.ofHours(1);
+
     private static final Set<String> ENDINGS = Set.of("json", "log", "txt", "zip");
 
     private final Diagnostics diagnostics;
@@ -47,29 +50,32 @@ public final class ReceiveDiagnostics {
     /**
      * What was received can be read back when this returns. A description is kept before its content:
      * no content is stored beyond what an account may send, and none is left that is not forgotten in
-     * time. A repeat with the same id and content changes nothing.
+     * time; a description whose content never came is forgotten within about an hour. A repeat with the
+     * same id and content changes nothing.
      *
      * @param id a UUID of version 7
      * @throws dev.tollgate.domain.UnavailableException if it cannot be stored at the moment
      */
     public Result receive(UUID id, Caller.Member sender, String name, byte[] content) {
         String plain = plain(name);
-        if (content.length == 0 || plain.endsWith(".zip") && !isZip(content)) {
+        String ending = plain.substring(plain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (content.length == 0 || ending.equals("zip") && !isZip(content)) {
             return new Result.Malformed();
         }
         if (content.length > MOST_BYTES) {
             return new Result.TooLarge();
         }
-        if (!ENDINGS.contains(plain.substring(plain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))) {
+        if (!ENDINGS.contains(ending)) {
             return new Result.WrongKind();
         }
         Instant now = clock.instant();
         Bundle bundle = new Bundle(
                 id, sender.account().id(), sender.key(), plain, content.length, digest(content), now, now.plus(KEPT));
-        return switch (diagnostics.add(bundle, quota)) {
+        return switch (diagnostics.add(bundle.expiring(now.plus(UNDER_WAY)), quota)) {
             case Diagnostics.Added.OverQuota over -> new Result.OverQuota(quota, Duration.between(now, over.fits()));
             case Diagnostics.Added.Kept kept -> {
                 store(bundle, content);
+                diagnostics.keep(bundle.id(), bundle.expires());
                 yield new Result.Received(bundle);
             }
         };

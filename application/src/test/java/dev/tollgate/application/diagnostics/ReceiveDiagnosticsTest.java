@@ -57,9 +57,55 @@ class ReceiveDiagnosticsTest {
                 .isInstanceOf(ReceiveDiagnostics.Result.Received.class);
     }
 
+    @Test
+    void what_is_called_a_zip_has_to_be_one_however_its_ending_is_written() {
+        assertThat(receive(ports.objectStore()).receive(new UUID(0, 1), SENDER, "a.ZIP", CONTENT))
+                .isEqualTo(new ReceiveDiagnostics.Result.Malformed());
+    }
+
+    @Test
+    void what_was_stored_is_kept_for_thirty_days_and_what_its_process_died_over_for_an_hour() {
+        UUID stored = new UUID(0, 1);
+        UUID died = new UUID(0, 2);
+        receive(ports.objectStore()).receive(stored, SENDER, "a.log", CONTENT);
+        assertThatThrownBy(() -> receive(new Dying()).receive(died, SENDER, "a.log", CONTENT))
+                .isInstanceOf(Error.class);
+
+        forget(Instant.EPOCH.plus(Duration.ofHours(1)));
+        assertThat(ports.diagnostics().find(died)).isEmpty();
+        assertThat(ports.diagnostics().find(stored)).isPresent();
+
+        forget(Instant.EPOCH.plus(Duration.ofDays(30)).minusMillis(1));
+        assertThat(ports.objectStore().open("diagnostics/" + stored + "/a.log")).isPresent();
+
+        forget(Instant.EPOCH.plus(Duration.ofDays(30)));
+        assertThat(ports.diagnostics().find(stored)).isEmpty();
+        assertThat(ports.objectStore().open("diagnostics/" + stored + "/a.log")).isEmpty();
+    }
+
+    private void forget(Instant now) {
+        new ForgetDiagnostics(ports.diagnostics(), ports.objectStore(), () -> now).forget();
+    }
+
     private ReceiveDiagnostics receive(ObjectStore store) {
         return new ReceiveDiagnostics(
                 ports.diagnostics(), store, Policies.defaults().with(two), () -> Instant.EPOCH);
+    }
+
+    /** Ends the process in the middle, as far as a test can: what comes after is not done. */
+    private static final class Dying implements ObjectStore {
+        @Override
+        public void put(String name, long size, InputStream content) {
+            throw new Error("killed");
+        }
+
+        @Override
+        public Optional<InputStream> open(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remove(String name) {}
     }
 
     private static final class Broken implements ObjectStore {

@@ -31,6 +31,11 @@ public record Bundle(
         }
     }
 
+    /** The same, to be forgotten at another time. */
+    public Bundle expiring(Instant at) {
+        return new Bundle(id, account, key, name, size, sha256, received, at);
+    }
+
     /** What its content is called in the store. */
     public String object() {
         return "diagnostics/" + id + "/" + name;

@@ -27,6 +27,9 @@ public interface Diagnostics {
     /** Those that had expired by then, the oldest first. */
     List<Bundle> expired(Instant by, int most);
 
+    /** Puts another instant in place of the one at which a description expires; does nothing if there is none. */
+    void keep(UUID id, Instant expires);
+
     /** Forgets a description; does nothing if there is none. */
     void remove(UUID id);
 
