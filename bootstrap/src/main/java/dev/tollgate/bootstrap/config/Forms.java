@@ -95,10 +95,20 @@ final class Forms {
 
     static Form<URI> http() {
         return new Form<>(
-                "http:// or https:// with a host",
+                "http:// or https:// with a host, without a user",
                 text -> uri(text)
-                        .filter(uri ->
-                                uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())));
+                        .filter(uri -> uri.getHost() != null
+                                && uri.getRawUserInfo() == null
+                                && Set.of("http", "https").contains(uri.getScheme())));
+    }
+
+    /** What paths are put behind. */
+    static Form<URI> base() {
+        return new Form<>(
+                http().allowed() + " or a query",
+                text -> http().reader()
+                        .read(text)
+                        .filter(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null));
     }
 
     static Form<URI> redis() {

@@ -22,8 +22,10 @@ public record Variable<T>(String name, String group, String meaning, String fall
         Optional<T> read(String text);
     }
 
-    /** What may be shown of a value in a message. */
+    /** What may be shown of a value in a message: an address without the password that somebody put into it. */
     String shown(String value) {
-        return secret ? "(hidden, " + value.length() + " characters)" : "\"" + value + "\"";
+        return secret
+                ? "(hidden, " + value.length() + " characters)"
+                : "\"" + value.replaceAll("//.*@", "//...@") + "\"";
     }
 }

@@ -169,6 +169,22 @@ class ConfigTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"OPENAI_BASE_URL", "TOLLGATE_S3_ENDPOINT", "TOLLGATE_OTLP_ENDPOINT"})
+        void never_show_a_password_in_an_address_which_takes_none(String variable) {
+            assertThat(problems(Map.of(variable, "https://me:very@secret@host/v1")))
+                    .singleElement()
+                    .asString()
+                    .startsWith(variable)
+                    .contains("https://...@host/v1")
+                    .doesNotContain("secret");
+            assertThat(problems(Map.of(variable, "https://me:secret@host/v1")))
+                    .singleElement()
+                    .asString()
+                    .startsWith(variable)
+                    .doesNotContain("secret");
+        }
+
+        @ParameterizedTest
         @CsvSource({
             "TOLLGATE_PORT, 8.5",
             "TOLLGATE_ADMIN_PORT, 0",
@@ -184,6 +200,8 @@ class ConfigTest {
             "DATABASE_URL, postgres://host",
             "DATABASE_URL, postgres:///name",
             "REDIS_URL, http://host",
+            "OPENAI_BASE_URL, https://host/v1?key=k",
+            "GOOGLE_BASE_URL, https://host/#part",
             "STRIPE_WEBHOOK_SECRET, whsec_",
             "STRIPE_WEBHOOK_SECRET, 'whsec_a,'",
         })

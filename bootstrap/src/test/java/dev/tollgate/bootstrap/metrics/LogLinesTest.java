@@ -8,10 +8,12 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.ConsoleAppender;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.KeyValuePair;
@@ -35,7 +37,25 @@ class LogLinesTest {
         assertThat(line(format, "one\ntwo\r\nthree\u001b[31m").strip()).doesNotContain("\n", "\r", "\u001b");
     }
 
-    private static String line(String format, String message) throws Exception {
+    @Test
+    void say_nothing_to_a_terminal() throws Exception {
+        assertThat(line("text", "one\u009b31mtwo\u2028three").strip())
+                .endsWith("one 31mtwo three http_route=\"/v1/models\"");
+    }
+
+    @Test
+    void an_exception_s_message_begins_no_line_of_its_own() throws Exception {
+        var forged = "2026-11-27T12:00:00.000Z INFO  audit all is well";
+        var failure = new IllegalStateException("one\n" + forged, new IllegalArgumentException("two\n" + forged));
+
+        var lines = line("text", "failed", failure).lines().toList();
+
+        assertThat(lines).contains("java.lang.IllegalStateException: one " + forged);
+        assertThat(lines).contains("Caused by: java.lang.IllegalArgumentException: two " + forged);
+        assertThat(lines).noneMatch(line -> line.startsWith(forged));
+    }
+
+    private static String line(String format, String message, Throwable... failures) throws Exception {
         var context = new LoggerContext();
         context.putProperty("TOLLGATE_LOG_FORMAT", format);
         var configurator = new JoranConfigurator();
@@ -44,6 +64,9 @@ class LogLinesTest {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         var console = (ConsoleAppender<ILoggingEvent>) root.getAppender("CONSOLE");
         var event = new LoggingEvent(LogLinesTest.class.getName(), root, Level.INFO, message, null, null);
+        for (var failure : failures) {
+            event.setThrowableProxy(new ThrowableProxy(failure));
+        }
         event.setMDCPropertyMap(Map.of("request_id", "0199f000-0000-7000-8000-000000000001"));
         event.addKeyValuePair(new KeyValuePair("http_route", "/v1/models"));
         var bytes = console.getEncoder().encode(event);

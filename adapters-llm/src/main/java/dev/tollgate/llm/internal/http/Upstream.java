@@ -54,8 +54,8 @@ public final class Upstream implements AutoCloseable {
     private static URI checked(URI base) {
         boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
         if (!web || base.getHost() == null || base.getUserInfo() != null || base.getQuery() != null) {
-            throw new IllegalArgumentException(
-                    "base URL '" + base + "' must be http or https with a host, without user, password or query");
+            throw new IllegalArgumentException("the base URL at host " + base.getHost()
+                    + " must be http or https with a host, without user, password or query");
         }
         String text = base.toString();
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : base;
