@@ -185,6 +185,20 @@ abstract class LimitPromises {
         }
 
         @Test
+        void holds_out_when_a_vendor_tells_of_more_than_anybody_can_use() {
+            var one = new RateLimit(0, 1, 1);
+            var call = call("key", one, 1);
+            admitted(call);
+
+            limiter().finish(call, Long.MAX_VALUE);
+
+            var refused = limited(call("key", one, 1));
+            assertThat(refused.reached().unit()).isEqualTo(Unit.TOKENS);
+            assertThat(refused.retryAfter()).isBetween(Duration.ofDays(36_000), Duration.ofDays(37_000));
+            assertThat(remaining(call, Unit.CONCURRENT)).isEqualTo(1);
+        }
+
+        @Test
         void is_put_right_once() {
             var call = call("key", thousand, 900);
             admitted(call);

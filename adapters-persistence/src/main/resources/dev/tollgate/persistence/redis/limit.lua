@@ -6,7 +6,7 @@
 -- gives 1 or 0 for admitted, then the subject and unit that are full and the wait in ms,
 --       then per subject and unit: what remains and the ms until it is whole
 
-local MINUTE, ROUNDING, FREE_SOON = 60000, 1e-6, 1000
+local MINUTE, ROUNDING, FREE_SOON, LONGEST = 60000, 1e-6, 1000, 100 * 365.25 * 86400000
 local operation, call = ARGV[1], ARGV[2]
 local asked, used = tonumber(ARGV[3]), tonumber(ARGV[4])
 local time = redis.call('TIME')
@@ -18,7 +18,7 @@ local function drained(level, at, limit)
 end
 
 local function millis(amount, limit)
-  return amount <= ROUNDING and 0 or math.ceil(amount * MINUTE / limit)
+  return amount <= ROUNDING and 0 or math.min(LONGEST, math.ceil(amount * MINUTE / limit))
 end
 
 local subjects, running = {}, false

@@ -16,6 +16,9 @@ public record Bucket(double used, long atMillis) {
     private static final double MINUTE_MILLIS = 60_000;
     private static final double ROUNDING = 1e-6;
 
+    /** A hundred years: what is longer is as good as for ever, and no store has to keep it. */
+    private static final double LONGEST_MILLIS = 100 * 365.25 * 86_400_000;
+
     /** The same bucket later; a clock that went back drains nothing. */
     public Bucket at(long nowMillis, long limit) {
         long passed = Math.max(0, nowMillis - atMillis);
@@ -43,6 +46,6 @@ public record Bucket(double used, long atMillis) {
     }
 
     private static Duration drains(double amount, long limit) {
-        return Duration.ofMillis((long) Math.ceil(amount * MINUTE_MILLIS / limit));
+        return Duration.ofMillis((long) Math.min(LONGEST_MILLIS, Math.ceil(amount * MINUTE_MILLIS / limit)));
     }
 }
