@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * Keys; look-ups are answered from memory for two seconds, so a revocation elsewhere reaches here within
  * that. Whatever has to be looked up is looked up together: a flood of ids that nobody has takes one
- * connection.
+ * connection, and keys in use are looked up in time, so that their callers do not wait beside it.
  */
 final class PostgresApiKeys implements ApiKeys {
 

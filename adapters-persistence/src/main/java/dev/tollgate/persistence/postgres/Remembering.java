@@ -7,12 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Remembers answers of the database for a short while. What one process changes, it forgets at
  * once; what others change, it learns when the while is over. Absence is remembered where it is asked
  * for, apart from the rest: whoever asks for many things that are not there displaces none that are.
- * Those who want the same answer at once get it from one question.
+ * Those who want the same answer at once get it from one question, and what is wanted again and again
+ * is asked for anew a little before its while is over, so that nobody waits for it.
  */
 final class Remembering<K, V> {
 
@@ -24,25 +26,30 @@ final class Remembering<K, V> {
     private final Map<K, CompletableFuture<Optional<V>>> asking = new ConcurrentHashMap<>();
     private final long lifetimeNanos;
     private final boolean absenceToo;
+    private final LongSupplier nanos;
 
     /** Remembers what is there. */
     Remembering(Duration lifetime) {
-        this(lifetime, false);
+        this(lifetime, false, System::nanoTime);
     }
 
-    private Remembering(Duration lifetime, boolean absenceToo) {
+    Remembering(Duration lifetime, boolean absenceToo, LongSupplier nanos) {
         this.lifetimeNanos = lifetime.toNanos();
         this.absenceToo = absenceToo;
+        this.nanos = nanos;
     }
 
     /** Remembers what is not there as well. */
     static <K, V> Remembering<K, V> withAbsence(Duration lifetime) {
-        return new Remembering<>(lifetime, true);
+        return new Remembering<>(lifetime, true, System::nanoTime);
     }
 
     Optional<V> find(K name, Function<K, Optional<V>> ask) {
         Optional<Optional<V>> known = known(name);
         if (known.isPresent()) {
+            if (isEnding(name)) {
+                renew(name, ask);
+            }
             return known.get();
         }
         CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
@@ -58,13 +65,35 @@ final class Remembering<K, V> {
 
     /** What is remembered: empty if nothing is, an empty answer if that something is not there. */
     private Optional<Optional<V>> known(K name) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         Remembered<V> known = answers.get(name);
         if (known != null && now - known.since < lifetimeNanos) {
             return Optional.of(Optional.of(known.value));
         }
         Long missed = absent.get(name);
         return missed != null && now - missed < lifetimeNanos ? Optional.of(Optional.empty()) : Optional.empty();
+    }
+
+    /** Whether three quarters of the while are over. */
+    private boolean isEnding(K name) {
+        Remembered<V> known = answers.get(name);
+        return known != null && nanos.getAsLong() - known.since >= lifetimeNanos / 4 * 3;
+    }
+
+    private void renew(K name, Function<K, Optional<V>> ask) {
+        CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
+        if (asking.putIfAbsent(name, mine) == null) {
+            Thread.ofVirtual().name("tollgate-look-ups").start(() -> {
+                try {
+                    mine.complete(questioned(name, ask, mine));
+                } catch (RuntimeException | Error failed) {
+                    // Whoever wants it once the while is over asks by itself, and hears why there is no answer.
+                    mine.completeExceptionally(failed);
+                } finally {
+                    asking.remove(name, mine);
+                }
+            });
+        }
     }
 
     private Optional<V> asked(K name, Function<K, Optional<V>> ask, CompletableFuture<Optional<V>> mine) {
@@ -83,7 +112,7 @@ final class Remembering<K, V> {
     }
 
     private Optional<V> questioned(K name, Function<K, Optional<V>> ask, CompletableFuture<Optional<V>> mine) {
-        long since = System.nanoTime();
+        long since = nanos.getAsLong();
         Optional<V> answer = ask.apply(name);
         // What was forgotten meanwhile may have changed: who forgets comes before this step or after it.
         asking.computeIfPresent(name, (same, running) -> {

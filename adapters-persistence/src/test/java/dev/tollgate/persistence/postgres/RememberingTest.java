@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,10 @@ class RememberingTest {
 
     private static final int CALLERS = 200;
 
-    private final Remembering<String, String> recent = Remembering.withAbsence(Duration.ofHours(1));
+    private static final long HOUR = Duration.ofHours(1).toNanos();
+
+    private final AtomicLong now = new AtomicLong();
+    private final Remembering<String, String> recent = new Remembering<>(Duration.ofHours(1), true, now::get);
     private final AtomicInteger questions = new AtomicInteger();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answer = new CountDownLatch(1);
@@ -101,6 +105,76 @@ class RememberingTest {
             assertThat(old.get()).contains("old");
             assertThat(recent.find("key", this::unexpected)).contains("new");
         }
+    }
+
+    @Test
+    void what_is_wanted_towards_the_end_of_its_while_is_asked_for_anew_and_nobody_waits() {
+        assertThat(recent.find("key", key -> Optional.of("old"))).contains("old");
+        now.set(HOUR / 4 * 3 - 1);
+        assertThat(recent.find("key", this::unexpected)).contains("old");
+        now.set(HOUR / 4 * 3);
+
+        for (int i = 0; i < CALLERS; i++) {
+            assertThat(recent.find("key", key -> {
+                        questions.incrementAndGet();
+                        await(answer);
+                        return Optional.of("new");
+                    }))
+                    .contains("old");
+        }
+        answer.countDown();
+
+        Awaitility.await()
+                .until(() -> recent.find("key", key -> Optional.of("new")).equals(Optional.of("new")));
+        assertThat(questions).hasValue(1);
+        now.set(HOUR / 4 * 3 + HOUR / 2);
+        assertThat(recent.find("key", this::unexpected)).contains("new");
+    }
+
+    @Test
+    void what_could_not_be_asked_anew_is_known_to_its_end_and_no_longer() {
+        var away = new UnavailableException("away", Duration.ofSeconds(1), new IOException());
+        recent.find("key", key -> Optional.of("old"));
+        now.set(HOUR - 1);
+
+        assertThat(recent.find("key", key -> {
+                    asked.countDown();
+                    throw away;
+                }))
+                .contains("old");
+        await(asked);
+        assertThat(recent.find("key", key -> {
+                    throw away;
+                }))
+                .contains("old");
+
+        now.set(HOUR);
+        assertThatThrownBy(() -> recent.find("key", key -> {
+                    throw away;
+                }))
+                .isSameAs(away);
+    }
+
+    /** Else a key revoked at that moment would work on for another while. */
+    @Test
+    void an_answer_asked_for_anew_when_its_subject_changed_is_not_remembered() {
+        recent.find("key", key -> Optional.of("old"));
+        now.set(HOUR - 1);
+        var over = new CountDownLatch(1);
+        recent.find("key", key -> {
+            asked.countDown();
+            await(answer);
+            over.countDown();
+            return Optional.of("old");
+        });
+        await(asked);
+
+        recent.forget("key");
+
+        assertThat(recent.find("key", key -> Optional.of("new"))).contains("new");
+        answer.countDown();
+        await(over);
+        assertThat(recent.find("key", this::unexpected)).contains("new");
     }
 
     private List<Future<Optional<String>>> together(Optional<String> value) throws InterruptedException {
