@@ -43,7 +43,7 @@ public final class KeyGate implements Gate {
     }
 
     private Optional<Caller> caller(String shown) {
-        if (TOKEN.matcher(shown).matches()) {
+        if (shown.indexOf('.') >= 0 && TOKEN.matcher(shown).matches()) {
             return authenticateIdentity.authenticate(shown);
         }
         return switch (authenticate.authenticate(shown)) {

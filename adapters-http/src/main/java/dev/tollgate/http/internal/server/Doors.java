@@ -28,9 +28,9 @@ public final class Doors {
 
     /** Adds the routes whose paths are wanted to a server that is being made. */
     public void mount(JavalinConfig server, Predicate<String> wanted) {
-        // Else Jetty takes a header's value for an earlier one of its connection that differs in case only: keys would
-        // match loosely.
-        server.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
+        // Else Jetty keeps the values of headers, keys among them, for as long as a connection lives, and takes one for
+        // an earlier one that differs in case only.
+        server.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheSize(0));
         for (Route route : routes) {
             if (wanted.test(route.documentedPath())) {
                 mount(server, route);
