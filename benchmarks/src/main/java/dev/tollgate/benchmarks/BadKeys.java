@@ -25,7 +25,7 @@ final class BadKeys implements Benchmark {
     private static final int FLOOD = Integer.getInteger("flood", 3_000);
     private static final int SECONDS = 10;
     private static final int TURNS = 3;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 7;
     private static final int CONNECTIONS = 32;
     private static final int KEYS = 120_000;
     private static final double LIMIT = 1.5;
