@@ -90,7 +90,8 @@ final class Contents {
     }
 
     private void string(String name, String holder, String value) {
-        hourCache |= name.equals("ttl") && value.equals("1h") && holder.equals("cache_control");
+        boolean cached = ownJson == 0 || holder.equals("cache_control");
+        hourCache |= cached && name.equals("ttl") && value.equals("1h");
         if (ownJson > 0) {
             text(value);
             return;
