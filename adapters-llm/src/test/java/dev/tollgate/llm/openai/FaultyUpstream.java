@@ -21,33 +21,41 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** A vendor that answers as it is told to, and the provider that asks it with little patience. */
+/** A vendor that answers as it is told to, and the provider that asks it. */
 abstract class FaultyUpstream {
-    static final Duration SOON = Duration.ofSeconds(2);
-    static final Timeouts SHORT = new Timeouts(
-            Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(300), Duration.ofMillis(1500));
+    static final Duration SOON = Duration.ofSeconds(10);
+
+    /** Long enough for the slowest machine, where no time is to be over. */
+    static final Timeouts PATIENT = new Timeouts(
+            Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
+
     static final Answer TEN =
             Answer.text("one two three four five six seven eight nine ten").input(9);
     final List<String> replaced = new ArrayList<>();
     final FakeUpstream upstream = FakeUpstream.start();
 
-    final OpenAiProvider provider = OpenAiProvider.of(
-            ProviderSettings.of("vendor", upstream.openAi().toString(), "").with(SHORT),
-            new LlmProbe() {
-                @Override
-                public void usageMissing(ProviderId id, String model) {
-                    replaced.add("all");
-                }
+    final OpenAiProvider provider;
 
-                @Override
-                public void usageReplaced(ProviderId id, String model, String field) {
-                    replaced.add(field);
-                }
+    FaultyUpstream(Timeouts patience) {
+        LlmProbe probe = new LlmProbe() {
+            @Override
+            public void usageMissing(ProviderId id, String model) {
+                replaced.add("all");
+            }
 
-                @Override
-                public void failed(ProviderId id, ProviderFailure failure) {}
-            },
-            InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z")));
+            @Override
+            public void usageReplaced(ProviderId id, String model, String field) {
+                replaced.add(field);
+            }
+
+            @Override
+            public void failed(ProviderId id, ProviderFailure failure) {}
+        };
+        provider = OpenAiProvider.of(
+                ProviderSettings.of("vendor", upstream.openAi().toString(), "").with(patience),
+                probe,
+                InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z")));
+    }
 
     @AfterEach
     void close() {

@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Usage that a vendor does not report, or that cannot be, is counted here instead. */
 class ReportedUsageIT extends FaultyUpstream {
+    ReportedUsageIT() {
+        super(PATIENT);
+    }
+
     @Test
     void missing_usage_is_counted_and_told() {
         upstream.always(TEN.with(UsageShape.missing()));

@@ -32,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What vendors get wrong, and what it means. */
 class UpstreamFaultsIT extends FaultyUpstream {
+    UpstreamFaultsIT() {
+        super(PATIENT);
+    }
+
     @Test
     void resets_before_the_first_part_fail_the_opening_and_later_ones_break_the_answer() {
         for (int round = 0; round < 100; round++) {

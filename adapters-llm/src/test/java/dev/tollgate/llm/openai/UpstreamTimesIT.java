@@ -12,6 +12,7 @@ import dev.tollgate.domain.inference.ModelProviders.Opening;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.llm.Timeouts;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.Fault;
 import dev.tollgate.testservers.upstream.RecordedRequest.Outcome;
@@ -21,6 +22,13 @@ import org.junit.jupiter.api.Test;
 
 /** No vendor is waited for longer than its time. */
 class UpstreamTimesIT extends FaultyUpstream {
+    private static final Timeouts SHORT = new Timeouts(
+            Duration.ofMillis(1500), Duration.ofMillis(1000), Duration.ofMillis(750), Duration.ofSeconds(4));
+
+    UpstreamTimesIT() {
+        super(SHORT);
+    }
+
     @Test
     void a_vendor_that_never_answers_is_left_in_time() {
         upstream.always(Answer.failing(Fault.neverAnswers()));
@@ -28,7 +36,7 @@ class UpstreamTimesIT extends FaultyUpstream {
 
         ProviderFailure failure = failed(provider.open(streaming()));
 
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isGreaterThanOrEqualTo(380);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isGreaterThanOrEqualTo(980);
         assertThat(failure)
                 .isInstanceOfSatisfying(
                         ProviderFailure.TimedOut.class,
@@ -38,7 +46,7 @@ class UpstreamTimesIT extends FaultyUpstream {
 
     @Test
     void a_whole_answer_may_take_the_total_time_and_no_more() {
-        upstream.next(TEN.after(Duration.ofMillis(700)), Answer.failing(Fault.neverAnswers()));
+        upstream.next(TEN.after(Duration.ofMillis(1200)), Answer.failing(Fault.neverAnswers()));
 
         assertThat(text(rest(opened(provider.open(whole()))))).contains("nine ten");
         assertThat(failed(provider.open(whole())))
@@ -66,7 +74,7 @@ class UpstreamTimesIT extends FaultyUpstream {
 
     @Test
     void a_drip_is_cut_when_its_time_is_over() {
-        upstream.always(TEN.with(Fault.drip(Duration.ofMillis(2))));
+        upstream.always(TEN.with(Fault.drip(Duration.ofMillis(3))));
 
         Object ending = switch (provider.open(streaming())) {
             case Opening.Opened opened -> broken(rest(opened.answer()));
