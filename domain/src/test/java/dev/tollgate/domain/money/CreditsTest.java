@@ -3,6 +3,7 @@ package dev.tollgate.domain.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +65,37 @@ class CreditsTest {
         assertThatThrownBy(() -> euros.plus(new Money(1, "USD"))).hasMessageContaining("USD");
         assertThatThrownBy(() -> new Money(1, "eur")).hasMessageContaining("'eur'");
         assertThatThrownBy(() -> new Money(1, "XXX")).hasMessageContaining("currency");
+    }
+
+    @Test
+    void amounts_are_compared_by_their_size() {
+        Credits less = Credits.ofNanos(-1);
+        Credits more = Credits.ofNanos(1);
+
+        assertThat(less.min(more)).isEqualTo(less).isEqualTo(more.min(less));
+        assertThat(less.max(more)).isEqualTo(more).isEqualTo(more.max(less));
+        assertThat(less).isLessThan(more).isEqualByComparingTo(more.negated());
+        assertThat(List.of(less.isNegative(), more.isPositive(), Credits.ZERO.isZero(), more.isMoreThan(less)))
+                .containsOnly(true);
+        assertThat(List.of(
+                        Credits.ZERO.isNegative(),
+                        Credits.ZERO.isPositive(),
+                        more.isZero(),
+                        more.isMoreThan(more),
+                        more.isLessThan(more),
+                        more.isLessThan(less),
+                        less.isMoreThan(more)))
+                .containsOnly(false);
+        assertThat(more.minus(less)).isEqualTo(Credits.ofNanos(2));
+        assertThat(Money.NONE.isNone()).isTrue();
+        assertThat(new Money(1, "EUR").isNone()).isFalse();
+    }
+
+    @Test
+    void the_largest_decimals_are_read() {
+        assertThat(Credits.of("9223372036.854775807").nanos()).isEqualTo(Long.MAX_VALUE);
+        assertThatThrownBy(() -> Credits.of("9223372036.854775808")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Credits.of("1e999999999")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Credits.of("0e999999999")).isEqualTo(Credits.ZERO);
     }
 }
