@@ -104,7 +104,7 @@ class SlicesIT {
             other.rollback();
         }
         await().atMost(Duration.ofSeconds(30)).until(() -> house.held().signum() == 0);
-        assertThat(house.newestUsage()).contains("\"ended\":\"credits_ended\"", "\"certainty\":\"estimated\"");
+        assertThat(house.newestUsage()).contains("\"ended\":\"ledger_away\"", "\"certainty\":\"estimated\"");
         house.assertCleanBooks();
     }
 

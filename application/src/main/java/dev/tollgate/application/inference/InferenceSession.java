@@ -131,7 +131,7 @@ public final class InferenceSession implements AutoCloseable {
     private AnswerPart endEarly() {
         endedEarly = true;
         answer.close();
-        record(Ending.CREDITS_ENDED);
+        record(isLedgerAway() ? Ending.LEDGER_AWAY : Ending.CREDITS_ENDED);
         gathering.ifPresent(Replays.Gathering::forget);
         return isLedgerAway() ? LEDGER_AWAY : new AnswerPart.End();
     }

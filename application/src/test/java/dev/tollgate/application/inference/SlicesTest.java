@@ -118,6 +118,10 @@ class SlicesTest {
                     .hasValue(998);
         }
 
+        assertThat(house.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.record().ending()).isEqualTo(Ending.LEDGER_AWAY));
+
         assertThat(house.balance().available()).isEqualTo(Credits.of(980));
         assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
     }

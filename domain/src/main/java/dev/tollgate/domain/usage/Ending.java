@@ -12,6 +12,8 @@ public enum Ending {
     PROVIDER_BROKE,
     /** The answer was ended because no further credits could be set aside. */
     CREDITS_ENDED,
+    /** The answer was ended because nobody could say whether further credits can be set aside. */
+    LEDGER_AWAY,
     /** No answer came; nothing is charged. */
     FAILED,
     /** The process died; a sweep found evidence of what was used. */
