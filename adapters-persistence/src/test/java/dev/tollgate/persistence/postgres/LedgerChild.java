@@ -25,7 +25,8 @@ final class LedgerChild {
     private static void call(PostgresPorts ports, AccountId account) {
         while (true) {
             CallId call = Calls.id();
-            HoldOutcome held = ports.creditLedger().hold(Calls.hold(account, call, Credits.of("0.002")));
+            HoldOutcome held = ports.creditLedger()
+                    .hold(Calls.hold(account, call, Credits.of("0.002")).withNewId(true));
             if (held instanceof HoldOutcome.Held) {
                 ports.usageRecorder().record(Calls.record(account, call, Credits.of("0.001")));
                 say(account + " " + call + "\n");

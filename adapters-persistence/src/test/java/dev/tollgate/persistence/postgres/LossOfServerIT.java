@@ -93,7 +93,9 @@ class LossOfServerIT {
 
     private static boolean holds(PostgresPorts ports, AccountId account, CallId call) {
         try {
-            return ports.creditLedger().hold(Calls.hold(account, call, Credits.of("0.01"))) instanceof HoldOutcome.Held;
+            return ports.creditLedger()
+                            .hold(Calls.hold(account, call, Credits.of("0.01")).withNewId(true))
+                    instanceof HoldOutcome.Held;
         } catch (UnknownOutcomeException unknown) {
             return false;
         }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.UsageRecorder.RecordOutcome;
 import dev.tollgate.testservers.postgres.TestPostgres;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code -Dtollgate.lone.calls=3000} loses more than five hundred answers. */
 class LostAnswersIT {
@@ -17,8 +19,9 @@ class LostAnswersIT {
     private static final long SEED = 45;
     private static final int LONE_CALLS = Integer.getInteger("tollgate.lone.calls", 40);
 
-    @Test
-    void of_commits_are_found_out_by_asking_again_and_nothing_happens_twice() throws Exception {
+    @ParameterizedTest(name = "new ids: {0}")
+    @ValueSource(booleans = {false, true})
+    void of_commits_are_found_out_by_asking_again_and_nothing_happens_twice(boolean newIds) throws Exception {
         PostgresConfig direct = Databases.migrated();
         try (LossyProxy proxy = new LossyProxy(TestPostgres.shared().port(), SEED);
                 PostgresPorts behind = PostgresPorts.open(through(direct, proxy));
@@ -28,13 +31,18 @@ class LostAnswersIT {
 
             List<Boolean> done = LanesIT.together(150, () -> {
                 CallId call = Calls.id();
-                HoldOutcome held = behind.creditLedger().hold(Calls.hold(account, call, Credits.of(2)));
+                HoldRequest request = Calls.hold(account, call, Credits.of(2)).withNewId(newIds);
+                HoldOutcome held = behind.creditLedger().hold(request);
+                HoldOutcome repeated = behind.creditLedger().hold(request);
                 RecordOutcome recorded = behind.usageRecorder().record(Calls.record(account, call, Credits.of(1)));
-                return held instanceof HoldOutcome.Held && recorded instanceof RecordOutcome.Recorded;
+                return held instanceof HoldOutcome.Held
+                        && repeated instanceof HoldOutcome.Held
+                        && recorded instanceof RecordOutcome.Recorded;
             });
             for (int i = 0; i < LONE_CALLS; i++) {
                 CallId call = Calls.id();
-                behind.creditLedger().hold(Calls.hold(account, call, Credits.of(2)));
+                behind.creditLedger()
+                        .hold(Calls.hold(account, call, Credits.of(2)).withNewId(newIds));
                 behind.usageRecorder().record(Calls.record(account, call, Credits.of(1)));
             }
             proxy.loseAnswers(false);
