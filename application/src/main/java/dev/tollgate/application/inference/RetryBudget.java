@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps retries from adding to a provider's trouble: of ten calls over one route one may be tried
- * again, with a reserve of ten for quiet times.
+ * Keeps retries from adding to a provider's trouble: of twenty calls over one route one may be tried
+ * again, with a reserve of ten for quiet times. So of two hundred calls in a row or more, however ill
+ * the provider, a tenth at most is tried again, the reserve included.
  */
 final class RetryBudget {
 
     private static final int PER_CALL = 1;
-    private static final int PER_RETRY = 10;
+    private static final int PER_RETRY = 20;
     private static final int MOST = 10 * PER_RETRY;
 
     private final Map<Route, Integer> saved = new ConcurrentHashMap<>();
