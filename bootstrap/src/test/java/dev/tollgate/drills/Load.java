@@ -13,10 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Callers who call one after the other, half of them streaming, until they are told to stop. */
+/** Callers who call one after the other until they are told to stop, or calls at a fixed rate; half of them stream. */
 final class Load implements AutoCloseable {
 
     private static final Pattern REQUEST = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -39,9 +40,22 @@ final class Load implements AutoCloseable {
         Load load = new Load(client, callers);
         for (int caller = 0; caller < callers; caller++) {
             boolean streaming = caller % 2 == 0;
-            load.callers.execute(() -> load.call(streaming));
+            load.callers.execute(() -> load.callOnAndOn(streaming));
         }
         return load;
+    }
+
+    /** Begins calls at a fixed rate for so long, however long earlier ones take; each is timed from when it was due. */
+    void begin(int perSecond, Duration time) {
+        long first = System.nanoTime();
+        for (long call = 0; call * 1_000_000_000L / perSecond < time.toNanos(); call++) {
+            long due = first + call * 1_000_000_000L / perSecond;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            boolean streaming = call % 2 == 0;
+            callers.execute(() -> call(streaming, due));
+        }
     }
 
     /** How many calls were answered to their end. */
@@ -90,19 +104,21 @@ final class Load implements AutoCloseable {
         callers.close();
     }
 
-    private void call(boolean streaming) {
-        while (!stopped.get()) {
-            try {
-                long began = System.nanoTime();
-                HttpResponse<String> answer = client.chat(streaming, 10);
-                took.add(Duration.ofNanos(System.nanoTime() - began));
-                judge(streaming, answer);
-            } catch (IOException broken) {
-                wrong.add("broken: " + broken.getClass().getSimpleName());
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+    private void callOnAndOn(boolean streaming) {
+        while (!stopped.get() && !Thread.currentThread().isInterrupted()) {
+            call(streaming, System.nanoTime());
+        }
+    }
+
+    private void call(boolean streaming, long due) {
+        try {
+            HttpResponse<String> answer = client.chat(streaming, 10);
+            took.add(Duration.ofNanos(System.nanoTime() - due));
+            judge(streaming, answer);
+        } catch (IOException broken) {
+            wrong.add("broken: " + broken.getClass().getSimpleName());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.tollgate.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.testservers.postgres.PostgresInstance;
 import java.nio.file.Path;
@@ -14,8 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that takes 200 ms for every commit. Needs strace. */
 class SlowDiskDrill {
 
-    private static final int CALLERS = 350;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int RATE = 310;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration UNTIL_BATCHES_HAVE_GROWN = Duration.ofSeconds(5);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
 
     @TempDir
@@ -27,12 +27,12 @@ class SlowDiskDrill {
                 Replica server = Replica.on(postgres, directory);
                 Client client = new Client(server.address(), Replica.KEY);
                 Client operator = new Client(server.address(), Replica.ADMIN_KEY)) {
-            Load load = Load.of(client, CALLERS);
+            Load load = Load.of(client, 0);
             Figures figures;
             try (load) {
-                await().atMost(PATIENCE).until(() -> load.whole() > 20 * CALLERS);
+                load.begin(RATE, WARM_UP);
                 try (var slow = Injection.into(family(postgres), "fdatasync:delay_enter=200000")) {
-                    await().atMost(PATIENCE).until(() -> load.whole() > 25 * CALLERS);
+                    load.begin(RATE, UNTIL_BATCHES_HAVE_GROWN);
                     figures = measured(load);
                     assertThat(slow).isNotNull();
                 }
@@ -50,7 +50,7 @@ class SlowDiskDrill {
         load.forgetTimes();
         int before = load.whole();
         long began = System.nanoTime();
-        await().atMost(time.multipliedBy(2)).until(() -> System.nanoTime() - began > time.toNanos());
+        load.begin(RATE, time);
         double each = (load.whole() - before) / (double) (System.nanoTime() - began) * 1e9;
         Duration slowest = load.p99();
         System.out.printf("RESULT slow-disk calls/s=%.0f p99=%d ms%n", each, slowest.toMillis());
