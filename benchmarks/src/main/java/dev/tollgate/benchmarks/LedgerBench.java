@@ -20,6 +20,9 @@ import javax.sql.DataSource;
 /** A PostgreSQL of its own for a ledger benchmark, durable, and the ports in front of it. */
 final class LedgerBench implements AutoCloseable {
 
+    /** A gibibyte of them, which is what PostgreSQL keeps unless told otherwise. */
+    private static final int LOG_FILES = 64;
+
     private final PostgresInstance server = PostgresInstance.start();
     private final FreshDatabase database = server.freshDatabase();
     private final List<PostgresPorts> opened = new ArrayList<>();
@@ -81,13 +84,27 @@ final class LedgerBench implements AutoCloseable {
     }
 
     /**
-     * Makes a checkpoint, after which PostgreSQL writes its log into files it has. A server that has just been made has
-     * none, and makes and flushes a new one every other second of a run, as one that has lived for a while does not.
+     * Gives PostgreSQL's log files to use again, as many as its settings let it keep. A server that has just been made
+     * has none, and makes and flushes one for every 16 MiB that it writes, as one that has lived for a while does not:
+     * all commits wait for that, for 50 ms and more.
      */
     void settle() throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
+            for (int file = 0; file < LOG_FILES; file++) {
+                statement.execute("SELECT pg_logical_emit_message(false, 'bench', ''), pg_switch_wal()");
+            }
             statement.execute("CHECKPOINT");
+        }
+    }
+
+    /** How many files PostgreSQL's log has: it grows by each that had to be made for want of one to use again. */
+    int logFiles() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM pg_ls_waldir()")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

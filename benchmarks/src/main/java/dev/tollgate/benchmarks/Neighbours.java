@@ -37,11 +37,15 @@ final class Neighbours implements Benchmark {
             }
             Supplier<AccountId> anyCold =
                     () -> cold.get(ThreadLocalRandom.current().nextInt(COLD));
+            new ClosedLoop(caller -> ports, () -> hot).run(HOT_CALLERS, WARM_UP, WARM_UP);
+            bench.settle();
             ClosedLoop.Result alone = cold(ports, anyCold);
+            int logFiles = bench.logFiles();
             Future<ClosedLoop.Result> busy = threads.submit(
                     () -> new ClosedLoop(caller -> ports, () -> hot).run(HOT_CALLERS, WARM_UP, MEASURED));
             ClosedLoop.Result beside = cold(ports, anyCold);
             print(alone, beside, busy.get());
+            LedgerBench.say("files of the log made meanwhile: %d", bench.logFiles() - logFiles);
             LedgerBench.audit(ports);
         }
     }
