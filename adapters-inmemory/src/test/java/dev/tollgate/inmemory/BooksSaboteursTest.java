@@ -9,7 +9,9 @@ import dev.tollgate.domain.books.ModelTotal;
 import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.books.Standing;
 import dev.tollgate.domain.books.VendorTotal;
+import dev.tollgate.domain.ledger.AccountTotals;
 import dev.tollgate.domain.ledger.IdleAccounts;
+import dev.tollgate.domain.money.Credits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.provider.Arguments;
 
 /** Readers of books and of the whole house's figures, broken on purpose: each contract must notice. */
 class BooksSaboteursTest extends Sabotage {
-    static Stream<Arguments> saboteurs() {
-        return Stream.of(books(), house(), idle()).flatMap(saboteurs -> saboteurs);
+    @Override
+    Stream<Planted> saboteurs() {
+        return Stream.of(books(), report(), idle()).flatMap(saboteurs -> saboteurs);
     }
 
-    private static Stream<Arguments> books() {
+    private static Stream<Planted> books() {
         return Stream.of(
                 book("shows no calls", "open", books(BooksSaboteursTest::withoutCalls)),
                 book("shows every part from the start", "open", call -> {
@@ -42,7 +44,7 @@ class BooksSaboteursTest extends Sabotage {
                         "origin",
                         call -> call.fixture().ports().ledgerBooks().audited(call.argument(AccountId.class))),
                 book("remembers no audit", "audited", call -> Rebuilt.NOTHING),
-                book("keeps no audit", "keepAudited", call -> Optional.empty().orElse(null)),
+                book("keeps no audit", "keepAudited", call -> nothing()),
                 book(
                         "lists all accounts as changed",
                         "changedSince",
@@ -61,7 +63,15 @@ class BooksSaboteursTest extends Sabotage {
                                             || since.equals(Instant.EPOCH))
                                     .toList();
                 }),
-                book("keeps its journal to itself", "open", books(BooksSaboteursTest::withoutEntries)));
+                book("keeps its journal to itself", "open", books(BooksSaboteursTest::withoutEntries)),
+                book("adds up to more than there is", "open", books(BooksSaboteursTest::withMore)),
+                book(
+                        "leaves the end to another part",
+                        "open",
+                        call -> call.arguments().length == 1
+                                ? call.proceed()
+                                : books(BooksSaboteursTest::withoutEnd).play(call)),
+                book("has books of everybody", "open", Sabotage::toWhoeverIsNamed));
     }
 
     private static Saboteur.Trick books(UnaryOperator<Books> change) {
@@ -85,6 +95,51 @@ class BooksSaboteursTest extends Sabotage {
                 books.readAt());
     }
 
+    private static Books withMore(Books books) {
+        AccountTotals totals = books.totals();
+        return new Books(
+                books.account(),
+                new AccountTotals(
+                        totals.posted().plus(Credits.of(1)),
+                        totals.held(),
+                        totals.heldOnCredit(),
+                        totals.debt(),
+                        totals.creditLimit(),
+                        totals.frozen(),
+                        totals.entries(),
+                        totals.lots(),
+                        totals.asOf(),
+                        totals.next()),
+                books.lots(),
+                books.holds(),
+                books.ended(),
+                books.records(),
+                books.before(),
+                books.entries(),
+                books.last(),
+                books.remembered(),
+                books.periods(),
+                Map.of(),
+                books.readAt());
+    }
+
+    private static Books withoutEnd(Books books) {
+        return new Books(
+                books.account(),
+                books.totals(),
+                books.lots(),
+                books.holds(),
+                books.ended(),
+                books.records(),
+                books.before(),
+                books.entries(),
+                false,
+                books.remembered(),
+                books.periods(),
+                Map.of(),
+                books.readAt());
+    }
+
     private static Books withoutEntries(Books books) {
         return new Books(
                 books.account(),
@@ -100,7 +155,7 @@ class BooksSaboteursTest extends Sabotage {
                 books.readAt());
     }
 
-    private static Stream<Arguments> house() {
+    private static Stream<Planted> report() {
         return Stream.of(
                 report("counts no holds", "standing", standing(now -> with(now, 0, now.oldestHold(), now.debt()))),
                 report(
@@ -135,6 +190,10 @@ class BooksSaboteursTest extends Sabotage {
                                                 total.model(), total.calls(), BigDecimal.ZERO, total.vendorCost()))
                                         .toList()),
                 report("tells of all models ever", "models", call -> call.proceed(Instant.EPOCH, call.arguments()[1])),
+                report(
+                        "tells of nothing that moved",
+                        "totals",
+                        totals(sum -> new HouseTotals(Map.of(), sum.deferred(), sum.debt(), sum.money()))),
                 report("pays no vendor", "vendors", call -> List.of()),
                 report(
                         "counts every call once more",
@@ -164,10 +223,12 @@ class BooksSaboteursTest extends Sabotage {
         return call -> change.apply((HouseTotals) call.proceed());
     }
 
-    private static Stream<Arguments> idle() {
+    private static Stream<Planted> idle() {
         Class<?> port = IdleAccounts.class;
-        Class<?> contract = IdleRun.class;
+        Class<?> contract = Runs.IdleRun.class;
         return Stream.of(
+                saboteur("rolls nobody", contract, port, "roll", call -> nothing()),
+                saboteur("opens accounts to roll them", contract, port, "roll", Sabotage::toWhoeverIsNamed),
                 saboteur("finds nobody due", contract, port, "due", call -> List.of()),
                 saboteur(
                         "finds everybody due",
@@ -177,11 +238,11 @@ class BooksSaboteursTest extends Sabotage {
                         call -> call.fixture().ports().ledgerBooks().changedSince(Instant.EPOCH, "", 10_000)));
     }
 
-    private static Arguments book(String what, String method, Saboteur.Trick trick) {
-        return saboteur(what, BooksRun.class, LedgerBooks.class, method, trick);
+    private static Planted book(String what, String method, Saboteur.Trick trick) {
+        return saboteur(what, Runs.BooksRun.class, LedgerBooks.class, method, trick);
     }
 
-    private static Arguments report(String what, String method, Saboteur.Trick trick) {
-        return saboteur(what, HouseRun.class, HouseReport.class, method, trick);
+    private static Planted report(String what, String method, Saboteur.Trick trick) {
+        return saboteur(what, Runs.HouseRun.class, HouseReport.class, method, trick);
     }
 }

@@ -1,56 +1,62 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.account.AccountId;
-import dev.tollgate.domain.inference.CallId;
-import dev.tollgate.domain.ledger.AllowanceChange;
+import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.ledger.CreditLedger;
+import dev.tollgate.domain.ledger.CreditLedger.ExtendOutcome;
+import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
 import dev.tollgate.domain.ledger.CreditLedger.ReleaseOutcome;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.HoldOutcome;
 import dev.tollgate.domain.ledger.HoldRequest;
-import dev.tollgate.domain.ledger.LedgerCorrections;
-import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import dev.tollgate.domain.ledger.LotScope;
 import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OpenHold;
 import dev.tollgate.domain.ledger.OpenHolds;
-import dev.tollgate.domain.ledger.Restoration;
-import dev.tollgate.domain.ledger.Revocation;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.ledger.OwnerId;
 import dev.tollgate.domain.money.Credits;
-import dev.tollgate.domain.usage.UsageRecord;
-import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.testkit.TestIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.provider.Arguments;
 
-/** Ledgers, recorders and their corrections, broken on purpose. */
+/** Ledgers and what finds their open holds, broken on purpose. */
 class LedgerSaboteursTest extends Sabotage {
-    static Stream<Arguments> saboteurs() {
-        return Stream.of(ledger(), recorder(), corrections(), holds()).flatMap(saboteurs -> saboteurs);
+
+    @Override
+    Stream<Planted> saboteurs() {
+        return Stream.of(ledger(), holds()).flatMap(saboteurs -> saboteurs);
     }
 
-    private static Stream<Arguments> ledger() {
+    private static Stream<Planted> ledger() {
+        AtomicInteger priorities = new AtomicInteger();
         Class<?> port = CreditLedger.class;
-        Class<?> contract = LedgerRun.class;
+        Class<?> contract = Runs.LedgerRun.class;
         return Stream.of(
                 saboteur("grants every repeat again", contract, port, "grant", call -> {
                     Grant grant = call.argument(Grant.class);
                     return call.proceedWith(
                             new Grant(TestIds.key(), grant.amount(), grant.terms(), grant.price(), grant.reason()));
                 }),
-                saboteur("forgets that credits expire", contract, port, "grant", call -> {
-                    Grant grant = call.argument(Grant.class);
-                    LotTerms never = grant.terms().expiringAt(Instant.MAX);
-                    return call.proceedWith(Grant.of(grant.key(), grant.amount(), never));
-                }),
-                saboteur("lets scoped credits be spent on anything", contract, port, "grant", call -> {
-                    Grant grant = call.argument(Grant.class);
-                    LotTerms all = grant.terms().scopedTo(LotScope.ALL);
-                    return call.proceedWith(Grant.of(grant.key(), grant.amount(), all));
-                }),
+                saboteur(
+                        "forgets that credits expire",
+                        contract,
+                        port,
+                        "grant",
+                        terms(terms -> terms.expiringAt(Instant.MAX))),
+                saboteur(
+                        "lets scoped credits be spent on anything",
+                        contract,
+                        port,
+                        "grant",
+                        terms(terms -> terms.scopedTo(LotScope.ALL))),
                 saboteur("says held and holds nothing", contract, port, "hold", call -> {
                     HoldRequest request = call.argument(HoldRequest.class);
                     return new HoldOutcome.Held(
@@ -90,128 +96,83 @@ class LedgerSaboteursTest extends Sabotage {
                         contract,
                         port,
                         "release",
-                        call -> new ReleaseOutcome.Released(Credits.of(4))));
-    }
-
-    private static Stream<Arguments> recorder() {
-        Class<?> port = UsageRecorder.class;
-        Class<?> contract = RecorderRun.class;
-        return Stream.of(
-                saboteur("charges every repeat again", contract, port, "record", call -> {
-                    UsageRecord record = call.argument(UsageRecord.class);
-                    CallId fresh = new CallId(TestIds.hold(call.fixture().now()).value());
-                    return call.proceedWith(like(record, fresh, record.provisional()));
-                }),
-                saboteur("charges twice", contract, port, "record", call -> {
-                    UsageRecord record = call.argument(UsageRecord.class);
-                    CallId fresh = new CallId(TestIds.hold(call.fixture().now()).value());
-                    call.proceedWith(like(record, fresh, false));
-                    return call.proceed();
-                }),
-                saboteur("takes every record for the last word", contract, port, "record", call -> {
-                    UsageRecord record = call.argument(UsageRecord.class);
-                    return call.proceedWith(like(record, record.call(), false));
-                }),
-                saboteur("takes no record for the last word", contract, port, "record", call -> {
-                    UsageRecord record = call.argument(UsageRecord.class);
-                    return call.proceedWith(like(record, record.call(), true));
+                        call -> new ReleaseOutcome.Released(Credits.of(4))),
+                saboteur("grants to whoever is named", contract, port, "grant", Sabotage::toWhoeverIsNamed),
+                saboteur("takes a key for the same whoever's it is", contract, port, "grant", oneAccountToAKey()),
+                saboteur(
+                        "lets credits begin at once",
+                        contract,
+                        port,
+                        "grant",
+                        terms(terms -> terms.effectiveFrom(Instant.EPOCH))),
+                saboteur(
+                        "keeps credits from everything, debt too",
+                        contract,
+                        port,
+                        "grant",
+                        terms(terms -> terms.scopedTo(LotScope.of("no such model")))),
+                saboteur(
+                        "gives every gift a lot of its own",
+                        contract,
+                        port,
+                        "grant",
+                        terms(terms -> terms.withPriority(priorities.incrementAndGet()))),
+                saboteur("holds for whoever is named", contract, port, "hold", Sabotage::toWhoeverIsNamed),
+                saboteur(
+                        "refuses what costs nothing",
+                        contract,
+                        port,
+                        "hold",
+                        call -> call.argument(HoldRequest.class).amount().isZero()
+                                ? new HoldOutcome.Insufficient(Credits.ZERO, Credits.ZERO)
+                                : call.proceed()),
+                saboteur("says extended whatever happens", contract, port, "extend", call -> {
+                    call.proceed();
+                    return new ExtendOutcome.Extended(call.argument(Credits.class), Instant.MAX);
                 }));
     }
 
-    private static UsageRecord like(UsageRecord record, CallId call, boolean provisional) {
-        return new UsageRecord(
-                call,
-                record.account(),
-                record.key(),
-                record.model(),
-                record.priced(),
-                record.provider(),
-                record.dialect(),
-                record.plan(),
-                record.usage(),
-                record.charge(),
-                record.ending(),
-                record.timing(),
-                provisional);
+    private static Saboteur.Trick terms(UnaryOperator<LotTerms> change) {
+        return call -> {
+            Grant grant = call.argument(Grant.class);
+            return call.proceedWith(
+                    new Grant(grant.key(), grant.amount(), change.apply(grant.terms()), grant.price(), grant.reason()));
+        };
     }
 
-    private static Stream<Arguments> corrections() {
-        Class<?> port = LedgerCorrections.class;
-        Class<?> contract = CorrectionsRun.class;
-        return Stream.of(
-                saboteur(
-                        "revokes nothing",
-                        contract,
-                        port,
-                        "revoke",
-                        call -> new CorrectionOutcome.Corrected(
-                                TestIds.key(), 1, Credits.ZERO, Credits.ZERO, Credits.ZERO)),
-                saboteur("writes off whatever was spent", contract, port, "revoke", call -> {
-                    Revocation all = revocation(call);
-                    return call.fixture()
-                            .ports()
-                            .ledgerCorrections()
-                            .revoke(
-                                    call.argument(AccountId.class),
-                                    new Revocation(
-                                            all.key(), all.source(), all.amount(), Revocation.Spent.WRITTEN_OFF, ""));
-                }),
-                saboteur("restores every repeat again", contract, port, "restore", call -> {
-                    Object[] given = call.arguments();
-                    return given.length == 2
-                            ? call.proceedWith(fresh((Restoration) given[1]))
-                            : call.proceed(given[0], TestIds.key(), given[2], given[3]);
-                }),
-                saboteur(
-                        "adjusts every repeat again",
-                        contract,
-                        port,
-                        "adjust",
-                        call -> call.proceedWith(TestIds.key())),
-                saboteur(
-                        "rolls over without a cap",
-                        contract,
-                        port,
-                        "rollover",
-                        call -> call.proceedWith(Credits.of(1_000))),
-                saboteur("grants every change of plan in full", contract, port, "changePlan", call -> {
-                    AllowanceChange change = call.argument(AllowanceChange.class);
-                    return call.proceedWith(
-                            new AllowanceChange(change.key(), TestIds.key(), change.target(), change.terms()));
-                }),
-                saboteur(
-                        "forgets credit limits", contract, port, "limitCredit", call -> call.proceedWith(Credits.ZERO)),
-                saboteur(
-                        "freezes nothing",
-                        contract,
-                        port,
-                        "freeze",
-                        call -> Optional.empty().orElse(null)));
+    private static Saboteur.Trick oneAccountToAKey() {
+        Map<OperationKey, AccountId> first = new ConcurrentHashMap<>();
+        return call -> {
+            AccountId account = call.argument(AccountId.class);
+            OperationKey key = call.argument(Grant.class).key();
+            AccountId before = first.putIfAbsent(key, account);
+            return before == null || before.equals(account) ? call.proceed() : new GrantOutcome.Conflict(key);
+        };
     }
 
-    private static Revocation revocation(Saboteur.Call call) {
-        Object[] given = call.arguments();
-        return given.length == 2
-                ? (Revocation) given[1]
-                : new Revocation(
-                        (dev.tollgate.domain.ledger.OperationKey) given[1],
-                        (dev.tollgate.domain.ledger.OperationKey) given[2],
-                        (Credits) given[3],
-                        Revocation.Spent.BECOMES_DEBT,
-                        "");
-    }
-
-    private static Restoration fresh(Restoration given) {
-        return new Restoration(TestIds.key(), given.source(), given.amount(), given.lifetime(), given.reason());
-    }
-
-    private static Stream<Arguments> holds() {
+    private static Stream<Planted> holds() {
         Class<?> port = OpenHolds.class;
-        Class<?> contract = HoldsRun.class;
+        Class<?> contract = Runs.HoldsRun.class;
         return Stream.of(
                 saboteur("says lapsed whatever happens", contract, port, "lapse", call -> true),
                 saboteur("finds no expired hold", contract, port, "expired", call -> List.of()),
-                saboteur("finds no owner", contract, port, "owners", call -> java.util.Set.of()),
-                saboteur("shows holds in no order", contract, port, "ofOwner", Sabotage::reversed));
+                saboteur("finds no owner", contract, port, "owners", call -> Set.of()),
+                saboteur("shows holds in no order", contract, port, "ofOwner", Sabotage::reversed),
+                saboteur("finds every hold expired", contract, port, "expired", call -> {
+                    OpenHolds sound = call.port(OpenHolds.class);
+                    return sound.owners().stream()
+                            .flatMap(owner -> sound.ofOwner(owner, 1_000).stream())
+                            .toList();
+                }),
+                saboteur("finds holds that nobody made", contract, port, "ofOwner", call -> {
+                    Instant now = call.fixture().now();
+                    OwnerId owner = call.argument(OwnerId.class);
+                    List<?> found = (List<?>) call.proceed();
+                    return found.isEmpty()
+                            ? List.of(new OpenHold(
+                                    TestIds.hold(now), TestIds.account(), Credits.of(1), "", KeyId.NONE, now, owner))
+                            : found;
+                }),
+                saboteur("forgets what it gave back", contract, port, "lapse", call -> false));
     }
 }

@@ -1,37 +1,56 @@
 package dev.tollgate.inmemory;
 
-import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.domain.access.ApiKeys;
+import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
-import dev.tollgate.testkit.ApiKeysContract;
-import dev.tollgate.testkit.CreditLedgerContract;
-import dev.tollgate.testkit.HouseReportContract;
-import dev.tollgate.testkit.IdleAccountsContract;
-import dev.tollgate.testkit.LeasesContract;
-import dev.tollgate.testkit.LedgerBooksContract;
-import dev.tollgate.testkit.LedgerCorrectionsContract;
-import dev.tollgate.testkit.LedgerFixture;
-import dev.tollgate.testkit.LedgerStatementContract;
-import dev.tollgate.testkit.OpenHoldsContract;
-import dev.tollgate.testkit.PriceBooksContract;
-import dev.tollgate.testkit.TestIds;
-import dev.tollgate.testkit.UsageRecorderContract;
-import dev.tollgate.testkit.UsageReportContract;
+import dev.tollgate.domain.ledger.HoldRequest;
+import dev.tollgate.domain.usage.UsageRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** Adapters broken on purpose: each contract must notice. */
 abstract class Sabotage {
-    /** What the contract that is run at the moment runs on. */
-    private static final AtomicReference<LedgerFixture> BROKEN = new AtomicReference<>(new InMemoryFixture());
+    /** What the tests of the contract that is run at the moment run on, each on one of its own. */
+    private static final AtomicReference<Supplier<Saboteur>> HOUSES = new AtomicReference<>(Saboteur::sound);
 
-    static Arguments saboteur(String what, Class<?> contract, Class<?> port, String method, Saboteur.Trick trick) {
-        return arguments(what, contract, port, method, trick);
+    /** Contracts of which only the most harmful breaches are planted; of all others every promise is broken. */
+    private static final Set<Class<?>> IN_PART = Set.of(Runs.LeasesRun.class, Runs.PricesRun.class, Runs.KeysRun.class);
+
+    /**
+     * One method of a port, broken on purpose.
+     *
+     * @param what what an adapter with it does wrong
+     */
+    record Planted(String what, Class<?> contract, Class<?> port, String method, Saboteur.Trick trick) {
+
+        Saboteur house() {
+            return new Saboteur(port, method, trick);
+        }
+    }
+
+    static Saboteur house() {
+        return HOUSES.get().get();
+    }
+
+    /** All that belong to one contract are here together. */
+    abstract Stream<Planted> saboteurs();
+
+    static Planted saboteur(String what, Class<?> contract, Class<?> port, String method, Saboteur.Trick trick) {
+        return new Planted(what, contract, port, method, trick);
     }
 
     /** Shows a list from its end. */
@@ -39,100 +58,56 @@ abstract class Sabotage {
         return new ArrayList<>((List<?>) call.proceed()).reversed();
     }
 
-    @ParameterizedTest(name = "an adapter that {0}")
-    @MethodSource("saboteurs")
-    void is_caught(String what, Class<?> contract, Class<?> port, String method, Saboteur.Trick trick) {
-        BROKEN.set(new Saboteur(port, method, trick));
-
-        ContractRun.assertNotices(contract);
+    /** Opens the account that somebody names, if there is none. */
+    static Object toWhoeverIsNamed(Saboteur.Call call) throws Throwable {
+        AccountId named = switch (call.arguments()[0]) {
+            case AccountId account -> account;
+            case HoldRequest request -> request.account();
+            case UsageRecord record -> record.account();
+            default -> throw new IllegalArgumentException(call.method() + " names no account");
+        };
+        call.fixture()
+                .ports()
+                .accounts()
+                .open(Account.open(named, "", call.fixture().now()));
+        return call.proceed();
     }
 
-    static class LedgerRun extends CreditLedgerContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
+    /** The answer of a method without one. */
+    static Object nothing() {
+        return Optional.empty().orElse(null);
     }
 
-    static class RecorderRun extends UsageRecorderContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
+    @TestFactory
+    Stream<DynamicContainer> the_contract() {
+        Map<Class<?>, List<Planted>> byContract =
+                saboteurs().collect(groupingBy(Planted::contract, LinkedHashMap::new, toList()));
+        return byContract.entrySet().stream()
+                .map(each -> DynamicContainer.dynamicContainer(
+                        each.getKey().getSuperclass().getSimpleName(), tests(each.getKey(), each.getValue())));
     }
 
-    static class CorrectionsRun extends LedgerCorrectionsContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
+    private static Stream<DynamicTest> tests(Class<?> contract, List<Planted> saboteurs) {
+        Set<String> broken = new TreeSet<>();
+        Stream<DynamicTest> caught = saboteurs.stream()
+                .map(saboteur -> DynamicTest.dynamicTest("catches an adapter that " + saboteur.what(), () -> {
+                    Set<String> noticed = run(contract, saboteur::house).broken();
+                    broken.addAll(noticed);
+                    assertThat(noticed).isNotEmpty();
+                }));
+        DynamicTest sound =
+                DynamicTest.dynamicTest("has a saboteur for every promise, and nothing against a sound adapter", () -> {
+                    ContractRun run = run(contract, Saboteur::sound);
+                    assertThat(run.broken()).isEmpty();
+                    if (!IN_PART.contains(contract)) {
+                        assertThat(broken).containsAll(run.kept());
+                    }
+                });
+        return Stream.concat(caught, Stream.of(sound));
     }
 
-    static class HoldsRun extends OpenHoldsContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
-    }
-
-    static class StatementRun extends LedgerStatementContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
-    }
-
-    static class ReportRun extends UsageReportContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
-    }
-
-    static class LeasesRun extends LeasesContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
-    }
-
-    static class PricesRun extends PriceBooksContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
-    }
-
-    static class IdleRun extends IdleAccountsContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
-    }
-
-    static class KeysRun extends ApiKeysContract {
-        @Override
-        protected ApiKeys keys() {
-            return BROKEN.get().ports().apiKeys();
-        }
-
-        @Override
-        protected AccountId anyAccount() {
-            return TestIds.account();
-        }
-    }
-
-    static class BooksRun extends LedgerBooksContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
-    }
-
-    static class HouseRun extends HouseReportContract {
-        @Override
-        protected LedgerFixture fixture() {
-            return BROKEN.get();
-        }
+    private static ContractRun run(Class<?> contract, Supplier<Saboteur> houses) {
+        HOUSES.set(houses);
+        return ContractRun.of(contract);
     }
 }

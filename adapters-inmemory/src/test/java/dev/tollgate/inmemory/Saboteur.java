@@ -1,8 +1,9 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.subscription.BillingPorts;
+import dev.tollgate.testkit.BillingFixture;
 import dev.tollgate.testkit.LedgerFixture;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -10,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /** In-memory ports with one method of one port broken on purpose. */
 final class Saboteur implements LedgerFixture {
@@ -35,6 +37,11 @@ final class Saboteur implements LedgerFixture {
             return proceed(arguments);
         }
 
+        /** The sound adapter. */
+        <P> P port(Class<P> type) {
+            return type.cast(port);
+        }
+
         <T> T argument(Class<T> type) {
             return Arrays.stream(arguments)
                     .filter(type::isInstance)
@@ -56,32 +63,48 @@ final class Saboteur implements LedgerFixture {
 
     private final LedgerFixture sound = new InMemoryFixture();
     private final Ports ports;
+    private final BillingPorts billing;
 
+    /** One method of one port is a trick. */
     Saboteur(Class<?> port, String method, Trick trick) {
-        this.ports = broken(port, method, trick);
+        this.ports = exchanged(sound.ports(), port, real -> broken(port, real, method, trick));
+        this.billing = exchanged(
+                InMemoryBilling.ports(BillingFixture.CATALOGUE), port, real -> broken(port, real, method, trick));
     }
 
-    private <P> Ports broken(Class<P> port, String method, Trick trick) {
-        Object real = portOf(port);
-        InvocationHandler handler = (proxy, called, arguments) -> {
+    /** Nothing is broken. */
+    static Saboteur sound() {
+        return new Saboteur(Object.class, "", Call::proceed);
+    }
+
+    private Object broken(Class<?> port, Object real, String method, Trick trick) {
+        return Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, called, arguments) -> {
             Call call = new Call(arguments, real, called, sound);
             return called.getName().equals(method) ? trick.play(call) : call.proceed();
-        };
-        return sound.ports()
-                .with(port, port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler)));
+        });
     }
 
-    private Object portOf(Class<?> port) {
+    /** The same record, with another value for the component of a type, if it has one. */
+    private static <R extends Record> R exchanged(R record, Class<?> type, UnaryOperator<Object> change) {
+        RecordComponent[] components = record.getClass().getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
         try {
-            for (RecordComponent component : Ports.class.getRecordComponents()) {
-                if (component.getType() == port) {
-                    return component.getAccessor().invoke(sound.ports());
-                }
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                Object value = components[i].getAccessor().invoke(record);
+                values[i] = types[i] == type ? change.apply(value) : value;
             }
+            @SuppressWarnings("unchecked")
+            R other = (R) record.getClass().getDeclaredConstructor(types).newInstance(values);
+            return other;
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
-        throw new IllegalArgumentException(port + " is no port");
+    }
+
+    BillingPorts billing() {
+        return billing;
     }
 
     @Override

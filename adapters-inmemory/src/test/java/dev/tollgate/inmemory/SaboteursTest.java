@@ -3,31 +3,40 @@ package dev.tollgate.inmemory;
 import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.inference.IdempotencyClaim;
+import dev.tollgate.domain.inference.IdempotencyKeys;
+import dev.tollgate.domain.inference.IdempotencyKeys.Claimed;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.Balance;
-import dev.tollgate.domain.ledger.IdleAccounts;
+import dev.tollgate.domain.ledger.Entry;
+import dev.tollgate.domain.ledger.EntryKind;
 import dev.tollgate.domain.ledger.LedgerStatement;
+import dev.tollgate.domain.limit.Admission;
+import dev.tollgate.domain.limit.LimitRequest;
+import dev.tollgate.domain.limit.LimitState;
+import dev.tollgate.domain.limit.RateLimiter;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageReport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.provider.Arguments;
 
 /** What reads and what keeps other things, broken on purpose. */
 class SaboteursTest extends Sabotage {
-    static Stream<Arguments> saboteurs() {
-        return Stream.of(reading(), others()).flatMap(saboteurs -> saboteurs);
+    @Override
+    Stream<Planted> saboteurs() {
+        return Stream.of(reading(), others(), limits(), repeats()).flatMap(saboteurs -> saboteurs);
     }
 
-    private static Stream<Arguments> reading() {
+    private static Stream<Planted> reading() {
         Class<?> statement = LedgerStatement.class;
         Class<?> report = UsageReport.class;
         return Stream.of(
-                saboteur("leaves holds out of the balance", StatementRun.class, statement, "findBalance", call -> {
+                saboteur("leaves holds out of the balance", Runs.StatementRun.class, statement, "findBalance", call -> {
                     Optional<?> found = (Optional<?>) call.proceed();
                     return found.map(Balance.class::cast)
                             .map(balance -> new Balance(
@@ -39,27 +48,60 @@ class SaboteursTest extends Sabotage {
                 }),
                 saboteur(
                         "takes the past for the present",
-                        StatementRun.class,
+                        Runs.StatementRun.class,
                         statement,
                         "findBalanceAt",
                         call -> call.fixture().ports().ledgerStatement().findBalance(call.argument(AccountId.class))),
                 saboteur(
                         "begins every page anew",
-                        StatementRun.class,
+                        Runs.StatementRun.class,
                         statement,
                         "entries",
                         call -> call.proceed(call.arguments()[0], 0L, call.arguments()[2])),
-                saboteur("shows lots in no order", StatementRun.class, statement, "lots", Sabotage::reversed),
-                saboteur("shows the calls of others", ReportRun.class, report, "find", callsOfOthers()),
-                saboteur("shows the oldest call first", ReportRun.class, report, "latest", Sabotage::reversed),
+                saboteur(
+                        "finds everybody's balance",
+                        Runs.StatementRun.class,
+                        statement,
+                        "findBalance",
+                        Sabotage::toWhoeverIsNamed),
+                saboteur("gives a credit to everybody", Runs.StatementRun.class, statement, "findBalance", call -> {
+                    Optional<?> found = (Optional<?>) call.proceed();
+                    return found.map(Balance.class::cast)
+                            .map(balance -> new Balance(
+                                    balance.posted().plus(Credits.of(1)),
+                                    balance.held(),
+                                    balance.debt(),
+                                    balance.creditLimit(),
+                                    balance.scoped()));
+                }),
+                saboteur(
+                        "tells of no expiry",
+                        Runs.StatementRun.class,
+                        statement,
+                        "entries",
+                        call -> ((List<?>) call.proceed())
+                                .stream()
+                                        .map(Entry.class::cast)
+                                        .filter(entry -> entry.kind() != EntryKind.EXPIRE)
+                                        .toList()),
+                saboteur(
+                        "shows entries from the last",
+                        Runs.StatementRun.class,
+                        statement,
+                        "entries",
+                        Sabotage::reversed),
+                saboteur("shows holds from the last", Runs.StatementRun.class, statement, "holds", Sabotage::reversed),
+                saboteur("shows lots in no order", Runs.StatementRun.class, statement, "lots", Sabotage::reversed),
+                saboteur("shows the calls of others", Runs.ReportRun.class, report, "find", callsOfOthers()),
+                saboteur("shows the oldest call first", Runs.ReportRun.class, report, "latest", Sabotage::reversed),
                 saboteur(
                         "chooses nothing",
-                        ReportRun.class,
+                        Runs.ReportRun.class,
                         report,
                         "latest",
                         call -> call.proceedWith(
                                 UsageQuery.all(call.argument(UsageQuery.class).account()))),
-                saboteur("adds nothing up", ReportRun.class, report, "totals", call -> List.of()));
+                saboteur("adds nothing up", Runs.ReportRun.class, report, "totals", call -> List.of()));
     }
 
     /** Shows the call it showed last instead of nothing. */
@@ -71,35 +113,88 @@ class SaboteursTest extends Sabotage {
         };
     }
 
-    private static Stream<Arguments> others() {
+    private static Stream<Planted> others() {
         return Stream.of(
-                saboteur("gives a lease to everybody", LeasesRun.class, Leases.class, "claim", call -> {
+                saboteur("gives a lease to everybody", Runs.LeasesRun.class, Leases.class, "claim", call -> {
                     call.fixture().ports().leases().release((String) call.arguments()[0], "one");
                     return call.proceed();
                 }),
-                saboteur("publishes over a used version", PricesRun.class, PriceBooks.class, "publish", call -> {
+                saboteur("publishes over a used version", Runs.PricesRun.class, PriceBooks.class, "publish", call -> {
                     Object published = call.proceed();
                     return published instanceof PriceBooks.Published.Conflict conflict
                             ? new PriceBooks.Published.Stored(conflict.highest())
                             : published;
                 }),
                 saboteur(
-                        "rolls nobody",
-                        IdleRun.class,
-                        IdleAccounts.class,
-                        "roll",
-                        call -> Optional.empty().orElse(null)),
-                saboteur(
                         "leaves a revocation to the clocks",
-                        KeysRun.class,
+                        Runs.KeysRun.class,
                         ApiKeys.class,
                         "update",
                         call -> call.proceedWith(notEnded(call.argument(ApiKey.class)))));
     }
 
+    private static Stream<Planted> limits() {
+        return Stream.of(
+                limit("admits everybody", "admit", call -> new Admission.Admitted(List.of())),
+                limit(
+                        "admits nobody",
+                        "admit",
+                        call -> new Admission.Limited(
+                                new LimitState("key", LimitState.Unit.REQUESTS, 1, 0, Duration.ofSeconds(1)),
+                                Duration.ofSeconds(1))),
+                limit("keeps every place", "finish", call -> nothing()),
+                limit(
+                        "keeps to the tokens that were asked for",
+                        "finish",
+                        call -> call.proceed(
+                                call.arguments()[0],
+                                call.argument(LimitRequest.class).tokens())),
+                limit("keeps no place", "renew", call -> nothing()),
+                limit("counts those who look", "read", call -> {
+                    call.port(RateLimiter.class).admit(call.argument(LimitRequest.class));
+                    return call.proceed();
+                }));
+    }
+
+    private static Planted limit(String what, String method, Saboteur.Trick trick) {
+        return saboteur(what, Runs.LimiterRun.class, RateLimiter.class, method, trick);
+    }
+
+    private static Stream<Planted> repeats() {
+        return Stream.of(
+                repeat("gives every key to everybody", "claim", call -> new Claimed.New()),
+                repeat(
+                        "knows every key",
+                        "claim",
+                        call -> new Claimed.Before(
+                                call.argument(IdempotencyClaim.class).call())),
+                repeat("looks at no content", "claim", call -> {
+                    IdempotencyClaim claim = call.argument(IdempotencyClaim.class);
+                    return call.proceed(new IdempotencyClaim(claim.account(), claim.key(), "any", claim.call()));
+                }),
+                repeat("looks at no account", "claim", call -> {
+                    IdempotencyClaim claim = call.argument(IdempotencyClaim.class);
+                    AccountId any = new AccountId("any");
+                    return call.proceed(new IdempotencyClaim(any, claim.key(), claim.fingerprint(), claim.call()));
+                }),
+                repeat(
+                        "takes every claim for the first call's",
+                        "claim",
+                        call -> call.proceed() instanceof Claimed.New
+                                ? new Claimed.New()
+                                : new Claimed.Before(
+                                        call.argument(IdempotencyClaim.class).call())),
+                repeat("lets nothing be tried again", "release", call -> nothing()));
+    }
+
+    private static Planted repeat(String what, String method, Saboteur.Trick trick) {
+        return saboteur(what, Runs.RepeatsRun.class, IdempotencyKeys.class, method, trick);
+    }
+
     private static ApiKey notEnded(ApiKey key) {
         return new ApiKey(
                 key.id(),
+                key.line(),
                 key.holder(),
                 key.secretHash(),
                 key.display(),

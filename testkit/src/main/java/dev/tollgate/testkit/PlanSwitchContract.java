@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.subscription.Invoice;
 import dev.tollgate.domain.subscription.MirrorPolicy;
 import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.PlanSwitch;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.SubscriptionSnapshot;
 import java.time.Instant;
-import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,125 +25,117 @@ public abstract class PlanSwitchContract {
     private final Plan basic = BillingFixture.CATALOGUE.find("basic").orElseThrow();
     private final Plan pro = BillingFixture.CATALOGUE.find("pro").orElseThrow();
 
+    /** The billing side to be tested, the same one all through a test. */
     protected abstract BillingFixture fixture();
 
     private PlanSwitch planSwitch() {
         return fixture().ports().planSwitch();
     }
 
-    private boolean isOpen() {
-        return fixture().ports().checkout().isOpen();
+    private Optional<SubscriptionSnapshot> truth(Subscription subscription) {
+        return fixture().ports().sync().fetch(subscription.id());
     }
 
-    private SubscriptionSnapshot truth(String id) {
-        return fixture().ports().sync().fetch(id).orElseThrow();
+    private SubscriptionSnapshot known(Subscription subscription) {
+        return truth(subscription).orElseThrow();
     }
 
     private Subscription mirror(String id) {
-        return MirrorPolicy.mirror(
-                truth(id), account, basic, Instant.MAX, fixture().now());
+        SubscriptionSnapshot truth = fixture().ports().sync().fetch(id).orElseThrow();
+        return MirrorPolicy.mirror(truth, account, basic, Instant.MAX, fixture().now());
     }
 
-    @Test
-    void one_without_a_provider_refuses() {
-        if (!isOpen()) {
-            var subscription = Subscription.assigned(account, basic, fixture().now());
-            List<ThrowingCallable> all = List.of(
-                    () -> planSwitch().preview(subscription, pro),
-                    () -> planSwitch().upgrade(subscription, pro),
-                    () -> planSwitch().downgrade(subscription, pro),
-                    () -> planSwitch().keep(subscription),
-                    () -> planSwitch().cancel(subscription, true));
-            assertThat(all).allSatisfy(each -> assertThatThrownBy(each).isInstanceOf(UnavailableException.class));
+    private Subscription anew(Subscription subscription) {
+        return mirror(subscription.id());
+    }
+
+    /** What one with a provider keeps for a subscriber of the basic plan, and one without must refuse. */
+    private void kept(Consumer<Subscription> promise) {
+        if (fixture().ports().checkout().isOpen()) {
+            promise.accept(mirror(fixture().subscribe(account)));
+        } else {
+            var assigned = Subscription.assigned(account, basic, fixture().now());
+            assertThatThrownBy(() -> promise.accept(assigned)).isInstanceOf(UnavailableException.class);
         }
     }
 
     @Test
     void a_preview_tells_what_would_be_due_and_changes_nothing() {
-        if (isOpen()) {
-            var id = fixture().subscribe(account);
-            var before = truth(id);
+        kept(present -> {
+            var before = truth(present);
 
-            assertThat(planSwitch().preview(mirror(id), pro).minorUnits()).isEqualTo(3_000);
+            assertThat(planSwitch().preview(present, pro).minorUnits()).isEqualTo(3_000);
 
-            assertThat(truth(id)).isEqualTo(before);
-        }
+            assertThat(truth(present)).isEqualTo(before);
+        });
     }
 
     @Test
     void an_upgrade_is_billed_at_once_and_a_repeat_changes_nothing() {
-        if (isOpen()) {
-            var id = fixture().subscribe(account);
-            var present = mirror(id);
-
+        kept(present -> {
             assertThat(planSwitch().upgrade(present, pro)).isTrue();
 
-            var after = truth(id);
+            var after = known(present);
             assertThat(after.price()).isEqualTo("price_pro");
-            assertThat(after.invoices()).hasSize(2).allMatch(invoice -> invoice.isPaid());
-        }
+            assertThat(after.invoices()).hasSize(2).allMatch(Invoice::isPaid);
+            assertThat(planSwitch().upgrade(present, pro)).isTrue();
+            assertThat(known(present)).isEqualTo(after);
+        });
     }
 
     @Test
     void a_declined_upgrade_changes_nothing_that_counts() {
-        if (isOpen()) {
-            var id = fixture().subscribe(account);
-            fixture().cardDeclines(truth(id).customer(), true);
+        kept(present -> {
+            fixture().cardDeclines(present.customer(), true);
 
-            assertThat(planSwitch().upgrade(mirror(id), pro)).isFalse();
+            assertThat(planSwitch().upgrade(present, pro)).isFalse();
 
-            assertThat(truth(id).price()).isEqualTo("price_basic");
-            assertThat(truth(id).invoices())
-                    .filteredOn(invoice -> invoice.isPaid())
-                    .hasSize(1);
-        }
+            assertThat(known(present).price()).isEqualTo("price_basic");
+            assertThat(known(present).invoices()).filteredOn(Invoice::isPaid).hasSize(1);
+        });
     }
 
     @Test
     void a_downgrade_waits_for_the_end_of_the_period() {
-        if (isOpen()) {
-            var id = fixture().subscribe(account);
-            planSwitch().upgrade(mirror(id), pro);
-            var before = truth(id);
+        kept(present -> {
+            planSwitch().upgrade(present, pro);
+            var before = known(present);
 
-            planSwitch().downgrade(mirror(id), basic);
-            planSwitch().downgrade(mirror(id), basic);
+            planSwitch().downgrade(anew(present), basic);
+            planSwitch().downgrade(anew(present), basic);
 
-            assertThat(truth(id).price()).isEqualTo("price_pro");
-            assertThat(truth(id).invoices()).isEqualTo(before.invoices());
-        }
+            assertThat(known(present).price()).isEqualTo("price_pro");
+            assertThat(known(present).invoices()).isEqualTo(before.invoices());
+        });
     }
 
     @Test
     void what_waits_for_the_end_of_the_period_can_be_taken_back_or_replaced() {
-        if (isOpen()) {
-            var id = fixture().subscribe(account);
-            planSwitch().upgrade(mirror(id), pro);
-            planSwitch().downgrade(mirror(id), basic);
+        kept(present -> {
+            planSwitch().upgrade(present, pro);
+            planSwitch().downgrade(anew(present), basic);
 
-            planSwitch().cancel(mirror(id), false);
-            assertThat(truth(id).cancelAtPeriodEnd()).isTrue();
-            planSwitch().keep(mirror(id));
-            planSwitch().keep(mirror(id));
+            planSwitch().cancel(anew(present), false);
+            assertThat(known(present).cancelAtPeriodEnd()).isTrue();
+            planSwitch().keep(anew(present));
+            planSwitch().keep(anew(present));
 
-            assertThat(truth(id).cancelAtPeriodEnd()).isFalse();
-            assertThat(truth(id).price()).isEqualTo("price_pro");
-        }
+            assertThat(known(present).cancelAtPeriodEnd()).isFalse();
+            assertThat(known(present).price()).isEqualTo("price_pro");
+        });
     }
 
     @Test
     void a_cancellation_waits_for_the_end_of_the_period_or_does_not() {
-        if (isOpen()) {
-            var id = fixture().subscribe(account);
+        kept(present -> {
+            planSwitch().cancel(present, false);
+            planSwitch().cancel(anew(present), false);
+            assertThat(known(present).cancelAtPeriodEnd()).isTrue();
+            assertThat(known(present).ended()).isEqualTo(Instant.MAX);
+            planSwitch().cancel(anew(present), true);
 
-            planSwitch().cancel(mirror(id), false);
-            planSwitch().cancel(mirror(id), false);
-            assertThat(truth(id).cancelAtPeriodEnd()).isTrue();
-            assertThat(truth(id).ended()).isEqualTo(Instant.MAX);
-            planSwitch().cancel(mirror(id), true);
-
-            assertThat(truth(id).status()).isEqualTo("canceled");
-            assertThat(truth(id).ended()).isEqualTo(fixture().now());
-        }
+            assertThat(known(present).status()).isEqualTo("canceled");
+            assertThat(known(present).ended()).isEqualTo(fixture().now());
+        });
     }
 }

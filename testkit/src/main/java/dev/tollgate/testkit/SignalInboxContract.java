@@ -27,17 +27,24 @@ public abstract class SignalInboxContract {
     private final String prefix = "evt" + UUID.randomUUID().toString().replace("-", "");
     private final String customer = "cus_" + prefix;
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract SignalInbox inbox();
 
     private InboxSignal signal(String name, Instant arrived) {
+        return signal(name, customer, arrived);
+    }
+
+    private InboxSignal signal(String name, String group, Instant arrived) {
         var signal = new BillingSignal(
                 prefix + name,
                 "invoice.paid",
                 NOW.minusSeconds(3),
                 false,
                 "in_" + name,
-                customer,
-                Set.of("in_" + prefix + name, customer));
+                group,
+                Set.of("in_" + prefix + name, group));
         return InboxSignal.arrived(new BillingSignals.Posted(signal, "{\"text\": \"\u00fc\\u0000\"}"), arrived);
     }
 
@@ -80,11 +87,14 @@ public abstract class SignalInboxContract {
         received("b", NOW);
         received("a", NOW.plusSeconds(1));
         received("c", NOW.plusSeconds(2));
+        var later = customer + "-later";
+        assertThat(inbox().receive(signal("d", later, NOW.plusSeconds(1)))).isTrue();
 
         assertThat(due(NOW.plusSeconds(1))).containsExactly("b", "a");
         assertThat(inbox().due(customer, NOW.plusSeconds(9), 1)).hasSize(1);
         assertThat(inbox().groupsDue(NOW.minusSeconds(1), ALL)).doesNotContain(customer);
-        assertThat(inbox().groupsDue(NOW, ALL)).contains(customer);
+        assertThat(inbox().groupsDue(NOW, ALL)).contains(customer).doesNotContain(later);
+        assertThat(inbox().groupsDue(NOW.plusSeconds(9), ALL)).containsSubsequence(customer, later);
     }
 
     @Test

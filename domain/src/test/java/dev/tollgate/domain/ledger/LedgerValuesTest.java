@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the values of the ledger say, figure by figure. */
@@ -58,19 +59,19 @@ class LedgerValuesTest extends OneAccount {
     }
 
     @Test
+    void a_hold_has_an_id_that_sorts_by_time() {
+        UUID random = UUID.fromString("9b1d7a52-5c3e-4f6b-8a1d-2f3e4d5c6b7a");
+
+        assertThatThrownBy(() -> new HoldId(random)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void windows_end_where_the_next_begins() {
         Instant noon = Instant.parse("2026-02-28T12:34:56Z");
         assertThat(SpendWindow.HOUR.endOf(noon)).isEqualTo("2026-02-28T13:00:00Z");
         assertThat(SpendWindow.DAY.endOf(noon)).isEqualTo("2026-03-01T00:00:00Z");
         assertThat(SpendWindow.MONTH.endOf(noon)).isEqualTo("2026-03-01T00:00:00Z");
         assertThat(SpendWindow.LIFETIME.endOf(noon)).isEqualTo(Instant.MAX);
-    }
-
-    @Test
-    void counters_are_found_by_their_names() {
-        var counter = new SpendCounter(new SpendCounter.Name("k", SpendWindow.DAY), now, nanos(1));
-
-        assertThat(Recall.byName(List.of(counter))).containsEntry(counter.name(), counter);
     }
 
     @Test
