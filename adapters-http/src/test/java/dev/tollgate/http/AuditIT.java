@@ -7,6 +7,7 @@ import dev.tollgate.application.Policies;
 import dev.tollgate.application.access.IssueApiKey;
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.access.Identity;
+import dev.tollgate.domain.access.IdentityTokens;
 import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.access.KeyLimits;
 import dev.tollgate.domain.access.Scope;
@@ -41,7 +42,7 @@ class AuditIT {
             InMemoryPorts.with(InstantSource.system())
                     .ports()
                     .with(AuditLog.class, audit)
-                    .with(dev.tollgate.domain.access.IdentityTokens.class, tokens),
+                    .with(IdentityTokens.class, tokens),
             Policies.defaults(),
             InstantSource.system());
     private final HttpServer server = HttpServer.start(

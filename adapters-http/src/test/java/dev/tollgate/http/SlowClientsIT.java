@@ -8,6 +8,7 @@ import dev.tollgate.domain.money.Credits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ class SlowClientsIT {
             socket.getOutputStream().write(more.getBytes(StandardCharsets.US_ASCII));
             socket.setSoTimeout(1);
             return socket.getInputStream().read(new byte[4_096]) < 0;
-        } catch (java.net.SocketTimeoutException silent) {
+        } catch (SocketTimeoutException silent) {
             return false;
         } catch (IOException reset) {
             return true;

@@ -2,6 +2,7 @@ package dev.tollgate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -53,7 +54,7 @@ class UrlFieldsIT {
     private static boolean accepted(ServerSocket trap) {
         try (var visitor = trap.accept()) {
             return visitor.isConnected();
-        } catch (java.io.IOException nobodyCame) {
+        } catch (IOException nobodyCame) {
             throw new IllegalStateException(nobodyCame);
         }
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.stripe;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Json {
     }
 
     static JsonNode tree(String text) {
-        return tree(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return tree(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static String text(JsonNode node) {

@@ -6,6 +6,7 @@ import dev.tollgate.application.subscription.AssignPlan;
 import dev.tollgate.application.subscription.BillingResult;
 import dev.tollgate.application.subscription.Worked;
 import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LedgerCorrections;
@@ -86,9 +87,7 @@ class BillingRulesTest {
         var dead = house.billing.inbox().list(SignalState.DEAD, "", 100);
         assertThat(dead).isNotEmpty().allMatch(each -> each.note().contains("no account"));
 
-        house.ports
-                .accounts()
-                .open(Account.open(new dev.tollgate.domain.account.AccountId("nobody"), "", house.stripe.now()));
+        house.ports.accounts().open(Account.open(new AccountId("nobody"), "", house.stripe.now()));
         for (var each : dead) {
             assertThat(house.all
                             .replaySignal()

@@ -1,6 +1,7 @@
 package dev.tollgate.stripe;
 
 import dev.tollgate.testservers.stripe.FakeStripe;
+import java.time.Duration;
 
 /** The stand-in without a socket between. */
 record FakeApi(FakeStripe stripe) implements StripeApi {
@@ -8,6 +9,6 @@ record FakeApi(FakeStripe stripe) implements StripeApi {
     public Reply send(Request request) {
         var answer = stripe.answer(
                 request.method().name(), request.path(), Form.encode(request.form()), request.idempotencyKey());
-        return new Reply(answer.status(), Json.tree(answer.body()), java.time.Duration.ofSeconds(answer.retryAfter()));
+        return new Reply(answer.status(), Json.tree(answer.body()), Duration.ofSeconds(answer.retryAfter()));
     }
 }

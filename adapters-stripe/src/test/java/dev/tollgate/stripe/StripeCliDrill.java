@@ -15,6 +15,7 @@ import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.domain.subscription.TopUpPack;
 import dev.tollgate.inmemory.InMemoryBilling;
 import dev.tollgate.inmemory.InMemoryPorts;
+import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.FakeStripe;
 import dev.tollgate.testservers.stripe.WebhookEmitter;
 import java.io.File;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class StripeCliDrill {
     private final FakeStripe stripe = new FakeStripe(House.START);
     private final WebhookEmitter emitter = new WebhookEmitter(stripe, House.SECRET, 1);
     private URI address = URI.create("http://none");
-    private House house = LifeCycleTest.house(dev.tollgate.testservers.stripe.ApiShape.SINCE_2025_03);
+    private House house = LifeCycleTest.house(ApiShape.SINCE_2025_03);
 
     @BeforeEach
     void serve() throws IOException {
@@ -120,7 +122,7 @@ class StripeCliDrill {
         assertThat(house.billing.inbox().list(SignalState.ANOMALY, "", 9)).isNotEmpty();
         var pack = CATALOGUE.findPack("pair").orElseThrow();
         house.billing.orders().place(TopUpOrder.open("ord_cli", House.ACCOUNT, pack, false, stripe.now()));
-        house.billing.customers().keep(House.ACCOUNT, stripe.act(acts -> acts.customer(java.util.Map.of())));
+        house.billing.customers().keep(House.ACCOUNT, stripe.act(acts -> acts.customer(Map.of())));
         var customer = house.billing.customers().findCustomer(House.ACCOUNT).orElseThrow();
 
         trigger(

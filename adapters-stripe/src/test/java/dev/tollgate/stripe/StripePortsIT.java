@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
+import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.subscription.Checkout;
 import dev.tollgate.inmemory.InMemoryBilling;
 import dev.tollgate.inmemory.InMemoryPorts;
@@ -12,6 +14,8 @@ import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.FakeStripe;
 import dev.tollgate.testservers.stripe.Faults.Fault;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.CONCURRENT)
 class StripePortsIT {
 
-    private final List<AutoCloseable> open = new java.util.ArrayList<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach
     void close() throws Exception {
@@ -67,7 +71,7 @@ class StripePortsIT {
         var house = overHttp(ApiShape.SINCE_2025_03);
         for (var fault : Fault.values()) {
             house.stripe.faults().fail(fault, 2);
-            var customer = house.billing.checkout().customer(new dev.tollgate.domain.account.AccountId("a-" + fault));
+            var customer = house.billing.checkout().customer(new AccountId("a-" + fault));
             assertThat(customer).startsWith("cus_");
         }
         List<String> made = house.stripe.act(acts -> acts.all("customer"));
@@ -102,13 +106,13 @@ class StripePortsIT {
                 .isEqualTo(3_000);
         assertThat(house.billing.planSwitch().upgrade(subscription, pro)).isTrue();
         house.reconcile.reconcile(id);
-        assertThat(house.picture().balance().posted()).isEqualTo(dev.tollgate.domain.money.Credits.of(5_000));
+        assertThat(house.picture().balance().posted()).isEqualTo(Credits.of(5_000));
         house.billing
                 .planSwitch()
                 .downgrade(house.billing.subscriptions().find(id).orElseThrow(), basic);
         house.day(29);
         house.reconcile.reconcile(id);
-        assertThat(house.picture().balance().posted()).isEqualTo(dev.tollgate.domain.money.Credits.of(1_000));
+        assertThat(house.picture().balance().posted()).isEqualTo(Credits.of(1_000));
         assertThat(house.picture().plan()).isEqualTo("basic");
 
         house.stripe.act(acts -> acts.cardDeclines(customer, true));
@@ -134,7 +138,7 @@ class StripePortsIT {
         assertThat(page.url()).startsWith("https://");
         assertThat(checkout.portal(customer, "https://x/").url()).startsWith("https://");
         house.stripe.act(acts -> acts.completeCheckout(page.reference(), false));
-        house.sweep.reconcile(java.time.Duration.ofDays(3));
+        house.sweep.reconcile(Duration.ofDays(3));
         assertThat(house.picture().plan()).isEqualTo("pro");
     }
 }

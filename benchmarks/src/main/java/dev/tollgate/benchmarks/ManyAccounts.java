@@ -3,6 +3,7 @@ package dev.tollgate.benchmarks;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +46,7 @@ final class ManyAccounts implements Benchmark {
             var opening = IntStream.range(0, ACCOUNTS)
                     .mapToObj(number -> threads.submit(() -> LedgerCalls.account(ports, "account-" + number)))
                     .toList();
-            List<AccountId> accounts = new java.util.ArrayList<>();
+            List<AccountId> accounts = new ArrayList<>();
             for (var account : opening) {
                 accounts.add(account.get());
             }

@@ -7,6 +7,7 @@ import dev.tollgate.bootstrap.Main;
 import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.process.FreePorts;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -35,8 +36,8 @@ class KilledServerIT {
         Map<String, String> environment = Replica.environment(directory, port);
         environment.put("DATABASE_URL", TestPostgres.freshDatabase().jdbcUrl());
         Set<String> charged = new HashSet<>();
-        try (Client client = new Client(java.net.URI.create("http://127.0.0.1:" + port), Replica.KEY);
-                Client operator = new Client(java.net.URI.create("http://127.0.0.1:" + port), Replica.ADMIN_KEY)) {
+        try (Client client = new Client(URI.create("http://127.0.0.1:" + port), Replica.KEY);
+                Client operator = new Client(URI.create("http://127.0.0.1:" + port), Replica.ADMIN_KEY)) {
             for (int times = 0; times < Drill.times(2); times++) {
                 Process server = launch(environment);
                 await().atMost(PATIENCE).until(() -> client.readiness() == 200);

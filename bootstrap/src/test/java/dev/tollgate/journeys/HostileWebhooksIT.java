@@ -1,6 +1,7 @@
 package dev.tollgate.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.testservers.stripe.FakeEvent;
@@ -129,8 +130,7 @@ class HostileWebhooksIT {
 
         var answer = house.post(house.servers.size() - 1, paid.payload(), signed("whsec_any", Instant.now()));
         assertThat(answer.statusCode()).isEqualTo(404);
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> house.start("secretless", Map.of("STRIPE_WEBHOOK_SECRET", "")))
+        assertThatThrownBy(() -> house.start("secretless", Map.of("STRIPE_WEBHOOK_SECRET", "")))
                 .hasMessageContaining("STRIPE_WEBHOOK_SECRET");
     }
 

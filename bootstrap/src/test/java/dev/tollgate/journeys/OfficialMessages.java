@@ -17,6 +17,7 @@ import com.anthropic.models.messages.ToolUseBlockParam;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Anthropic's library at the door of messages. */
@@ -134,7 +135,7 @@ record OfficialMessages(AnthropicClient client) implements OfficialClient {
         client.close();
     }
 
-    private static final class Arguments extends java.util.TreeMap<String, String> {
+    private static final class Arguments extends TreeMap<String, String> {
         private static final long serialVersionUID = 1;
     }
 }

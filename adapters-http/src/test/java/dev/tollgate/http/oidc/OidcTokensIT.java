@@ -15,6 +15,7 @@ import dev.tollgate.domain.access.IdentityTokens;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.testkit.IdentityTokensContract;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -175,11 +176,11 @@ class OidcTokensIT extends IdentityTokensContract {
     void a_configuration_with_weak_algorithms_is_refused() {
         var keys = URI.create("https://id.example/keys");
 
-        assertThatThrownBy(() -> new OidcConfig(
-                        "https://id.example", "us", keys, Set.of("HS256"), "scope", "", java.time.Duration.ZERO))
+        assertThatThrownBy(() ->
+                        new OidcConfig("https://id.example", "us", keys, Set.of("HS256"), "scope", "", Duration.ZERO))
                 .hasMessageContaining("HS256");
-        assertThatThrownBy(() -> new OidcConfig(
-                        "https://id.example", "us", keys, Set.of("none"), "scope", "", java.time.Duration.ZERO))
+        assertThatThrownBy(() ->
+                        new OidcConfig("https://id.example", "us", keys, Set.of("none"), "scope", "", Duration.ZERO))
                 .hasMessageContaining("none");
     }
 

@@ -70,36 +70,46 @@ public record PostgresConfig(
                 decode(colon < 0 ? "" : login.substring(colon + 1)));
     }
 
+    /** The same with other credentials; the password is never printed. */
     public PostgresConfig login(String name, String secret) {
         return new PostgresConfig(
                 url, name, secret, schema, migrate, connections, lanes, waitingHolds, batch, holdTimeout, distributed);
     }
 
+    /** The same with tables in another schema, which is made when missing. */
     public PostgresConfig inSchema(String name) {
         return new PostgresConfig(
                 url, user, password, name, migrate, connections, lanes, waitingHolds, batch, holdTimeout, distributed);
     }
 
+    /** The same with at most so many connections for reads and small writes. */
     public PostgresConfig withConnections(int most) {
         return new PostgresConfig(
                 url, user, password, schema, migrate, most, lanes, waitingHolds, batch, holdTimeout, distributed);
     }
 
+    /** The same with other lanes, waiting holds in each, and operations in one transaction. */
     public PostgresConfig withLanes(int count, int holds, int operations) {
         return new PostgresConfig(
                 url, user, password, schema, migrate, connections, count, holds, operations, holdTimeout, distributed);
     }
 
+    /** The same; false leaves the schema as it is, and migration to whoever calls it. */
     public PostgresConfig migrating(boolean yes) {
         return new PostgresConfig(
                 url, user, password, schema, yes, connections, lanes, waitingHolds, batch, holdTimeout, distributed);
     }
 
+    /** The same; true keeps every transaction within one account. */
     public PostgresConfig overNodes(boolean yes) {
         return new PostgresConfig(
                 url, user, password, schema, migrate, connections, lanes, waitingHolds, batch, holdTimeout, yes);
     }
 
+    /**
+     * The same with another time that a caller waits for a hold; then it is refused as busy or
+     * away.
+     */
     public PostgresConfig waiting(Duration forHolds) {
         return new PostgresConfig(
                 url, user, password, schema, migrate, connections, lanes, waitingHolds, batch, forHolds, distributed);

@@ -2,6 +2,7 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.testservers.postgres.FreshDatabase;
 import dev.tollgate.testservers.postgres.TestPostgres;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Databases for tests, each a copy of a migrated one. */
 final class Databases {
@@ -10,7 +11,7 @@ final class Databases {
 
     static PostgresConfig migrated() {
         FreshDatabase database = TestPostgres.freshDatabase("migrated", source -> {
-            String url = ((org.postgresql.ds.PGSimpleDataSource) source).getURL();
+            String url = ((PGSimpleDataSource) source).getURL();
             PostgresPorts.open(config(url).login("postgres", "")).close();
         });
         return config(database.jdbcUrl()).migrating(false);

@@ -21,6 +21,7 @@ class KeysOnTwoServersIT {
     private static final Duration SECONDS = Duration.ofSeconds(20);
     private static final ApiKey KEY = new ApiKey(
             new KeyId("k1"),
+            new KeyId("k1"),
             new KeyHolder.OfHouse(),
             "hash",
             "tg_live_abcd...wxyz",

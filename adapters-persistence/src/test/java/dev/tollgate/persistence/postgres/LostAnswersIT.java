@@ -9,6 +9,7 @@ import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.UsageRecorder.RecordOutcome;
 import dev.tollgate.testservers.postgres.TestPostgres;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,6 @@ class LostAnswersIT {
 
     private static PostgresConfig through(PostgresConfig direct, LossyProxy proxy) {
         String url = direct.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/");
-        return Databases.config(url).migrating(false).waiting(java.time.Duration.ofSeconds(20));
+        return Databases.config(url).migrating(false).waiting(Duration.ofSeconds(20));
     }
 }

@@ -111,6 +111,7 @@ class PostgresPortsIT {
             try (PostgresPorts ports = PostgresPorts.open(Databases.migrated())) {
                 ApiKey key = new ApiKey(
                         new KeyId("k1"),
+                        new KeyId("k1"),
                         new KeyHolder.OfAccount(new AccountId("acme")),
                         "hash",
                         "tg_l...",

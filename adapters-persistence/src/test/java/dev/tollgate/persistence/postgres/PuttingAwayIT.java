@@ -17,6 +17,7 @@ import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -137,8 +138,8 @@ class PuttingAwayIT {
         assertThat(ports.ledgerBooks().open(ACME).orElseThrow().entries()).hasSize(2);
 
         try (PostgresPorts fresh = new PostgresPorts(Databases.migrated(), LedgerTime.DATABASE, Probe.NONE)) {
-            YearMonth lastMonth = YearMonth.from(Instant.now().atOffset(java.time.ZoneOffset.UTC))
-                    .minusMonths(1);
+            YearMonth lastMonth =
+                    YearMonth.from(Instant.now().atOffset(ZoneOffset.UTC)).minusMonths(1);
             assertThatThrownBy(() -> fresh.putAway(lastMonth)).hasMessageContaining("must be kept until");
         }
     }

@@ -7,6 +7,7 @@ import dev.tollgate.domain.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,7 +142,6 @@ class TogetherTest {
         }
         return names.stream()
                 .filter(name -> !name.equals("absent"))
-                .collect(java.util.stream.Collectors.toMap(
-                        name -> name, name -> name.toUpperCase(java.util.Locale.ROOT)));
+                .collect(Collectors.toMap(name -> name, name -> name.toUpperCase(Locale.ROOT)));
     }
 }

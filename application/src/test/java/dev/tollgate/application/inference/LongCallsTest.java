@@ -5,18 +5,13 @@ import static dev.tollgate.application.inference.ScriptedProviders.tally;
 import static dev.tollgate.application.inference.ScriptedProviders.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.domain.UnavailableException;
-import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.ledger.CreditLedger;
-import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.HoldEnd;
-import dev.tollgate.domain.ledger.HoldId;
-import dev.tollgate.domain.ledger.HoldOutcome;
-import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A call that takes long keeps its hold, and what it has used so far is known meanwhile. */
@@ -49,7 +44,8 @@ class LongCallsTest {
         House house = House.withCredits(
                 1000,
                 House.policies(),
-                ports -> ports.with(CreditLedger.class, new NeverExtends(ports.creditLedger())));
+                ports ->
+                        ports.with(CreditLedger.class, new AwayLedger(ports.creditLedger(), new AtomicInteger(1_000))));
         house.providers.answer(used(10, 3), content("a"), content("b"), tally(), new AnswerPart.End());
 
         try (InferenceSession session = house.started(20)) {
@@ -60,28 +56,6 @@ class LongCallsTest {
         }
 
         assertThat(house.balance().available()).isEqualTo(Credits.of(987));
-    }
-
-    private record NeverExtends(CreditLedger ledger) implements CreditLedger {
-        @Override
-        public GrantOutcome grant(AccountId account, Grant grant) {
-            return ledger.grant(account, grant);
-        }
-
-        @Override
-        public HoldOutcome hold(HoldRequest request) {
-            return ledger.hold(request);
-        }
-
-        @Override
-        public ExtendOutcome extend(AccountId account, HoldId id, Credits total, Duration lifetime) {
-            throw new UnavailableException("gone", Duration.ofSeconds(1), new IllegalStateException());
-        }
-
-        @Override
-        public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
-            return ledger.release(account, id, reason);
-        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.tollgate.application.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.CallJournal;
+import dev.tollgate.domain.inference.CallNote;
 import dev.tollgate.domain.inference.Demand;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.HoldEnd;
@@ -163,7 +165,7 @@ class MeterCallTest extends OwnClient {
             CallJournal real = ports.callJournal();
             return ports.with(CallJournal.class, (CallJournal) Proxy.newProxyInstance(
                     CallJournal.class.getClassLoader(), new Class<?>[] {CallJournal.class}, (proxy, method, given) -> {
-                        if (given[0] instanceof dev.tollgate.domain.inference.CallNote note && note.dispatched()) {
+                        if (given[0] instanceof CallNote note && note.dispatched()) {
                             throw new IllegalStateException("disk full");
                         }
                         return method.invoke(real, given);
@@ -180,10 +182,7 @@ class MeterCallTest extends OwnClient {
     @Test
     void a_gateway_call_and_a_call_of_ones_own_are_charged_alike() {
         House gateway = House.withCredits(1000);
-        gateway.providers.answer(
-                ScriptedProviders.used(10, 3),
-                ScriptedProviders.tally(),
-                new dev.tollgate.domain.inference.AnswerPart.End());
+        gateway.providers.answer(ScriptedProviders.used(10, 3), ScriptedProviders.tally(), new AnswerPart.End());
         try (InferenceSession session = gateway.started(20)) {
             session.next();
         }

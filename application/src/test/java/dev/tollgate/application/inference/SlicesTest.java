@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.application.Policies;
 import dev.tollgate.domain.Ports;
-import dev.tollgate.domain.UnavailableException;
-import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.ledger.CreditLedger;
-import dev.tollgate.domain.ledger.Grant;
-import dev.tollgate.domain.ledger.HoldId;
-import dev.tollgate.domain.ledger.HoldOutcome;
-import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
 import java.time.Duration;
@@ -127,34 +121,7 @@ class SlicesTest {
     }
 
     private static Ports withLedgerAway(Ports ports, AtomicInteger times) {
-        return ports.with(CreditLedger.class, new Away(ports.creditLedger(), times));
-    }
-
-    /** Cannot extend a hold so many times. */
-    private record Away(CreditLedger ledger, AtomicInteger times) implements CreditLedger {
-        @Override
-        public GrantOutcome grant(AccountId account, Grant grant) {
-            return ledger.grant(account, grant);
-        }
-
-        @Override
-        public HoldOutcome hold(HoldRequest request) {
-            return ledger.hold(request);
-        }
-
-        @Override
-        public ExtendOutcome extend(AccountId account, HoldId id, Credits total, Duration lifetime) {
-            if (times.get() > 0) {
-                times.decrementAndGet();
-                throw new UnavailableException("away", Duration.ofSeconds(1), new IllegalStateException("gone"));
-            }
-            return ledger.extend(account, id, total, lifetime);
-        }
-
-        @Override
-        public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
-            return ledger.release(account, id, reason);
-        }
+        return ports.with(CreditLedger.class, new AwayLedger(ports.creditLedger(), times));
     }
 
     @Test

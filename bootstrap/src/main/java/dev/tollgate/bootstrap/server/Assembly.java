@@ -138,12 +138,8 @@ public final class Assembly {
             DataDirectory directory, DatabaseAddress address, OutgoingWebhooks outgoing, PlanCatalogue catalogue) {
         PostgresPorts postgres =
                 stack.add(PostgresPorts.of(DatabaseSettings.of(config.storage(), address), metrics.ofLedger()));
-        ConfiguredProviders providers = stack.add(
-                Providers.of(config.vendors(), config.calls().provider().patience(), metrics.ofProviders(), clock));
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
-        Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
-        Ports measured = metrics.around(
-                Surroundings.around(plain.with(NoticeSender.class, outgoing), config.outside(), directory.path()));
+        Ports measured = metrics.around(ports(directory, postgres, outgoing, owner));
         List<Tracing> tracing = config.outside().traces().stream()
                 .map(collector -> stack.add(Tracing.to(collector)))
                 .toList();
@@ -176,6 +172,13 @@ public final class Assembly {
         metrics.watch(http);
         return new Outcome.Running(
                 new Server(http, preparation.newKeys(), Providers.modelToTry(config.vendors()), stack));
+    }
+
+    private Ports ports(DataDirectory directory, PostgresPorts postgres, OutgoingWebhooks outgoing, OwnerId owner) {
+        ConfiguredProviders providers = stack.add(
+                Providers.of(config.vendors(), config.calls().provider().patience(), metrics.ofProviders(), clock));
+        Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
+        return Surroundings.around(plain.with(NoticeSender.class, outgoing), config.outside(), directory.path());
     }
 
     private FileCallJournal journal(DataDirectory directory, OwnerId owner) {

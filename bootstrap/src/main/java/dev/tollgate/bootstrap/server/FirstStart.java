@@ -119,6 +119,7 @@ final class FirstStart {
             ports.apiKeys()
                     .add(new ApiKey(
                             text.id(),
+                            text.id(),
                             holder,
                             text.hash(),
                             text.display(),

@@ -9,6 +9,7 @@ import dev.tollgate.bootstrap.database.OwnPostgres;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.pricing.PriceBook;
+import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.inmemory.InMemoryPorts;
 import dev.tollgate.llm.PriceMap;
 import dev.tollgate.persistence.postgres.PostgresConfig;
@@ -102,7 +103,7 @@ public final class PriceDesk implements AutoCloseable {
                 .withConnections(CONNECTIONS)));
         postgres.prepare();
         Ports ports = postgres.over(InMemoryPorts.with(InstantSource.system()).ports())
-                .with(dev.tollgate.domain.pricing.PriceSheets.class, new PriceMap());
+                .with(PriceSheets.class, new PriceMap());
         return new Outcome.Open(new PriceDesk(stack, ports));
     }
 }

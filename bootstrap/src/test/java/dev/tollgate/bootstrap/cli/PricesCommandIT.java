@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.server.Assembly;
+import dev.tollgate.bootstrap.server.Server;
 import dev.tollgate.testservers.postgres.TestPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,7 +69,7 @@ class PricesCommandIT {
         return line.setOut(writer).setErr(writer).execute(arguments);
     }
 
-    private dev.tollgate.bootstrap.server.Server started() {
+    private Server started() {
         var config = (Config.Outcome.Sound) Config.read(environment());
         return ((Assembly.Outcome.Running) Assembly.start(config.config())).server();
     }

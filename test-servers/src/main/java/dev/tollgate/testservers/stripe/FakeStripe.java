@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * The stand-in itself: answers requests, in process or over HTTP once {@link #serve()} was called,
@@ -74,11 +76,6 @@ public final class FakeStripe implements AutoCloseable {
         return faults;
     }
 
-    /** How many requests have been answered. */
-    public int requests() {
-        return requests.get();
-    }
-
     public synchronized Instant now() {
         return store.now();
     }
@@ -126,7 +123,7 @@ public final class FakeStripe implements AutoCloseable {
     }
 
     /** What a customer, a bank or somebody at the dashboard does. */
-    public synchronized <T> T act(java.util.function.Function<Acts, T> deed) {
+    public synchronized <T> T act(Function<Acts, T> deed) {
         return deed.apply(acts);
     }
 
@@ -136,7 +133,7 @@ public final class FakeStripe implements AutoCloseable {
                 .map(event -> new FakeEvent(
                         event.text("id"),
                         event.text("type"),
-                        Renderer.shown(event, shape, java.util.Set.of()).json()))
+                        Renderer.shown(event, shape, Set.of()).json()))
                 .toList();
     }
 

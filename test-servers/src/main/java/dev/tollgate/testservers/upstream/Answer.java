@@ -12,13 +12,13 @@ public record Answer(Content content, Counts counts, Pace pace, UsageShape usage
 
     /** This text, one token a word, at once and in good order. */
     public static Answer text(String text) {
-        var content = new Content(text, "", List.of(), false, "");
+        var content = new Content(text, "", List.of(), false);
         return new Answer(content, Counts.DERIVED, Pace.AT_ONCE, UsageShape.usual(), Fault.none());
     }
 
     /** As many words as the request allows: the output limit is used up. */
     public static Answer usingUpTheLimit() {
-        var content = new Content("", "", List.of(), true, "");
+        var content = new Content("", "", List.of(), true);
         return new Answer(content, Counts.DERIVED, Pace.AT_ONCE, UsageShape.usual(), Fault.none());
     }
 
@@ -36,17 +36,12 @@ public record Answer(Content content, Counts counts, Pace pace, UsageShape usage
     public Answer alsoTool(String name, String arguments) {
         var tools = new ArrayList<>(content.tools());
         tools.add(new ToolCall("call_" + (tools.size() + 1), name, arguments));
-        return with(new Content(content.text(), content.thinking(), tools, content.fillsLimit(), content.ending()));
+        return with(new Content(content.text(), content.thinking(), tools, content.fillsLimit()));
     }
 
     /** Thinking told before the text, where the wire has a place for it. */
     public Answer thinking(String thinking) {
-        return with(new Content(content.text(), thinking, content.tools(), content.fillsLimit(), content.ending()));
-    }
-
-    /** A stop reason in the wire's own words, such as {@code content_filter} or {@code SAFETY}. */
-    public Answer ending(String reason) {
-        return with(new Content(content.text(), content.thinking(), content.tools(), content.fillsLimit(), reason));
+        return with(new Content(content.text(), thinking, content.tools(), content.fillsLimit()));
     }
 
     /** Reported input tokens, all of them: cached and cache-written ones included. */

@@ -69,9 +69,6 @@ final class AnthropicWire implements Wire {
 
     private static String stop(Ask ask) {
         var content = ask.answer().content();
-        if (!content.ending().isEmpty()) {
-            return content.ending();
-        }
         if (content.cutAt(ask.limit(ask.body(), "max_tokens"))) {
             return "max_tokens";
         }

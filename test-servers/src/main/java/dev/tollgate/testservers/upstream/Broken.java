@@ -1,5 +1,6 @@
 package dev.tollgate.testservers.upstream;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 
@@ -15,7 +16,7 @@ final class Broken {
             events.set(event, Arrays.copyOf(whole, whole.length / 2));
             return reply.withEvents(events);
         }
-        var text = new String(whole, java.nio.charset.StandardCharsets.UTF_8).stripTrailing();
+        var text = new String(whole, StandardCharsets.UTF_8).stripTrailing();
         events.set(event, Json.utf8(text.substring(0, text.length() - text.length() / 3) + "\n\n"));
         return reply.withEvents(events);
     }

@@ -3,6 +3,7 @@ package dev.tollgate.testservers.upstream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.ArrayList;
 
 /** One client's connection: reads requests, plays the answers. */
 final class Connection implements Runnable {
@@ -62,7 +63,7 @@ final class Connection implements Runnable {
             case Fault.EndlessHeaders endless -> play.endlessHeaders();
             case Fault.Status error ->
                 play.send(upstream.wire(request).error(error.status(), error.headers()), between);
-            case Fault.Verbatim verbatim -> play.verbatim(upstream.reply(request, answer), verbatim.writes(), between);
+            case Fault.Verbatim verbatim -> play.verbatim(upstream.reply(request, answer), verbatim.text(), between);
             case Fault.SilenceAfter silence -> {
                 play.begin(upstream.reply(request, answer), silence.events(), between);
                 yield play.silence();
@@ -85,7 +86,7 @@ final class Connection implements Runnable {
                 play.send(Broken.at(upstream.reply(request, answer), broken.event()), between);
             case Fault.ErrorEvent error -> {
                 var reply = upstream.reply(request, answer);
-                var events = new java.util.ArrayList<>(
+                var events = new ArrayList<>(
                         reply.events().subList(0, Math.min(reply.events().size(), error.events())));
                 events.add(upstream.wire(request).errorEvent());
                 yield play.send(reply.withEvents(events), between);

@@ -3,7 +3,7 @@ package dev.tollgate.testservers.upstream;
 import java.util.List;
 
 /** What an answer says: text, thinking, tool calls; or words until the limit is used up. */
-public record Content(String text, String thinking, List<ToolCall> tools, boolean fillsLimit, String ending) {
+public record Content(String text, String thinking, List<ToolCall> tools, boolean fillsLimit) {
 
     /** Copies the tool calls. */
     public Content {

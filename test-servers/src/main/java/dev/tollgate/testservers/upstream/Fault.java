@@ -1,7 +1,6 @@
 package dev.tollgate.testservers.upstream;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -107,12 +106,7 @@ public sealed interface Fault {
 
     /** The body is these bytes, as JSON with status 200 or as the whole event stream. */
     static Fault body(String text) {
-        return new Verbatim(List.of(text));
-    }
-
-    /** The event stream is these writes, one after another, whatever they hold. */
-    static Fault writes(List<String> writes) {
-        return new Verbatim(writes);
+        return new Verbatim(text);
     }
 
     /** See {@link #none}. */
@@ -165,11 +159,6 @@ public sealed interface Fault {
     /** See {@link #errorEventAfter}. */
     record ErrorEvent(int events) implements Fault {}
 
-    /** See {@link #writes}. */
-    record Verbatim(List<String> writes) implements Fault {
-        /** Copies the writes. */
-        public Verbatim {
-            writes = List.copyOf(writes);
-        }
-    }
+    /** See {@link #body}. */
+    record Verbatim(String text) implements Fault {}
 }

@@ -40,11 +40,7 @@ final class GoogleWire implements Wire {
     }
 
     private static String finish(Ask ask) {
-        var content = ask.answer().content();
-        if (!content.ending().isEmpty()) {
-            return content.ending();
-        }
-        return content.cutAt(limit(ask)) ? "MAX_TOKENS" : "STOP";
+        return ask.answer().content().cutAt(limit(ask)) ? "MAX_TOKENS" : "STOP";
     }
 
     private static ObjectNode whole(Ask ask) {

@@ -3,6 +3,7 @@ package dev.tollgate.testservers.upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -218,7 +219,7 @@ final class OpenAiResponsesWire implements Wire {
             add("response.output_item.done", Json.object("output_index", item++, "item", message));
         }
 
-        private ObjectNode part(String name, tools.jackson.databind.JsonNode value) {
+        private ObjectNode part(String name, JsonNode value) {
             return Json.object("item_id", "msg_1", "output_index", item, "content_index", 0, name, value);
         }
 
@@ -240,7 +241,7 @@ final class OpenAiResponsesWire implements Wire {
             add("response.output_item.done", Json.object("output_index", item++, "item", whole));
         }
 
-        private void add(String type, tools.jackson.databind.JsonNode fields) {
+        private void add(String type, JsonNode fields) {
             var event = Json.object("type", type);
             event.setAll((ObjectNode) fields);
             event.put("sequence_number", number++);

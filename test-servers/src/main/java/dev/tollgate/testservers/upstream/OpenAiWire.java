@@ -80,9 +80,6 @@ final class OpenAiWire implements Wire {
 
     private static String finish(Ask ask) {
         var content = ask.answer().content();
-        if (!content.ending().isEmpty()) {
-            return content.ending();
-        }
         if (content.cutAt(limit(ask))) {
             return "length";
         }

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -60,7 +63,7 @@ final class Play {
         if (!reply.streams()) {
             var body = whole(reply);
             var head = head(reply, "content-length: " + body.length, "application/json");
-            write(head, events > 0 ? java.util.Arrays.copyOf(body, body.length / 2) : new byte[0]);
+            write(head, events > 0 ? Arrays.copyOf(body, body.length / 2) : new byte[0]);
             return true;
         }
         var head = head(reply, "transfer-encoding: chunked", "text/event-stream");
@@ -106,9 +109,8 @@ final class Play {
         return false;
     }
 
-    boolean verbatim(Reply reply, List<String> writes, Duration between) throws IOException {
-        var events = writes.stream().map(Json::utf8).toList();
-        return send(reply.withEvents(events), between);
+    boolean verbatim(Reply reply, String text, Duration between) throws IOException {
+        return send(reply.withEvents(List.of(Json.utf8(text))), between);
     }
 
     boolean drip(Reply reply, Duration pause) throws IOException {
@@ -151,7 +153,7 @@ final class Play {
 
     boolean gzip(Reply reply, Duration between) throws IOException {
         var zipped = new ByteArrayOutputStream();
-        var events = new java.util.ArrayList<byte[]>();
+        var events = new ArrayList<byte[]>();
         try (var gzip = new GZIPOutputStream(zipped, true)) {
             for (var event : reply.events()) {
                 gzip.write(event);
@@ -165,7 +167,7 @@ final class Play {
         for (var event : events) {
             whole.write(event);
         }
-        var told = reply.withHeaders(java.util.Map.of("content-encoding", "gzip"));
+        var told = reply.withHeaders(Map.of("content-encoding", "gzip"));
         return send(reply.streams() ? told.withEvents(events) : told.withEvents(List.of(whole.toByteArray())), between);
     }
 
@@ -197,7 +199,7 @@ final class Play {
     }
 
     private void write(byte[] first, byte[] second) throws IOException {
-        var both = java.util.Arrays.copyOf(first, first.length + second.length);
+        var both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         out.write(both);
     }

@@ -3,6 +3,7 @@ package dev.tollgate.testservers.upstream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,11 +38,6 @@ public final class RecordedRequest {
         CLIENT_GONE
     }
 
-    /** The request's method. */
-    public String method() {
-        return method;
-    }
-
     /** The path without its query. */
     public String path() {
         var mark = target.indexOf('?');
@@ -56,8 +52,7 @@ public final class RecordedRequest {
 
     /** The first value of a header, or an empty text. */
     public String header(String name) {
-        return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
-                .getFirst();
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of("")).getFirst();
     }
 
     /** All headers by lower-case name, in the order they came. */
@@ -92,11 +87,6 @@ public final class RecordedRequest {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for " + target, stopped);
         }
-    }
-
-    /** True once the exchange has ended in any way. */
-    public boolean isOver() {
-        return outcome.isDone();
     }
 
     void end(Outcome how) {

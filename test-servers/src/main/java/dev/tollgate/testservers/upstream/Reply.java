@@ -1,5 +1,6 @@
 package dev.tollgate.testservers.upstream;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ record Reply(int status, Map<String, String> headers, boolean streams, List<byte
     }
 
     Reply withHeaders(Map<String, String> more) {
-        var all = new java.util.LinkedHashMap<>(headers);
+        var all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new Reply(status, all, streams, events);
     }

@@ -5,6 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +49,7 @@ final class RequestReader {
     }
 
     /** Waits for the client to close; true when it has, false when {@code millis} passed first. */
-    boolean goneWithin(java.net.Socket socket, long millis) throws IOException {
+    boolean goneWithin(Socket socket, long millis) throws IOException {
         if (end > at) {
             return false;
         }
@@ -58,7 +60,7 @@ final class RequestReader {
             var read = in.read(buffer, 0, buffer.length);
             end = Math.max(0, read);
             return read < 0;
-        } catch (java.net.SocketTimeoutException stillThere) {
+        } catch (SocketTimeoutException stillThere) {
             return false;
         } finally {
             socket.setSoTimeout(0);

@@ -3,6 +3,7 @@ package dev.tollgate.testservers.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ class FakeUpstreamIT {
             var text = new String(all, StandardCharsets.ISO_8859_1);
             var body = text.indexOf("\r\n\r\n") + 4;
 
-            var zipped = new java.io.ByteArrayInputStream(all, body, all.length - body);
+            var zipped = new ByteArrayInputStream(all, body, all.length - body);
             var json = new String(new GZIPInputStream(zipped).readAllBytes(), StandardCharsets.UTF_8);
             assertThat(json).contains("chat.completion");
         }

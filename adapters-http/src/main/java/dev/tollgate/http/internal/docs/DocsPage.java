@@ -1,5 +1,6 @@
 package dev.tollgate.http.internal.docs;
 
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,7 +61,7 @@ final class DocsPage {
         html.append("<details id=\"")
                 .append(text(operation.path("operationId")))
                 .append("\"><summary>");
-        html.append("<code class=\"method\">").append(escape(method.toUpperCase(java.util.Locale.ROOT)));
+        html.append("<code class=\"method\">").append(escape(method.toUpperCase(Locale.ROOT)));
         html.append("</code> <code>").append(escape(path)).append("</code> ");
         html.append(text(operation.path("summary"))).append("</summary>\n");
         var scope = operation.path("x-scope").asString("");

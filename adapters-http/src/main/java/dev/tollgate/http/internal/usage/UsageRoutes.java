@@ -7,6 +7,7 @@ import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageReport.Grouping;
 import dev.tollgate.http.internal.server.Access;
@@ -61,7 +62,7 @@ public final class UsageRoutes implements RouteGroup {
         return page(paging, listUsage.list(query, previous, paging.fetch()));
     }
 
-    private static Reply page(Paging paging, List<dev.tollgate.domain.usage.Settled> records) {
+    private static Reply page(Paging paging, List<Settled> records) {
         return Reply.ok(paging.page(records, settled -> settled.record().call().toString(), UsageJson::of));
     }
 

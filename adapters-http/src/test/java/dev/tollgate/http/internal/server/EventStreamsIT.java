@@ -3,6 +3,7 @@ package dev.tollgate.http.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tollgate.http.HttpTimes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +39,7 @@ class EventStreamsIT {
 
     @Test
     void comments_on_a_silence_longer_than_an_idle_connection_may_have() throws Exception {
-        var impatient = new dev.tollgate.http.HttpTimes(
+        var impatient = new HttpTimes(
                 Duration.ofMillis(700), Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ZERO, Duration.ZERO);
         try (var server = new Small(impatient, waiting("data: one\n\n"));
                 var raw = server.raw()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.http.HttpProbe;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,7 @@ class TraceparentIT {
                     "traceparent: ff-" + TRACE + "-00f067aa0ba902b7-01\r\n",
                     "traceparent: 00-" + "0".repeat(32) + "-00f067aa0ba902b7-01\r\n",
                     "traceparent: 00-" + TRACE + "-0000000000000000-01\r\n",
-                    "traceparent: 00-" + TRACE.toUpperCase(java.util.Locale.ROOT) + "-00f067aa0ba902b7-01\r\n",
+                    "traceparent: 00-" + TRACE.toUpperCase(Locale.ROOT) + "-00f067aa0ba902b7-01\r\n",
                     "traceparent: " + GENUINE + "-more\r\n",
                     "traceparent: " + GENUINE + "\r\ntraceparent: " + GENUINE + "\r\n")) {
                 assertThat(toldOf(server, other)).as(other).isEmpty();

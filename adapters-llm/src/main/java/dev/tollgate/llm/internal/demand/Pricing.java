@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 
@@ -64,7 +65,7 @@ final class Pricing {
             throw new Unpriced(
                     "service_tier",
                     "service tier '" + tier.asString() + "' has a price of its own; leave it out or use one of "
-                            + new java.util.TreeSet<>(USUAL_TIERS));
+                            + new TreeSet<>(USUAL_TIERS));
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
@@ -181,8 +182,7 @@ public final class Exchange implements Incoming {
             case MessageConstraintException endless ->
                 new ProviderFailure.Malformed("the vendor's headers are too long or too many");
             case HttpException broken -> new ProviderFailure.Malformed("the vendor's answer is no proper HTTP");
-            case java.util.zip.ZipException broken ->
-                new ProviderFailure.Malformed("the vendor's answer is compressed wrongly");
+            case ZipException broken -> new ProviderFailure.Malformed("the vendor's answer is compressed wrongly");
             default -> new ProviderFailure.Unreachable("the connection to the vendor was lost");
         };
     }

@@ -11,12 +11,14 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -61,7 +63,7 @@ public final class Upstream implements AutoCloseable {
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : base;
     }
 
-    private static org.apache.hc.client5.http.io.HttpClientConnectionManager connections(Timeouts timeouts) {
+    private static HttpClientConnectionManager connections(Timeouts timeouts) {
         Http1Config http1 = Http1Config.custom()
                 .setMaxHeaderCount(MOST_HEADERS)
                 .setMaxLineLength(LONGEST_HEADER)
@@ -116,13 +118,9 @@ public final class Upstream implements AutoCloseable {
         }
     }
 
-    public Timeouts timeouts() {
-        return timeouts;
-    }
-
     @Override
     public void close() {
         watchdog.stop();
-        client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+        client.close(CloseMode.IMMEDIATE);
     }
 }

@@ -6,6 +6,7 @@ import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.domain.pricing.PriceSheets.Skipped;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ public final class PriceMapReader {
             return 0;
         }
         try {
-            long tokens = new java.math.BigDecimal(value.asString()).longValueExact();
+            long tokens = new BigDecimal(value.asString()).longValueExact();
             if (tokens >= 0) {
                 return tokens;
             }

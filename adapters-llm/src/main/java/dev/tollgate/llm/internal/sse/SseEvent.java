@@ -1,6 +1,7 @@
 package dev.tollgate.llm.internal.sse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One event of a stream as ranges of a buffer that is valid only until the reader reads on.
@@ -18,17 +19,17 @@ public record SseEvent(byte[] raw, int from, int to, byte[] text, int textFrom, 
 
     /** Whether its data is exactly this. */
     public boolean is(byte[] expected) {
-        return java.util.Arrays.equals(text, textFrom, textTo, expected, 0, expected.length);
+        return Arrays.equals(text, textFrom, textTo, expected, 0, expected.length);
     }
 
     /** A copy of the bytes as they came. */
     public byte[] rawCopy() {
-        return java.util.Arrays.copyOfRange(raw, from, to);
+        return Arrays.copyOfRange(raw, from, to);
     }
 
     /** A copy of the data. */
     public byte[] textCopy() {
-        return java.util.Arrays.copyOfRange(text, textFrom, textTo);
+        return Arrays.copyOfRange(text, textFrom, textTo);
     }
 
     /** The data read as UTF-8. */

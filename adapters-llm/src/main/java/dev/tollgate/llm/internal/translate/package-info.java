@@ -13,7 +13,7 @@
  * <p>GENERATE as the wire of EMBEDDINGS means {@code batchEmbedContents}; all else on it is
  * {@code generateContent} or {@code streamGenerateContent?alt=sse}. Usage is always asked for and,
  * when the wire reports it, always told: for chat and text in a last chunk with empty choices, which
- * only callers that asked for it should see. {@code StreamEvent.usageAt} says where it is.
+ * only callers that asked for it should see.
  *
  * <p>Nothing is dropped silently: what has no equivalent is refused by name. Values that ask for
  * nothing (a default given explicitly, null, an empty list) pass. A hint to cache a prefix for the

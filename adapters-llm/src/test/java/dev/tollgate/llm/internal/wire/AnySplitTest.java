@@ -23,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,9 +60,9 @@ class AnySplitTest {
     }
 
     private static String recorded(Dialect dialect) {
-        String name = "/recorded/" + dialect.name().toLowerCase(java.util.Locale.ROOT) + ".sse";
+        String name = "/recorded/" + dialect.name().toLowerCase(Locale.ROOT) + ".sse";
         try (InputStream file = AnySplitTest.class.getResourceAsStream(name)) {
-            return new String(java.util.Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
                     .replace("\r\n", "\n");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -4,6 +4,7 @@ import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.diagnostics.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class FlatObjectStore implements ObjectStore {
     }
 
     private Path placeOf(String name) {
-        byte[] checked = ObjectStore.checked(name).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] checked = ObjectStore.checked(name).getBytes(StandardCharsets.US_ASCII);
         return directory.resolve(HexFormat.of().formatHex(checked));
     }
 }

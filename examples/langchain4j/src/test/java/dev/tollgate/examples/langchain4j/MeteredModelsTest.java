@@ -17,6 +17,7 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class MeteredModelsTest {
@@ -128,7 +129,7 @@ class MeteredModelsTest {
         return model.chat(request(limit));
     }
 
-    private Heard stream(java.util.function.Consumer<StreamingChatResponseHandler> script) {
+    private Heard stream(Consumer<StreamingChatResponseHandler> script) {
         Heard heard = new Heard();
         new MeteredStreamingChatModel(
                         new StreamingChatModel() {

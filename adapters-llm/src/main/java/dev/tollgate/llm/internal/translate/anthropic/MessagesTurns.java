@@ -9,6 +9,7 @@ import dev.tollgate.llm.internal.translate.neutral.Source;
 import dev.tollgate.llm.internal.translate.neutral.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,7 +66,7 @@ final class MessagesTurns {
     }
 
     /** A single text is written as one. */
-    private static tools.jackson.databind.JsonNode plain(ArrayNode blocks) {
+    private static JsonNode plain(ArrayNode blocks) {
         boolean single = blocks.size() == 1 && Json.text(blocks.get(0), "type").equals("text");
         return single ? blocks.get(0).path("text") : blocks;
     }

@@ -3,6 +3,7 @@ package dev.tollgate.llm.internal.translate.neutral;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public final class Refusals {
 
     /** Refuses a feature under the name the caller's dialect gives it. */
     public void refuse(Feature feature, String reason) {
-        refuse(names.getOrDefault(feature, feature.name().toLowerCase(java.util.Locale.ROOT)), reason);
+        refuse(names.getOrDefault(feature, feature.name().toLowerCase(Locale.ROOT)), reason);
     }
 
     /** The first thing refused; empty if all could be mapped. */

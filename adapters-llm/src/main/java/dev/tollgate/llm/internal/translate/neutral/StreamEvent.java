@@ -10,8 +10,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record StreamEvent(String name, String data) {
 
-    private static final String USAGE = "\"usage\":{";
-
     /** The last event of the dialects that end with it. */
     public static final StreamEvent DONE = new StreamEvent("", "[DONE]");
 
@@ -23,14 +21,5 @@ public record StreamEvent(String name, String data) {
     /** An event under its name. */
     public static StreamEvent of(String name, JsonNode data) {
         return new StreamEvent(name, Json.print(data));
-    }
-
-    /**
-     * Index in {@code data} just after the opening brace of the object with the usage figures, or -1.
-     * Text inside a string cannot be mistaken for it: its quotes are escaped.
-     */
-    public int usageAt() {
-        int at = data.lastIndexOf(USAGE);
-        return at < 0 ? -1 : at + USAGE.length();
     }
 }

@@ -1,0 +1,65 @@
+package dev.tollgate.application.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.application.Gateway;
+import dev.tollgate.application.Policies;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.ledger.Revocation;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.inmemory.InMemoryPorts;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class RevokeCreditsTest {
+
+    private static final AccountId JO = new AccountId("jo");
+    private static final OperationKey ORDER = new OperationKey("order-1");
+
+    private final InstantSource clock = () -> Instant.parse("2026-03-04T05:06:07Z");
+    private final Gateway gateway = Gateway.of(InMemoryPorts.with(clock).ports(), Policies.defaults(), clock);
+
+    private CorrectionOutcome revoked(String key, OperationKey source, String amount) {
+        var revocation = new Revocation(
+                new OperationKey(key), source, Credits.of(amount), Revocation.Spent.BECOMES_DEBT, "refund");
+        return gateway.revokeCredits().revoke(JO, revocation);
+    }
+
+    private void granted() {
+        gateway.openAccount().open(JO, "Jo");
+        gateway.grantCredits().grant(JO, Grant.of(ORDER, Credits.of(5), LotTerms.of(LotKind.PROMO)));
+    }
+
+    @Test
+    void a_repeat_takes_nothing_more() {
+        granted();
+
+        assertThat(revoked("refund-1", ORDER, "2")).isInstanceOf(CorrectionOutcome.Corrected.class);
+        assertThat(revoked("refund-1", ORDER, "2")).isInstanceOf(CorrectionOutcome.Corrected.class);
+
+        assertThat(gateway.viewBalance().view(JO).orElseThrow().balance().available())
+                .isEqualTo(Credits.of(3));
+    }
+
+    @Test
+    void another_amount_under_the_same_key_is_a_conflict() {
+        granted();
+        revoked("refund-1", ORDER, "2");
+
+        assertThat(revoked("refund-1", ORDER, "4")).isInstanceOf(CorrectionOutcome.Conflict.class);
+    }
+
+    @Test
+    void what_was_never_granted_cannot_be_taken() {
+        granted();
+
+        assertThat(revoked("refund-1", new OperationKey("order-2"), "1"))
+                .isEqualTo(new CorrectionOutcome.NoLot(new OperationKey("order-2")));
+    }
+}
