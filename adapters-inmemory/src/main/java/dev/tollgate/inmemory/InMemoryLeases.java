@@ -3,6 +3,7 @@ package dev.tollgate.inmemory;
 import dev.tollgate.domain.lease.Lease;
 import dev.tollgate.domain.lease.Leases;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,8 +44,7 @@ final class InMemoryLeases implements Leases {
     public synchronized void release(String name, String holder) {
         leases.computeIfPresent(
                 name,
-                (same, lease) -> lease.holder().equals(holder)
-                        ? new Lease(name, "", lease.fence(), java.time.Instant.MIN)
-                        : lease);
+                (same, lease) ->
+                        lease.holder().equals(holder) ? new Lease(name, "", lease.fence(), Instant.MIN) : lease);
     }
 }

@@ -10,6 +10,7 @@ import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class InMemoryModelProviders implements ModelProviders {
 
         Echo(Body request, long cap) {
             int said = (int) Math.min(request.length(), cap);
-            byte[] bytes = java.util.Arrays.copyOf(request.bytes(), said);
+            byte[] bytes = Arrays.copyOf(request.bytes(), said);
             parts = List.<AnswerPart>of(new AnswerPart.Content(Body.of(bytes))).iterator();
             usage = Usage.exact(Map.of(Meter.INPUT, (long) request.length(), Meter.OUTPUT, (long) said));
         }

@@ -13,6 +13,7 @@ public final class UnavailableException extends RuntimeException {
 
     private final Duration retryAfter;
 
+    /** Tells for people what is away and how long to wait before the next try. */
     public UnavailableException(String message, Duration retryAfter, Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;

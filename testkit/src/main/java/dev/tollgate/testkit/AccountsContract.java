@@ -19,6 +19,9 @@ public abstract class AccountsContract {
 
     private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract Accounts accounts();
 
     private static Account anyAccount() {

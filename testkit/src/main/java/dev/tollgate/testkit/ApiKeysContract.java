@@ -26,6 +26,9 @@ public abstract class ApiKeysContract {
 
     private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract ApiKeys keys();
 
     /** The id of an account that exists. */
@@ -33,8 +36,10 @@ public abstract class ApiKeysContract {
 
     private static ApiKey key(KeyHolder holder, Instant created) {
         boolean ofHouse = holder instanceof KeyHolder.OfHouse;
+        var id = new KeyId("k" + UUID.randomUUID());
         return new ApiKey(
-                new KeyId("k" + UUID.randomUUID()),
+                id,
+                id,
                 holder,
                 "hash-" + UUID.randomUUID(),
                 "tg_live_abcd...wxyz",
@@ -107,6 +112,7 @@ public abstract class ApiKeysContract {
         keys().add(key);
         var other = new ApiKey(
                 key.id(),
+                key.line(),
                 key.holder(),
                 "another hash",
                 key.display(),
@@ -128,6 +134,7 @@ public abstract class ApiKeysContract {
         keys().add(key);
         var changed = new ApiKey(
                 key.id(),
+                key.line(),
                 key.holder(),
                 key.secretHash(),
                 key.display(),

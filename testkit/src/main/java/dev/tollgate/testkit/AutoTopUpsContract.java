@@ -20,6 +20,9 @@ public abstract class AutoTopUpsContract {
 
     private final String prefix = "account-" + UUID.randomUUID();
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract AutoTopUps wishes();
 
     private AutoTopUp wish(String name) {

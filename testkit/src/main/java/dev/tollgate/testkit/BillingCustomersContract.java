@@ -17,6 +17,9 @@ public abstract class BillingCustomersContract {
     private final String customer = "cus_" + UUID.randomUUID();
     private final String second = "cus_" + UUID.randomUUID();
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract BillingCustomers customers();
 
     @Test

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -74,7 +75,7 @@ public abstract class IdempotencyKeysContract {
     @Test
     void of_many_claims_at_once_one_wins() throws Exception {
         IdempotencyKeys keys = keys();
-        List<Callable<Claimed>> claims = java.util.stream.LongStream.rangeClosed(1, 50)
+        List<Callable<Claimed>> claims = LongStream.rangeClosed(1, 50)
                 .<Callable<Claimed>>mapToObj(n -> () -> keys.claim(claim("k", "content", call(n))))
                 .toList();
 

@@ -21,6 +21,10 @@ public abstract class LeasesContract {
 
     private final String name = "lease-" + UUID.randomUUID();
 
+    /**
+     * The ports to be tested, the same ones all through a test. Tests open accounts of their own,
+     * so that they may share a store.
+     */
     protected abstract LedgerFixture fixture();
 
     private Leases leases() {

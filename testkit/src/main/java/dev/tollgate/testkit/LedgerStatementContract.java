@@ -15,6 +15,7 @@ import dev.tollgate.domain.ledger.OpenHold;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Promises.class)
 public abstract class LedgerStatementContract {
 
+    /**
+     * The ports to be tested, the same ones all through a test. Tests open accounts of their own,
+     * so that they may share a store.
+     */
     protected abstract LedgerFixture fixture();
 
     private LedgerStatement statement() {
@@ -134,7 +139,7 @@ public abstract class LedgerStatementContract {
         assertThat(postedAt(account, granted.plusSeconds(60))).isEqualTo(Credits.ZERO);
     }
 
-    private Credits postedAt(TestAccount account, java.time.Instant instant) {
+    private Credits postedAt(TestAccount account, Instant instant) {
         return statement().findBalanceAt(account.id(), instant).orElseThrow().posted();
     }
 

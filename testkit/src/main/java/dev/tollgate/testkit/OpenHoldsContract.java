@@ -11,6 +11,7 @@ import dev.tollgate.domain.ledger.OpenHolds;
 import dev.tollgate.domain.ledger.OwnerId;
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,10 @@ public abstract class OpenHoldsContract {
 
     private final OwnerId owner = new OwnerId("owner-" + UUID.randomUUID());
 
+    /**
+     * The ports to be tested, the same ones all through a test. Tests open accounts of their own,
+     * so that they may share a store.
+     */
     protected abstract LedgerFixture fixture();
 
     private OpenHolds holds() {
@@ -43,7 +48,7 @@ public abstract class OpenHoldsContract {
         return request;
     }
 
-    private static OpenHold openHold(HoldRequest request, java.time.Instant placed) {
+    private static OpenHold openHold(HoldRequest request, Instant placed) {
         return new OpenHold(
                 request.id(),
                 request.account(),

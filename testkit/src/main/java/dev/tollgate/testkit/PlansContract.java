@@ -20,6 +20,9 @@ public abstract class PlansContract {
 
     private final String line = "line-" + UUID.randomUUID();
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract Plans plans();
 
     private LinePromise promise(long credits) {

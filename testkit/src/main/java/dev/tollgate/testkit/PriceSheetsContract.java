@@ -16,6 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Promises.class)
 public abstract class PriceSheetsContract {
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract PriceSheets sheets();
 
     /** A sheet that sells {@code model} at these dollars per token. */

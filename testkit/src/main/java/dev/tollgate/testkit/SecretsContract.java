@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Promises.class)
 public abstract class SecretsContract {
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract Secrets secrets();
 
     @Test

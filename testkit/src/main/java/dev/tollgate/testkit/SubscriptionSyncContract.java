@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Promises.class)
 public abstract class SubscriptionSyncContract {
 
+    /** The billing side to be tested, the same one all through a test. */
     protected abstract BillingFixture fixture();
 
     private SubscriptionSync sync() {

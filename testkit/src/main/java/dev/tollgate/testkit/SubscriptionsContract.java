@@ -22,6 +22,9 @@ public abstract class SubscriptionsContract {
     private final String prefix = "sub-" + UUID.randomUUID();
     private final AccountId account = TestIds.account();
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract Subscriptions subscriptions();
 
     private Subscription subscription(String name, Instant due) {

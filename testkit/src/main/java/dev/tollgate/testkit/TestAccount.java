@@ -42,6 +42,7 @@ public final class TestAccount {
         this.id = id;
     }
 
+    /** A new account without credits. */
     public static TestAccount open(LedgerFixture fixture) {
         AccountId id = TestIds.account();
         fixture.ports().accounts().open(Account.open(id, "", fixture.now()));
@@ -78,14 +79,17 @@ public final class TestAccount {
         return request.id();
     }
 
+    /** Asks for a hold of whole credits under caps; answers whatever came of it. */
     public HoldOutcome tryHold(long credits, SpendCap... caps) {
         return ports().creditLedger().hold(request(credits, TestUsage.MODEL, caps));
     }
 
+    /** A request of whole credits for the usual model, with a new id. */
     public HoldRequest request(long credits) {
         return request(credits, TestUsage.MODEL);
     }
 
+    /** A request of whole credits with a new id. */
     public HoldRequest request(long credits, String model, SpendCap... caps) {
         return new HoldRequest(
                 TestIds.hold(fixture.now()),
@@ -98,6 +102,7 @@ public final class TestAccount {
                 OWNER);
     }
 
+    /** What a call is to be recorded with: whole credits, the usual model. */
     public UsageRecord record(HoldId call, long credits) {
         return TestUsage.of(id, call, Credits.of(credits), fixture.now());
     }
@@ -107,12 +112,14 @@ public final class TestAccount {
         return recorded(record(call, credits));
     }
 
+    /** Records it; it must not be refused. */
     public Settled recorded(UsageRecord record) {
         RecordOutcome outcome = ports().usageRecorder().record(record);
         assertThat(outcome).isInstanceOf(RecordOutcome.Recorded.class);
         return ((RecordOutcome.Recorded) outcome).settled();
     }
 
+    /** A correction that must not have been refused. */
     public CorrectionOutcome.Corrected corrected(CorrectionOutcome outcome) {
         assertThat(outcome).isInstanceOf(CorrectionOutcome.Corrected.class);
         return (CorrectionOutcome.Corrected) outcome;
@@ -134,6 +141,7 @@ public final class TestAccount {
         return ports().ledgerStatement().lots(id);
     }
 
+    /** The lot of a grant; it must still be open. */
     public Lot lot(OperationKey source) {
         return lots().stream()
                 .filter(lot -> lot.source().equals(source))
@@ -141,10 +149,12 @@ public final class TestAccount {
                 .orElseThrow(() -> new AssertionError("no open lot of " + source));
     }
 
+    /** The journal from its beginning, at most a thousand entries. */
     public List<Entry> entries() {
         return ports().ledgerStatement().entries(id, 0, 1_000);
     }
 
+    /** What the entries of the journal are, in order. */
     public List<EntryKind> kinds() {
         return entries().stream().map(Entry::kind).toList();
     }

@@ -22,10 +22,12 @@ public final class TestIds {
         return new HoldId(new UUID(high, 0x8000000000000000L | ((count & 0xfffff) << 42) | random));
     }
 
+    /** The id of an account nobody has opened. */
     public static AccountId account() {
         return new AccountId("account-" + UUID.randomUUID());
     }
 
+    /** A key nobody has used. */
     public static OperationKey key() {
         return new OperationKey("key-" + UUID.randomUUID());
     }

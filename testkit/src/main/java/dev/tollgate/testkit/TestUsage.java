@@ -33,10 +33,12 @@ public final class TestUsage {
 
     private TestUsage() {}
 
+    /** A finished call of {@link #MODEL} that cost so much. */
     public static UsageRecord of(AccountId account, HoldId call, Credits cost, Instant now) {
         return of(account, call, MODEL, cost, now);
     }
 
+    /** A finished call of a model that cost so much. */
     public static UsageRecord of(AccountId account, HoldId call, String model, Credits cost, Instant now) {
         Charge charge = new Charge(
                 cost,

@@ -24,6 +24,9 @@ public abstract class TokenCounterContract {
     private static final ModelTraits TRAITS = new ModelTraits(100_000, 4_000, "chat", Set.of());
     private static final String TEXT = "Tell me, in a few words, what a toll gate is good for.";
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract TokenCounter counter();
 
     private static InferenceRequest request(String text, OutputLimit limit, int choices) {

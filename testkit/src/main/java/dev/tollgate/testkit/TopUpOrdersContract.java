@@ -23,6 +23,9 @@ public abstract class TopUpOrdersContract {
     private final AccountId account = TestIds.account();
     private final String prefix = "ord" + UUID.randomUUID().toString().replace("-", "");
 
+    /**
+     * The adapter to be tested, the same one all through a test. It may hold what other tests left.
+     */
     protected abstract TopUpOrders orders();
 
     private TopUpOrder order(String name, boolean automatic, Instant created) {

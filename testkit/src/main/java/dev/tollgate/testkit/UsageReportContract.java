@@ -2,6 +2,7 @@ package dev.tollgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.ledger.EntryKind;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Promises.class)
 public abstract class UsageReportContract {
 
+    /**
+     * The ports to be tested, the same ones all through a test. Tests open accounts of their own,
+     * so that they may share a store.
+     */
     protected abstract LedgerFixture fixture();
 
     private UsageReport report() {
@@ -93,8 +98,7 @@ public abstract class UsageReportContract {
                 .isEmpty();
     }
 
-    private static UsageQuery query(
-            dev.tollgate.domain.account.AccountId account, String model, String operation, String key) {
+    private static UsageQuery query(AccountId account, String model, String operation, String key) {
         UsageQuery all = UsageQuery.all(account);
         return new UsageQuery(account, all.from(), all.to(), model, operation, key);
     }

@@ -20,6 +20,7 @@ public final class Authenticate {
 
     private static final ApiKey NOBODY = new ApiKey(
             KeyId.NONE,
+            KeyId.NONE,
             new KeyHolder.OfHouse(),
             "0".repeat(64),
             "",

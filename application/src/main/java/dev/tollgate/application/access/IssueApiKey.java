@@ -42,6 +42,7 @@ public final class IssueApiKey {
     private Result store(KeyText text, Command command) {
         ApiKey key = new ApiKey(
                 text.id(),
+                text.id(),
                 command.holder(),
                 text.hash(),
                 text.display(),

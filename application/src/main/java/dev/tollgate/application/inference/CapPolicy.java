@@ -18,6 +18,9 @@ public record CapPolicy(int shareOfAvailable, long minimumTokens, long unknownLi
         }
     }
 
+    /**
+     * A quarter of what is available, at least 16 tokens, and 4,096 where the model names no limit.
+     */
     public static CapPolicy defaults() {
         return new CapPolicy(4, 16, 4096);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
  */
 public record DisconnectPolicy(Duration drainFor) {
 
+    /** Reads on for 30 seconds. */
     public static DisconnectPolicy defaults() {
         return new DisconnectPolicy(Duration.ofSeconds(30));
     }
@@ -19,6 +20,7 @@ public record DisconnectPolicy(Duration drainFor) {
         return new DisconnectPolicy(most);
     }
 
+    /** Stops the provider at once and charges what was delivered. */
     public static DisconnectPolicy abort() {
         return new DisconnectPolicy(Duration.ZERO);
     }

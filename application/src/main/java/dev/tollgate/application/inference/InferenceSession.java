@@ -70,6 +70,7 @@ public final class InferenceSession implements AutoCloseable {
         departure.stopsBy(answer::close);
     }
 
+    /** The id of the call, of its hold and of its record. */
     public CallId call() {
         return records.call();
     }

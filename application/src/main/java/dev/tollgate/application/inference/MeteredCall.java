@@ -52,6 +52,7 @@ public final class MeteredCall implements AutoCloseable {
         this.around = around;
     }
 
+    /** The id of the call, of its hold and of its record. */
     public CallId call() {
         return records.call();
     }

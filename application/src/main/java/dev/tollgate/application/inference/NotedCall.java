@@ -6,6 +6,7 @@ import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.pricing.PriceVersion;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ public record NotedCall(
                     fields[5],
                     new PriceVersion(Long.parseLong(fields[6])),
                     Instant.parse(fields[7])));
-        } catch (IllegalArgumentException | java.time.format.DateTimeParseException cutOff) {
+        } catch (IllegalArgumentException | DateTimeParseException cutOff) {
             return Optional.empty();
         }
     }

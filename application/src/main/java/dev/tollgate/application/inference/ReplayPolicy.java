@@ -18,6 +18,7 @@ public record ReplayPolicy(Duration keepFor, long mostBytes) {
         }
     }
 
+    /** Ten minutes, in 64 MiB. */
     public static ReplayPolicy defaults() {
         return new ReplayPolicy(Duration.ofMinutes(10), 64L << 20);
     }

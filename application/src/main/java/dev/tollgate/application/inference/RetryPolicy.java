@@ -30,6 +30,10 @@ public record RetryPolicy(
         }
     }
 
+    /**
+     * Two attempts at a route with pauses of 0.2 to 2 seconds; left alone for ten seconds after
+     * five failures. Always draws the same number: give it dice where routes are weighted.
+     */
     public static RetryPolicy defaults() {
         return new RetryPolicy(
                 2,
@@ -41,14 +45,20 @@ public record RetryPolicy(
                 FailedAttempts.UNWATCHED);
     }
 
+    /**
+     * The same with other dice: a number from 0 inclusive to 1 exclusive, for waits and weighted
+     * routes.
+     */
     public RetryPolicy withJitter(DoubleSupplier changed) {
         return new RetryPolicy(attempts, firstPause, longestPause, failuresToOpen, openFor, changed, watch);
     }
 
+    /** The same with at most so many attempts at one call, the first included. */
     public RetryPolicy withAttempts(int changed) {
         return new RetryPolicy(changed, firstPause, longestPause, failuresToOpen, openFor, jitter, watch);
     }
 
+    /** The same, telling somebody else of attempts that failed. */
     public RetryPolicy watchedBy(FailedAttempts changed) {
         return new RetryPolicy(attempts, firstPause, longestPause, failuresToOpen, openFor, jitter, changed);
     }

@@ -28,6 +28,7 @@ public record Routes(Map<ModelId, Candidates> candidates, SortedMap<String, Prov
         prefixes = new TreeMap<>(prefixes);
     }
 
+    /** Every model goes to the provider that its price entry names. */
     public static Routes byPriceBook() {
         return new Routes(Map.of(), new TreeMap<>());
     }

@@ -80,6 +80,7 @@ public final class AuditLedger {
             violations = List.copyOf(violations);
         }
 
+        /** Whether no rule is violated. */
         public boolean isClean() {
             return violations.isEmpty();
         }

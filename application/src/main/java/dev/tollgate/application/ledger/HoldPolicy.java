@@ -20,10 +20,12 @@ public record HoldPolicy(OwnerId owner, Duration lifetime, Orphans orphans) {
         CAPTURE
     }
 
+    /** For a single process: holds live for 15 minutes, and nothing is charged without evidence. */
     public static HoldPolicy defaults() {
         return new HoldPolicy(new OwnerId("single"), Duration.ofMinutes(15), Orphans.RELEASE);
     }
 
+    /** The same for a process of this name; every process needs a name of its own. */
     public HoldPolicy ownedBy(OwnerId changed) {
         return new HoldPolicy(changed, lifetime, orphans);
     }

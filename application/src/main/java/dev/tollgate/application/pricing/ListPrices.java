@@ -14,6 +14,7 @@ public final class ListPrices {
         this.books = books;
     }
 
+    /** At most so many editions, newest first; those that take effect later are among them. */
     public List<PriceBooks.Edition> list(int most) {
         return books.list(most);
     }

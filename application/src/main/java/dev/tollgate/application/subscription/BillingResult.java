@@ -1,5 +1,6 @@
 package dev.tollgate.application.subscription;
 
+import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.Subscription;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public sealed interface BillingResult {
      * @param credits that the running period would gain, below zero for those it would lose
      * @param at when it would happen
      */
-    record Preview(Money due, dev.tollgate.domain.money.Credits credits, Instant at) implements BillingResult {}
+    record Preview(Money due, Credits credits, Instant at) implements BillingResult {}
 
     /** The card was declined; nothing was changed. */
     record Declined() implements BillingResult {}

@@ -2,6 +2,7 @@ package dev.tollgate.application.subscription;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.Subscription;
@@ -86,9 +87,7 @@ public final class ChangePlan {
     private BillingResult previewed(Subscription subscription, Plan present, Plan plan, boolean up) {
         if (!up) {
             return new BillingResult.Preview(
-                    dev.tollgate.domain.money.Money.NONE,
-                    Credits.ZERO,
-                    subscription.period().end());
+                    Money.NONE, Credits.ZERO, subscription.period().end());
         }
         var due = ports.planSwitch().preview(subscription, plan);
         var more = plan.allowance().perPeriod().minus(present.allowance().perPeriod());

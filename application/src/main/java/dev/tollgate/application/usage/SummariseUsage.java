@@ -16,6 +16,7 @@ public final class SummariseUsage {
         this.report = report;
     }
 
+    /** One total for each group that has calls; without calls an empty list. */
     public List<UsageTotal> summarise(UsageQuery query, UsageReport.Grouping grouping) {
         return report.totals(query, grouping);
     }

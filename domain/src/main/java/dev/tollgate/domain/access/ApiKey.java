@@ -42,22 +42,6 @@ public record ApiKey(
         }
     }
 
-    /** A key that succeeds no other. */
-    public ApiKey(
-            KeyId id,
-            KeyHolder holder,
-            String secretHash,
-            String display,
-            String name,
-            Set<Scope> scopes,
-            KeyLimits limits,
-            Instant created,
-            Instant expires,
-            Instant revoked,
-            boolean ended) {
-        this(id, id, holder, secretHash, display, name, scopes, limits, created, expires, revoked, ended);
-    }
-
     /** Whether it is in force. Looks at all there is to look at whatever the answer: time tells nothing. */
     public boolean isUsable(Instant now) {
         return !ended & now.isBefore(expires) & now.isBefore(revoked);

@@ -23,6 +23,7 @@ public record KeyLimits(Set<ModelId> models, Map<SpendWindow, Credits> credits, 
         credits = Map.copyOf(credits);
     }
 
+    /** Whether calls of a model may come with the key; a key that names no models allows all. */
     public boolean allows(ModelId model) {
         return models.isEmpty() || models.contains(model);
     }

@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +35,8 @@ public record KeyText(String environment, KeyId id, String secret) {
         if (random.length != RANDOM_BYTES) {
             throw new IllegalArgumentException("a key needs " + RANDOM_BYTES + " random bytes, not " + random.length);
         }
-        String id = base62(new BigInteger(1, java.util.Arrays.copyOf(random, 8)), 12);
-        String secret = base62(new BigInteger(1, java.util.Arrays.copyOfRange(random, 8, 28)), 27);
+        String id = base62(new BigInteger(1, Arrays.copyOf(random, 8)), 12);
+        String secret = base62(new BigInteger(1, Arrays.copyOfRange(random, 8, 28)), 27);
         return new KeyText(environment, new KeyId(id), secret);
     }
 
@@ -66,7 +68,7 @@ public record KeyText(String environment, KeyId id, String secret) {
     public String hash() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-            return java.util.HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -24,6 +24,7 @@ public enum Scope {
         return word;
     }
 
+    /** The scope with this word, to the letter; empty for words that are none. */
     public static Optional<Scope> find(String word) {
         return Arrays.stream(values()).filter(scope -> scope.word.equals(word)).findFirst();
     }

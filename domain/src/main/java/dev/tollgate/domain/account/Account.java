@@ -27,14 +27,17 @@ public record Account(AccountId id, String name, AccountStatus status, String pl
         return new Account(id, name, AccountStatus.ACTIVE, NO_PLAN, created);
     }
 
+    /** The same account with another status. */
     public Account with(AccountStatus changed) {
         return new Account(id, name, changed, plan, created);
     }
 
+    /** The same account on another plan; {@link #NO_PLAN} for none. */
     public Account onPlan(String changed) {
         return new Account(id, name, status, changed, created);
     }
 
+    /** Whether its keys and calls are admitted. */
     public boolean isActive() {
         return status == AccountStatus.ACTIVE;
     }

@@ -56,6 +56,7 @@ public record HouseTotals(
         return into(LedgerCode.SALES).negate();
     }
 
+    /** Credits given for no money. */
     public BigDecimal promotion() {
         return into(LedgerCode.PROMOTION).negate();
     }

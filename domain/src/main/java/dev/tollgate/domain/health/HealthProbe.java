@@ -1,5 +1,6 @@
 package dev.tollgate.domain.health;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Looks at the parts that a process depends on. Never throws and never waits long. */
@@ -14,5 +15,5 @@ public interface HealthProbe {
      * @param required whether the process cannot serve without it
      * @param reason why it is down, for operators, free of secrets; empty if it is up
      */
-    record Component(String name, boolean up, boolean required, java.time.Duration latency, String reason) {}
+    record Component(String name, boolean up, boolean required, Duration latency, String reason) {}
 }

@@ -21,6 +21,7 @@ public final class Body {
         return new Body(bytes);
     }
 
+    /** The text in UTF-8. */
     public static Body of(String text) {
         return new Body(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -30,6 +31,7 @@ public final class Body {
         return bytes;
     }
 
+    /** How many bytes it has. */
     public int length() {
         return bytes.length;
     }

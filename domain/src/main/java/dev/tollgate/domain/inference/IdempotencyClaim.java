@@ -18,6 +18,7 @@ public record IdempotencyClaim(AccountId account, String key, String fingerprint
         }
     }
 
+    /** Whether a key may be claimed: 1 to 255 characters, none of them a control character. */
     public static boolean isWellFormed(String key) {
         return !key.isEmpty() && key.length() <= 255 && key.chars().allMatch(c -> c >= ' ' && c != 127);
     }

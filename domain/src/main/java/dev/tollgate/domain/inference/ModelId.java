@@ -18,6 +18,7 @@ public record ModelId(String value) implements Comparable<ModelId> {
         }
     }
 
+    /** Whether the constructor takes this name. */
     public static boolean isWellFormed(String value) {
         return FORM.matcher(value).matches();
     }

@@ -20,6 +20,10 @@ public record ModelTraits(long contextTokens, long outputTokens, String mode, Se
         capabilities = Set.copyOf(capabilities);
     }
 
+    /**
+     * Whether a capability is told of the model, to the letter; one that is not told counts as
+     * missing.
+     */
     public boolean can(String capability) {
         return capabilities.contains(capability);
     }

@@ -16,6 +16,7 @@ public record OutputLimit(long tokens) {
         }
     }
 
+    /** A limit of at least one token; throws {@link IllegalArgumentException} below that. */
     public static OutputLimit of(long tokens) {
         if (tokens < 1) {
             throw new IllegalArgumentException("output limit " + tokens + " must be at least 1");
@@ -23,6 +24,7 @@ public record OutputLimit(long tokens) {
         return new OutputLimit(tokens);
     }
 
+    /** Whether the caller named no limit. */
     public boolean isNone() {
         return tokens == 0;
     }

@@ -32,6 +32,7 @@ public record AccountTotals(
     public static final AccountTotals NEW = new AccountTotals(
             Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, "", 0, 0, Instant.EPOCH, Instant.MAX);
 
+    /** Whether an audit stopped what gives the account credits; its calls go on. */
     public boolean isFrozen() {
         return !frozen.isEmpty();
     }

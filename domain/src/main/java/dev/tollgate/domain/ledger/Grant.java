@@ -22,6 +22,7 @@ public record Grant(OperationKey key, Credits amount, LotTerms terms, Money pric
         }
     }
 
+    /** Credits that nobody paid money for, without a reason in words. */
     public static Grant of(OperationKey key, Credits amount, LotTerms terms) {
         return new Grant(key, amount, terms, Money.NONE, "");
     }

@@ -39,6 +39,7 @@ public record Hold(
         counted = List.copyOf(counted);
     }
 
+    /** Whether its credits are still set aside; false once it has lapsed. */
     public boolean isOpen() {
         return state == State.OPEN;
     }

@@ -31,6 +31,7 @@ public sealed interface HoldOutcome extends LedgerAnswer {
 
     /** Not enough: {@code available} is what a call of this model could spend now. */
     record Insufficient(Credits needed, Credits available) implements HoldOutcome {
+        /** What the account lacks for this call; bounded, so for display only. */
         public Credits shortfall() {
             return needed.plusBounded(available.negated());
         }

@@ -22,6 +22,7 @@ public record LedgerNeeds(
         Set<SpendCounter.Name> counters,
         Set<OperationKey> periods) {
 
+    /** What these operations, in this order, need of the past to be decided together. */
     public static LedgerNeeds of(List<LedgerOperation> operations) {
         LedgerNeeds needs = new LedgerNeeds(
                 new LinkedHashSet<>(),

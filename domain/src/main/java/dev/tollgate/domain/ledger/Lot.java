@@ -39,6 +39,7 @@ public record Lot(
         return claims.due();
     }
 
+    /** Whether its credits may be drawn then: it has begun and has not expired. */
     public boolean isInEffect(Instant now) {
         return !now.isBefore(terms.effective()) && now.isBefore(terms.expires());
     }

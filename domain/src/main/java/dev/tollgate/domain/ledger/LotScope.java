@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -24,14 +25,17 @@ public record LotScope(SortedSet<String> models) {
         }
     }
 
+    /** These models and no others; without any, all. */
     public static LotScope of(String... models) {
-        return new LotScope(new TreeSet<>(java.util.List.of(models)));
+        return new LotScope(new TreeSet<>(List.of(models)));
     }
 
+    /** Whether every model is covered. */
     public boolean isAll() {
         return models.isEmpty();
     }
 
+    /** Whether its credits may be spent on a model, named to the letter. */
     public boolean covers(String model) {
         return models.isEmpty() || models.contains(model);
     }

@@ -27,22 +27,27 @@ public record LotTerms(LotKind kind, int priority, LotScope scope, Instant effec
         return new LotTerms(kind, USUAL_PRIORITY, LotScope.ALL, Instant.EPOCH, NEVER);
     }
 
+    /** The same until an instant, exclusive; it must be after the beginning. */
     public LotTerms expiringAt(Instant instant) {
         return new LotTerms(kind, priority, scope, effective, instant);
     }
 
+    /** The same from an instant on, inclusive; it must be before the expiry. */
     public LotTerms effectiveFrom(Instant instant) {
         return new LotTerms(kind, priority, scope, instant, expires);
     }
 
+    /** The same for other models. */
     public LotTerms scopedTo(LotScope narrower) {
         return new LotTerms(kind, priority, narrower, effective, expires);
     }
 
+    /** The same, drawn earlier or later: lower comes first. */
     public LotTerms withPriority(int changed) {
         return new LotTerms(kind, changed, scope, effective, expires);
     }
 
+    /** Whether its credits are lost at some instant. */
     public boolean doesExpire() {
         return !expires.equals(NEVER);
     }

@@ -1,7 +1,5 @@
 package dev.tollgate.domain.ledger;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,12 +29,5 @@ public record Recall(
         counters = Map.copyOf(counters);
         periods = Map.copyOf(periods);
         closedLots = List.copyOf(closedLots);
-    }
-
-    /** Counters by their names. */
-    public static Map<SpendCounter.Name, SpendCounter> byName(Collection<SpendCounter> counters) {
-        Map<SpendCounter.Name, SpendCounter> named = HashMap.newHashMap(counters.size());
-        counters.forEach(counter -> named.put(counter.name(), counter));
-        return named;
     }
 }

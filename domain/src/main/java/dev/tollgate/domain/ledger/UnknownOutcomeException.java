@@ -8,6 +8,7 @@ public final class UnknownOutcomeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Tells for people what was tried; repeat it under the same id to learn what became of it. */
     public UnknownOutcomeException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -31,6 +31,7 @@ public record Bucket(double used, long atMillis) {
         return over <= ROUNDING ? Duration.ZERO : drains(over, limit);
     }
 
+    /** The same with more taken, or given back when negative; never less than empty. */
     public Bucket plus(double amount) {
         return new Bucket(Math.max(0, used + amount), atMillis);
     }

@@ -18,6 +18,7 @@ public record RateLimit(long requestsPerMinute, long tokensPerMinute, long concu
         }
     }
 
+    /** Whether it limits nothing. */
     public boolean isNone() {
         return equals(NONE);
     }

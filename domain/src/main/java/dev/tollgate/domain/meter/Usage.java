@@ -27,10 +27,12 @@ public record Usage(SortedMap<Meter, Long> quantities, Certainty certainty) {
         quantities = Collections.unmodifiableSortedMap(new TreeMap<>(quantities));
     }
 
+    /** Quantities that the provider reported. */
     public static Usage exact(Map<Meter, Long> quantities) {
         return new Usage(new TreeMap<>(quantities), Certainty.EXACT);
     }
 
+    /** Quantities that we counted ourselves. */
     public static Usage estimated(Map<Meter, Long> quantities) {
         return new Usage(new TreeMap<>(quantities), Certainty.ESTIMATED);
     }
@@ -57,6 +59,7 @@ public record Usage(SortedMap<Meter, Long> quantities, Certainty certainty) {
         return tokens;
     }
 
+    /** The same quantities, otherwise certain. */
     public Usage withCertainty(Certainty changed) {
         return changed == certainty ? this : new Usage(quantities, changed);
     }

@@ -18,6 +18,7 @@ public record Credits(long nanos) implements Comparable<Credits> {
 
     private static final long NANOS_PER_CREDIT = 1_000_000_000L;
 
+    /** Billionths of a credit, the unit in which everything is counted and kept. */
     public static Credits ofNanos(long nanos) {
         return nanos == 0 ? ZERO : new Credits(nanos);
     }
@@ -59,10 +60,14 @@ public record Credits(long nanos) implements Comparable<Credits> {
         }
     }
 
+    /** The exact sum; throws {@link ArithmeticException} beyond the range of a long of nanos. */
     public Credits plus(Credits other) {
         return ofNanos(Math.addExact(nanos, other.nanos));
     }
 
+    /**
+     * The exact difference, which may be negative; throws {@link ArithmeticException} out of range.
+     */
     public Credits minus(Credits other) {
         return ofNanos(Math.subtractExact(nanos, other.nanos));
     }
@@ -80,14 +85,20 @@ public record Credits(long nanos) implements Comparable<Credits> {
         return ofNanos(Math.max(sum, -Long.MAX_VALUE));
     }
 
+    /**
+     * The same amount with the other sign; throws {@link ArithmeticException} for the lowest of
+     * all.
+     */
     public Credits negated() {
         return ofNanos(Math.negateExact(nanos));
     }
 
+    /** The smaller of both. */
     public Credits min(Credits other) {
         return nanos <= other.nanos ? this : other;
     }
 
+    /** The larger of both. */
     public Credits max(Credits other) {
         return nanos >= other.nanos ? this : other;
     }

@@ -38,6 +38,9 @@ public record Money(long minorUnits, String currency) {
         return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
     }
 
+    /**
+     * Whether no money was involved, which is not the same as an amount of zero in some currency.
+     */
     public boolean isNone() {
         return currency.equals("XXX");
     }

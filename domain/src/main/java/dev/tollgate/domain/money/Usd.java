@@ -24,16 +24,14 @@ public record Usd(BigDecimal amount) implements Comparable<Usd> {
         }
     }
 
+    /** The exact sum. */
     public Usd plus(Usd other) {
         return new Usd(amount.add(other.amount));
     }
 
+    /** The exact price of so many units at this price each. */
     public Usd times(long quantity) {
         return new Usd(amount.multiply(BigDecimal.valueOf(quantity)));
-    }
-
-    public boolean isZero() {
-        return amount.signum() == 0;
     }
 
     @Override

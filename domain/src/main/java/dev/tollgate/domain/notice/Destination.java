@@ -53,10 +53,12 @@ public record Destination(
         return mark;
     }
 
+    /** Whether it was given up; nothing is sent to it until its account sets it again. */
     public boolean isDisabled() {
         return !disabled.equals(Instant.MAX);
     }
 
+    /** Whether the account asked to hear of this kind. */
     public boolean wants(NoticeKind kind) {
         return kinds.contains(kind);
     }

@@ -32,6 +32,7 @@ public enum NoticeKind {
         return word;
     }
 
+    /** The kind with this word, to the letter; empty for words that are none. */
     public static Optional<NoticeKind> find(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
     }

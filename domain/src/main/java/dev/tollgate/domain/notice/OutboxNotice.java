@@ -18,6 +18,7 @@ public record OutboxNotice(Notice notice, State state, int attempts, Instant due
         GIVEN_UP
     }
 
+    /** One that was never tried, due at the instant it tells of. */
     public static OutboxNotice fresh(Notice notice) {
         return new OutboxNotice(notice, State.PENDING, 0, notice.at(), "");
     }
@@ -27,14 +28,17 @@ public record OutboxNotice(Notice notice, State state, int attempts, Instant due
         return new OutboxNotice(notice, state, attempts + 1, again, failure);
     }
 
+    /** The same after its receiver took it: settled then. */
     public OutboxNotice delivered(Instant now) {
         return new OutboxNotice(notice, State.DELIVERED, attempts, now, "");
     }
 
+    /** The same after a failed attempt, due again then. */
     public OutboxNotice failed(String why, Instant again) {
         return new OutboxNotice(notice, State.PENDING, attempts, again, why);
     }
 
+    /** The same after the last attempt: settled then, never to be sent. */
     public OutboxNotice givenUp(String why, Instant now) {
         return new OutboxNotice(notice, State.GIVEN_UP, attempts, now, why);
     }

@@ -33,6 +33,7 @@ public record Multipliers(
         byPlanAndModel = plain(byPlanAndModel);
     }
 
+    /** The same multiplier for everybody and everything; at least zero. */
     public static Multipliers of(BigDecimal standard) {
         return new Multipliers(standard, Map.of(), Map.of(), Map.of(), Map.of());
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The vendor's price of one unit of each meter.
@@ -24,6 +25,7 @@ public record Rates(SortedMap<Meter, Usd> perUnit) {
         perUnit = Collections.unmodifiableSortedMap(new TreeMap<>(perUnit));
     }
 
+    /** Dollars for one unit of each of these meters. */
     public static Rates of(Map<Meter, Usd> perUnit) {
         return new Rates(new TreeMap<>(perUnit));
     }
@@ -61,7 +63,7 @@ public record Rates(SortedMap<Meter, Usd> perUnit) {
         return dearest(meter -> broader(meter).equals(Meter.OUTPUT));
     }
 
-    private Usd dearest(java.util.function.Predicate<Meter> which) {
+    private Usd dearest(Predicate<Meter> which) {
         return perUnit.entrySet().stream()
                 .filter(entry -> which.test(entry.getKey()))
                 .map(Map.Entry::getValue)

@@ -5,6 +5,7 @@ import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class AllowancePolicy {
     private final Plans plans;
     private final PlanCatalogue catalogue;
 
+    /** A policy that understands the prices of these plans. */
     public AllowancePolicy(Plans plans) {
         this.plans = plans;
         this.catalogue = plans.present();
@@ -201,7 +203,7 @@ public final class AllowancePolicy {
             return plans.keep(new LinePromise(
                     truth.source() + line.id(),
                     plan.id(),
-                    dev.tollgate.domain.money.Credits.ofNanos(whole),
+                    Credits.ofNanos(whole),
                     plan.interval(),
                     catalogue.version()));
         }

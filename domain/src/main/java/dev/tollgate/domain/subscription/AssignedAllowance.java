@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import dev.tollgate.domain.ledger.AllowanceChange;
 import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotScope;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
@@ -35,12 +36,8 @@ public final class AssignedAllowance {
         var before = subscription.period();
         if (most.isPositive() && before.end().equals(month.start())) {
             var lot = key(subscription, plan, before);
-            var terms = new LotTerms(
-                    LotKind.ROLLOVER,
-                    LotTerms.USUAL_PRIORITY,
-                    dev.tollgate.domain.ledger.LotScope.ALL,
-                    month.start(),
-                    month.end());
+            var terms =
+                    new LotTerms(LotKind.ROLLOVER, LotTerms.USUAL_PRIORITY, LotScope.ALL, month.start(), month.end());
             steps.add(new CreditStep.CarryOver(new OperationKey("rollover:" + lot), lot, most, terms));
         }
         var terms = LotTerms.of(LotKind.PLAN).effectiveFrom(month.start()).expiringAt(month.end());

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.subscription;
 
 import dev.tollgate.domain.account.AccountId;
+import java.util.Optional;
 
 /**
  * Pages of the billing provider to send people to, and money asked for. A repeat for the same
@@ -30,7 +31,7 @@ public interface Checkout {
     Page portal(String customer, String returnUrl);
 
     /** Charges an order to the customer's saved card; answers the payment, or empty if it declined. */
-    java.util.Optional<String> charge(TopUpOrder order, String customer);
+    Optional<String> charge(TopUpOrder order, String customer);
 
     /** Who buys. */
     record Buyer(AccountId account, String customer, boolean trialUsed) {}

@@ -32,6 +32,7 @@ public record Invoice(
         return paid > 0 ? paid : total;
     }
 
+    /** Whether it is settled, by money, balance or discount. */
     public boolean isPaid() {
         return state == InvoiceState.PAID;
     }

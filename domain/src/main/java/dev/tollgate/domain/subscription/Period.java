@@ -19,6 +19,7 @@ public record Period(Instant start, Instant end) {
         return !instant.isBefore(start) && instant.isBefore(end);
     }
 
+    /** Whether it has no length. */
     public boolean isEmpty() {
         return start.equals(end);
     }

@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import dev.tollgate.domain.money.Money;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A way to buy credits by the period.
@@ -44,7 +45,7 @@ public record Plan(
 
     /** True when this is one of its prices. */
     public boolean hasPrice(String wanted) {
-        return isSold() && java.util.List.of(prices.split(",")).contains(wanted);
+        return isSold() && List.of(prices.split(",")).contains(wanted);
     }
 
     /** The price new subscriptions are sold at: the first. */

@@ -36,14 +36,17 @@ public record PlanCatalogue(String version, List<Plan> plans, List<TopUpPack> pa
         }
     }
 
+    /** The plan with this id; empty if there is none. */
     public Optional<Plan> find(String id) {
         return plans.stream().filter(plan -> plan.id().equals(id)).findFirst();
     }
 
+    /** The plan that a price of the billing provider belongs to; empty for a price nobody lists. */
     public Optional<Plan> findByPrice(String price) {
         return plans.stream().filter(plan -> plan.hasPrice(price)).findFirst();
     }
 
+    /** The pack with this id; empty if there is none. */
     public Optional<TopUpPack> findPack(String id) {
         return packs.stream().filter(pack -> pack.id().equals(id)).findFirst();
     }

@@ -52,10 +52,12 @@ public record TopUpOrder(
         return new TopUpOrder(id, account, pack.id(), pack.credits(), pack.price(), State.OPEN, "", automatic, now);
     }
 
+    /** The same with the place where it is paid. */
     public TopUpOrder at(String reference) {
         return new TopUpOrder(id, account, pack, credits, price, state, reference, automatic, created);
     }
 
+    /** The same in another state; whether it may come to that, {@link State#mayBecome} says. */
     public TopUpOrder become(State changed) {
         return new TopUpOrder(id, account, pack, credits, price, changed, reference, automatic, created);
     }

@@ -53,6 +53,7 @@ class KeyTextTest {
     private static ApiKey stored(KeyText text) {
         return new ApiKey(
                 text.id(),
+                text.id(),
                 new KeyHolder.OfHouse(),
                 text.hash(),
                 text.display(),

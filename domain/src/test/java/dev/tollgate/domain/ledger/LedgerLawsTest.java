@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** Laws that hold over any sequence of operations. */
@@ -192,8 +193,7 @@ class LedgerLawsTest {
             assertThat(store.entries)
                     .extracting(Entry::effective, Entry::kind, Entry::amount, Entry::lot)
                     .isEqualTo(slow.entries.stream()
-                            .map(entry -> org.assertj.core.groups.Tuple.tuple(
-                                    entry.effective(), entry.kind(), entry.amount(), entry.lot()))
+                            .map(entry -> Tuple.tuple(entry.effective(), entry.kind(), entry.amount(), entry.lot()))
                             .toList());
         });
     }

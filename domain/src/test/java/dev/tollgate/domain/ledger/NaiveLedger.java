@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -44,11 +45,11 @@ final class NaiveLedger {
     final Map<HoldId, NaiveHold> holds = new TreeMap<>(Comparator.comparing(HoldId::value));
     BigInteger debt = BigInteger.ZERO;
     BigInteger limit = BigInteger.ZERO;
-    java.time.Instant now = java.time.Instant.EPOCH;
+    Instant now = Instant.EPOCH;
 
-    void advance(java.time.Instant to) {
+    void advance(Instant to) {
         while (now.isBefore(to)) {
-            java.time.Instant next = to;
+            Instant next = to;
             for (NaiveLot lot : lots) {
                 for (var boundary : List.of(lot.terms.effective(), lot.terms.expires())) {
                     next = boundary.isAfter(now) && boundary.isBefore(next) ? boundary : next;

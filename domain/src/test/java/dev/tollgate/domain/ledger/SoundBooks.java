@@ -2,6 +2,7 @@ package dev.tollgate.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.Violation;
@@ -66,7 +67,7 @@ abstract class SoundBooks {
                         store.state.account(),
                         Credits.of(7),
                         "a",
-                        dev.tollgate.domain.account.KeyId.NONE,
+                        KeyId.NONE,
                         List.of(),
                         Duration.ofMinutes(5),
                         new OwnerId("owner"))),

@@ -3,6 +3,7 @@ package dev.tollgate.domain.ledger;
 import dev.tollgate.domain.account.AccountId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.TreeMap;
 final class TestStore {
 
     AccountState state = AccountState.open(new AccountId("account"));
-    final Map<HoldId, Hold> holds = new TreeMap<>(java.util.Comparator.comparing(HoldId::value));
-    final Map<HoldId, EndedCall> ended = new TreeMap<>(java.util.Comparator.comparing(HoldId::value));
+    final Map<HoldId, Hold> holds = new TreeMap<>(Comparator.comparing(HoldId::value));
+    final Map<HoldId, EndedCall> ended = new TreeMap<>(Comparator.comparing(HoldId::value));
     final Map<OperationKey, Remembered> remembered = new TreeMap<>();
     final Map<SpendCounter.Name, SpendCounter> counters = new HashMap<>();
     final Map<OperationKey, PlanPeriod> periods = new TreeMap<>();
