@@ -48,7 +48,7 @@ public record Multiples(int inputs, int turns, int choices) {
     /** How often the vendor may search, the web or among tools, before it answers. */
     private static int searches(InferenceRequest request) {
         byte[] bytes = request.body().bytes();
-        if (!Texts.contains(bytes, 0, bytes.length, SEARCH)) {
+        if (!Texts.mayTell(bytes, SEARCH)) {
             return 0;
         }
         try {

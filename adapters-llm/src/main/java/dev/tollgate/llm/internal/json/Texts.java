@@ -29,6 +29,8 @@ public final class Texts {
             "service_tier",
             "detail");
 
+    private static final byte[] ESCAPE = {'\\', 'u'};
+
     private Texts() {}
 
     /** Takes the bytes of a text, escapes and all. */
@@ -45,6 +47,11 @@ public final class Texts {
             }
         }
         return false;
+    }
+
+    /** Whether these characters may stand in JSON: as they are, or behind escapes. */
+    public static boolean mayTell(byte[] json, byte[] what) {
+        return contains(json, 0, json.length, what) || contains(json, 0, json.length, ESCAPE);
     }
 
     /** Finds the string values of members with one of these names, as they are written. */

@@ -31,8 +31,7 @@ public final class Searches {
     Searches(ProviderCall call, Dialect wire, byte[] sent) {
         this.call = call;
         this.wire = wire;
-        this.mayBeAsked =
-                (wire == Dialect.CHAT || wire == Dialect.RESPONSES) && Texts.contains(sent, 0, sent.length, ASKED);
+        this.mayBeAsked = (wire == Dialect.CHAT || wire == Dialect.RESPONSES) && Texts.mayTell(sent, ASKED);
         this.seen = wire == Dialect.CHAT && (always(model()) || mayBeAsked && hasOptions(sent)) ? 1 : 0;
     }
 

@@ -31,6 +31,15 @@ class AccountTest {
     }
 
     @Test
+    void searches_asked_for_behind_escapes_are_counted_too() {
+        Account account = account(Dialect.RESPONSES, "gpt-5.4", ASKED.replace("_search", "\\u005fsearch"));
+
+        pass(account, "{'output':[" + SEARCH + "]," + TOLD + "}");
+
+        assertThat(account.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(1);
+    }
+
+    @Test
     void searches_of_a_streamed_response_are_counted_once() {
         Account account = account(Dialect.RESPONSES, "gpt-5.4", ASKED);
 
