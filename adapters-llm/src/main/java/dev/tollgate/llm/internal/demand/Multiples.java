@@ -23,15 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Multiples(int inputs, int turns, int choices) {
 
-    /** How the types of tools begin by which a vendor searches the web, and the other tools. */
-    static final String WEB_SEARCH = "web_search";
-
+    /** How the types of tools begin by which a vendor searches among the other tools. */
     static final String TOOL_SEARCH = "tool_search";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final byte[] SEARCH = "_search".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_BEST_OF = 1_000;
-    private static final int MOST_SEARCHES = 1_000;
 
     /** After so many turns vendors hand an answer back unfinished. */
     private static final int MOST_TOOL_SEARCHES = 10;
@@ -56,16 +53,16 @@ public record Multiples(int inputs, int turns, int choices) {
             long searches = 0;
             for (JsonNode tool : body.path("tools")) {
                 String type = tool.path("type").asString("");
-                if (type.startsWith(WEB_SEARCH)) {
-                    JsonNode most =
-                            request.dialect() == Dialect.MESSAGES ? tool.path("max_uses") : body.path("max_tool_calls");
-                    searches += Math.clamp(most.asLong(MOST_SEARCHES), 1, MOST_SEARCHES);
+                if (SearchBound.isSearch(type)) {
+                    JsonNode holder = request.dialect() == Dialect.MESSAGES ? tool : body;
+                    JsonNode most = SearchBound.in(holder, request.dialect());
+                    searches += Math.clamp(most.asLong(SearchBound.MOST), 1, SearchBound.MOST);
                 } else if (type.startsWith(TOOL_SEARCH)
                         && !tool.path("execution").asString("").equals("client")) {
                     searches += MOST_TOOL_SEARCHES;
                 }
             }
-            return (int) Math.min(searches, MOST_SEARCHES);
+            return (int) Math.min(searches, SearchBound.MOST);
         } catch (JacksonException notJson) {
             return 0;
         }

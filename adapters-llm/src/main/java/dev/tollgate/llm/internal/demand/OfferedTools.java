@@ -20,10 +20,10 @@ final class OfferedTools {
     private static final Set<String> CLIENTS =
             Set.of("bash_", "text_editor_", "computer_", "browser_", "memory_", Multiples.TOOL_SEARCH);
 
-    /** Where tools are offered: in their list, or only within the conversation. */
+    /** Where tools are offered: in the request's list, or within a conversation or another tool. */
     private enum Place {
         LIST,
-        CONVERSATION
+        WITHIN
     }
 
     private final JsonNode body;
@@ -56,7 +56,7 @@ final class OfferedTools {
     private void items() throws Unpriced {
         int index = 0;
         for (JsonNode item : body.path("input")) {
-            all(item.path("tools"), "input[" + index++ + "].tools", Place.CONVERSATION);
+            all(item.path("tools"), "input[" + index++ + "].tools", Place.WITHIN);
         }
     }
 
@@ -68,7 +68,7 @@ final class OfferedTools {
                 JsonNode defined = content.path("tool").path("definition");
                 if (defined.isObject()) {
                     String field = "messages[" + turn + "].content[" + block + "].tool.definition";
-                    one(defined, field, Place.CONVERSATION);
+                    one(defined, field, Place.WITHIN);
                 }
                 block++;
             }
@@ -85,12 +85,12 @@ final class OfferedTools {
 
     private void one(JsonNode tool, String field, Place place) throws Unpriced {
         String type = tool.path("type").asString("function");
-        if (type.startsWith(Multiples.WEB_SEARCH) && place == Place.LIST && dialect == Dialect.MESSAGES) {
-            search(tool.path("max_uses"), field + ".max_uses");
-        } else if (type.startsWith(Multiples.WEB_SEARCH) && place == Place.LIST && dialect == Dialect.RESPONSES) {
-            search(body.path("max_tool_calls"), "max_tool_calls");
+        if (SearchBound.isSearch(type) && place == Place.LIST && dialect == Dialect.MESSAGES) {
+            search(tool, field + ".");
+        } else if (SearchBound.isSearch(type) && place == Place.LIST && dialect == Dialect.RESPONSES) {
+            search(body, "");
         } else if (type.equals("namespace") && dialect == Dialect.RESPONSES) {
-            all(tool.path("tools"), field + ".tools", place);
+            all(tool.path("tools"), field + ".tools", Place.WITHIN);
         } else if (!isCallers(tool, type)) {
             throw new Unpriced(
                     field + ".type",
@@ -116,12 +116,14 @@ final class OfferedTools {
         };
     }
 
-    private void search(JsonNode most, String field) throws Unpriced {
+    private void search(JsonNode holder, String within) throws Unpriced {
         if (!searchesHavePrice) {
             throw new Unpriced("tools", "web search has no price for this model; leave tools out");
         }
-        if (!most.isIntegralNumber() || most.asLong() < 1 || most.asLong() > 1000) {
-            throw new Unpriced(field, "web search must be bounded: give " + field + " from 1 to 1000");
+        JsonNode most = SearchBound.in(holder, dialect);
+        if (!most.isIntegralNumber() || !most.canConvertToLong() || !SearchBound.isOffered(most.asLong())) {
+            String field = within + SearchBound.field(dialect);
+            throw new Unpriced(field, "web search must be bounded: give " + field + " from 1 to " + SearchBound.MOST);
         }
         searches = Math.addExact(searches, most.asLong());
     }

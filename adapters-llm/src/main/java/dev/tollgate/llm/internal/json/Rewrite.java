@@ -2,8 +2,13 @@ package dev.tollgate.llm.internal.json;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,7 +24,8 @@ public final class Rewrite {
     private final int brace;
     private final Map<String, Member> members;
     private final TreeMap<Integer, Edit> edits = new TreeMap<>();
-    private final StringBuilder inserted = new StringBuilder();
+    private final Map<String, String> inserted = new LinkedHashMap<>();
+    private final Map<Integer, Rewrite> inner = new HashMap<>();
 
     private record Member(int nameFrom, int from, int to, JsonToken kind) {}
 
@@ -88,11 +94,52 @@ public final class Rewrite {
         return member != null && member.kind() == JsonToken.VALUE_TRUE;
     }
 
+    /** The text that a member is, or an empty one. */
+    public String text(String path) {
+        Member member = members.get(path);
+        if (member == null || member.kind() != JsonToken.VALUE_STRING) {
+            return "";
+        }
+        try (JsonParser parser = Streaming.quick(json, member.from(), member.to())) {
+            parser.nextToken();
+            return parser.getString();
+        }
+    }
+
+    /** The objects of a list that is a top-level member: what is changed in them is changed here. */
+    public List<Rewrite> objects(String name) {
+        Member member = members.get(name);
+        if (member == null || member.kind() != JsonToken.START_ARRAY) {
+            return List.of();
+        }
+        List<Rewrite> objects = new ArrayList<>();
+        byte[] list = Arrays.copyOfRange(json, member.from(), member.to());
+        try (JsonParser parser = Streaming.strict(list)) {
+            parser.nextToken();
+            for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                if (item == JsonToken.START_OBJECT) {
+                    int to = (int) parser.currentLocation().getByteOffset();
+                    Rewrite object = of(Arrays.copyOfRange(list, from, to));
+                    inner.put(member.from() + from, object);
+                    objects.add(object);
+                }
+            }
+        }
+        return objects;
+    }
+
+    /** Gives a top-level member this value if it is not there, or null. */
+    public Rewrite setIfMissing(String name, String value) {
+        return has(name) ? this : set(name, value);
+    }
+
     /** Gives a top-level member this value, replacing the one it has. */
     public Rewrite set(String name, String value) {
         Member member = members.get(name);
         if (member == null) {
-            inserted.append(quoted(name)).append(':').append(value).append(',');
+            inserted.put(name, value);
         } else {
             edits.put(member.from(), new Edit(member.to(), bytes(value)));
         }
@@ -132,11 +179,13 @@ public final class Rewrite {
 
     /** The object with its changes. */
     public byte[] bytes() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length + inserted.length() + 64);
+        inner.forEach((at, object) -> edits.put(at, new Edit(at + object.json.length, object.bytes())));
+        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length + 256);
         out.write(json, 0, brace + 1);
         if (!inserted.isEmpty()) {
-            int length = inserted.length() - (members.isEmpty() ? 1 : 0);
-            out.writeBytes(bytes(inserted.substring(0, length)));
+            StringJoiner first = new StringJoiner(",", "", members.isEmpty() ? "" : ",");
+            inserted.forEach((name, value) -> first.add(quoted(name) + ":" + value));
+            out.writeBytes(bytes(first.toString()));
         }
         int done = brace + 1;
         for (Map.Entry<Integer, Edit> edit : edits.entrySet()) {

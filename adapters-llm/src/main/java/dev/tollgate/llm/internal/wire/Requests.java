@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.llm.LimitField;
+import dev.tollgate.llm.internal.demand.SearchBound;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.json.Rewrite;
 import dev.tollgate.llm.internal.translate.Mapped;
@@ -19,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes the request that is sent of the one that was asked. On the caller's own wire only the
- * model's name, the output limit and the wish for usage are changed; every other byte stays.
+ * model's name, the output limit, a missing bound of searches and the wish for usage are changed;
+ * every other byte stays.
  */
 public final class Requests {
 
@@ -99,8 +101,12 @@ public final class Requests {
             case RESPONSES -> {
                 limit(rewrite, "max_output_tokens", cap);
                 rewrite.set("store", "false");
+                SearchBound.write(call.request(), rewrite);
             }
-            case MESSAGES -> limit(rewrite, "max_tokens", cap);
+            case MESSAGES -> {
+                limit(rewrite, "max_tokens", cap);
+                SearchBound.write(call.request(), rewrite);
+            }
             case EMBEDDINGS, GENERATE -> limit(rewrite, "", 0);
         }
         return rewrite.bytes();

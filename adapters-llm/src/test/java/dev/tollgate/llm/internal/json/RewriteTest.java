@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,29 @@ class RewriteTest {
                 .isEqualTo("{\"o\":{\"x\":1,\"u\":true}}");
         assertThat(text(of("{\"o\":{\"x\":1}}").setWithin("o", "u", "true"))).isEqualTo("{\"o\":{\"u\":true,\"x\":1}}");
         assertThat(text(of("{\"o\":{}}").setWithin("o", "u", "true"))).isEqualTo("{\"o\":{\"u\":true}}");
+    }
+
+    @Test
+    void objects_of_a_list_are_changed_where_they_stand() {
+        Rewrite rewrite =
+                of("{\"é\":1,\"l\": [ {\"t\":\"\\u0061é\" ,\"n\":null}, 7,{\"t\":\"b\"} ,[{}],{} ],\"z\":2.50}");
+
+        List<Rewrite> objects = rewrite.objects("l");
+        for (Rewrite object : objects) {
+            object.setIfMissing("n", "5").setIfMissing("n", "5");
+        }
+
+        assertThat(objects).extracting(object -> object.text("t")).containsExactly("aé", "b", "");
+        assertThat(text(rewrite))
+                .isEqualTo(
+                        "{\"é\":1,\"l\": [ {\"t\":\"\\u0061é\" ,\"n\":5}, 7,{\"n\":5,\"t\":\"b\"} ,[{}],{\"n\":5} ],\"z\":2.50}");
+        assertThat(of("{\"l\":{}}").objects("l")).isEmpty();
+        assertThat(of("{}").objects("l")).isEmpty();
+    }
+
+    @Test
+    void what_is_there_is_not_missing() {
+        assertThat(text(of("{\"a\":0}").setIfMissing("a", "2"))).isEqualTo("{\"a\":0}");
     }
 
     @Test
