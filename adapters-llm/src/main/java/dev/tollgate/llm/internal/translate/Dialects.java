@@ -28,6 +28,7 @@ import dev.tollgate.llm.internal.translate.openai.TextAnswerWriter;
 import dev.tollgate.llm.internal.translate.openai.TextRequestReader;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which reader and writer belongs to which dialect. */
@@ -73,14 +74,20 @@ final class Dialects {
         return Json.object();
     }
 
-    static WireReader reader(Dialect wire, AnswerIdentity identity) {
+    static WireReader reader(Dialect wire, AnswerIdentity identity, JsonNode request) {
         return switch (wire) {
             case CHAT -> new ChatAnswerReader(identity);
             case MESSAGES -> new MessagesAnswerReader();
-            case GENERATE -> new GenerateAnswerReader(identity);
+            case GENERATE -> new GenerateAnswerReader(identity, wantsOneCall(request));
             case RESPONSES -> new ResponsesAnswerReader(identity);
             case TEXT, EMBEDDINGS -> throw new IllegalArgumentException("no answers are read from " + wire);
         };
+    }
+
+    /** In the words of any caller's dialect. */
+    private static boolean wantsOneCall(JsonNode request) {
+        return request.path("parallel_tool_calls").equals(BooleanNode.FALSE)
+                || request.path("tool_choice").path("disable_parallel_tool_use").equals(BooleanNode.TRUE);
     }
 
     static CallerWriter writer(Dialect caller, AnswerIdentity identity, JsonNode request) {

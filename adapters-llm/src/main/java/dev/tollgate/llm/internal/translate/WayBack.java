@@ -15,12 +15,13 @@ record WayBack(Dialect caller, Dialect wire, ObjectNode request) implements Answ
         if (caller == Dialect.EMBEDDINGS) {
             return EmbeddingsTranslation.answer(answer, request, identity);
         }
-        Answer read = Answer.of(Dialects.reader(wire, identity).whole(answer));
+        Answer read = Answer.of(Dialects.reader(wire, identity, request).whole(answer));
         return Dialects.writer(caller, identity, request).whole(read);
     }
 
     @Override
     public StreamTranslation stream(AnswerIdentity identity) {
-        return new StreamTranslation(Dialects.reader(wire, identity), Dialects.writer(caller, identity, request));
+        return new StreamTranslation(
+                Dialects.reader(wire, identity, request), Dialects.writer(caller, identity, request));
     }
 }

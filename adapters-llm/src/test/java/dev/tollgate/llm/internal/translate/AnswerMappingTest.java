@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,6 +69,37 @@ class AnswerMappingTest {
                     .isTrue();
             assertThat(written.at("/contents/1/parts/1/thoughtSignature").isMissingNode())
                     .isTrue();
+        }
+    }
+
+    @Nested
+    class A_single_call {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "CHAT|{'parallel_tool_calls':false,'tool_choice':'required','tools':[{'type':'function','function':{'name':'weather'}}]}",
+                    "RESPONSES|{'parallel_tool_calls':false,'tool_choice':{'type':'function','name':'weather'},'tools':[{'type':'function','name':'weather'}]}",
+                    "MESSAGES|{'tool_choice':{'type':'tool','name':'weather','disable_parallel_tool_use':true},'tools':[{'name':'weather','input_schema':{}}]}"
+                })
+        void of_generate_is_the_first_of_those_it_makes(Dialect caller, String asked) {
+            Mapped.Translated mapped = mapped(caller, Dialect.GENERATE, "gemini-3-pro", asked);
+
+            JsonNode answer = Recorded.answer(Dialect.GENERATE, "tools");
+            StreamTranslation stream = mapped.answers().stream(ID);
+            List<StreamEvent> streamed = new ArrayList<>(stream.event(answer));
+            streamed.addAll(stream.end());
+
+            assertThat(mapped.answers().whole(answer, ID).toString())
+                    .contains("call_7f3a_0", "Looking.")
+                    .doesNotContain("call_7f3a_1");
+            assertThat(streamed.toString()).contains("call_7f3a_0", "Looking.").doesNotContain("call_7f3a_1");
+            assertThat(answered(caller, Dialect.GENERATE, "gemini-3-pro", "tools")
+                            .toString())
+                    .as("without the wish")
+                    .contains("call_7f3a_1");
         }
     }
 

@@ -86,6 +86,11 @@ class RefusalTest {
                         "messages[].tool_calls[].function.arguments"),
                 // chat to generate
                 row("CHAT", GEMINI, "{'parallel_tool_calls':false}", "parallel_tool_calls"),
+                row(
+                        "CHAT",
+                        GEMINI,
+                        "{'parallel_tool_calls':false,'tool_choice':'required','tools':[{'type':'function','function':{'name':'f'}},{'type':'function','function':{'name':'g'}}]}",
+                        "parallel_tool_calls"),
                 row("CHAT", GEMINI, "{'user':'u1'}", "user"),
                 row("CHAT", GEMINI, "{'verbosity':'low'}", "verbosity"),
                 row("CHAT", "gemini-3-pro", "{'reasoning_effort':'none'}", "reasoning_effort"),

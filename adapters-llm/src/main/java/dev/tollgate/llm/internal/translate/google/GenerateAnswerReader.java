@@ -16,16 +16,19 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads generated content: whole answers and events of a stream have one shape. Calls without an id
- * are given one from the answer's, the same every time.
+ * are given one from the answer's, the same every time. The vendor cannot be told to call once: where
+ * the caller wants one call, those after the first are left out.
  */
 public final class GenerateAnswerReader implements WireReader {
 
     private final AnswerIdentity identity;
+    private final boolean callsOnce;
     private final Map<Integer, Integer> calls = new HashMap<>();
     private int named;
 
-    public GenerateAnswerReader(AnswerIdentity identity) {
+    public GenerateAnswerReader(AnswerIdentity identity, boolean callsOnce) {
         this.identity = identity;
+        this.callsOnce = callsOnce;
     }
 
     @Override
@@ -62,6 +65,9 @@ public final class GenerateAnswerReader implements WireReader {
     }
 
     private void part(int choice, JsonNode part, List<Delta> deltas) {
+        if (callsOnce && calls.containsKey(choice) && part.path("functionCall").isObject()) {
+            return;
+        }
         String text = Json.text(part, "text");
         boolean thought = part.path("thought").asBoolean(false);
         if (thought && !text.isEmpty()) {

@@ -16,8 +16,10 @@ final class GenerateTools {
     private GenerateTools() {}
 
     static void write(Tooling tooling, ObjectNode body, Refusals refusals) {
-        if (tooling.parallel() == Toggle.OFF) {
-            refusals.refuse(Feature.PARALLEL_TOOLS, "calls of several tools at once cannot be forbidden there");
+        if (tooling.parallel() == Toggle.OFF && !tooling.forcesOne()) {
+            refusals.refuse(
+                    Feature.PARALLEL_TOOLS,
+                    "several calls at once cannot be forbidden there, but where one tool is forced");
         }
         if (!tooling.tools().isEmpty()) {
             ArrayNode functions = body.putArray("tools").addObject().putArray("functionDeclarations");

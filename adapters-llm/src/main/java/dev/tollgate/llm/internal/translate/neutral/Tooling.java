@@ -9,6 +9,11 @@ public record Tooling(List<Tool> tools, ToolChoice choice, Toggle parallel) {
         tools = List.copyOf(tools);
     }
 
+    /** Whether the model must call, and can call one tool only. */
+    public boolean forcesOne() {
+        return choice instanceof ToolChoice.Named || choice instanceof ToolChoice.Required && tools.size() == 1;
+    }
+
     public static Tooling none() {
         return new Tooling(List.of(), new ToolChoice.Unset(), Toggle.UNSET);
     }
