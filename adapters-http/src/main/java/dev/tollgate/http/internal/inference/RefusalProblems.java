@@ -112,12 +112,12 @@ public final class RefusalProblems {
                 "model", "The model " + other.model() + " cannot be called through this route; " + where + ".");
     }
 
-    /** Says it in the words by which Anthropic's clients know that they have to send the whole conversation. */
     private static String named(Refusal.Unbounded unbounded) {
         var reason = unbounded.reason();
         return reason.startsWith(unbounded.field()) ? reason : unbounded.field() + ": " + reason;
     }
 
+    /** Says it in the words by which Anthropic's clients know that they have to send the whole conversation. */
     private static Problem threads(Problem problem) {
         return problem.param().equals("thread")
                 ? problem.with("error_code", "thread_unsupported_request").with("unsupported", List.of("thread"))
