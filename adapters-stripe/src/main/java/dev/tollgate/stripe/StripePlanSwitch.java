@@ -39,9 +39,14 @@ final class StripePlanSwitch implements PlanSwitch {
         var present = present(subscription);
         release(present);
         var price = objects.priceId(plan.sellingPrice());
+        var item = planItem.of(present);
+        if (PlanItem.price(item).equals(price)) {
+            // It was done before, and the answer was lost: asking again would be a change of its own.
+            return true;
+        }
         var form = Form.of(
                         "items[0][id]",
-                        Json.id(planItem.of(present)),
+                        Json.id(item),
                         "items[0][price]",
                         price,
                         "proration_behavior",

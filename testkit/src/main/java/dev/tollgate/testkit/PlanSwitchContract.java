@@ -82,6 +82,16 @@ public abstract class PlanSwitchContract {
     }
 
     @Test
+    void an_upgrade_that_is_repeated_is_billed_once() {
+        kept(present -> {
+            assertThat(planSwitch().upgrade(present, pro)).isTrue();
+            assertThat(planSwitch().upgrade(present, pro)).isTrue();
+
+            assertThat(known(present).invoices()).hasSize(2).allMatch(Invoice::isPaid);
+        });
+    }
+
+    @Test
     void a_declined_upgrade_changes_nothing_that_counts() {
         kept(present -> {
             fixture().cardDeclines(present.customer(), true);

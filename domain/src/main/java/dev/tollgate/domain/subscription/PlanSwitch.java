@@ -8,7 +8,10 @@ public interface PlanSwitch {
     /** What changing now would cost; changes nothing. */
     Money preview(Subscription subscription, Plan plan);
 
-    /** Changes now and bills the difference at once; false, and nothing changes, if it is declined. */
+    /**
+     * Changes now and bills the difference at once; false, and nothing changes, if it is declined. A
+     * repeat, whose first answer was lost for one, is billed nothing more.
+     */
     boolean upgrade(Subscription subscription, Plan plan);
 
     /** Changes when the present period ends. */
