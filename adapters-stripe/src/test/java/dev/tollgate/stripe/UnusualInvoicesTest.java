@@ -216,7 +216,7 @@ class UnusualInvoicesTest {
 
         house.billing
                 .planSwitch()
-                .upgrade(subscription, Catalogues.CATALOGUE.find("pro").orElseThrow());
+                .upgrade(subscription, Catalogues.CATALOGUE.find("yearly-pro").orElseThrow());
         assertThat(changes.getFirst()).containsEntry("items[0][id]", "si_2");
 
         house.billing
