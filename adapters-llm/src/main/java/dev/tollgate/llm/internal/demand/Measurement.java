@@ -67,38 +67,45 @@ public final class Measurement {
             throw new Unpriced("input_audio", "sound has no price for this model; leave it out");
         }
         Map<Meter, Long> others = new Pricing(body, request.model().value(), priced).others(request.dialect());
+        OfferedTools offered = OfferedTools.of(body, request.dialect(), priced.contains(Meter.WEB_SEARCH));
+        if (offered.searches() > 0) {
+            others.put(Meter.WEB_SEARCH, offered.searches());
+        }
         if (contents.wantsHourCache() && !priced.contains(Meter.CACHE_WRITE_1H)) {
             throw new Unpriced("cache_control.ttl", "a cache of an hour has no price for this model; use 5m");
         }
-        Multiples multiples = Multiples.of(request);
+        Multiples multiples = Multiples.of(request, offered.turns());
         long prompt = promptTokens(contents, others.containsKey(Meter.WEB_SEARCH), multiples);
         return new Measured.Bounded(new Demand(prompt, outputTokens(), multiples.choices(), others));
     }
 
+    /** What is read at first stands in the request; what is read after a search is what was found, too. */
     private long promptTokens(Contents contents, boolean searches, Multiples multiples) throws Unpriced {
-        String name = request.model().value();
-        if (Words.isCountedBy(name)) {
+        if (Words.isCountedBy(request.model().value())) {
             return Words.count(Texts.prompt(request.body().bytes()));
         }
-        long context = model.contextTokens() * multiples.inputs() * multiples.turns();
-        if (contents.isUnbounded() || searches) {
-            if (context == 0) {
-                throw new Unpriced(
-                        "",
-                        "content by address, documents, sound and searches need a model whose"
-                                + " context limit is known; send text or images themselves");
-            }
-            return context;
+        long context = model.contextTokens() * multiples.inputs();
+        boolean findsUnasked = searches && multiples.turns() == 1;
+        if (context == 0 && (contents.isUnbounded() || searches)) {
+            throw new Unpriced(
+                    "",
+                    "content by address, documents, sound and searches need a model whose"
+                            + " context limit is known; send text or images themselves");
         }
+        long most = context > 0 ? context : Long.MAX_VALUE;
+        long first = contents.isUnbounded() || findsUnasked ? most : Math.min(most, bound(contents));
+        long later = searches ? most : Math.min(most, first + outputTokens());
+        return first + (multiples.turns() - 1) * later;
+    }
+
+    private long bound(Contents contents) {
+        String name = request.model().value();
         long text = contents.textBytes();
         if (TokenText.knows(name) && text > 512) {
             long counted = TokenText.count(name, contents.text());
             text = Math.min(text, counted + counted / 5 + contents.objects() * PER_OBJECT);
         }
-        long bound =
-                text + contents.marks() + contents.objects() * PER_OBJECT + FRAME + contents.images() * perImage(name);
-        long read = bound * multiples.turns();
-        return context > 0 ? Math.min(read, context) : read;
+        return text + contents.marks() + contents.objects() * PER_OBJECT + FRAME + contents.images() * perImage(name);
     }
 
     private static long perImage(String name) {

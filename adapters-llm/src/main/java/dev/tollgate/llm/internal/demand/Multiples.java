@@ -4,11 +4,9 @@ import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.llm.internal.json.Streaming;
 import dev.tollgate.llm.internal.json.Texts;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,48 +21,31 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Multiples(int inputs, int turns, int choices) {
 
-    /** How the types of tools begin by which a vendor searches among the other tools. */
-    static final String TOOL_SEARCH = "tool_search";
-
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final byte[] SEARCH = "_search".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_BEST_OF = 1_000;
 
-    /** After so many turns vendors hand an answer back unfinished. */
-    private static final int MOST_TOOL_SEARCHES = 10;
-
-    /** Of a request that is proper JSON; of any other, one. */
+    /** Of a request that was measured before; of what is no proper JSON, one. */
     public static Multiples of(InferenceRequest request) {
+        return of(request, turns(request));
+    }
+
+    static Multiples of(InferenceRequest request, int turns) {
         return switch (request.dialect()) {
-            case CHAT, GENERATE -> new Multiples(1, 1, request.choices());
-            case RESPONSES, MESSAGES -> new Multiples(1, 1 + searches(request), request.choices());
+            case CHAT, GENERATE, RESPONSES, MESSAGES -> new Multiples(1, turns, request.choices());
             case TEXT, EMBEDDINGS -> listed(request);
         };
     }
 
-    /** How often the vendor may search, the web or among tools, before it answers. */
-    private static int searches(InferenceRequest request) {
+    private static int turns(InferenceRequest request) {
         byte[] bytes = request.body().bytes();
-        if (!Texts.mayTell(bytes, SEARCH)) {
-            return 0;
+        if (!Texts.mayTell(bytes, OfferedTools.SEARCH)) {
+            return 1;
         }
         try {
-            JsonNode body = MAPPER.readTree(bytes);
-            long searches = 0;
-            for (JsonNode tool : body.path("tools")) {
-                String type = tool.path("type").asString("");
-                if (SearchBound.isSearch(type)) {
-                    JsonNode holder = request.dialect() == Dialect.MESSAGES ? tool : body;
-                    JsonNode most = SearchBound.in(holder, request.dialect());
-                    searches += Math.clamp(most.asLong(SearchBound.MOST), 1, SearchBound.MOST);
-                } else if (type.startsWith(TOOL_SEARCH)
-                        && !tool.path("execution").asString("").equals("client")) {
-                    searches += MOST_TOOL_SEARCHES;
-                }
-            }
-            return (int) Math.min(searches, SearchBound.MOST);
-        } catch (JacksonException notJson) {
-            return 0;
+            return OfferedTools.of(MAPPER.readTree(bytes), request.dialect(), true)
+                    .turns();
+        } catch (JacksonException | Unpriced neverMeasured) {
+            return 1;
         }
     }
 

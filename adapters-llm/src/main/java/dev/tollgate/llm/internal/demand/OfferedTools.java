@@ -1,6 +1,7 @@
 package dev.tollgate.llm.internal.demand;
 
 import dev.tollgate.domain.inference.Dialect;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -10,15 +11,22 @@ import tools.jackson.databind.JsonNode;
  */
 final class OfferedTools {
 
+    /** What stands in every request by whose tools a vendor may search, the web or among the other tools. */
+    static final byte[] SEARCH = "_search".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String TOOL_SEARCH = "tool_search";
+
+    /** After so many turns vendors hand an answer back unfinished. */
+    private static final int MOST_TOOL_SEARCHES = 10;
+
     private static final Set<String> OWN = Set.of("function", "custom");
 
-    /** Tools of responses that the caller runs, or that only find others. */
+    /** Tools of responses that the caller runs. */
     private static final Set<String> CALLERS =
-            Set.of("local_shell", "apply_patch", "computer", "computer_use_preview", Multiples.TOOL_SEARCH);
+            Set.of("local_shell", "apply_patch", "computer", "computer_use_preview", TOOL_SEARCH);
 
-    /** Tools of messages that the caller runs, or that only find others. */
-    private static final Set<String> CLIENTS =
-            Set.of("bash_", "text_editor_", "computer_", "browser_", "memory_", Multiples.TOOL_SEARCH);
+    /** Tools of messages that the caller runs. */
+    private static final Set<String> CLIENTS = Set.of("bash_", "text_editor_", "computer_", "browser_", "memory_");
 
     /** Where tools are offered: in the request's list, or within a conversation or another tool. */
     private enum Place {
@@ -30,6 +38,7 @@ final class OfferedTools {
     private final Dialect dialect;
     private final boolean searchesHavePrice;
     private long searches;
+    private long toolSearches;
 
     private OfferedTools(JsonNode body, Dialect dialect, boolean searchesHavePrice) {
         this.body = body;
@@ -48,9 +57,14 @@ final class OfferedTools {
         return offered;
     }
 
-    /** The most searches there can be. */
+    /** The most searches of the web there can be. */
     long searches() {
         return searches;
+    }
+
+    /** How often the vendor may read the prompt: once, and again after each search of any kind. */
+    int turns() {
+        return 1 + (int) Math.min(searches + toolSearches, SearchBound.MOST);
     }
 
     private void items() throws Unpriced {
@@ -91,12 +105,24 @@ final class OfferedTools {
             search(body, "");
         } else if (type.equals("namespace") && dialect == Dialect.RESPONSES) {
             all(tool.path("tools"), field + ".tools", Place.WITHIN);
+        } else if (isToolSearch(tool, type)) {
+            toolSearches += MOST_TOOL_SEARCHES;
         } else if (!isCallers(tool, type)) {
             throw new Unpriced(
                     field + ".type",
                     "tool type '" + type + "' runs at the vendor and has a price of its own; only tools you run"
                             + " yourself are offered");
         }
+    }
+
+    /** Searches among tools that the vendor makes are free but for what is read again. */
+    private boolean isToolSearch(JsonNode tool, String type) {
+        return switch (dialect) {
+            case RESPONSES ->
+                type.equals(TOOL_SEARCH) && !tool.path("execution").asString("").equals("client");
+            case MESSAGES -> type.startsWith(TOOL_SEARCH);
+            case CHAT, TEXT, EMBEDDINGS, GENERATE -> false;
+        };
     }
 
     private boolean isCallers(JsonNode tool, String type) {
@@ -125,6 +151,6 @@ final class OfferedTools {
             String field = within + SearchBound.field(dialect);
             throw new Unpriced(field, "web search must be bounded: give " + field + " from 1 to " + SearchBound.MOST);
         }
-        searches = Math.addExact(searches, most.asLong());
+        searches = dialect == Dialect.RESPONSES ? most.asLong() : searches + most.asLong();
     }
 }

@@ -52,10 +52,6 @@ final class Pricing {
             case MESSAGES -> messages();
             case TEXT, EMBEDDINGS, GENERATE -> {}
         }
-        OfferedTools offered = OfferedTools.of(body, dialect, priced.contains(Meter.WEB_SEARCH));
-        if (offered.searches() > 0) {
-            others.put(Meter.WEB_SEARCH, offered.searches());
-        }
         return others;
     }
 

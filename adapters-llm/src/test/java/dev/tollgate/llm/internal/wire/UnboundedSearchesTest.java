@@ -34,6 +34,7 @@ class UnboundedSearchesTest {
                 "RESPONSES|{'tools':[{'type':'web_search'}]}",
                 "RESPONSES|{'tools':[{'type':'function','name':'f'},{'type':'web_search_preview'}],'max_tool_calls':null}",
                 "RESPONSES|{'tools':[{'type':'web\\u005fsearch'}]}",
+                "RESPONSES|{'tools':[{'type':'web_search'},{'type':'web_search_2025_08_26'}]}",
                 "MESSAGES|{'tools':[{'type':'web_search_20250305','name':'web_search'}]}",
                 "MESSAGES|{'tools':[{'max_uses':null,'type':'web_search_20260318','name':'web_search'}]}",
                 "MESSAGES|{'tools':[{'type':'web\\u005fsearch_20250305','name':'web_search'}]}"
@@ -42,7 +43,7 @@ class UnboundedSearchesTest {
         Demand demand = demand(measure(dialect, asked));
 
         assertThat(demand.others()).containsEntry(Meter.WEB_SEARCH, 5L);
-        assertThat(demand.promptTokens()).isEqualTo(6 * CONTEXT);
+        assertThat(demand.promptTokens()).isBetween(5 * CONTEXT + 50, 5 * CONTEXT + 300);
         assertThat(sent(dialect, asked)).containsPattern("'max_(uses|tool_calls)':5[,}]");
     }
 
