@@ -12,6 +12,7 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.UsageRecord;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.testkit.TestIds;
+import dev.tollgate.testkit.TestUsage;
 import java.util.stream.Stream;
 
 /** What spends credits and what corrects them, broken on purpose. */
@@ -29,40 +30,27 @@ class RecordSaboteursTest extends Sabotage {
                 saboteur("charges every repeat again", contract, port, "record", call -> {
                     UsageRecord record = call.argument(UsageRecord.class);
                     CallId fresh = new CallId(TestIds.hold(call.fixture().now()).value());
-                    return call.proceedWith(like(record, fresh, record.provisional()));
+                    return call.proceedWith(TestUsage.ofCall(fresh, record));
                 }),
                 saboteur("charges twice", contract, port, "record", call -> {
                     UsageRecord record = call.argument(UsageRecord.class);
                     CallId fresh = new CallId(TestIds.hold(call.fixture().now()).value());
-                    call.proceedWith(like(record, fresh, false));
+                    call.proceedWith(TestUsage.ofCall(fresh, record));
                     return call.proceed();
                 }),
-                saboteur("takes every record for the last word", contract, port, "record", call -> {
-                    UsageRecord record = call.argument(UsageRecord.class);
-                    return call.proceedWith(like(record, record.call(), false));
-                }),
-                saboteur("takes no record for the last word", contract, port, "record", call -> {
-                    UsageRecord record = call.argument(UsageRecord.class);
-                    return call.proceedWith(like(record, record.call(), true));
-                }),
+                saboteur(
+                        "takes every record for the last word",
+                        contract,
+                        port,
+                        "record",
+                        call -> call.proceedWith(TestUsage.settled(call.argument(UsageRecord.class)))),
+                saboteur(
+                        "takes no record for the last word",
+                        contract,
+                        port,
+                        "record",
+                        call -> call.proceedWith(TestUsage.provisional(call.argument(UsageRecord.class)))),
                 saboteur("records for whoever is named", contract, port, "record", Sabotage::toWhoeverIsNamed));
-    }
-
-    private static UsageRecord like(UsageRecord record, CallId call, boolean provisional) {
-        return new UsageRecord(
-                call,
-                record.account(),
-                record.key(),
-                record.model(),
-                record.priced(),
-                record.provider(),
-                record.dialect(),
-                record.plan(),
-                record.usage(),
-                record.charge(),
-                record.ending(),
-                record.timing(),
-                provisional);
     }
 
     private static Stream<Planted> corrections() {

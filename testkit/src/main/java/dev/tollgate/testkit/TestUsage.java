@@ -65,22 +65,38 @@ public final class TestUsage {
 
     /** The same record as a sweep would write it from evidence. */
     public static UsageRecord provisional(UsageRecord record) {
-        return with(record, record.key(), record.ending(), true);
+        return copy(record, record.call(), record.key(), record.ending(), record.timing(), true);
+    }
+
+    /** The same record as the one that knows writes it. */
+    public static UsageRecord settled(UsageRecord record) {
+        return copy(record, record.call(), record.key(), record.ending(), record.timing(), false);
     }
 
     /** The same record of a call that gave no answer. */
     public static UsageRecord failed(UsageRecord record) {
-        return with(record, record.key(), Ending.FAILED, record.provisional());
+        return copy(record, record.call(), record.key(), Ending.FAILED, record.timing(), record.provisional());
     }
 
     /** The same record of another key. */
     public static UsageRecord by(KeyId key, UsageRecord record) {
-        return with(record, key, record.ending(), record.provisional());
+        return copy(record, record.call(), key, record.ending(), record.timing(), record.provisional());
     }
 
-    private static UsageRecord with(UsageRecord record, KeyId key, Ending ending, boolean provisional) {
+    /** The same record of another call. */
+    public static UsageRecord ofCall(CallId call, UsageRecord record) {
+        return copy(record, call, record.key(), record.ending(), record.timing(), record.provisional());
+    }
+
+    /** The same record of a call that took another time. */
+    public static UsageRecord timed(Timing timing, UsageRecord record) {
+        return copy(record, record.call(), record.key(), record.ending(), timing, record.provisional());
+    }
+
+    private static UsageRecord copy(
+            UsageRecord record, CallId call, KeyId key, Ending ending, Timing timing, boolean provisional) {
         return new UsageRecord(
-                record.call(),
+                call,
                 record.account(),
                 key,
                 record.model(),
@@ -91,7 +107,7 @@ public final class TestUsage {
                 record.usage(),
                 record.charge(),
                 ending,
-                record.timing(),
+                timing,
                 provisional);
     }
 }

@@ -54,7 +54,9 @@ final class Exercise {
         if (ports.modelProviders().open(call()) instanceof ModelProviders.Opening.Opened opened) {
             while (!(opened.answer().next() instanceof AnswerPart.End)) {}
             account.hold(1);
-            account.recorded(late(TestUsage.of(account.id(), new HoldId(CALL.value()), Credits.of(1), now)));
+            UsageRecord record = TestUsage.of(account.id(), new HoldId(CALL.value()), Credits.of(1), now);
+            // later than any machine lets wait for a first part: what is beyond the provider's time is measured
+            account.recorded(TestUsage.timed(new Timing(now, Duration.ofHours(1), Duration.ofHours(2)), record));
             opened.answer().close();
         }
         ports.noticeSender().send(destination(account.id(), now), notice(account.id(), now), now);
@@ -72,24 +74,6 @@ final class Exercise {
         var doors = metrics.ofDoors(ports.healthProbe());
         doors.begun(CALL);
         doors.served(new HttpProbe.Served(CALL, "GET", "/v1/models", 200, Duration.ofMillis(3), "k1"));
-    }
-
-    /** Its first part came later than any machine lets wait for one: what is beyond the provider's time is measured. */
-    private static UsageRecord late(UsageRecord record) {
-        return new UsageRecord(
-                record.call(),
-                record.account(),
-                record.key(),
-                record.model(),
-                record.priced(),
-                record.provider(),
-                record.dialect(),
-                record.plan(),
-                record.usage(),
-                record.charge(),
-                record.ending(),
-                new Timing(record.timing().started(), Duration.ofHours(1), Duration.ofHours(2)),
-                record.provisional());
     }
 
     private static Destination destination(AccountId account, Instant now) {
