@@ -2,6 +2,7 @@ package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.ledger.Entry;
@@ -34,7 +35,7 @@ final class InMemoryLedgerBooks implements LedgerBooks {
                         List.copyOf(shelf.holds()),
                         List.copyOf(shelf.ended().values()),
                         List.copyOf(shelf.records().values()),
-                        shelf.entries(),
+                        Journal.whole(shelf.entries()),
                         List.copyOf(shelf.remembered()),
                         List.copyOf(shelf.periods()),
                         Map.of(),
@@ -55,12 +56,12 @@ final class InMemoryLedgerBooks implements LedgerBooks {
     private Books part(Shelf shelf, Rebuilt before, int most) {
         List<Entry> all = shelf.entries();
         int from = (int) Math.min(before.sequence(), all.size());
-        List<Entry> entries =
-                List.copyOf(Books.part(all.subList(from, (int) Math.min(all.size(), from + most + 1L)), most));
+        int to = (int) Math.min(all.size(), from + most + 1L);
+        Journal journal = Journal.part(before, all.subList(from, to), most);
         Set<HoldId> named = new HashSet<>();
         shelf.holds().forEach(hold -> named.add(hold.id()));
         Set<String> causes = new HashSet<>();
-        entries.forEach(entry -> causes.add(entry.cause().value()));
+        journal.entries().forEach(entry -> causes.add(entry.cause().value()));
         shelf.ended().keySet().stream()
                 .filter(id -> causes.contains(id.toString()))
                 .forEach(named::add);
@@ -71,9 +72,7 @@ final class InMemoryLedgerBooks implements LedgerBooks {
                 List.copyOf(shelf.holds()),
                 of(named, shelf.ended()),
                 of(named, shelf.records()),
-                before,
-                entries,
-                from + entries.size() == all.size(),
+                journal,
                 List.of(),
                 List.copyOf(shelf.periods()),
                 Map.of(),

@@ -4,6 +4,7 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.HouseReport;
 import dev.tollgate.domain.books.HouseTotals;
+import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.books.ModelTotal;
 import dev.tollgate.domain.books.Rebuilt;
@@ -79,76 +80,43 @@ class BooksSaboteursTest extends Sabotage {
     }
 
     private static Books withoutCalls(Books books) {
-        return new Books(
-                books.account(),
-                books.totals(),
-                books.lots(),
-                books.holds(),
-                List.of(),
-                List.of(),
-                books.before(),
-                books.entries(),
-                books.last(),
-                books.remembered(),
-                books.periods(),
-                Map.of(),
-                books.readAt());
+        return with(books, books.totals(), false, books.journal());
     }
 
     private static Books withMore(Books books) {
         AccountTotals totals = books.totals();
-        return new Books(
-                books.account(),
-                new AccountTotals(
-                        totals.posted().plus(Credits.of(1)),
-                        totals.held(),
-                        totals.heldOnCredit(),
-                        totals.debt(),
-                        totals.creditLimit(),
-                        totals.frozen(),
-                        totals.entries(),
-                        totals.lots(),
-                        totals.asOf(),
-                        totals.next()),
-                books.lots(),
-                books.holds(),
-                books.ended(),
-                books.records(),
-                books.before(),
-                books.entries(),
-                books.last(),
-                books.remembered(),
-                books.periods(),
-                Map.of(),
-                books.readAt());
+        var more = new AccountTotals(
+                totals.posted().plus(Credits.of(1)),
+                totals.held(),
+                totals.heldOnCredit(),
+                totals.debt(),
+                totals.creditLimit(),
+                totals.frozen(),
+                totals.entries(),
+                totals.lots(),
+                totals.asOf(),
+                totals.next());
+        return with(books, more, true, books.journal());
     }
 
     private static Books withoutEnd(Books books) {
-        return new Books(
-                books.account(),
-                books.totals(),
-                books.lots(),
-                books.holds(),
-                books.ended(),
-                books.records(),
-                books.before(),
-                books.entries(),
-                false,
-                books.remembered(),
-                books.periods(),
-                Map.of(),
-                books.readAt());
+        Journal journal = books.journal();
+        return with(books, books.totals(), true, new Journal(journal.before(), journal.entries(), false));
     }
 
     private static Books withoutEntries(Books books) {
+        return with(books, books.totals(), true, Journal.whole(List.of()));
+    }
+
+    private static Books with(Books books, AccountTotals totals, boolean calls, Journal journal) {
         return new Books(
                 books.account(),
-                books.totals(),
+                totals,
                 books.lots(),
                 books.holds(),
-                books.ended(),
-                books.records(),
-                List.of(),
+                calls ? books.ended() : List.of(),
+                calls ? books.records() : List.of(),
+                journal,
                 books.remembered(),
                 books.periods(),
                 Map.of(),

@@ -55,10 +55,10 @@ public abstract class LedgerBooksContract {
         assertThat(books.holds()).extracting(Hold::isOpen).containsExactlyInAnyOrder(true, false);
         assertThat(books.ended()).extracting(EndedCall::end).hasSize(4);
         assertThat(books.records()).hasSize(3);
-        assertThat(books.entries()).isEqualTo(account.entries());
+        assertThat(books.journal().entries()).isEqualTo(account.entries());
         assertThat(books.remembered()).hasSize(6);
         assertThat(books.periods()).hasSize(1);
-        assertThat(books.totals().entries()).isEqualTo(books.entries().size());
+        assertThat(books.totals().entries()).isEqualTo(books.journal().entries().size());
     }
 
     @Test
@@ -95,18 +95,18 @@ public abstract class LedgerBooksContract {
         List<Entry> read = new ArrayList<>();
         Rebuilt at = books().origin(account.id());
         Books part = books().open(account.id(), at, 4).orElseThrow();
-        while (!part.last()) {
+        while (!part.journal().last()) {
             assertThat(violations(part)).isEmpty();
-            assertThat(part.before()).isEqualTo(at);
-            assertThat(part.entries()).hasSizeBetween(1, 4);
-            read.addAll(part.entries());
-            at = part.rebuilt();
+            assertThat(part.journal().before()).isEqualTo(at);
+            assertThat(part.journal().entries()).hasSizeBetween(1, 4);
+            read.addAll(part.journal().entries());
+            at = part.journal().rebuilt();
             part = books().open(account.id(), at, 4).orElseThrow();
         }
-        read.addAll(part.entries());
+        read.addAll(part.journal().entries());
 
         assertThat(violations(part)).isEmpty();
-        assertThat(part.isWhole()).isFalse();
+        assertThat(part.journal().isWhole()).isFalse();
         assertThat(read).isEqualTo(account.entries());
     }
 
@@ -121,18 +121,18 @@ public abstract class LedgerBooksContract {
 
         Books part = books().open(account.id(), first, 10).orElseThrow();
 
-        assertThat(part.before()).isEqualTo(first);
+        assertThat(part.journal().before()).isEqualTo(first);
         assertThat(part.ended()).extracting(EndedCall::id).containsExactly(second);
         assertThat(part.records()).extracting(record -> record.call().value()).containsExactly(second.value());
         assertThat(part.holds()).hasSize(1);
         assertThat(part.lots()).hasSize(1);
-        assertThat(part.last()).isTrue();
+        assertThat(part.journal().last()).isTrue();
     }
 
     @Test
     void how_far_the_audit_came_is_kept() {
         var account = busyAccount();
-        Rebuilt until = books().open(account.id()).orElseThrow().rebuilt();
+        Rebuilt until = books().open(account.id()).orElseThrow().journal().rebuilt();
 
         assertThat(books().audited(account.id())).isEqualTo(books().origin(account.id()));
         books().keepAudited(account.id(), Rebuilt.from(account.entries().subList(0, 3)));

@@ -2,10 +2,10 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.ledger.AccountTotals;
-import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.Hold;
 import java.time.Instant;
 import java.util.List;
@@ -77,10 +77,9 @@ final class PostgresLedgerBooks implements LedgerBooks {
     }
 
     private Books part(Handle handle, AccountTotals totals, AccountId account, Rebuilt before, int most) {
-        List<Entry> entries = Books.part(BookRows.entries(handle, account, before.sequence(), most + 1), most);
-        boolean last = before.sequence() + entries.size() >= totals.entries();
+        Journal journal = Journal.part(before, BookRows.entries(handle, account, before.sequence(), most + 1), most);
         List<Hold> holds = BookRows.holds(handle, account);
-        BookRows.Ended ended = BookRows.ended(handle, account, BookRows.calls(entries, holds));
+        BookRows.Ended ended = BookRows.ended(handle, account, BookRows.calls(journal.entries(), holds));
         return new Books(
                 account,
                 totals,
@@ -88,9 +87,7 @@ final class PostgresLedgerBooks implements LedgerBooks {
                 holds,
                 ended.calls(),
                 ended.records(),
-                before,
-                entries,
-                last,
+                journal,
                 List.of(),
                 BookRows.periods(handle, account),
                 Map.of(),
@@ -106,9 +103,7 @@ final class PostgresLedgerBooks implements LedgerBooks {
                 BookRows.holds(handle, account),
                 ended.calls(),
                 ended.records(),
-                origin,
-                BookRows.entries(handle, account, origin.sequence(), Integer.MAX_VALUE),
-                true,
+                new Journal(origin, BookRows.entries(handle, account, origin.sequence(), Integer.MAX_VALUE), true),
                 BookRows.remembered(handle, account),
                 BookRows.periods(handle, account),
                 Map.of(),

@@ -83,7 +83,7 @@ class PuttingAwayIT {
     void of_a_month_leaves_books_that_go_on_from_a_checkpoint() {
         call(1);
         CallId atTheEnd = call(2);
-        Rebuilt before = ports.ledgerBooks().open(ACME).orElseThrow().rebuilt();
+        Rebuilt before = ports.ledgerBooks().open(ACME).orElseThrow().journal().rebuilt();
         now.set(Instant.parse("2022-04-02T00:00:00Z"));
         call(4);
         grant("b", 10);
@@ -91,9 +91,9 @@ class PuttingAwayIT {
         putAwayUntil(FIRST);
 
         Books books = ports.ledgerBooks().open(ACME).orElseThrow();
-        assertThat(books.before()).isEqualTo(before);
-        assertThat(books.isWhole()).isFalse();
-        assertThat(books.entries()).hasSize(2);
+        assertThat(books.journal().before()).isEqualTo(before);
+        assertThat(books.journal().isWhole()).isFalse();
+        assertThat(books.journal().entries()).hasSize(2);
         Audits.assertClean(ports);
         assertThat(ports.ledgerBooks().origin(ACME)).isEqualTo(before);
         assertThat(ports.ledgerBooks().audited(ACME)).isEqualTo(before);
@@ -135,7 +135,8 @@ class PuttingAwayIT {
         database.write(handle -> handle.execute("UPDATE entry SET posted = posted + 1 WHERE sequence = 2"));
 
         assertThatThrownBy(() -> ports.putAway(FIRST)).hasMessageContaining("does not add up");
-        assertThat(ports.ledgerBooks().open(ACME).orElseThrow().entries()).hasSize(2);
+        assertThat(ports.ledgerBooks().open(ACME).orElseThrow().journal().entries())
+                .hasSize(2);
 
         try (PostgresPorts fresh = new PostgresPorts(Databases.migrated(), LedgerTime.DATABASE, Probe.NONE)) {
             YearMonth lastMonth =

@@ -169,7 +169,8 @@ public final class AuditLedger {
             }
             Set<Violation> found = new LinkedHashSet<>();
             while (part.isPresent() && !isLastOf(part.get(), found)) {
-                part = ledgerBooks.open(part.get().account(), part.get().rebuilt(), PART);
+                part = ledgerBooks.open(
+                        part.get().account(), part.get().journal().rebuilt(), PART);
             }
             violations.addAll(found);
             if (part.isPresent()) {
@@ -184,7 +185,7 @@ public final class AuditLedger {
             for (AuditRule rule : AuditRule.values()) {
                 rule.violations(priced).forEach(found::add);
             }
-            return part.last() || part.entries().isEmpty() || !found.isEmpty();
+            return part.journal().last() || !found.isEmpty();
         }
 
         private void conclude(Books last, Rebuilt from, Set<Violation> found) {
@@ -194,7 +195,7 @@ public final class AuditLedger {
                 corrections.unfreeze(last.account());
             }
             if (found.isEmpty() && last.totals().entries() - from.sequence() >= WORTH_KEEPING) {
-                ledgerBooks.keepAudited(last.account(), last.rebuilt());
+                ledgerBooks.keepAudited(last.account(), last.journal().rebuilt());
             }
         }
 

@@ -42,7 +42,7 @@ class AuditLedgerTest extends AuditedAccounts {
                 was.lots(),
                 was.asOf(),
                 was.next());
-        return with(books, more, books.entries());
+        return with(books, more, books.journal().entries());
     }
 
     @Test
@@ -134,7 +134,7 @@ class AuditLedgerTest extends AuditedAccounts {
 
     /** Twice a grant of nearly all credits that there can be. */
     private static Books withTooMuch(Books books) {
-        Entry was = books.entries().getFirst();
+        Entry was = books.journal().entries().getFirst();
         Entry most = new Entry(
                 was.account(),
                 was.sequence(),

@@ -68,7 +68,7 @@ class AuditLongJournalsTest extends AuditedAccounts {
 
     private Ports noting(List<Rebuilt> starts) {
         return showing(books -> {
-            starts.add(books.before());
+            starts.add(books.journal().before());
             return books;
         });
     }
@@ -76,7 +76,7 @@ class AuditLongJournalsTest extends AuditedAccounts {
     /** An entry is missing near the beginning of the journal. */
     private Ports wrongAtFirst() {
         return showing(books -> {
-            List<Entry> entries = new ArrayList<>(books.entries());
+            List<Entry> entries = new ArrayList<>(books.journal().entries());
             entries.removeIf(entry -> entry.sequence() == 2);
             return with(books, books.totals(), entries);
         });

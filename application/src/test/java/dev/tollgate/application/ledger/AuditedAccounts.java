@@ -4,6 +4,7 @@ import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.ledger.AccountTotals;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
@@ -50,9 +51,7 @@ abstract class AuditedAccounts {
                 books.holds(),
                 books.ended(),
                 books.records(),
-                books.before(),
-                entries,
-                books.last(),
+                new Journal(books.journal().before(), entries, books.journal().last()),
                 books.remembered(),
                 books.periods(),
                 books.terms(),

@@ -63,7 +63,7 @@ class RollAccountsTest {
     }
 
     private List<EntryKind> kinds(int number) {
-        return ports.ledgerBooks().open(account(number)).orElseThrow().entries().stream()
+        return ports.ledgerBooks().open(account(number)).orElseThrow().journal().entries().stream()
                 .map(entry -> entry.kind())
                 .toList();
     }

@@ -11,7 +11,6 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
-import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
 import dev.tollgate.domain.ledger.Grant;
@@ -71,7 +70,8 @@ class BookkeepingTest {
         of("one", ports).roll();
 
         assertThat(ports.idleAccounts().due(10)).isEmpty();
-        assertThat(ports.ledgerBooks().open(ACME).orElseThrow().entries()).hasSize(2);
+        assertThat(ports.ledgerBooks().open(ACME).orElseThrow().journal().entries())
+                .hasSize(2);
     }
 
     @Test
@@ -141,9 +141,7 @@ class BookkeepingTest {
                 books.holds(),
                 books.ended(),
                 books.records(),
-                Rebuilt.NOTHING,
-                books.entries(),
-                books.last(),
+                books.journal(),
                 books.remembered(),
                 books.periods(),
                 books.terms(),

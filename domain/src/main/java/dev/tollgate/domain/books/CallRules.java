@@ -41,12 +41,12 @@ final class CallRules {
 
     /** A part shows the calls its entries name; of a whole journal the sums of costs tell the same. */
     private static Stream<String> withoutEnd(Books books) {
-        if (books.isWhole()) {
+        if (books.journal().isWhole()) {
             return Stream.empty();
         }
         Set<String> ended = new HashSet<>();
         books.ended().forEach(call -> ended.add(call.id().toString()));
-        return books.entries().stream()
+        return books.journal().entries().stream()
                 .filter(entry -> entry.kind() == EntryKind.CAPTURE)
                 .filter(entry -> !ended.contains(entry.cause().value()) && !isOfLongAgo(entry))
                 .map(entry -> "entry " + entry.sequence() + " is of call " + entry.cause() + ", which has no end");
@@ -84,7 +84,7 @@ final class CallRules {
 
     static Stream<String> costs(Books books) {
         return Stream.concat(
-                books.isWhole() ? inAll(books) : oneByOne(books),
+                books.journal().isWhole() ? inAll(books) : oneByOne(books),
                 books.ended().stream().flatMap(CallRules::whole));
     }
 
@@ -93,7 +93,7 @@ final class CallRules {
         BigInteger costs =
                 sum(books.records().stream().map(record -> record.charge().credits()));
         BigInteger debts = sum(books.ended().stream().map(EndedCall::debt));
-        BigInteger captured = sum(books.entries().stream()
+        BigInteger captured = sum(books.journal().entries().stream()
                 .filter(entry -> entry.kind() == EntryKind.CAPTURE)
                 .map(entry -> Rebuilt.into(entry, LedgerCode.EARNED)));
         return costs.equals(captured.add(debts))
@@ -105,7 +105,7 @@ final class CallRules {
     /** The entries of a call stand together, but for late ones, which may have others elsewhere. */
     private static Stream<String> oneByOne(Books books) {
         Map<String, Credits> earned = new HashMap<>();
-        books.entries().stream()
+        books.journal().entries().stream()
                 .filter(entry -> entry.kind() == EntryKind.CAPTURE || entry.kind() == EntryKind.DEBT)
                 .forEach(entry ->
                         earned.merge(entry.cause().value(), Rebuilt.into(entry, LedgerCode.EARNED), Credits::plus));

@@ -20,10 +20,10 @@ final class JournalRules {
 
     static Stream<String> sequence(Books books) {
         List<String> found = new ArrayList<>();
-        long sequence = books.before().sequence();
-        Credits posted = books.before().posted();
-        Credits debt = books.before().debt();
-        for (Entry entry : books.entries()) {
+        long sequence = books.journal().before().sequence();
+        Credits posted = books.journal().before().posted();
+        Credits debt = books.journal().before().debt();
+        for (Entry entry : books.journal().entries()) {
             sequence++;
             posted = posted.plus(Rebuilt.into(entry, LedgerCode.DEFERRED));
             debt = debt.minus(Rebuilt.into(entry, LedgerCode.DEBT));
@@ -36,7 +36,7 @@ final class JournalRules {
                 return found.stream();
             }
         }
-        if (books.last() && books.totals().entries() != sequence) {
+        if (books.journal().last() && books.totals().entries() != sequence) {
             found.add("the journal has " + sequence + " entries, the account counts "
                     + books.totals().entries());
         }
@@ -44,7 +44,7 @@ final class JournalRules {
     }
 
     static Stream<String> codes(Books books) {
-        return books.entries().stream()
+        return books.journal().entries().stream()
                 .filter(entry -> !isAllowed(entry))
                 .map(entry -> "entry " + entry.sequence() + " of kind " + entry.kind() + " moves " + entry.amount()
                         + " from " + entry.credit() + " to " + entry.debit());
@@ -75,11 +75,11 @@ final class JournalRules {
     }
 
     static Stream<String> rebuilt(Books books) {
-        if (!books.last()) {
+        if (!books.journal().last()) {
             return Stream.empty();
         }
         AccountTotals totals = books.totals();
-        Rebuilt rebuilt = books.rebuilt();
+        Rebuilt rebuilt = books.journal().rebuilt();
         Instant asOf = totals.asOf();
         Stream<String> lots = books.lots().stream()
                 .filter(lot -> !asOf.isBefore(lot.terms().effective()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.books.Violation;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class AuditPartsTest extends SoundBooks {
     @Test
     void the_journal_alone_gives_back_what_there_is() {
-        Rebuilt rebuilt = Rebuilt.from(sound.entries());
+        Rebuilt rebuilt = Rebuilt.from(sound.journal().entries());
 
         assertThat(rebuilt.posted()).isEqualTo(sound.totals().posted());
         assertThat(rebuilt.debt()).isEqualTo(sound.totals().debt());
@@ -26,7 +27,7 @@ class AuditPartsTest extends SoundBooks {
 
     @Test
     void a_part_of_sound_books_breaks_no_rule_wherever_it_begins() {
-        for (int i = 1; i <= sound.entries().size(); i++) {
+        for (int i = 1; i <= sound.journal().entries().size(); i++) {
             assertThat(brokenBy(after(i, sound.totals(), sound.ended()))).isEmpty();
         }
         assertThat(brokenBy(upTo(2))).isEmpty();
@@ -35,7 +36,7 @@ class AuditPartsTest extends SoundBooks {
     @Test
     void a5_and_a15_a_part_that_does_not_go_on_from_what_came_before() {
         Books later = after(3, sound.totals(), sound.ended());
-        Books gap = part(later, Rebuilt.from(sound.entries().subList(0, 2)), sound.ended());
+        Books gap = part(later, Rebuilt.from(sound.journal().entries().subList(0, 2)), sound.ended());
 
         reports(AuditRule.A5, gap);
         reports(AuditRule.A15, gap);
@@ -56,16 +57,18 @@ class AuditPartsTest extends SoundBooks {
 
     @Test
     void a_part_ends_with_the_last_entry_of_a_call() {
-        List<Entry> entries = sound.entries();
+        List<Entry> entries = sound.journal().entries();
         Entry capture = entries.getLast();
         List<Entry> more = new ArrayList<>(entries);
         more.add(capture);
         more.add(capture);
 
-        assertThat(Books.part(more, entries.size() + 1)).isEqualTo(entries.subList(0, entries.size() - 1));
-        assertThat(Books.part(more, more.size())).isEqualTo(more);
-        assertThat(Books.part(more, 1)).isEqualTo(entries.subList(0, 1));
-        assertThat(Books.part(List.of(capture, capture, capture), 2)).hasSize(2);
+        assertThat(Journal.part(Rebuilt.NOTHING, more, entries.size() + 1))
+                .isEqualTo(new Journal(Rebuilt.NOTHING, entries.subList(0, entries.size() - 1), false));
+        assertThat(Journal.part(Rebuilt.NOTHING, more, more.size())).isEqualTo(Journal.whole(more));
+        assertThat(Journal.part(Rebuilt.NOTHING, more, 1).entries()).isEqualTo(entries.subList(0, 1));
+        assertThat(Journal.part(Rebuilt.NOTHING, List.of(capture, capture, capture), 2))
+                .isEqualTo(new Journal(Rebuilt.NOTHING, List.of(capture, capture), false));
     }
 
     private static List<Violation> brokenBy(Books books) {
@@ -83,9 +86,7 @@ class AuditPartsTest extends SoundBooks {
                 all.holds(),
                 all.ended(),
                 all.records(),
-                Rebuilt.NOTHING,
-                all.entries().subList(0, count),
-                false,
+                new Journal(Rebuilt.NOTHING, all.journal().entries().subList(0, count), false),
                 List.of(),
                 all.periods(),
                 all.terms(),
@@ -93,9 +94,11 @@ class AuditPartsTest extends SoundBooks {
     }
 
     private Books after(int count, AccountTotals totals, List<EndedCall> ended) {
-        List<Entry> later = sound.entries().subList(count, sound.entries().size());
-        Books rest = books(totals, sound.lots(), sound.holds(), later, sound.readAt());
-        return part(rest, Rebuilt.from(sound.entries().subList(0, count)), ended);
+        List<Entry> later = sound.journal()
+                .entries()
+                .subList(count, sound.journal().entries().size());
+        Books rest = books(totals, sound.lots(), sound.holds(), Journal.whole(later), sound.readAt());
+        return part(rest, Rebuilt.from(sound.journal().entries().subList(0, count)), ended);
     }
 
     private static Books part(Books books, Rebuilt before, List<EndedCall> ended) {
@@ -106,9 +109,7 @@ class AuditPartsTest extends SoundBooks {
                 books.holds(),
                 ended,
                 ended.isEmpty() ? List.of() : books.records(),
-                before,
-                books.entries(),
-                true,
+                new Journal(before, books.journal().entries(), true),
                 List.of(),
                 books.periods(),
                 books.terms(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.CreditTerms;
@@ -67,8 +68,8 @@ class AuditRulesTest extends SoundBooks {
 
     @Test
     void a5_an_entry_that_is_missing() {
-        for (int i = 0; i < sound.entries().size(); i++) {
-            List<Entry> entries = new ArrayList<>(sound.entries());
+        for (int i = 0; i < sound.journal().entries().size(); i++) {
+            List<Entry> entries = new ArrayList<>(sound.journal().entries());
             entries.remove(i);
             reports(AuditRule.A5, withEntries(entries));
         }
@@ -81,7 +82,7 @@ class AuditRulesTest extends SoundBooks {
 
     @Test
     void a7_an_entry_between_codes_that_have_nothing_to_do_with_each_other() {
-        List<Entry> entries = new ArrayList<>(sound.entries());
+        List<Entry> entries = new ArrayList<>(sound.journal().entries());
         Entry last = entries.removeLast();
         entries.add(new Entry(
                 last.account(),
@@ -167,7 +168,7 @@ class AuditRulesTest extends SoundBooks {
                         sound.holds(),
                         sound.ended(),
                         sound.records(),
-                        sound.entries(),
+                        sound.journal(),
                         remembered,
                         sound.periods(),
                         sound.terms(),
@@ -210,7 +211,7 @@ class AuditRulesTest extends SoundBooks {
     }
 
     private Books with(AccountTotals totals) {
-        return books(totals, sound.lots(), sound.holds(), sound.entries(), sound.readAt());
+        return books(totals, sound.lots(), sound.holds(), sound.journal(), sound.readAt());
     }
 
     private Books withLot(UnaryOperator<Lot> change) {
@@ -220,19 +221,19 @@ class AuditRulesTest extends SoundBooks {
     }
 
     private Books withLots(List<Lot> lots) {
-        return books(sound.totals(), lots, sound.holds(), sound.entries(), sound.readAt());
+        return books(sound.totals(), lots, sound.holds(), sound.journal(), sound.readAt());
     }
 
     private Books withHolds(List<Hold> holds) {
-        return books(sound.totals(), sound.lots(), holds, sound.entries(), sound.readAt());
+        return books(sound.totals(), sound.lots(), holds, sound.journal(), sound.readAt());
     }
 
     private Books withEntries(List<Entry> entries) {
-        return books(sound.totals(), sound.lots(), sound.holds(), entries, sound.readAt());
+        return books(sound.totals(), sound.lots(), sound.holds(), Journal.whole(entries), sound.readAt());
     }
 
     private Books readAt(Instant instant) {
-        return books(sound.totals(), sound.lots(), sound.holds(), sound.entries(), instant);
+        return books(sound.totals(), sound.lots(), sound.holds(), sound.journal(), instant);
     }
 
     private Books withCalls(List<EndedCall> ended, List<UsageRecord> records) {
@@ -243,7 +244,7 @@ class AuditRulesTest extends SoundBooks {
                 sound.holds(),
                 ended,
                 records,
-                sound.entries(),
+                sound.journal(),
                 sound.remembered(),
                 sound.periods(),
                 sound.terms(),
@@ -258,7 +259,7 @@ class AuditRulesTest extends SoundBooks {
                 sound.holds(),
                 sound.ended(),
                 sound.records(),
-                sound.entries(),
+                sound.journal(),
                 sound.remembered(),
                 List.of(period),
                 sound.terms(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.books.Violation;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
@@ -67,9 +68,10 @@ class LedgerLawsTest {
                 List.copyOf(store.holds.values()),
                 List.copyOf(store.ended.values()),
                 records,
-                Rebuilt.from(store.entries.subList(0, from)),
-                store.entries.subList(from, store.entries.size()),
-                true,
+                new Journal(
+                        Rebuilt.from(store.entries.subList(0, from)),
+                        store.entries.subList(from, store.entries.size()),
+                        true),
                 List.copyOf(store.remembered.values()),
                 List.copyOf(store.periods.values()),
                 Map.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.Violation;
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
@@ -48,7 +49,7 @@ abstract class SoundBooks {
                 List.copyOf(store.holds.values()),
                 List.copyOf(store.ended.values()),
                 List.copyOf(any.offered.values()),
-                store.entries,
+                Journal.whole(store.entries),
                 List.copyOf(store.remembered.values()),
                 List.copyOf(store.periods.values()),
                 Map.of(),
@@ -130,7 +131,7 @@ abstract class SoundBooks {
                 old.claims());
     }
 
-    Books books(AccountTotals totals, List<Lot> lots, List<Hold> holds, List<Entry> entries, Instant readAt) {
+    Books books(AccountTotals totals, List<Lot> lots, List<Hold> holds, Journal journal, Instant readAt) {
         return new Books(
                 sound.account(),
                 totals,
@@ -138,7 +139,7 @@ abstract class SoundBooks {
                 holds,
                 sound.ended(),
                 sound.records(),
-                entries,
+                journal,
                 sound.remembered(),
                 sound.periods(),
                 sound.terms(),
