@@ -144,43 +144,6 @@ class BillingRulesTest {
     }
 
     @Test
-    void an_assigned_plan_gives_every_month_and_leaving_and_coming_back_mints_nothing() {
-        house.all.assignPlan().assign(House.ACCOUNT, "free");
-        assertThat(available()).isEqualTo(Credits.of(100));
-        for (int i = 0; i < 3; i++) {
-            house.stripe.advance(Duration.ofHours(1));
-            assertThat(house.all.cancelSubscription().cancel(House.ACCOUNT, true))
-                    .isInstanceOf(BillingResult.Stands.class);
-            assertThat(house.picture().plan()).isEqualTo(Account.NO_PLAN);
-            assertThat(house.all.assignPlan().assign(House.ACCOUNT, "free"))
-                    .isInstanceOf(AssignPlan.Result.Assigned.class);
-            assertThat(house.picture().plan()).isEqualTo("free");
-        }
-        assertThat(available()).isEqualTo(Credits.of(100));
-        house.day(28);
-        house.grant.grant();
-        assertThat(available()).isEqualTo(Credits.of(100));
-        assertThat(house.picture().lots()).singleElement().asString().contains("2026-02-28");
-    }
-
-    @Test
-    void an_assigned_plan_that_comes_back_after_another_gives_what_it_gave_and_no_more() {
-        house.all.assignPlan().assign(House.ACCOUNT, "pro");
-        for (int i = 0; i < 3; i++) {
-            house.stripe.advance(Duration.ofHours(1));
-            house.all.assignPlan().assign(House.ACCOUNT, "free");
-            house.grant.grant();
-            assertThat(available()).isEqualTo(Credits.of(100));
-
-            house.stripe.advance(Duration.ofHours(1));
-            house.all.assignPlan().assign(House.ACCOUNT, "pro");
-            house.all.assignPlan().assign(House.ACCOUNT, "pro");
-            house.grant.grant();
-            assertThat(available()).isEqualTo(Credits.of(5_000));
-        }
-    }
-
-    @Test
     void a_paid_plan_takes_the_place_of_an_assigned_one() {
         house.all.assignPlan().assign(House.ACCOUNT, "free");
 

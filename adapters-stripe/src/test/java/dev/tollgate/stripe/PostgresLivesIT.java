@@ -20,6 +20,7 @@ import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,10 +32,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The property on PostgreSQL: {@code -Dtollgate.orders=200} lives two hundred courses of every
@@ -95,17 +98,17 @@ class PostgresLivesIT {
     }
 
     private House house(ApiShape shape) {
-        return house(shape, world.postgres().leases());
+        return house(shape, world.postgres().leases(), START);
     }
 
-    private House house(ApiShape shape, Leases leases) {
+    private House house(ApiShape shape, Leases leases, Instant start) {
         try (var statement = world.connection().createStatement()) {
             statement.execute(EMPTIED);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         var postgres = world.postgres();
-        var stripe = Catalogues.sell(new FakeStripe(START).speak(shape));
+        var stripe = Catalogues.sell(new FakeStripe(start).speak(shape));
         var ports = InMemoryPorts.with(stripe::now)
                 .ports()
                 .with(Accounts.class, postgres.accounts())
@@ -119,6 +122,11 @@ class PostgresLivesIT {
                 postgres.billing(InMemoryBilling.ports(Catalogues.CATALOGUE)),
                 new FakeApi(stripe),
                 new AccountId("acme-" + LIVES.incrementAndGet()));
+    }
+
+    /** One whose credits are in effect by the database's clock too. */
+    private House yesterday() {
+        return house(ApiShape.SINCE_2025_03, world.postgres().leases(), START.minus(Duration.ofDays(1)));
     }
 
     /** The same for every account; what is posted by now goes by the database's clock, so the lots tell it. */
@@ -143,10 +151,21 @@ class PostgresLivesIT {
     void a_worker_that_dies_between_grant_mirror_and_inbox_changes_nothing(Scenario scenario) {
         var expected = told(Lives.straight(scenario, house(ApiShape.SINCE_2025_03)));
         for (var death : List.of(Death.AFTER_A_GRANT, Death.BEFORE_THE_MIRROR, Death.BEFORE_THE_INBOX)) {
-            var house = house(ApiShape.SINCE_2025_03, new PatientLeases());
+            var house = house(ApiShape.SINCE_2025_03, new PatientLeases(), START);
             assertThat(told(KilledWorkerTest.lived(house, scenario, death, 1)))
                     .as("%s of %s", death, scenario)
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void an_assigned_plan_that_comes_back_after_another_gives_what_it_gave_and_no_more() {
+        AssignedPlansTest.comesBack(yesterday());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_process_that_dies_over_a_plan_that_comes_back_leaves_its_credits_to_the_next(boolean given) {
+        AssignedPlansTest.diesOver(yesterday(), given);
     }
 }

@@ -40,7 +40,8 @@ public abstract class SubscriptionsContract {
                 new Period(NOW, NOW.plusSeconds(10)),
                 true,
                 NOW.plusSeconds(5),
-                due);
+                due,
+                NOW.minusSeconds(3));
     }
 
     private Subscription living(String name) {

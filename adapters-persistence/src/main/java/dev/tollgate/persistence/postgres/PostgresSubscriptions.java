@@ -43,15 +43,16 @@ final class PostgresSubscriptions implements Subscriptions {
         var period = subscription.period();
         return database.write(handle -> handle.createUpdate("""
                         INSERT INTO subscription (id, account, customer, plan, standing, status, quantity, anchor,
-                            period_start, period_end, cancel_at_period_end, grace_until, due, fence)
+                            period_start, period_end, cancel_at_period_end, grace_until, due, on_plan_since, fence)
                         VALUES (:id, :account, :customer, :plan, :standing, :status, :quantity, :anchor,
-                            :start, :end, :cancel, :grace, :due, :fence)
+                            :start, :end, :cancel, :grace, :due, :since, :fence)
                         ON CONFLICT (id) DO UPDATE SET account = excluded.account, customer = excluded.customer,
                             plan = excluded.plan, standing = excluded.standing, status = excluded.status,
                             quantity = excluded.quantity, anchor = excluded.anchor,
                             period_start = excluded.period_start, period_end = excluded.period_end,
                             cancel_at_period_end = excluded.cancel_at_period_end,
-                            grace_until = excluded.grace_until, due = excluded.due, fence = excluded.fence
+                            grace_until = excluded.grace_until, due = excluded.due,
+                            on_plan_since = excluded.on_plan_since, fence = excluded.fence
                         WHERE subscription.fence <= excluded.fence""")
                         .bind("id", subscription.id())
                         .bind("account", subscription.account().value())
@@ -66,6 +67,7 @@ final class PostgresSubscriptions implements Subscriptions {
                         .bind("cancel", subscription.cancelAtPeriodEnd())
                         .bind("grace", Moments.bound(subscription.graceUntil()))
                         .bind("due", Moments.bound(subscription.due()))
+                        .bind("since", Moments.bound(subscription.onPlanSince()))
                         .bind("fence", fence)
                         .execute()
                 == 1);
@@ -105,6 +107,7 @@ final class PostgresSubscriptions implements Subscriptions {
                 new Period(Columns.instant(row, "period_start"), Columns.instant(row, "period_end")),
                 row.getBoolean("cancel_at_period_end"),
                 Columns.instant(row, "grace_until"),
-                Columns.instant(row, "due"));
+                Columns.instant(row, "due"),
+                Columns.instant(row, "on_plan_since"));
     }
 }

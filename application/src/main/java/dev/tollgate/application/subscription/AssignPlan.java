@@ -48,11 +48,7 @@ public final class AssignPlan {
         var assigned = stays.or(() -> before.map(each -> each.onPlan(planId, now)))
                 .orElseGet(() -> Subscription.assigned(account, plan.get(), now));
         ports.subscriptions().save(assigned, 0);
-        if (before.isPresent() && stays.isEmpty()) {
-            assignedCredits.change(assigned);
-        } else {
-            assignedCredits.give(assigned);
-        }
+        assignedCredits.give(assigned);
         accountPlan.refresh(account);
         return new Result.Assigned(ports.subscriptions().find(assigned.id()).orElse(assigned));
     }

@@ -23,15 +23,6 @@ final class AssignedCredits {
 
     /** A repeat changes nothing; what has to wait is looked at again an hour later. */
     Worked give(Subscription subscription) {
-        return give(subscription, "");
-    }
-
-    /** What a plan that took another's place within the month comes to. */
-    Worked change(Subscription subscription) {
-        return give(subscription, ":from:" + clock.instant().toEpochMilli());
-    }
-
-    private Worked give(Subscription subscription, String cause) {
         var plan = ports.plans().present().find(subscription.plan());
         if (plan.isEmpty()) {
             return later(
@@ -39,7 +30,7 @@ final class AssignedCredits {
                     new Worked.Waiting("plan " + subscription.plan() + " is not in the catalogue any more"));
         }
         var month = AssignedAllowance.monthAt(subscription, clock.instant());
-        var steps = AssignedAllowance.steps(subscription, plan.get(), month, cause);
+        var steps = AssignedAllowance.steps(subscription, plan.get(), month);
         return switch (postCredits.post(subscription.account(), steps)) {
             case PostCredits.Result.Waiting(var why) -> later(subscription, new Worked.Waiting(why));
             case PostCredits.Result.Frozen(var why) -> later(subscription, new Worked.Frozen(why));

@@ -129,7 +129,8 @@ class SubscriptionNoticesTest {
                 new Period(anchor, anchor.plus(Duration.ofDays(30))),
                 false,
                 Instant.MAX,
-                Instant.MAX);
+                Instant.MAX,
+                Instant.EPOCH);
     }
 
     private void pass(Duration duration) {

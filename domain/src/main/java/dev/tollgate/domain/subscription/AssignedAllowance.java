@@ -24,13 +24,8 @@ public final class AssignedAllowance {
                 Interval.monthsAfter(subscription.anchor(), month + 1));
     }
 
-    /**
-     * What the month asks for; what was left of the month before is carried over first.
-     *
-     * @param cause what made the plan another within the month, empty for the month itself: a plan that
-     *     comes back after another one is a change of its own
-     */
-    public static List<CreditStep> steps(Subscription subscription, Plan plan, Period month, String cause) {
+    /** What the month asks for; what was left of the month before is carried over first. */
+    public static List<CreditStep> steps(Subscription subscription, Plan plan, Period month) {
         var steps = new ArrayList<CreditStep>();
         var most = plan.allowance().rolloverMost();
         var before = subscription.period();
@@ -42,7 +37,7 @@ public final class AssignedAllowance {
         }
         var terms = LotTerms.of(LotKind.PLAN).effectiveFrom(month.start()).expiringAt(month.end());
         var name = new OperationKey("period:" + subscription.id() + ":" + month.start());
-        var key = new OperationKey(key(subscription, plan, month) + cause);
+        var key = key(subscription, plan, month);
         steps.add(new CreditStep.Allow(new AllowanceChange(key, name, worth(subscription, plan, month), terms)));
         return steps;
     }
@@ -56,8 +51,11 @@ public final class AssignedAllowance {
         return Credits.ofNanos(upTo.subtract(before).longValueExact());
     }
 
+    /** A plan that comes within the month, perhaps back after another one, is a cause of its own. */
     private static OperationKey key(Subscription subscription, Plan plan, Period month) {
-        return new OperationKey("plan:" + subscription.account() + ":" + plan.id() + ":" + month.start());
+        var since = subscription.onPlanSince();
+        var change = since.isAfter(month.start()) ? ":from:" + since.toEpochMilli() : "";
+        return new OperationKey("plan:" + subscription.account() + ":" + plan.id() + ":" + month.start() + change);
     }
 
     private static int monthIndex(Instant anchor, Instant now) {

@@ -43,7 +43,8 @@ public final class MirrorPolicy {
                 truth.period(),
                 truth.cancelAtPeriodEnd(),
                 graceUntil,
-                due);
+                due,
+                Instant.EPOCH);
     }
 
     /** An unknown word of the provider restricts: nothing is given on a guess. */

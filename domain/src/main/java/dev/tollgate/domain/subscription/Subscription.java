@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import dev.tollgate.domain.account.AccountId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Our mirror of an account on a plan.
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param anchor when its first period began; later ones begin on the same day of the month
  * @param graceUntil when the grace of a failed payment ends, {@code Instant.MAX} outside of it
  * @param due when it is to be looked at again even if nothing is heard
+ * @param onPlanSince when an assigned one took its present plan; the epoch where nothing depends on it
  */
 public record Subscription(
         String id,
@@ -24,7 +26,8 @@ public record Subscription(
         Period period,
         boolean cancelAtPeriodEnd,
         Instant graceUntil,
-        Instant due) {
+        Instant due,
+        Instant onPlanSince) {
 
     /** The status of a plan that an operator assigned. */
     public static final String ASSIGNED = "assigned";
@@ -34,8 +37,12 @@ public record Subscription(
         return status.equals(ASSIGNED);
     }
 
-    /** An account's plan without a billing provider; looked at at once. */
-    public static Subscription assigned(AccountId account, Plan plan, Instant now) {
+    /**
+     * An account's plan without a billing provider; looked at at once. Its months, after which its
+     * credits are called, begin at a whole millisecond, which every store keeps.
+     */
+    public static Subscription assigned(AccountId account, Plan plan, Instant present) {
+        var now = present.truncatedTo(ChronoUnit.MILLIS);
         var period = new Period(now, Interval.monthsAfter(now, 1));
         return new Subscription(
                 "plan:" + account,
@@ -49,6 +56,7 @@ public record Subscription(
                 period,
                 false,
                 Instant.MAX,
+                now,
                 now);
     }
 
@@ -66,7 +74,8 @@ public record Subscription(
                 next,
                 cancelAtPeriodEnd,
                 graceUntil,
-                next.end());
+                next.end(),
+                onPlanSince);
     }
 
     /** The same, active on a plan, to be looked at at once; its months go on as they began. */
@@ -83,6 +92,7 @@ public record Subscription(
                 period,
                 cancelAtPeriodEnd,
                 graceUntil,
+                now,
                 now);
     }
 
@@ -100,7 +110,8 @@ public record Subscription(
                 period,
                 cancelAtPeriodEnd,
                 graceUntil,
-                at);
+                at,
+                onPlanSince);
     }
 
     /** The same without a future. */
@@ -117,6 +128,7 @@ public record Subscription(
                 period,
                 false,
                 Instant.MAX,
-                Instant.MAX);
+                Instant.MAX,
+                onPlanSince);
     }
 }

@@ -82,6 +82,7 @@ class SubscriptionWatchTest {
                 new Period(NOON, NOON.plus(Duration.ofDays(30))),
                 cancelAtPeriodEnd,
                 Instant.MAX,
-                Instant.MAX);
+                Instant.MAX,
+                Instant.EPOCH);
     }
 }

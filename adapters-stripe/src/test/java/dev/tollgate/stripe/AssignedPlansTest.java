@@ -1,0 +1,125 @@
+package dev.tollgate.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.application.subscription.AssignPlan;
+import dev.tollgate.application.subscription.Billing;
+import dev.tollgate.application.subscription.BillingResult;
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.ledger.LedgerCorrections;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.testservers.stripe.ApiShape;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What plans give that an operator assigns, whoever comes to give it. */
+class AssignedPlansTest {
+
+    /** The system's clock is finer than what a database keeps. */
+    private static final Duration ODD_HOUR = Duration.ofHours(1).plusNanos(123_456_789);
+
+    private final House house = LifeCycleTest.house(ApiShape.SINCE_2025_03);
+
+    @Test
+    void an_assigned_plan_gives_every_month_and_leaving_and_coming_back_mints_nothing() {
+        house.all.assignPlan().assign(House.ACCOUNT, "free");
+        assertThat(available(house)).isEqualTo(Credits.of(100));
+        for (int i = 0; i < 3; i++) {
+            house.stripe.advance(ODD_HOUR);
+            assertThat(house.all.cancelSubscription().cancel(House.ACCOUNT, true))
+                    .isInstanceOf(BillingResult.Stands.class);
+            assertThat(house.picture().plan()).isEqualTo(Account.NO_PLAN);
+            assertThat(house.all.assignPlan().assign(House.ACCOUNT, "free"))
+                    .isInstanceOf(AssignPlan.Result.Assigned.class);
+            assertThat(house.picture().plan()).isEqualTo("free");
+        }
+        assertThat(available(house)).isEqualTo(Credits.of(100));
+        house.day(28);
+        house.grant.grant();
+        assertThat(available(house)).isEqualTo(Credits.of(100));
+        assertThat(house.picture().lots()).singleElement().asString().contains("2026-02-28");
+    }
+
+    @Test
+    void a_plan_that_comes_back_after_another_gives_what_it_gave_and_no_more() {
+        comesBack(house);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_process_that_dies_over_a_plan_that_comes_back_leaves_its_credits_to_the_next(boolean given) {
+        diesOver(house, given);
+    }
+
+    @Test
+    void a_plan_that_comes_back_while_the_books_are_frozen_is_given_for_when_they_are_mended() {
+        var frozen = LedgerCorrections.class.cast(Proxy.newProxyInstance(
+                LedgerCorrections.class.getClassLoader(),
+                new Class<?>[] {LedgerCorrections.class},
+                (self, called, given) -> new LedgerCorrections.CorrectionOutcome.Frozen("A1")));
+        proToFree(house);
+        broken(house, frozen).assignPlan().assign(house.account, "pro");
+        assertThat(available(house)).isEqualTo(Credits.of(100));
+        house.stripe.advance(ODD_HOUR);
+
+        house.grant.grant();
+
+        assertThat(available(house)).isEqualTo(Credits.of(5_000));
+    }
+
+    static void comesBack(House house) {
+        house.stripe.advance(ODD_HOUR);
+        house.all.assignPlan().assign(house.account, "pro");
+        for (int i = 0; i < 3; i++) {
+            house.stripe.advance(ODD_HOUR);
+            house.all.assignPlan().assign(house.account, "free");
+            house.grant.grant();
+            assertThat(available(house)).isEqualTo(Credits.of(100));
+
+            house.stripe.advance(ODD_HOUR);
+            house.all.assignPlan().assign(house.account, "pro");
+            house.all.assignPlan().assign(house.account, "pro");
+            house.grant.grant();
+            assertThat(available(house)).isEqualTo(Credits.of(5_000));
+        }
+    }
+
+    /** Between the two steps of a change, or when its credits are given and that is not noted. */
+    static void diesOver(House house, boolean given) {
+        house.stripe.advance(ODD_HOUR);
+        proToFree(house);
+        var dying = broken(
+                house, Broken.dying(LedgerCorrections.class, house.ports.ledgerCorrections(), "changePlan", 1, given));
+        try {
+            dying.assignPlan().assign(house.account, "pro");
+        } catch (Broken.Killed dead) {
+            assertThat(dead).hasMessage("killed");
+        }
+        assertThat(available(house)).isEqualTo(Credits.of(given ? 5_000 : 100));
+        house.stripe.advance(ODD_HOUR);
+
+        assertThat(house.grant.grant().done()).isEqualTo(1);
+
+        assertThat(available(house)).isEqualTo(Credits.of(5_000));
+        assertThat(house.grant.grant().done()).isZero();
+    }
+
+    private static void proToFree(House house) {
+        house.all.assignPlan().assign(house.account, "pro");
+        house.stripe.advance(ODD_HOUR);
+        house.all.assignPlan().assign(house.account, "free");
+        house.stripe.advance(ODD_HOUR);
+        assertThat(available(house)).isEqualTo(Credits.of(100));
+    }
+
+    private static Billing broken(House house, LedgerCorrections corrections) {
+        return house.all(house.ports.with(LedgerCorrections.class, corrections), house.billing);
+    }
+
+    private static Credits available(House house) {
+        return house.picture().balance().available();
+    }
+}
