@@ -8,6 +8,7 @@ import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.models.messages.MessageCountTokensParams;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.responses.inputtokens.InputTokenCountParams;
 import dev.tollgate.journeys.OfficialClient.Kind;
 import dev.tollgate.journeys.OfficialClient.Question;
 import dev.tollgate.journeys.OfficialClient.Said;
@@ -193,7 +194,17 @@ class EveryDoorIT {
                         .addUserMessage("How many are these?")
                         .build());
 
+        var same = ((OfficialResponses) clients.get(Door.RESPONSES))
+                .client()
+                .responses()
+                .inputTokens()
+                .count(InputTokenCountParams.builder()
+                        .model(model)
+                        .input("How many are these?")
+                        .build());
+
         assertThat(count.inputTokens()).isPositive();
+        assertThat(same.inputTokens()).isEqualTo(count.inputTokens());
         assertThat(house.available()).isEqualByComparingTo(before);
     }
 
