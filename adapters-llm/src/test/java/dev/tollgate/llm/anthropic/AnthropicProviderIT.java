@@ -83,6 +83,15 @@ class AnthropicProviderIT {
     }
 
     @Test
+    void a_cache_is_filled_without_an_answer() {
+        String filling = ASKING.formatted(false).replace("900", "0");
+
+        rest(opened(provider.open(call(Dialect.MESSAGES, MODEL, filling))));
+
+        assertThat(upstream.take().text()).isEqualTo(filling.replace("\"x\"", "\"" + MODEL + "\""));
+    }
+
+    @Test
     void the_callers_version_passes_and_betas_by_a_list() {
         Map<String, String> traits = Map.of(
                 "anthropic-version", "2026-10-21",

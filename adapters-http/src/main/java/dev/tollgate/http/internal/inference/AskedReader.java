@@ -38,6 +38,7 @@ final class AskedReader {
     private final Set<String> choiceFields;
     private final String conversation;
     private final boolean canStream;
+    private final boolean canBeSilent;
     private Optional<ModelId> model = Optional.empty();
     private boolean streaming;
     private long limit;
@@ -49,6 +50,7 @@ final class AskedReader {
         this.choiceFields = CHOICE_FIELDS.getOrDefault(dialect, Set.of());
         this.conversation = dialect == Dialect.CHAT || dialect == Dialect.MESSAGES ? "messages" : "";
         this.canStream = dialect != Dialect.EMBEDDINGS;
+        this.canBeSilent = dialect == Dialect.MESSAGES;
     }
 
     /** The fields; anything that cannot be read, or is out of range, is a 400 that names it. */
@@ -90,9 +92,10 @@ final class AskedReader {
             } else if (name.equals("stream") && canStream) {
                 streaming = flag(name);
             } else if (limitFields.contains(name)) {
-                limit(name, whole(name, MOST_TOKENS));
+                // None are asked for to fill a cache: one is set aside, the least there is.
+                limit(name, Math.max(1, whole(name, canBeSilent ? 0 : 1, MOST_TOKENS)));
             } else if (choiceFields.contains(name)) {
-                choices = Math.max(choices, (int) whole(name, MOST_CHOICES));
+                choices = Math.max(choices, (int) whole(name, 1, MOST_CHOICES));
             } else if (name.equals("stream_options") && parser.currentToken() != JsonToken.START_OBJECT) {
                 throw wrong(name, parser.getString(), "be an object");
             } else if (name.equals(conversation) && parser.currentToken() != JsonToken.START_ARRAY) {
@@ -125,13 +128,13 @@ final class AskedReader {
         };
     }
 
-    private long whole(String name, long most) {
-        var allowed = "be a whole number from 1 to " + most;
+    private long whole(String name, long least, long most) {
+        var allowed = "be a whole number from " + least + " to " + most;
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || parser.getStringLength() > 18) {
             throw wrong(name, parser.getString(), allowed);
         }
         long value = parser.getLongValue();
-        if (value < 1 || value > most) {
+        if (value < least || value > most) {
             throw wrong(name, Long.toString(value), allowed);
         }
         return value;

@@ -63,6 +63,16 @@ public record Problem(
                 + " without it.");
     }
 
+    /** 404: no such route, among ours or at the wrong base URL. */
+    public static Problem nowhere(String method, String path) {
+        return path.matches("/v1/(?!v1/).+")
+                ? notFound("There is no " + method + " " + Shown.of(path) + ". Models answer at /v1/chat/completions,"
+                        + " /v1/completions, /v1/embeddings, /v1/responses and /v1/messages, one call at a time, and"
+                        + " nothing of it is kept: send files and whole conversations with each call. All routes are"
+                        + " at /docs.")
+                : nowhere();
+    }
+
     /** 409: the key was used for other content. */
     public static Problem conflict(String message) {
         return of(409, "conflict", message);

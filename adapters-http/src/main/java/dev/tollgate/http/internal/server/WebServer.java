@@ -38,7 +38,9 @@ public final class WebServer {
             configure(javalinConfig);
             doors.mount(javalinConfig, path -> true);
             javalinConfig.routes.exception(
-                    NotFoundResponse.class, (nothing, context) -> doors.refuse(context, Problem.nowhere()));
+                    NotFoundResponse.class,
+                    (nothing, context) ->
+                            doors.refuse(context, Problem.nowhere(context.req().getMethod(), context.path())));
             javalinConfig.routes.exception(
                     MethodNotAllowedResponse.class,
                     (other, context) -> doors.refuse(context, notAllowed(context, other)));
@@ -116,6 +118,9 @@ public final class WebServer {
     private static Problem notAllowed(Context context, MethodNotAllowedResponse other) {
         var methods = String.join(", ", other.getDetails().values());
         context.header("Allow", methods);
-        return Problem.of(405, "method_not_allowed", "This path does not take " + context.method() + ".");
+        return Problem.of(
+                405,
+                "method_not_allowed",
+                "This path does not take " + context.method() + "; it takes " + methods + ".");
     }
 }

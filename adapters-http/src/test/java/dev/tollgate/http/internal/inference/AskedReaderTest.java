@@ -63,6 +63,18 @@ class AskedReaderTest {
     }
 
     @Test
+    void messages_may_ask_for_no_answer_to_fill_a_cache() {
+        assertThat(read(Dialect.MESSAGES, "{\"model\":\"demo\",\"max_tokens\":0}")
+                        .outputLimit())
+                .isEqualTo(OutputLimit.of(1));
+        assertThatThrownBy(() -> read(Dialect.MESSAGES, "{\"model\":\"demo\",\"max_tokens\":-1}"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problem().message()).contains("from 0 to"));
+        refuses("{\"model\":\"demo\",\"max_tokens\":0}");
+    }
+
+    @Test
     void embeddings_never_stream() {
         assertThat(read(Dialect.EMBEDDINGS, "{\"model\":\"demo\",\"stream\":true}")
                         .streaming())

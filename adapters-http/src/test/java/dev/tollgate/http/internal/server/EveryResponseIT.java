@@ -81,11 +81,15 @@ class EveryResponseIT {
         var nothing = server.get("/nosuch");
         assertThat(nothing.statusCode()).isEqualTo(404);
         assertThat(nothing.body()).contains("\"not_found\"", "base URL").doesNotContain("nosuch");
+        var kept = server.get("/v1/files");
+        assertThat(kept.statusCode()).isEqualTo(404);
+        assertThat(kept.body()).contains("There is no GET /v1/files.", "nothing of it is kept", "/docs");
+        assertThat(server.get("/v1/v1/messages").body()).contains("base URL");
         var other = server.send(server.request("/measure")
                 .method("PATCH", BodyPublishers.noBody())
                 .build());
         assertThat(other.statusCode()).isEqualTo(405);
-        assertThat(other.body()).contains("\"method_not_allowed\"");
+        assertThat(other.body()).contains("\"method_not_allowed\"", "it takes POST");
         assertThat(other.headers().firstValue("allow")).hasValue("POST");
     }
 

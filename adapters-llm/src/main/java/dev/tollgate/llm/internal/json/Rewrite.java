@@ -94,6 +94,12 @@ public final class Rewrite {
         return member != null && member.kind() == JsonToken.VALUE_TRUE;
     }
 
+    /** Whether the member is there and zero. */
+    public boolean isZero(String path) {
+        Member member = members.get(path);
+        return member != null && member.to() == member.from() + 1 && json[member.from()] == '0';
+    }
+
     /** The text that a member is, or an empty one. */
     public String text(String path) {
         Member member = members.get(path);

@@ -104,7 +104,9 @@ public final class Requests {
                 SearchBound.write(call.request(), rewrite);
             }
             case MESSAGES -> {
-                limit(rewrite, "max_tokens", cap);
+                if (!rewrite.isZero("max_tokens")) {
+                    limit(rewrite, "max_tokens", cap);
+                }
                 SearchBound.write(call.request(), rewrite);
             }
             case EMBEDDINGS, GENERATE -> limit(rewrite, "", 0);

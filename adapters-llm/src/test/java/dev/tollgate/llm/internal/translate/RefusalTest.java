@@ -119,6 +119,7 @@ class RefusalTest {
                 row("MESSAGES", "o3-pro", "{'top_k':5}", "top_k"),
                 // messages to chat and generate
                 row("MESSAGES", "gpt-5.4", "{'top_k':5}", "top_k"),
+                row("MESSAGES", "gpt-5.4", "{'max_tokens':0}", "max_tokens"),
                 row("MESSAGES", "gpt-5.4", "{'cache_control':{'type':'ephemeral','ttl':'1h'}}", "cache_control.ttl"),
                 row("MESSAGES", "gpt-5.4", "{'container':'c1'}", "container"),
                 row("MESSAGES", "gpt-5.4", "{'speed':'fast'}", "speed"),

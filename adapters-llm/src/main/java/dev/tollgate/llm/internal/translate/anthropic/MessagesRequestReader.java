@@ -46,7 +46,11 @@ public final class MessagesRequestReader {
         body.number("temperature", Feature.TEMPERATURE, numbers);
         body.number("top_p", Feature.TOP_P, numbers);
         body.number("top_k", Feature.TOP_K, numbers);
-        body.number("max_tokens", Feature.COUNT, new EnumMap<>(Feature.class));
+        Map<Feature, BigDecimal> limit = new EnumMap<>(Feature.class);
+        body.number("max_tokens", Feature.COUNT, limit);
+        if (limit.getOrDefault(Feature.COUNT, BigDecimal.ONE).signum() == 0) {
+            body.refuse("max_tokens", "must be at least 1 here: only Anthropic fills a cache without an answer");
+        }
         Fields output = body.object("output_config");
         Fields metadata = body.object("metadata");
         Generation generation = new Generation(
