@@ -154,7 +154,7 @@ public final class RefusalProblems {
     private static Problem insufficient(Credits needed, Credits available) {
         return money(
                 "The call can cost " + needed + " credits; " + available
-                        + " are available. Add credits or lower the output limit.",
+                        + " are available. Add credits, or ask for less: a lower output limit, fewer searches.",
                 needed,
                 available);
     }
@@ -162,7 +162,7 @@ public final class RefusalProblems {
     private static Problem overBudget(Refusal.OverBudget over) {
         return money(
                         "The call can cost " + over.quoted() + " credits; x-max-credits allows " + over.budget()
-                                + ". Raise it or lower the output limit.",
+                                + ". Raise it, or ask for less: a lower output limit, fewer searches.",
                         over.quoted(),
                         over.budget())
                 .about("x-max-credits");

@@ -32,6 +32,10 @@ public final class Measurement {
     private static final long PER_IMAGE = 12_000;
 
     private static final long PER_IMAGE_AT_MINI_PRICES = 50_000;
+
+    /** What OpenAI's models are shown of all that they found in one response, whatever their context limit is. */
+    private static final long FOUND = 128_000;
+
     private static final long OUTPUT_IF_UNKNOWN = 16_384;
 
     private final InferenceRequest request;
@@ -79,7 +83,7 @@ public final class Measurement {
         return new Measured.Bounded(new Demand(prompt, outputTokens(), multiples.choices(), others));
     }
 
-    /** What is read at first stands in the request; what is read after a search is what was found, too. */
+    /** What is read at first stands in the request; after a search it is what was found and said, too. */
     private long promptTokens(Contents contents, boolean searches, Multiples multiples) throws Unpriced {
         if (Words.isCountedBy(request.model().value())) {
             return Words.count(Texts.prompt(request.body().bytes()));
@@ -94,8 +98,17 @@ public final class Measurement {
         }
         long most = context > 0 ? context : Long.MAX_VALUE;
         long first = contents.isUnbounded() || findsUnasked ? most : Math.min(most, bound(contents));
-        long later = searches ? most : Math.min(most, first + outputTokens());
-        return first + (multiples.turns() - 1) * later;
+        return first + (multiples.turns() - 1) * later(first, most, searches);
+    }
+
+    private long later(long first, long most, boolean searches) {
+        long said = first + outputTokens();
+        if (!searches) {
+            return Math.min(most, said);
+        }
+        boolean told = request.dialect() == Dialect.RESPONSES
+                && TokenText.knows(request.model().value());
+        return told ? Math.min(most, said + FOUND) : most;
     }
 
     private long bound(Contents contents) {

@@ -90,7 +90,7 @@ final class Pricing {
         if (Searches.always(model) && priced.contains(Meter.WEB_SEARCH)) {
             others.put(Meter.WEB_SEARCH, 1L);
         }
-        refuse("prediction", "predicted output that is not used is billed beyond the output limit");
+        refuse("prediction", "predicted output that is not used is billed beyond the output limit; leave it out");
         refuse("data_sources", "what the vendor looks up is billed as prompt without a bound; leave it out");
         unreportedSearches();
     }

@@ -18,6 +18,7 @@ import dev.tollgate.llm.internal.http.BrokenExchange;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,10 +87,28 @@ class UnboundedSearchesTest {
                         refused -> assertThat(refused.field()).isEqualTo(field));
     }
 
+    @Test
+    void of_openais_models_find_so_much_and_no_more() {
+        String asked = "{'tools':[{'type':'web_search'}]}";
+
+        long most = 5 * (128_000L + 10);
+
+        assertThat(demand(measure(Dialect.RESPONSES, "gpt-5.4", asked, 1_050_000))
+                        .promptTokens())
+                .isBetween(most + 6 * 50, most + 6 * 300);
+        assertThat(demand(measure(Dialect.RESPONSES, "gpt-4o", asked, 64_000)).promptTokens())
+                .as("and no more than they can read")
+                .isBetween(5 * 64_000L, 5 * 64_000L + 300);
+    }
+
     private static Measured measure(Dialect dialect, String asked) {
+        return measure(dialect, "any", asked, CONTEXT);
+    }
+
+    private static Measured measure(Dialect dialect, String model, String asked, long context) {
         InferenceRequest request = new InferenceRequest(
-                dialect, new ModelId("any"), false, OutputLimit.of(10), 1, Body.of(quoted(asked)), Map.of());
-        ModelTraits traits = new ModelTraits(CONTEXT, 8_000, "chat", Set.of());
+                dialect, new ModelId(model), false, OutputLimit.of(10), 1, Body.of(quoted(asked)), Map.of());
+        ModelTraits traits = new ModelTraits(context, 8_000, "chat", Set.of());
         return new JtokkitTokenCounter().measure(request, traits, Set.of(Meter.WEB_SEARCH));
     }
 
