@@ -48,11 +48,6 @@ record Documented(String method, String template, String scope, JsonNode operati
         return example.isMissingNode() ? "" : example.toString();
     }
 
-    /** The same with another value for a parameter of the path. */
-    Documented at(String example, String other) {
-        return new Documented(method, template, scope, operation, path.replace(example, other), body);
-    }
-
     /** The schema of a response, with what it refers to. */
     JsonNode schemaOf(int status) {
         var response = DOCUMENT.resolved(operation.path("responses").path(Integer.toString(status)));

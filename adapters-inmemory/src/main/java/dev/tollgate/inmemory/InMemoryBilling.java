@@ -1,9 +1,7 @@
 package dev.tollgate.inmemory;
 
-import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.PlanCatalogue;
-import java.time.InstantSource;
 
 /** The billing side in memory, without a billing provider. */
 public final class InMemoryBilling {
@@ -24,10 +22,5 @@ public final class InMemoryBilling {
                 none,
                 none,
                 none);
-    }
-
-    /** Leases that end by a clock. */
-    public static Leases leases(InstantSource clock) {
-        return new InMemoryLeases(clock);
     }
 }

@@ -2,7 +2,7 @@ package dev.tollgate.stripe;
 
 import dev.tollgate.domain.lease.Lease;
 import dev.tollgate.domain.lease.Leases;
-import dev.tollgate.inmemory.InMemoryBilling;
+import dev.tollgate.inmemory.InMemoryPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class PatientLeases implements Leases {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(House.START);
-    private final Leases leases = InMemoryBilling.leases(now::get);
+    private final Leases leases = InMemoryPorts.with(now::get).ports().leases();
 
     void endAll() {
         now.updateAndGet(present -> present.plus(Duration.ofHours(1)));

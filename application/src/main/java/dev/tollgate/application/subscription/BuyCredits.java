@@ -35,11 +35,9 @@ public final class BuyCredits {
         if (!ports.checkout().isOpen()) {
             return new BillingResult.NoProvider();
         }
-        if (!returnUrls.allows(returnTo.success())) {
-            return new BillingResult.ForbiddenReturn(returnTo.success());
-        }
-        if (!returnUrls.allows(returnTo.cancel())) {
-            return new BillingResult.ForbiddenReturn(returnTo.cancel());
+        var forbidden = returnUrls.refusal(returnTo);
+        if (forbidden.isPresent()) {
+            return forbidden.get();
         }
         var customer = ports.checkout().customer(account);
         var wanted = TopUpOrder.open(orderId, account, pack.get(), false, clock.instant());

@@ -45,11 +45,9 @@ public final class OpenCheckout {
         if (!ports.checkout().isOpen()) {
             return new BillingResult.NoProvider();
         }
-        if (!returnUrls.allows(returnTo.success())) {
-            return new BillingResult.ForbiddenReturn(returnTo.success());
-        }
-        if (!returnUrls.allows(returnTo.cancel())) {
-            return new BillingResult.ForbiddenReturn(returnTo.cancel());
+        var forbidden = returnUrls.refusal(returnTo);
+        if (forbidden.isPresent()) {
+            return forbidden.get();
         }
         var trialUsed = all.stream().anyMatch(each -> each.plan().equals(planId));
         var buyer = new Checkout.Buyer(account, ports.checkout().customer(account), trialUsed);

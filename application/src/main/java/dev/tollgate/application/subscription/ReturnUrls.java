@@ -1,8 +1,11 @@
 package dev.tollgate.application.subscription;
 
+import dev.tollgate.domain.subscription.Checkout;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where people may be sent back to after a hosted page.
@@ -14,6 +17,14 @@ public record ReturnUrls(Set<String> origins) {
 
     public ReturnUrls {
         origins = Set.copyOf(origins);
+    }
+
+    /** Of the addresses after a page, the first that people may not be sent to. */
+    Optional<BillingResult.ForbiddenReturn> refusal(Checkout.ReturnTo returnTo) {
+        return Stream.of(returnTo.success(), returnTo.cancel())
+                .filter(url -> !allows(url))
+                .findFirst()
+                .map(BillingResult.ForbiddenReturn::new);
     }
 
     /** True for a URL people may be sent to. */

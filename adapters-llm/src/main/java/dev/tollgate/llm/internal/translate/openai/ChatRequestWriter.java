@@ -82,19 +82,24 @@ public final class ChatRequestWriter {
         switch (format) {
             case Format.PlainText plain -> {}
             case Format.AnyJson any -> body.putObject("response_format").put("type", "json_object");
-            case Format.Schema schema -> {
-                ObjectNode named = body.putObject("response_format")
-                        .put("type", "json_schema")
-                        .putObject("json_schema");
-                named.put("name", schema.name().isEmpty() ? "answer" : schema.name());
-                if (!schema.description().isEmpty()) {
-                    named.put("description", schema.description());
-                }
-                named.set("schema", schema.schema());
-                if (schema.strict() != Toggle.UNSET) {
-                    named.put("strict", schema.strict() == Toggle.ON);
-                }
-            }
+            case Format.Schema schema ->
+                writeSchema(
+                        schema,
+                        body.putObject("response_format")
+                                .put("type", "json_schema")
+                                .putObject("json_schema"));
+        }
+    }
+
+    /** Both dialects of this maker say it alike, each in its own place. */
+    static void writeSchema(Format.Schema schema, ObjectNode into) {
+        into.put("name", schema.name().isEmpty() ? "answer" : schema.name());
+        if (!schema.description().isEmpty()) {
+            into.put("description", schema.description());
+        }
+        into.set("schema", schema.schema());
+        if (schema.strict() != Toggle.UNSET) {
+            into.put("strict", schema.strict() == Toggle.ON);
         }
     }
 

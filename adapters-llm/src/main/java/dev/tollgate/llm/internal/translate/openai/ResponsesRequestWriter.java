@@ -69,17 +69,9 @@ public final class ResponsesRequestWriter {
             case Format.PlainText plain -> {}
             case Format.AnyJson any ->
                 body.withObject("text").putObject("format").put("type", "json_object");
-            case Format.Schema schema -> {
-                ObjectNode named = body.withObject("text").putObject("format").put("type", "json_schema");
-                named.put("name", schema.name().isEmpty() ? "answer" : schema.name());
-                if (!schema.description().isEmpty()) {
-                    named.put("description", schema.description());
-                }
-                named.set("schema", schema.schema());
-                if (schema.strict() != Toggle.UNSET) {
-                    named.put("strict", schema.strict() == Toggle.ON);
-                }
-            }
+            case Format.Schema schema ->
+                ChatRequestWriter.writeSchema(
+                        schema, body.withObject("text").putObject("format").put("type", "json_schema"));
         }
     }
 
