@@ -29,7 +29,7 @@ final class Together<K, V> {
     private static final int MOST_AT_ONCE = 500;
 
     /** Between the beginnings of two questions: who comes alone is asked for at once, who comes in a flood shares. */
-    private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Function<Set<K>, Map<K, V>> ask;
     private final Duration patience;
