@@ -67,18 +67,17 @@ public final class TopUpRoutes implements RouteGroup {
         var fields = exchange.fields();
         var threshold = fields.credits("threshold");
         var packId = fields.text("pack");
-        var most = fields.findWhole("monthly_most", 1, MOST_MONEY);
+        long most = fields.whole("monthly_most", 1, MOST_MONEY);
         fields.refuseOthers();
+        if (threshold.isNegative()) {
+            return Reply.refused(Problem.invalid("threshold", "threshold must not be negative."));
+        }
         Optional<TopUpPack> pack = billing.ports().plans().present().findPack(packId);
         if (pack.isEmpty()) {
             return Reply.refused(Problem.notFound("Nothing is sold as " + Shown.of(packId) + "."));
         }
-        if (threshold.isNegative() || most.isEmpty()) {
-            return Reply.refused(Problem.invalid(
-                    "monthly_most", "threshold must not be negative, and monthly_most must say the most per month."));
-        }
         var account = SubscriptionRoutes.account(exchange);
-        var limit = new Money(most.get(), pack.get().price().currency());
+        var limit = new Money(most, pack.get().price().currency());
         var wish = new AutoTopUp(account, threshold, packId, limit, 0, Instant.EPOCH);
         billing.ports().autoTopUps().save(wish);
         return Reply.ok(BillingJson.autoTopUp(wish));

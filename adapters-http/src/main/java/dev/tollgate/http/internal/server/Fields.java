@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the members of a JSON object by name and kind; what does not fit is a 400 that names it. */
 public final class Fields {
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final ObjectNode object;
     private final Set<String> read = new HashSet<>();
 
@@ -49,6 +52,12 @@ public final class Fields {
             }
             return node.asLong();
         });
+    }
+
+    /** A whole number within bounds that must be there. */
+    public long whole(String name, long least, long most) {
+        return findWhole(name, least, most)
+                .orElseThrow(() -> wrong(name, "must be a whole number from " + least + " to " + most));
     }
 
     /** Credits as a decimal text. */
@@ -155,16 +164,24 @@ public final class Fields {
         }
     }
 
-    /** Reads an instant in RFC 3339; anything else is a 400. */
+    /** Reads an instant in RFC 3339, whose years have four digits; anything else is a 400. */
     public static Instant instant(String name, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            var instant = OffsetDateTime.parse(text).toInstant();
+            if (!instant.isBefore(FIRST) && instant.isBefore(BEYOND)) {
+                return instant;
+            }
+            throw notAnInstant(name, text);
         } catch (DateTimeException unreadable) {
-            throw Problem.invalid(
-                            name,
-                            name + " is '" + Shown.of(text) + "'; it must be an instant such as 2026-11-23T12:00:00Z.")
-                    .refusal();
+            throw notAnInstant(name, text);
         }
+    }
+
+    private static RefusedException notAnInstant(String name, String text) {
+        return Problem.invalid(
+                        name,
+                        name + " is '" + Shown.of(text) + "'; it must be an instant such as 2026-11-23T12:00:00Z.")
+                .refusal();
     }
 
     private Optional<JsonNode> find(String name) {

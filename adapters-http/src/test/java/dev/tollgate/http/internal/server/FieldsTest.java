@@ -29,4 +29,30 @@ class FieldsTest {
         assertThat(fields("\ud83d\ude00 Zoë\n").findText("name")).contains("\ud83d\ude00 Zoë\n");
         assertThat(fields("\ud83d\ude00").findTexts("names")).contains(List.of("\ud83d\ude00"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+999999999-01-01T00:00:00Z", "9999-12-31T23:59:59-01:00", "-0001-12-31T00:00:00Z", "2026-11-23"
+            })
+    void an_instant_that_cannot_be_shown_with_four_digits_of_year_is_refused(String text) {
+        assertThatThrownBy(() -> Fields.instant("at", text))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refusal -> assertThat(refusal.problem().message()).contains(text, "2026-11-23T12:00:00Z"));
+    }
+
+    @Test
+    void an_instant_may_be_in_any_zone() {
+        assertThat(Fields.instant("at", "9999-12-31T23:59:59Z")).isEqualTo("9999-12-31T23:59:59Z");
+        assertThat(Fields.instant("at", "2026-11-23T12:00:00+03:00")).isEqualTo("2026-11-23T09:00:00Z");
+    }
+
+    @Test
+    void a_whole_number_that_must_be_there_is_refused_where_it_is_not() {
+        assertThatThrownBy(() -> fields("text").whole("most", 1, 5))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refusal -> assertThat(refusal.problem().message())
+                                .isEqualTo("most is missing; it must be a whole number from 1 to 5."));
+    }
 }
