@@ -3,6 +3,7 @@ package dev.tollgate.inmemory;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.testkit.BillingFixture;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,6 +17,11 @@ record NoBillingFixture(BillingPorts ports) implements BillingFixture {
     @Override
     public Instant now() {
         return Instant.parse("2026-01-31T10:00:00Z");
+    }
+
+    @Override
+    public void pass(Duration time) {
+        // nobody has a clock here
     }
 
     @Override

@@ -1,12 +1,9 @@
 package dev.tollgate.inmemory;
 
-import dev.tollgate.domain.access.ApiKey;
-import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.IdempotencyClaim;
 import dev.tollgate.domain.inference.IdempotencyKeys;
 import dev.tollgate.domain.inference.IdempotencyKeys.Claimed;
-import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.Balance;
 import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.EntryKind;
@@ -16,7 +13,6 @@ import dev.tollgate.domain.limit.LimitRequest;
 import dev.tollgate.domain.limit.LimitState;
 import dev.tollgate.domain.limit.RateLimiter;
 import dev.tollgate.domain.money.Credits;
-import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageReport;
 import java.time.Duration;
@@ -25,11 +21,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** What reads and what keeps other things, broken on purpose. */
+/** What reads, limits and repeats, broken on purpose. */
 class SaboteursTest extends Sabotage {
     @Override
     Stream<Planted> saboteurs() {
-        return Stream.of(reading(), others(), limits(), repeats()).flatMap(saboteurs -> saboteurs);
+        return Stream.of(reading(), limits(), repeats()).flatMap(saboteurs -> saboteurs);
     }
 
     private static Stream<Planted> reading() {
@@ -113,26 +109,6 @@ class SaboteursTest extends Sabotage {
         };
     }
 
-    private static Stream<Planted> others() {
-        return Stream.of(
-                saboteur("gives a lease to everybody", Runs.LeasesRun.class, Leases.class, "claim", call -> {
-                    call.fixture().ports().leases().release((String) call.arguments()[0], "one");
-                    return call.proceed();
-                }),
-                saboteur("publishes over a used version", Runs.PricesRun.class, PriceBooks.class, "publish", call -> {
-                    Object published = call.proceed();
-                    return published instanceof PriceBooks.Published.Conflict conflict
-                            ? new PriceBooks.Published.Stored(conflict.highest())
-                            : published;
-                }),
-                saboteur(
-                        "leaves a revocation to the clocks",
-                        Runs.KeysRun.class,
-                        ApiKeys.class,
-                        "update",
-                        call -> call.proceedWith(notEnded(call.argument(ApiKey.class)))));
-    }
-
     private static Stream<Planted> limits() {
         return Stream.of(
                 limit("admits everybody", "admit", call -> new Admission.Admitted(List.of())),
@@ -189,21 +165,5 @@ class SaboteursTest extends Sabotage {
 
     private static Planted repeat(String what, String method, Saboteur.Trick trick) {
         return saboteur(what, Runs.RepeatsRun.class, IdempotencyKeys.class, method, trick);
-    }
-
-    private static ApiKey notEnded(ApiKey key) {
-        return new ApiKey(
-                key.id(),
-                key.line(),
-                key.holder(),
-                key.secretHash(),
-                key.display(),
-                key.name(),
-                key.scopes(),
-                key.limits(),
-                key.created(),
-                key.expires(),
-                key.revoked(),
-                false);
     }
 }

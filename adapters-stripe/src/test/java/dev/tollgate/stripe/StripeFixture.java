@@ -6,6 +6,7 @@ import dev.tollgate.inmemory.InMemoryBilling;
 import dev.tollgate.testkit.BillingFixture;
 import dev.tollgate.testservers.stripe.FakeStripe;
 import dev.tollgate.testservers.stripe.WebhookEmitter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ record StripeFixture(FakeStripe stripe, BillingPorts ports) implements BillingFi
 
     StripeFixture() {
         this(new FakeStripe(House.START).price("price_basic", 1_000, "month").price("price_pro", 4_000, "month"));
+    }
+
+    /** One whose ports are other ones, broken for instance. */
+    StripeFixture with(BillingPorts others) {
+        return new StripeFixture(stripe, others);
     }
 
     private StripeFixture(FakeStripe stripe) {
@@ -30,6 +36,11 @@ record StripeFixture(FakeStripe stripe, BillingPorts ports) implements BillingFi
     @Override
     public Instant now() {
         return stripe.now();
+    }
+
+    @Override
+    public void pass(Duration time) {
+        stripe.advance(time);
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface BillingFixture {
     /** The provider's present. */
     Instant now();
 
+    /** Lets the provider's time pass. */
+    void pass(Duration time);
+
     /** Makes an account a subscriber of the basic plan; answers the provider's id, empty without a provider. */
     String subscribe(AccountId account);
 

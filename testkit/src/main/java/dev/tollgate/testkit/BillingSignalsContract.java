@@ -7,6 +7,7 @@ import dev.tollgate.domain.subscription.BillingSignals;
 import dev.tollgate.domain.subscription.BillingSignals.Posted;
 import dev.tollgate.domain.subscription.BillingSignals.Reading;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Random;
@@ -41,6 +42,20 @@ public abstract class BillingSignalsContract {
 
             assertThat(signals().read(changed, posting.signature(), fixture().now()))
                     .isInstanceOf(Reading.Refused.class);
+        }
+    }
+
+    @Test
+    void what_was_signed_long_ago_or_in_times_to_come_is_refused() {
+        for (var posting : fixture().postings()) {
+            for (var hours : new long[] {1, -1}) {
+                assertThat(signals()
+                                .read(
+                                        posting.payload(),
+                                        posting.signature(),
+                                        fixture().now().plus(Duration.ofHours(hours))))
+                        .isInstanceOf(Reading.Refused.class);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.PlanSwitch;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.SubscriptionSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What every {@link PlanSwitch} keeps: one with a provider changes plans, one without refuses. */
 @ExtendWith(Promises.class)
 public abstract class PlanSwitchContract {
+
+    private static final Duration A_MONTH = Duration.ofDays(31);
 
     private final AccountId account = TestIds.account();
     private final Plan basic = BillingFixture.CATALOGUE.find("basic").orElseThrow();
@@ -114,6 +117,8 @@ public abstract class PlanSwitchContract {
 
             assertThat(known(present).price()).isEqualTo("price_pro");
             assertThat(known(present).invoices()).isEqualTo(before.invoices());
+            fixture().pass(A_MONTH);
+            assertThat(known(present).price()).isEqualTo("price_basic");
         });
     }
 
@@ -129,7 +134,21 @@ public abstract class PlanSwitchContract {
             planSwitch().keep(anew(present));
 
             assertThat(known(present).cancelAtPeriodEnd()).isFalse();
+            fixture().pass(A_MONTH);
+            assertThat(known(present).status()).isEqualTo("active");
             assertThat(known(present).price()).isEqualTo("price_pro");
+        });
+    }
+
+    @Test
+    void an_end_that_waits_comes_with_the_end_of_the_period() {
+        kept(present -> {
+            planSwitch().cancel(present, false);
+            fixture().pass(A_MONTH);
+
+            assertThat(known(present).status()).isEqualTo("canceled");
+            assertThat(known(present).ended()).isEqualTo(present.period().end());
+            assertThat(known(present).invoices()).hasSize(1);
         });
     }
 

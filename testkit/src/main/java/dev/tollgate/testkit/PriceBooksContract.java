@@ -148,6 +148,8 @@ public abstract class PriceBooksContract {
 
     @Test
     void an_unknown_version_is_not_found() {
+        books().publish(book(nextVersion(), fixture().now(), "1.5"));
+
         assertThat(books().find(new PriceVersion(nextVersion() + 1_000))).isEmpty();
     }
 }

@@ -7,9 +7,13 @@ import dev.tollgate.domain.subscription.BillingSignals.Posted;
 import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.Invoice;
 import dev.tollgate.domain.subscription.InvoiceLine;
+import dev.tollgate.domain.subscription.MirrorPolicy;
+import dev.tollgate.domain.subscription.PaymentSnapshot;
+import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.Subject;
 import dev.tollgate.domain.subscription.SubscriptionSync;
 import dev.tollgate.domain.subscription.TopUpOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What every {@link SubscriptionSync} keeps, with a provider behind it or without. */
 @ExtendWith(Promises.class)
 public abstract class SubscriptionSyncContract {
+
+    private static final Plan BASIC = BillingFixture.CATALOGUE.find("basic").orElseThrow();
 
     /** The billing side to be tested, the same one all through a test. */
     protected abstract BillingFixture fixture();
@@ -60,6 +66,55 @@ public abstract class SubscriptionSyncContract {
         assertThat(sync().fetch("sub_nobody_knows")).isEmpty();
         assertThat(sync().fetch("")).isEmpty();
         assertThat(sync().fetch("../events")).isEmpty();
+    }
+
+    @Test
+    void one_that_has_ended_is_listed_by_when_it_was_made() {
+        var account = TestIds.account();
+        var id = fixture().subscribe(account);
+        sync().fetch(id)
+                .map(truth -> MirrorPolicy.mirror(
+                        truth, account, BASIC, Instant.MAX, fixture().now()))
+                .ifPresent(each -> fixture().ports().planSwitch().cancel(each, true));
+
+        assertThat(sync().subscriptions(fixture().now()).contains(id)).isEqualTo(!id.isEmpty());
+        fixture().pass(Duration.ofSeconds(1));
+        assertThat(sync().subscriptions(fixture().now())).doesNotContain(id);
+    }
+
+    @Test
+    void an_order_that_was_paid_has_its_payment_though_nobody_noted_where() {
+        var checkout = fixture().ports().checkout();
+        var pack = BillingFixture.CATALOGUE.findPack("small").orElseThrow();
+        var order = TopUpOrder.open(
+                "ord_2", TestIds.account(), pack, true, fixture().now());
+        if (!checkout.isOpen()) {
+            assertThat(sync().fetchPayment(order)).isEmpty();
+            return;
+        }
+        var payment = checkout.charge(order, checkout.customer(order.account())).orElseThrow();
+
+        assertThat(sync().fetchPayment(order.at(payment))).hasValueSatisfying(paid -> {
+            assertThat(paid.order()).isEqualTo(order.id());
+            assertThat(paid.amount()).isEqualTo(order.price());
+            assertThat(paid.progress()).isEqualTo(PaymentSnapshot.Progress.PAID);
+            assertThat(paid.reference()).isEqualTo(payment);
+        });
+        assertThat(sync().fetchPayment(order)).isEqualTo(sync().fetchPayment(order.at(payment)));
+    }
+
+    @Test
+    void a_signal_about_a_subscription_is_about_it() {
+        var id = fixture().subscribe(TestIds.account());
+
+        var subjects = fixture().ports().signals().since(Instant.EPOCH).stream()
+                .filter(posted -> posted.signal().subject().equals(id))
+                .map(posted ->
+                        sync().subjectOf(InboxSignal.arrived(posted, fixture().now())))
+                .toList();
+
+        assertThat(subjects.isEmpty()).isEqualTo(id.isEmpty());
+        assertThat(subjects).allMatch(new Subject.OfSubscription(id)::equals);
     }
 
     @Test

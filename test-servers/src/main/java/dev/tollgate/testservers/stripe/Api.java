@@ -79,8 +79,9 @@ final class Api {
         var expand = new HashSet<String>();
         form.expand().forEach(name -> expand.add(name.replace("data.", "")));
         var found = new ArrayList<Tree>();
+        var hidden = type.equals("subscription") && !form.fields().containsKey("status") ? "canceled" : "";
         for (var tree : store.all(type)) {
-            if (matches(tree, form)) {
+            if (matches(tree, form) && (hidden.isEmpty() || !tree.text("status").equals(hidden))) {
                 found.add(Renderer.shown(tree, shape, expand));
             }
         }
