@@ -121,6 +121,7 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
                 "CHAT | {\"prediction\":{\"type\":\"content\",\"content\":\"x\"}} | prediction",
                 "RESPONSES | {\"tools\":[{\"type\":\"code_interpreter\"}]} | tools[0].type",
                 "RESPONSES | {\"tools\":[{\"type\":\"web_search\"}]} | tools",
+                "RESPONSES | {\"multi_agent\":{\"type\":\"auto\"}} | multi_agent",
                 "RESPONSES | {\"tools\":[{\"type\":\"local_shell\"},{\"type\":\"apply_patch\"}]} | bounded",
                 "CHAT | {\"search_parameters\":{\"mode\":\"auto\"}} | search_parameters",
                 "CHAT | {\"enable_search\":true} | enable_search",

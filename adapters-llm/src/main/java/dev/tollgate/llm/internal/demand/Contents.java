@@ -103,6 +103,7 @@ final class Contents {
             binary(value.substring(5, Math.min(value.length(), 40)));
         } else if (address) {
             unbounded = true;
+            images++;
         } else if (kept && value.length() > 64) {
             images++;
         } else {
@@ -161,6 +162,7 @@ final class Contents {
         return objects;
     }
 
+    /** Images and the like, sent or named by an address. */
     long images() {
         return images;
     }

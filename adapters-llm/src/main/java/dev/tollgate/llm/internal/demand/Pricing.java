@@ -111,6 +111,7 @@ final class Pricing {
         if (program.isString() && !program.asString().equals("standard")) {
             throw new Unpriced("access_programs", "programs of the vendor are its operator's; leave it out");
         }
+        refuse("multi_agent", "agents of the vendor read and write beyond the limits of one answer; leave it out");
         unreportedSearches();
         compactions(body.path("context_management"), "context_management", "compaction");
         compactions(body.path("input"), "input", "compaction_trigger");

@@ -18,6 +18,8 @@ public final class Texts {
             "model",
             "id",
             "url",
+            "image_url",
+            "file_url",
             "data",
             "media_type",
             "mimeType",

@@ -6,8 +6,8 @@ import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.internal.demand.Multiples;
+import dev.tollgate.llm.internal.demand.PromptCount;
 import dev.tollgate.llm.internal.json.Figures;
-import dev.tollgate.llm.internal.json.Texts;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,8 +43,8 @@ public final class Account {
 
     /** Our own count of a prompt that was not answered. */
     public static Usage ofPrompt(ProviderCall call) {
-        String prompt = Texts.prompt(call.request().body().bytes());
-        long tokens = TokenText.count(call.route().upstreamModel(), prompt);
+        long tokens = PromptCount.of(
+                call.route().upstreamModel(), call.request().body().bytes());
         return Usage.estimated(Map.of(Meter.INPUT, tokens, Meter.OUTPUT, 0L));
     }
 
@@ -142,7 +142,7 @@ public final class Account {
 
     private long ownPrompt() {
         if (ownPrompt < 0) {
-            ownPrompt = TokenText.count(call.route().upstreamModel(), Texts.prompt(sent));
+            ownPrompt = PromptCount.of(call.route().upstreamModel(), sent);
         }
         return ownPrompt;
     }

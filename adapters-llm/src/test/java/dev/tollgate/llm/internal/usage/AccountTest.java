@@ -12,6 +12,8 @@ import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.internal.json.Glance;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountTest {
 
@@ -124,6 +126,24 @@ class AccountTest {
         assertThat(account.usage().certainty()).isEqualTo(Certainty.EXACT);
         assertThat(account.usage().quantityOf(Meter.AUDIO_INPUT)).isEqualTo(40);
         assertThat(account.usage().quantityOf(Meter.INPUT)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "CHAT|{'messages':[{'content':[{'type':'image_url','image_url':{'url':'data:image/png;base64,%s'}}]}]}",
+                "CHAT|{'messages':[{'content':[{'type':'image_url','image_url':{'url':'https://a.test/a.png'}}]}]}",
+                "RESPONSES|{'input':[{'content':[{'type':'input_image','image_url':'data:image/png;base64,%s'}]}]}",
+                "MESSAGES|{'messages':[{'content':[{'type':'image','source':{'media_type':'image/png','data':'%s'}}]}]}",
+                "GENERATE|{'contents':[{'parts':[{'inlineData':{'mimeType':'image/png','data':'%s'}}]}]}"
+            })
+    void an_image_whose_tokens_nobody_told_is_neither_free_nor_read_as_text(Dialect wire, String sent) {
+        Account account = account(wire, "any", sent.formatted("iVBORw0KGgo".repeat(9_000)));
+
+        assertThat(account.usage().certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(account.usage().quantityOf(Meter.INPUT)).isBetween(1_600L, 1_650L);
     }
 
     private static long searches(String model, String body) {
