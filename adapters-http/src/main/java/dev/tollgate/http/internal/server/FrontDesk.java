@@ -6,24 +6,19 @@ import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.http.HttpConfig;
 import dev.tollgate.http.HttpProbe;
 import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 
-/** Where every request passes: id, drain, access, the route itself, and errors in one place. */
+/** Where every request passes: id, drain, access, the route itself, and its errors in one place. */
 public final class FrontDesk {
     /** The header that names a request. */
     public static final String REQUEST_ID = "x-request-id";
 
     /** What Anthropic's clients read it from. */
     private static final String ANTHROPIC_REQUEST_ID = "request-id";
-
-    /** What is read and dropped of a body that nobody wants: a client that is still sending gets to hear why. */
-    private static final int UNWANTED_BYTES = 64 << 10;
 
     private static final Logger LOG = System.getLogger(FrontDesk.class.getName());
 
@@ -74,12 +69,12 @@ public final class FrontDesk {
             exchange.response().setHeader("Cache-Control", "no-store");
         }
         if (isHidden(route, context)) {
-            answer(exchange, Reply.refused(Problem.nowhere()));
+            ReplyWriter.write(exchange, Reply.refused(Problem.nowhere()));
             return;
         }
         if (!open && !calls.begin(KeptConnections.hasServed(context.req()))) {
             exchange.response().setHeader("Connection", "close");
-            answer(
+            ReplyWriter.write(
                     exchange,
                     Reply.refused(Problem.unavailable("The server is stopping; try again.", Duration.ofSeconds(1))));
             return;
@@ -87,7 +82,7 @@ public final class FrontDesk {
         try {
             var reply = handled(route, exchange);
             letGo(exchange);
-            answer(exchange, reply);
+            ReplyWriter.write(exchange, reply);
         } finally {
             exchange.close();
             if (!open) {
@@ -110,7 +105,7 @@ public final class FrontDesk {
                 ids.mint(), context, reader(context, config.limits().bodyBytes()));
         name(exchange);
         probe.begun(exchange.id());
-        answer(exchange, Reply.refused(problem));
+        ReplyWriter.write(exchange, Reply.refused(problem));
         tell(exchange, "", context, began);
     }
 
@@ -200,57 +195,5 @@ public final class FrontDesk {
         return exchange.response().isCommitted()
                 ? new Reply.Written()
                 : Reply.refused(Problem.invalid("", "The body broke off before its end."));
-    }
-
-    /** Writes the reply to its last byte, so that a call counts as running until then. */
-    private static void answer(Exchange exchange, Reply reply) {
-        try {
-            switch (reply) {
-                case Reply.Json json ->
-                    write(exchange, json.status(), "application/json", json.headers(), Json.bytes(json.body()));
-                case Reply.Raw raw ->
-                    write(
-                            exchange,
-                            raw.status(),
-                            raw.contentType(),
-                            raw.headers(),
-                            raw.body().value());
-                case Reply.Empty empty -> exchange.response().setStatus(empty.status());
-                case Reply.Refused refused -> refuse(exchange, refused.problem());
-                case Reply.Written written ->
-                    exchange.response().getOutputStream().close();
-            }
-        } catch (IOException gone) {
-            LOG.log(Level.DEBUG, () -> "request " + exchange.id() + " lost its client");
-        }
-    }
-
-    private static void refuse(Exchange exchange, Problem problem) throws IOException {
-        if (exchange.response().isCommitted()) {
-            return;
-        }
-        var id = exchange.id().toString();
-        var body = ErrorShape.of(exchange).json(problem, id);
-        write(exchange, problem.status(), "application/json", problem.headers(), body);
-    }
-
-    private static void write(
-            Exchange exchange, int status, String contentType, Map<String, String> headers, byte[] body)
-            throws IOException {
-        HttpServletResponse response = exchange.response();
-        response.setStatus(status);
-        response.setContentType(contentType);
-        headers.forEach(response::setHeader);
-        response.setContentLength(body.length);
-        if (!exchange.passOver(UNWANTED_BYTES)) {
-            response.setHeader("Connection", "close");
-        }
-        try (var out = response.getOutputStream()) {
-            out.write(body);
-            if (status == 413) {
-                out.flush();
-                exchange.linger(UNWANTED_BYTES);
-            }
-        }
     }
 }
