@@ -3,11 +3,9 @@ package dev.tollgate.llm;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.inference.Route;
-import dev.tollgate.llm.internal.providers.ProviderFileReader;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,17 +31,6 @@ public record ProviderFile(
         candidates = Map.copyOf(candidates);
         shares = Map.copyOf(shares);
         prefixes = Collections.unmodifiableSortedMap(new TreeMap<>(prefixes));
-    }
-
-    /**
-     * Reads a file, and the keys that it names from the environment.
-     *
-     * @param usual time-outs and bounds of providers that name none of their own
-     * @param others providers that are configured elsewhere: routes may lead to them, the file must
-     *     not describe them again
-     */
-    public static Read read(String text, Map<String, String> environment, Patience usual, Set<ProviderId> others) {
-        return new ProviderFileReader(environment, usual, others).read(text);
     }
 
     /** What came of reading. */

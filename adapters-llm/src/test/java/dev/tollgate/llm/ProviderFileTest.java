@@ -31,7 +31,7 @@ class ProviderFileTest {
         String text = "{\"providers\":{\"own\":{\"base_url\":\"http://x/v1\",\"timeouts\":{\"first_part\":9},"
                 + "\"bounds\":{\"event_bytes\":7000}}}}";
 
-        ProviderSettings own = sound(ProviderFile.read(text, KEYS, here, Set.of()))
+        ProviderSettings own = sound(ProviderFiles.read(text, KEYS, here, Set.of()))
                 .providers()
                 .getFirst()
                 .settings();
@@ -47,7 +47,7 @@ class ProviderFileTest {
         String example = Files.readString(Path.of("../docs/providers.example.json"));
         var keys = Map.of("GROQ_API_KEY", "a", "AZURE_OPENAI_KEY", "b", "SECOND_ANTHROPIC_KEY", "c");
 
-        ProviderFile file = sound(ProviderFile.read(example, keys, Patience.USUAL, Set.of()));
+        ProviderFile file = sound(ProviderFiles.read(example, keys, Patience.USUAL, Set.of()));
 
         assertThat(file.providers()).hasSize(4);
         assertThat(file.candidates()).hasSize(2);
@@ -148,7 +148,7 @@ class ProviderFileTest {
     }
 
     private static ProviderFile sound(String text) {
-        return sound(ProviderFile.read(text, KEYS, Patience.USUAL, OPENAI));
+        return sound(ProviderFiles.read(text, KEYS, Patience.USUAL, OPENAI));
     }
 
     private static ProviderFile sound(ProviderFile.Read read) {
@@ -160,7 +160,7 @@ class ProviderFileTest {
     }
 
     private static List<String> mistakes(String text) {
-        return switch (ProviderFile.read(text, KEYS, Patience.USUAL, OPENAI)) {
+        return switch (ProviderFiles.read(text, KEYS, Patience.USUAL, OPENAI)) {
             case ProviderFile.Read.Sound sound -> List.of();
             case ProviderFile.Read.Unsound unsound -> unsound.mistakes();
         };

@@ -36,6 +36,7 @@ final class DoorRules {
             "JtokkitTokenCounter",
             "PlanFile",
             "PriceMap",
+            "ProviderFiles",
             "StripePorts",
             "InMemoryPorts",
             "InMemoryBilling",

@@ -17,6 +17,7 @@ import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.http.oidc.OidcConfig;
 import dev.tollgate.llm.Patience;
 import dev.tollgate.llm.ProviderFile;
+import dev.tollgate.llm.ProviderFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -165,7 +166,7 @@ final class ConfigReader {
             return ProviderFile.EMPTY;
         }
         try {
-            switch (ProviderFile.read(
+            switch (ProviderFiles.read(
                     java.nio.file.Files.readString(path.get()), reading.environment(), usual, named)) {
                 case ProviderFile.Read.Sound sound -> {
                     return sound.file();
