@@ -29,6 +29,12 @@ final class SnapshotReader {
                 invoice.path("parent").path("subscription_details").path("subscription"), invoice.path("subscription"));
     }
 
+    /** Whether a subscription ends when its period does: the portal sets the instant, others the flag. */
+    static boolean endsWith(JsonNode subscription, Period period) {
+        var at = Json.instant(subscription.path("cancel_at"), Instant.MAX);
+        return Json.flag(subscription.path("cancel_at_period_end")) || !at.isAfter(period.end());
+    }
+
     /** The payment intents, and the charges without one, that paid, or tried to pay, an invoice. */
     static Set<String> paymentsOf(JsonNode invoice) {
         var ids = new HashSet<String>();

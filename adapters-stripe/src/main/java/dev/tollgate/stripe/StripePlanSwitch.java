@@ -78,8 +78,13 @@ final class StripePlanSwitch implements PlanSwitch {
 
     @Override
     public void keep(Subscription subscription) {
-        release(present(subscription));
-        api.post("/v1/subscriptions/" + subscription.id(), Form.of("cancel_at_period_end", "false"), "");
+        var present = present(subscription);
+        release(present);
+        if (Json.flag(present.path("cancel_at_period_end"))) {
+            api.post("/v1/subscriptions/" + subscription.id(), Form.of("cancel_at_period_end", "false"), "");
+        } else if (SnapshotReader.endsWith(present, subscription.period())) {
+            api.post("/v1/subscriptions/" + subscription.id(), Form.of("cancel_at", ""), "");
+        }
     }
 
     @Override

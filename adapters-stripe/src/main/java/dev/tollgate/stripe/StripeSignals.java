@@ -47,9 +47,18 @@ final class StripeSignals implements BillingSignals {
         if (!version.equals(Stripe.API_VERSION)) {
             probe.otherVersion(version);
         }
-        return signal.livemode() == config.livemode()
+        var foreign = foreign(event);
+        return foreign.isEmpty()
                 ? new Reading.Genuine(new Posted(signal, new String(payload, StandardCharsets.UTF_8)))
-                : new Reading.WrongMode(signal);
+                : new Reading.Foreign(signal, foreign);
+    }
+
+    /** Only an event of an account that is connected to ours names its account: it sells for itself. */
+    private String foreign(JsonNode event) {
+        if (!Json.text(event.path("account")).isEmpty()) {
+            return "of a connected account";
+        }
+        return Json.flag(event.path("livemode")) == config.livemode() ? "" : "of the other mode";
     }
 
     @Override

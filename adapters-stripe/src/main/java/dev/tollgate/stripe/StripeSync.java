@@ -71,7 +71,7 @@ final class StripeSync implements SubscriptionSync {
                 Math.max(1, Json.number(item.path("quantity"))),
                 period,
                 trial(subscription),
-                Json.flag(subscription.path("cancel_at_period_end")),
+                SnapshotReader.endsWith(subscription, period),
                 Json.instant(subscription.path("ended_at"), Instant.MAX),
                 invoices(Json.id(subscription), customer));
     }

@@ -210,6 +210,22 @@ class BillingRulesTest {
     }
 
     @Test
+    void a_preview_tells_the_credits_of_every_seat() {
+        var id = subscribe("price_basic");
+        house.stripe.act(acts -> acts.changeItem(id, "price_basic", "price_basic", 2, true));
+        house.reconcile.reconcile(id);
+
+        assertThat(house.all.changePlan().change(House.ACCOUNT, "pro", true))
+                .isInstanceOfSatisfying(
+                        BillingResult.Preview.class,
+                        preview -> assertThat(preview.credits()).isEqualTo(Credits.of(8_000)));
+        assertThat(house.all.changePlan().change(House.ACCOUNT, "yearly", true))
+                .isInstanceOfSatisfying(
+                        BillingResult.Preview.class,
+                        preview -> assertThat(preview.credits()).isEqualTo(Credits.of(22_002)));
+    }
+
+    @Test
     void a_change_billed_otherwise_than_by_its_time_is_granted_by_time_and_told() {
         var id = subscribe("price_basic");
         house.day(14);

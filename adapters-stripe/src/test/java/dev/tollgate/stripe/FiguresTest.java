@@ -25,6 +25,7 @@ class FiguresTest {
                 "DOWNGRADE_AT_ONCE             | 2000          | (7 days of 5000 and 21 of 1000) / 28",
                 "TOGGLING                      | 4000          | (7 days of 1000 and 21 of 5000) / 28",
                 "CANCEL_AT_PERIOD_END          | 0             | the paid month is over",
+                "CANCEL_IN_THE_PORTAL          | 0             | the paid month is over",
                 "CANCEL_NOW                    | 1000          | the paid month runs on",
                 "FAILURE_AND_RECOVERY          | 1000          | paid late, the month that runs",
                 "FAILURE_WITHOUT_RECOVERY      | 0             | the second month was never paid",

@@ -1,5 +1,6 @@
 package dev.tollgate.stripe;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,6 +27,13 @@ enum Scenario {
     CANCEL_AT_PERIOD_END(life -> life.subscribe("price_basic")
             .days(5)
             .then(each -> each.stripe().act(acts -> acts.cancelAtPeriodEnd(each.subscription(), true)))
+            .days(30)),
+    CANCEL_IN_THE_PORTAL(life -> life.subscribe("price_basic")
+            .days(5)
+            .then(each -> each.stripe()
+                    .act(acts -> acts.cancelAt(
+                            each.subscription(),
+                            House.START.plus(Duration.ofDays(28)).getEpochSecond())))
             .days(30)),
     CANCEL_NOW(life -> life.subscribe("price_basic")
             .days(5)

@@ -50,6 +50,17 @@ class SignatureTest {
     }
 
     @Test
+    void what_happened_in_the_other_mode_or_to_a_connected_account_is_ignored() {
+        var live = EVENT.replace("\"livemode\": false", "\"livemode\": true");
+        var connected = EVENT.replace("\"livemode\"", "\"account\": \"acct_1\", \"livemode\"");
+        for (var foreign : List.of(live, connected)) {
+            assertThat(post(foreign, WebhookEmitter.sign(foreign, House.SECRET, now)))
+                    .isInstanceOf(Result.Ignored.class);
+        }
+        assertThat(house.billing.inbox().count().values()).allMatch(count -> count == 0);
+    }
+
+    @Test
     void a_changed_or_rewritten_payload_is_refused() {
         var header = sign(House.SECRET, now);
         assertThat(post(EVENT + " ", header)).isInstanceOf(Result.Refused.class);

@@ -1,14 +1,62 @@
 package dev.tollgate.stripe;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.subscription.MirrorPolicy;
+import dev.tollgate.domain.subscription.SubscriptionSnapshot;
 import dev.tollgate.testkit.BillingFixture;
 import dev.tollgate.testkit.PlanSwitchContract;
+import dev.tollgate.testkit.TestIds;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 class StripePlanSwitchTest extends PlanSwitchContract {
 
-    private final BillingFixture fixture = new StripeFixture();
+    private final StripeFixture fixture = new StripeFixture();
 
     @Override
     protected BillingFixture fixture() {
         return fixture;
+    }
+
+    private SubscriptionSnapshot truth(String id) {
+        return fixture.ports().sync().fetch(id).orElseThrow();
+    }
+
+    private void keep(AccountId account, String id) {
+        var basic = BillingFixture.CATALOGUE.find("basic").orElseThrow();
+        var mirror = MirrorPolicy.mirror(truth(id), account, basic, Instant.MAX, fixture.now());
+        fixture.ports().planSwitch().keep(mirror);
+    }
+
+    @Test
+    void an_end_that_the_portal_set_is_told_and_can_be_taken_back() {
+        var account = TestIds.account();
+        var id = fixture.subscribe(account);
+        var end = truth(id).period().end();
+        fixture.stripe().act(acts -> acts.cancelAt(id, end.getEpochSecond()));
+        assertThat(truth(id).cancelAtPeriodEnd()).isTrue();
+
+        keep(account, id);
+
+        assertThat(truth(id).cancelAtPeriodEnd()).isFalse();
+        fixture.pass(Duration.ofDays(31));
+        assertThat(truth(id).status()).isEqualTo("active");
+    }
+
+    @Test
+    void an_end_after_the_present_period_is_none_of_its_end_and_stays() {
+        var account = TestIds.account();
+        var id = fixture.subscribe(account);
+        var end = truth(id).period().end().plus(Duration.ofDays(20));
+        fixture.stripe().act(acts -> acts.cancelAt(id, end.getEpochSecond()));
+        assertThat(truth(id).cancelAtPeriodEnd()).isFalse();
+
+        keep(account, id);
+
+        fixture.pass(Duration.ofDays(31));
+        assertThat(truth(id).cancelAtPeriodEnd()).isTrue();
     }
 }

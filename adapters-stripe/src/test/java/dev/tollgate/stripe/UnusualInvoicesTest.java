@@ -129,6 +129,28 @@ class UnusualInvoicesTest {
     }
 
     @Test
+    void a_monthly_plan_that_becomes_a_yearly_one_gives_its_days_and_then_by_months() {
+        has(item("si_1", "price_basic"));
+        paid("in_1", START, line("il_1", "si_1", "price_basic", 1_000, START));
+        clock.advance(Duration.ofDays(14));
+        var year = line("il_3", "si_1", "price_yearly", 10_000, day(14))
+                .replace(
+                        "\"end\": " + END.getEpochSecond(),
+                        "\"end\": " + day(14 + 365).getEpochSecond())
+                .replace("\"proration\": true", "\"proration\": false");
+        paid("in_2", day(14), line("il_2", "si_1", "price_basic", -500, day(14)), year);
+
+        assertThat(worked()).isEqualTo(new Worked.Done());
+
+        assertThat(available())
+                .as("half a month of 1000 and the first of twelve parts of 12001")
+                .isEqualTo(Credits.of("500").plus(Credits.of("1000.083333333")));
+        clock.advance(Duration.ofDays(31));
+        assertThat(worked()).isEqualTo(new Worked.Done());
+        assertThat(available()).isEqualTo(Credits.of("1000.083333333"));
+    }
+
+    @Test
     void an_item_that_ends_after_a_change_billed_with_it_gives_nothing_from_then_on() {
         has(item("si_1", "price_basic"), item("si_2", "price_pro"));
         paid("in_1", START, line("il_1", "si_2", "price_pro", 4_000, START));

@@ -94,12 +94,10 @@ public final class ChangePlan {
         var period = subscription.period();
         var now = clock.instant();
         long left = Math.clamp(period.end().getEpochSecond() - now.getEpochSecond(), 0, period.seconds());
-        var credits = period.isEmpty() || plan.interval() != present.interval()
-                ? more
-                : Credits.ofNanos(BigInteger.valueOf(more.nanos())
-                        .multiply(BigInteger.valueOf(Math.multiplyExact(left, subscription.quantity())))
-                        .divide(BigInteger.valueOf(period.seconds()))
-                        .longValueExact());
+        var all = BigInteger.valueOf(more.nanos()).multiply(BigInteger.valueOf(subscription.quantity()));
+        var isWhole = period.isEmpty() || plan.interval() != present.interval();
+        var share = isWhole ? all : all.multiply(BigInteger.valueOf(left)).divide(BigInteger.valueOf(period.seconds()));
+        var credits = Credits.ofNanos(share.longValueExact());
         return new BillingResult.Preview(due, credits, now);
     }
 

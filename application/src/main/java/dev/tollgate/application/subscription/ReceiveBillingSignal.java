@@ -27,7 +27,7 @@ public final class ReceiveBillingSignal {
         return switch (signals.read(payload, signature, now)) {
             case Reading.Genuine(var posted) -> new Result.Accepted(inbox.receive(InboxSignal.arrived(posted, now)));
             case Reading.Unexpected unexpected -> new Result.Unexpected();
-            case Reading.WrongMode(var signal) -> new Result.Ignored("of the other mode");
+            case Reading.Foreign(var signal, var why) -> new Result.Ignored(why);
             case Reading.Refused(var why) -> new Result.Refused(why);
         };
     }

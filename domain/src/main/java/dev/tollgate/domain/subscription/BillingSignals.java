@@ -36,8 +36,11 @@ public interface BillingSignals {
         /** Signed by the provider, in time, readable. */
         record Genuine(Posted posted) implements Reading {}
 
-        /** Genuine, but of the other mode (live or test); to be answered politely and ignored. */
-        record WrongMode(BillingSignal signal) implements Reading {}
+        /**
+         * Genuine, but of the other mode (live or test), or about another account at the provider; to be
+         * answered politely and ignored.
+         */
+        record Foreign(BillingSignal signal, String why) implements Reading {}
 
         /** Nobody is expected to post here: no billing provider is configured. */
         record Unexpected() implements Reading {}

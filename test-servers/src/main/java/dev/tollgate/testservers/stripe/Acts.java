@@ -88,6 +88,12 @@ public final class Acts {
         return subscription;
     }
 
+    /** Ends at an instant, as the portal says it that a subscription ends with its period. */
+    public String cancelAt(String subscription, long seconds) {
+        billing.cancelAt(store.get("subscription", subscription), seconds);
+        return subscription;
+    }
+
     public String cancelNow(String subscription) {
         billing.end(store.get("subscription", subscription));
         return subscription;

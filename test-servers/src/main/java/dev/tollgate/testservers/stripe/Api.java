@@ -252,6 +252,9 @@ final class Api {
             billing.cancelAtPeriodEnd(
                     subscription, form.text("cancel_at_period_end").equals("true"));
         }
+        if (form.has("cancel_at")) {
+            billing.cancelAt(subscription, form.number("cancel_at"));
+        }
         if (form.has("items[0][price]")) {
             var pending = form.text("payment_behavior").equals("pending_if_incomplete");
             changes.change(

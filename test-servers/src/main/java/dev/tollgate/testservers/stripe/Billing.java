@@ -96,7 +96,8 @@ final class Billing {
     }
 
     private void renew(Tree subscription) {
-        if (subscription.flag("cancel_at_period_end")) {
+        var ends = subscription.number("cancel_at");
+        if (ends > 0 && ends <= store.seconds()) {
             end(subscription);
             return;
         }
@@ -132,6 +133,12 @@ final class Billing {
                 .with("cancel_at_period_end", wanted)
                 .with("cancel_at", wanted ? subscription.value("current_period_end") : Tree.NULL)
                 .with("canceled_at", wanted ? (Object) store.seconds() : Tree.NULL);
+        store.happened("customer.subscription.updated", subscription);
+    }
+
+    /** Ends at an instant, as the portal says it, or with zero not at all. */
+    void cancelAt(Tree subscription, long seconds) {
+        subscription.with("cancel_at", seconds > 0 ? (Object) seconds : Tree.NULL);
         store.happened("customer.subscription.updated", subscription);
     }
 
