@@ -49,6 +49,7 @@ public final class InMemoryPorts {
                 new InMemoryNoticeSender()));
     }
 
+    /** All of them; they share one store. */
     public Ports ports() {
         return ports;
     }

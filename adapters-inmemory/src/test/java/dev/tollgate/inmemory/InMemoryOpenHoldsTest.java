@@ -5,7 +5,8 @@ import dev.tollgate.testkit.OpenHoldsContract;
 
 class InMemoryOpenHoldsTest extends OpenHoldsContract {
 
-    private final LedgerFixture fixture = new InMemoryFixture();
+    private final LedgerFixture fixture =
+            LedgerFixture.of(clock -> InMemoryPorts.with(clock).ports());
 
     @Override
     protected LedgerFixture fixture() {

@@ -2,11 +2,12 @@ package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.access.Secrets;
 import dev.tollgate.testkit.SecretsContract;
+import java.time.Instant;
 
 class InMemorySecretsTest extends SecretsContract {
 
     @Override
     protected Secrets secrets() {
-        return new InMemoryFixture().ports().secrets();
+        return InMemoryPorts.with(() -> Instant.EPOCH).ports().secrets();
     }
 }

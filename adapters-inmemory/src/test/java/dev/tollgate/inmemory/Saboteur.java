@@ -61,7 +61,8 @@ final class Saboteur implements LedgerFixture {
         }
     }
 
-    private final LedgerFixture sound = new InMemoryFixture();
+    private final LedgerFixture sound =
+            LedgerFixture.of(clock -> InMemoryPorts.with(clock).ports());
     private final Ports ports;
     private final BillingPorts billing;
 

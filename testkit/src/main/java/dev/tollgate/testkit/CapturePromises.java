@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 /** What every {@link UsageRecorder} keeps of records that end a hold. */
 abstract class CapturePromises {
 
+    /**
+     * The ports to be tested, the same ones all through a test. Tests open accounts of their own,
+     * so that they may share a store.
+     */
     protected abstract LedgerFixture fixture();
 
     UsageRecorder recorder() {

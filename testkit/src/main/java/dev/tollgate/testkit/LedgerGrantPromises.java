@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 /** What every {@link CreditLedger} keeps of grants. */
 abstract class LedgerGrantPromises {
 
+    /**
+     * The ports to be tested, the same ones all through a test. Tests open accounts of their own,
+     * so that they may share a store.
+     */
     protected abstract LedgerFixture fixture();
 
     CreditLedger ledger() {

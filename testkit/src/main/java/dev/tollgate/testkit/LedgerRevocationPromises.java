@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 /** What every {@link LedgerCorrections} keeps of what is taken back, and given back again. */
 abstract class LedgerRevocationPromises {
 
+    /**
+     * The ports to be tested, the same ones all through a test. Tests open accounts of their own,
+     * so that they may share a store.
+     */
     protected abstract LedgerFixture fixture();
 
     LedgerCorrections corrections() {

@@ -30,8 +30,10 @@ import java.util.List;
 /** A new account and what tests do to it, in few words and whole credits. */
 public final class TestAccount {
 
+    /** The process that its holds belong to. */
     public static final OwnerId OWNER = new OwnerId("test-owner");
 
+    /** How long its holds live. */
     public static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private final LedgerFixture fixture;
@@ -56,6 +58,7 @@ public final class TestAccount {
         return account;
     }
 
+    /** Its id, new in every test. */
     public AccountId id() {
         return id;
     }
@@ -125,6 +128,7 @@ public final class TestAccount {
         return (CorrectionOutcome.Corrected) outcome;
     }
 
+    /** What it has now. */
     public Balance balance() {
         return ports().ledgerStatement().findBalance(id).orElseThrow();
     }
@@ -137,6 +141,7 @@ public final class TestAccount {
                 .containsExactly(Credits.of(posted), Credits.of(held), Credits.of(debt));
     }
 
+    /** Its lots with anything left, in draw order. */
     public List<Lot> lots() {
         return ports().ledgerStatement().lots(id);
     }

@@ -25,8 +25,10 @@ import java.util.TreeMap;
 /** Usage records for tests: one output token per nano-credit, at a dollar per credit. */
 public final class TestUsage {
 
+    /** The key that every call is made with. */
     public static final KeyId KEY = new KeyId("test-key");
 
+    /** The model that is called unless a test names another. */
     public static final String MODEL = "model-a";
 
     private static final Usd PER_TOKEN = Usd.of("0.000000001");

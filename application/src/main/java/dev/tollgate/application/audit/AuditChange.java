@@ -32,6 +32,7 @@ public final class AuditChange {
      * @param look how the subject stands, as text free of secrets; asked before and after
      * @param outcome what to call the change's answer
      * @throws dev.tollgate.domain.UnavailableException if the entry cannot be written
+     * @throws X if the change throws it
      */
     public <R, X extends Exception> R make(
             Asked asked, Supplier<String> look, Change<R, X> change, Function<R, String> outcome) throws X {
@@ -75,7 +76,11 @@ public final class AuditChange {
     /** Something that changes. */
     @FunctionalInterface
     public interface Change<R, X extends Exception> {
-        /** Makes the change. */
+        /**
+         * Makes the change.
+         *
+         * @throws X if it cannot be made
+         */
         R make() throws X;
     }
 }

@@ -72,7 +72,11 @@ public final class MeteredCall implements AutoCloseable {
         return hold.meters();
     }
 
-    /** Calls a client that blocks, and records what its answer used; one that throws pays nothing. */
+    /**
+     * Calls a client that blocks, and records what its answer used; one that throws pays nothing.
+     *
+     * @throws Exception whatever the client threw
+     */
     public <T> T run(Callable<? extends T> client, Function<? super T, Usage> usage) throws Exception {
         T answer;
         try {
