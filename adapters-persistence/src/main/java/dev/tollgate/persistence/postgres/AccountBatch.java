@@ -50,6 +50,7 @@ final class AccountBatch {
 
     private AccountTotals totals = AccountTotals.NEW;
     private String recent = "";
+    private long version;
     private boolean exists;
 
     AccountBatch(AccountId account) {
@@ -101,10 +102,29 @@ final class AccountBatch {
                 .toList();
     }
 
-    void found(AccountTotals stored, String recentUsage) {
+    /** Whether nothing but holds that stand has to be known of the past. */
+    boolean needsOnlyHolds() {
+        return needsOnlyCalls() && needs().counters().isEmpty() && newCalls().isEmpty();
+    }
+
+    /** Whether its operations are about calls and nothing else. */
+    boolean needsOnlyCalls() {
+        LedgerNeeds needs = needs();
+        return needs.keys().isEmpty()
+                && needs.sources().isEmpty()
+                && needs.periods().isEmpty();
+    }
+
+    void found(AccountTotals stored, String recentUsage, long itsVersion) {
         totals = stored;
         recent = recentUsage;
+        version = itsVersion;
         exists = true;
+    }
+
+    /** How often its row had been written. */
+    long version() {
+        return version;
     }
 
     boolean exists() {

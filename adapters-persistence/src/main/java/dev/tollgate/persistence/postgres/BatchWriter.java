@@ -76,8 +76,10 @@ final class BatchWriter {
                 }
             } catch (RuntimeException | StackOverflowError atFault) {
                 abandon();
-                halve(left, atFault);
-                return;
+                if (again || attempt > 1) {
+                    halve(left, atFault);
+                    return;
+                }
             }
         }
     }
@@ -88,7 +90,7 @@ final class BatchWriter {
                 .map(ticket -> again ? ticket.asked().again() : ticket.asked())
                 .toList();
         LedgerTransaction transaction = connection();
-        List<Optional<LedgerAnswer>> answers = transaction.write(asked);
+        List<Optional<LedgerAnswer>> answers = transaction.write(asked, again);
         if (batch.size() == 1) {
             answer(batch, answers);
         } else {

@@ -80,6 +80,23 @@ final class HoldRows {
                 hold.fingerprint());
     }
 
+    /** The hold as it reads after it has been stored. */
+    static Hold kept(Hold hold) {
+        return new Hold(
+                hold.id(),
+                hold.state(),
+                hold.amount(),
+                hold.model(),
+                hold.key(),
+                hold.draws(),
+                hold.onCredit(),
+                hold.counted(),
+                Moments.kept(hold.placed()),
+                Moments.kept(hold.expires()),
+                hold.owner(),
+                hold.fingerprint());
+    }
+
     static Hold hold(ResultSet row) throws SQLException {
         return new Hold(
                 new HoldId(row.getObject(2, UUID.class)),

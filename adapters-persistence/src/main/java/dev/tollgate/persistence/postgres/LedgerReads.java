@@ -23,7 +23,7 @@ final class LedgerReads {
     /** Locks in the order of ids, so that two batches never wait for each other in a circle. */
     static final Form LOCK = Form.anywhere("""
             SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at,
-                recent
+                recent, version
             FROM ledger_account WHERE account = ANY (?::text[]) ORDER BY account FOR UPDATE""");
 
     /** Runs after the locks are held: neither the clock nor the lots are from before the wait. */
@@ -157,7 +157,7 @@ final class LedgerReads {
     }
 
     private void account(ResultSet row) throws SQLException {
-        batchOf(row, 1).found(totals(row, 2), row.getString(12));
+        batchOf(row, 1).found(totals(row, 2), row.getString(12), row.getLong(13));
     }
 
     /** Reads the columns of an account's row from a position on. */

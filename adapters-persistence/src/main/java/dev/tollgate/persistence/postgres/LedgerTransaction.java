@@ -12,11 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes batches on one connection: lock and read, decide in memory, write and commit. */
+/**
+ * Writes batches on one connection: lock and read, decide in memory, write and commit. What it wrote last it need not
+ * read again.
+ */
 final class LedgerTransaction {
+
+    private record Decided(AccountBatch batch, Decision decision) {}
 
     private final Pipeline pipeline;
     private final LedgerTime time;
+    private final KnownAccounts known = new KnownAccounts();
     private boolean commitSent;
     private long lockNanos;
 
@@ -28,32 +34,73 @@ final class LedgerTransaction {
     /**
      * Writes a batch, durable when this returns. Answers one answer for each, empty where there is
      * no such account.
+     *
+     * @param again whether it failed before: then it is decided from what is read, whatever is known
      */
-    List<Optional<LedgerAnswer>> write(List<? extends Asked> batch) throws SQLException {
+    List<Optional<LedgerAnswer>> write(List<? extends Asked> batch, boolean again) throws SQLException {
         commitSent = false;
+        lockNanos = 0;
         pipeline.begin(batch.size() == 1);
-        Map<String, AccountBatch> batches = byAccount(batch);
-        long start = System.nanoTime();
-        Instant now = time.now(new LedgerReads(pipeline, batches).read());
-        lockNanos = System.nanoTime() - start;
-        LedgerWrites writes = new LedgerWrites();
-        List<Optional<LedgerAnswer>> answers = new ArrayList<>(Collections.nCopies(batch.size(), Optional.empty()));
-        for (AccountBatch each : batches.values()) {
-            if (each.exists()) {
-                Decision decision = each.decide(now);
-                writes.add(each, decision);
-                for (int i = 0; i < each.positions.size(); i++) {
-                    answers.set(
-                            each.positions.get(i),
-                            Optional.of(decision.answers().get(i)));
-                }
-            }
+        List<Decided> decided = again ? List.of() : decideFromMemory(batch);
+        LedgerWrites writes = writes(decided);
+        if (!writes.isEmpty()) {
+            commit(writes);
+            return answers(batch.size(), decided);
         }
+        decided = decideFromRows(batch);
+        writes = writes(decided);
         if (writes.isEmpty()) {
             pipeline.connection().rollback();
         } else {
-            commitSent = true;
-            writes.commit(pipeline);
+            commit(writes);
+        }
+        return answers(batch.size(), decided);
+    }
+
+    private List<Decided> decideFromMemory(List<? extends Asked> batch) {
+        Map<String, AccountBatch> batches = byAccount(batch);
+        if (batches.size() > 1) {
+            return List.of();
+        }
+        AccountBatch only = batches.values().iterator().next();
+        return known.tell(only)
+                .map(clock -> List.of(new Decided(only, only.decide(time.now(clock)))))
+                .orElse(List.of());
+    }
+
+    private List<Decided> decideFromRows(List<? extends Asked> batch) throws SQLException {
+        Map<String, AccountBatch> batches = byAccount(batch);
+        long start = System.nanoTime();
+        Instant clock = new LedgerReads(pipeline, batches).read();
+        known.clockRead(clock);
+        lockNanos = System.nanoTime() - start;
+        Instant now = time.now(clock);
+        return batches.values().stream()
+                .filter(AccountBatch::exists)
+                .map(each -> new Decided(each, each.decide(now)))
+                .toList();
+    }
+
+    private static LedgerWrites writes(List<Decided> decided) {
+        LedgerWrites writes = new LedgerWrites();
+        decided.forEach(each -> writes.add(each.batch, each.decision));
+        return writes;
+    }
+
+    private void commit(LedgerWrites writes) throws SQLException {
+        commitSent = true;
+        writes.commit(pipeline);
+        writes.changed().forEach(known::written);
+    }
+
+    private static List<Optional<LedgerAnswer>> answers(int size, List<Decided> decided) {
+        List<Optional<LedgerAnswer>> answers = new ArrayList<>(Collections.nCopies(size, Optional.empty()));
+        for (Decided each : decided) {
+            for (int i = 0; i < each.batch.positions.size(); i++) {
+                answers.set(
+                        each.batch.positions.get(i),
+                        Optional.of(each.decision.answers().get(i)));
+            }
         }
         return answers;
     }
@@ -69,6 +116,7 @@ final class LedgerTransaction {
     }
 
     void rollback() throws SQLException {
+        known.forget();
         pipeline.forget();
         pipeline.connection().rollback();
     }

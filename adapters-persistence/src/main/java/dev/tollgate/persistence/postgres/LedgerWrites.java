@@ -8,9 +8,10 @@ import dev.tollgate.domain.ledger.Hold;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.usage.UsageRecord;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Gathers what a batch has decided and writes it: one statement per table and the commit, in one round trip. */
@@ -28,7 +29,14 @@ final class LedgerWrites {
             "lots int8",
             "as_of int8",
             "next_at int8",
-            "recent text");
+            "recent text",
+            "version int8");
+
+    /** With when an account was written before: the row that was decided from has that instant and one version less. */
+    private static final Shape ACCOUNTS_AND_BEFORE = ACCOUNTS.and("before int8");
+
+    /** Of a hold that was not looked for: no place at all, which PostgreSQL would refuse. */
+    private static final String NO_PLACE = "";
 
     /**
      * Many are upserted although they exist: that finds each by its key, where a join could go through
@@ -37,17 +45,23 @@ final class LedgerWrites {
     static final Form ACCOUNT = Form.anywhere(
             """
             INSERT INTO ledger_account (%s)
-            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s, recent
+            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s, recent, version
             FROM %s
             ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, held = excluded.held,
                 held_on_credit = excluded.held_on_credit, debt = excluded.debt, credit_limit = excluded.credit_limit,
                 frozen = excluded.frozen, entries = excluded.entries, lots = excluded.lots, as_of = excluded.as_of,
-                next_at = excluded.next_at, recent = excluded.recent""".formatted(ACCOUNTS.list(), Moments.sql("as_of"), Moments.sqlOrNever("next_at"), ACCOUNTS.table()),
+                next_at = excluded.next_at, recent = excluded.recent,
+                version = excluded.version""".formatted(
+                    ACCOUNTS.list(), Moments.sql("as_of"), Moments.sqlOrNever("next_at"), ACCOUNTS_AND_BEFORE.table()),
             """
             UPDATE ledger_account AS a SET posted = v.posted, held = v.held, held_on_credit = v.held_on_credit,
                 debt = v.debt, credit_limit = v.credit_limit, frozen = v.frozen, entries = v.entries, lots = v.lots,
-                as_of = %s, next_at = %s, recent = v.recent
-            FROM %s WHERE a.account = v.account""".formatted(Moments.sql("v.as_of"), Moments.sqlOrNever("v.next_at"), ACCOUNTS.table()));
+                as_of = %s, next_at = %s, recent = v.recent, version = v.version
+            FROM %s WHERE a.account = v.account AND a.version = v.version - 1 AND a.as_of = %s""".formatted(
+                            Moments.sql("v.as_of"),
+                            Moments.sqlOrNever("v.next_at"),
+                            ACCOUNTS_AND_BEFORE.table(),
+                            Moments.sql("v.before")));
 
     private static final Shape OPERATIONS = Shape.of(
             "account text", "key text", "fingerprint int8", "lot int8", "credits int8", "debt int8", "due int8");
@@ -70,7 +84,11 @@ final class LedgerWrites {
             ON CONFLICT (account, period) DO UPDATE SET target = excluded.target, received = excluded.received,
                 reduced = excluded.reduced, lots = excluded.lots""".formatted(PERIODS.list(), PERIODS.table()));
 
-    private final Rows accounts = ACCOUNTS.rows();
+    /** An account whose row is written, and the text of its recent usage that is written with it. */
+    record Changed(AccountBatch batch, Decision decision, String recent) {}
+
+    private final List<Changed> changed = new ArrayList<>();
+    private final Rows accounts = ACCOUNTS_AND_BEFORE.rows();
     private final Rows newLots = LotRows.rows();
     private final Rows lots = LotRows.rows();
     private final Rows newHolds = HoldRows.rows();
@@ -99,7 +117,9 @@ final class LedgerWrites {
         batch.holds.values().forEach(hold -> keys.put(hold.id(), hold.key()));
         RecentUsage recent = new RecentUsage(batch.recent());
         decision.ended().forEach(call -> addEnded(batch, recent, call, keys.getOrDefault(call.id(), KeyId.NONE)));
-        addTotals(account, decision.state().totals(), recent.text(account, hours));
+        String recentText = recent.text(account, hours);
+        addTotals(batch, decision.state().totals(), recentText);
+        changed.add(new Changed(batch, decision, recentText));
         decision.remembered()
                 .forEach(answer -> operations.add(
                         account,
@@ -128,7 +148,12 @@ final class LedgerWrites {
     }
 
     boolean isEmpty() {
-        return accounts.isEmpty();
+        return changed.isEmpty();
+    }
+
+    /** The accounts that are written. */
+    List<Changed> changed() {
+        return changed;
     }
 
     /** Writes everything and commits. If this fails for want of a connection, nobody knows whether it is done. */
@@ -166,9 +191,9 @@ final class LedgerWrites {
                 && decision.state().totals().next().equals(batch.totals().next());
     }
 
-    private void addTotals(String account, AccountTotals totals, String recent) {
+    private void addTotals(AccountBatch batch, AccountTotals totals, String recent) {
         accounts.add(
-                account,
+                batch.account.value(),
                 totals.posted().nanos(),
                 totals.held().nanos(),
                 totals.heldOnCredit().nanos(),
@@ -179,12 +204,14 @@ final class LedgerWrites {
                 totals.lots(),
                 Moments.micros(totals.asOf()),
                 Moments.micros(totals.next()),
-                recent);
+                recent,
+                batch.version() + 1,
+                Moments.micros(batch.totals().asOf()));
     }
 
     private void addGone(AccountBatch batch, String account, HoldId id) {
         goneHolds.add(account, id.toString());
-        placesOfGoneHolds.add(Objects.requireNonNull(batch.places.get(id)));
+        placesOfGoneHolds.add(batch.places.getOrDefault(id, NO_PLACE));
     }
 
     private void addHold(AccountBatch batch, String account, Hold hold) {

@@ -10,7 +10,7 @@ public interface Probe {
      * A batch was made durable.
      *
      * @param operations how many it had
-     * @param lockNanos until its accounts were locked and read
+     * @param lockNanos until its accounts were locked and read; 0 if nothing had to be read
      * @param nanos until it was durable, the former included
      */
     void batch(int operations, long lockNanos, long nanos);

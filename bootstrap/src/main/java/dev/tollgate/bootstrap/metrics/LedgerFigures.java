@@ -63,7 +63,9 @@ public final class LedgerFigures implements Probe {
     @Override
     public void batch(int operations, long lockNanos, long nanos) {
         batches.record(operations);
-        locked.record(lockNanos, TimeUnit.NANOSECONDS);
+        if (lockNanos > 0) {
+            locked.record(lockNanos, TimeUnit.NANOSECONDS);
+        }
         written.record(nanos, TimeUnit.NANOSECONDS);
     }
 

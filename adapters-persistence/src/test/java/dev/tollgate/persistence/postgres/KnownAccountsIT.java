@@ -1,0 +1,168 @@
+package dev.tollgate.persistence.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.ledger.Balance;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A server decides from what it wrote last of an account, which another server may have changed meanwhile. */
+class KnownAccountsIT {
+
+    private static final Credits TEN = Credits.of(10);
+
+    private final PostgresConfig config = Databases.migrated();
+    /** What each batch of the knowing server was decided from; said after its callers have been answered. */
+    private final List<String> decidedFrom = new CopyOnWriteArrayList<>();
+
+    private final PostgresPorts knowing = new PostgresPorts(
+            config,
+            LedgerTime.DATABASE,
+            (operations, lockNanos, nanos) -> decidedFrom.add(lockNanos == 0 ? "memory" : "rows"));
+    private final PostgresPorts other = PostgresPorts.open(config);
+    private final AccountId acme = Calls.account(other, "acme", Credits.of(100));
+
+    @BeforeEach
+    void get_to_know() {
+        use(knowing);
+        assertDecidedFrom("rows", "memory");
+    }
+
+    @AfterEach
+    void audit() {
+        Audits.assertClean(other);
+        knowing.close();
+        other.close();
+    }
+
+    @Test
+    void are_not_read_again_before_their_next_call() {
+        use(knowing);
+
+        assertDecidedFrom("rows", "memory", "memory", "memory");
+        assertThat(balance().posted()).isEqualTo(Credits.of(98));
+    }
+
+    @Test
+    void are_read_for_whatever_is_not_a_call_and_then_again() {
+        grant(knowing, "more", 5);
+        use(knowing);
+
+        assertDecidedFrom("rows", "memory", "rows", "rows", "memory");
+        assertThat(balance().posted()).isEqualTo(Credits.of(103));
+    }
+
+    @Test
+    void that_were_spent_from_elsewhere_are_not_overdrawn() {
+        CallId call = held(other, Credits.of(95));
+        other.usageRecorder().record(Calls.record(acme, call, Credits.of(95)));
+
+        HoldOutcome refused = hold(knowing, Calls.id(), TEN);
+
+        assertThat(refused).isEqualTo(new HoldOutcome.Insufficient(TEN, Credits.of(4)));
+    }
+
+    @Test
+    void that_were_topped_up_elsewhere_are_not_refused() {
+        grant(other, "more", 100);
+
+        assertThat(hold(knowing, Calls.id(), Credits.of(150))).isInstanceOf(HoldOutcome.Held.class);
+    }
+
+    @Test
+    void that_others_write_to_are_read_each_time_for_a_while() {
+        use(other);
+        use(knowing);
+        use(knowing);
+
+        assertDecidedFrom("rows", "memory", "rows", "rows", "rows", "rows");
+        assertThat(balance().posted()).isEqualTo(Credits.of(96));
+    }
+
+    @Test
+    void keep_what_a_server_wrote_that_counts_no_versions() {
+        Database database = new Database(config);
+        database.write(
+                handle -> handle.execute(
+                        "UPDATE ledger_account SET credit_limit = 7000000000, as_of = clock_timestamp() WHERE account = 'acme'"));
+        database.close();
+
+        use(knowing);
+
+        assertThat(balance().creditLimit()).isEqualTo(Credits.of(7));
+    }
+
+    @Test
+    void settle_what_another_server_has_held_and_charge_nothing_twice() {
+        CallId theirs = held(other, TEN);
+        CallId ours = held(knowing, TEN);
+        other.usageRecorder().record(Calls.record(acme, ours, TEN));
+
+        knowing.usageRecorder().record(Calls.record(acme, theirs, TEN));
+        knowing.usageRecorder().record(Calls.record(acme, ours, TEN));
+
+        assertThat(balance().held()).isEqualTo(Credits.ZERO);
+        assertThat(balance().posted()).isEqualTo(Credits.of(79));
+    }
+
+    @Test
+    void do_not_begin_a_call_again_that_has_ended() {
+        CallId call = held(knowing, TEN);
+        knowing.usageRecorder().record(Calls.record(acme, call, TEN));
+
+        HoldOutcome again = knowing.creditLedger().hold(Calls.hold(acme, call, TEN));
+
+        assertThat(again).isInstanceOf(HoldOutcome.Ended.class);
+    }
+
+    @Test
+    void forget_a_hold_that_was_given_back() {
+        CallId call = held(knowing, TEN);
+        knowing.creditLedger().release(acme, new HoldId(call.value()), "not used");
+        knowing.creditLedger().release(acme, new HoldId(call.value()), "not used");
+
+        assertThat(balance().held()).isEqualTo(Credits.ZERO);
+        assertThat(balance().posted()).isEqualTo(Credits.of(99));
+    }
+
+    /** One call that costs a credit. */
+    private void use(PostgresPorts ports) {
+        ports.usageRecorder().record(Calls.record(acme, held(ports, TEN), Credits.of(1)));
+    }
+
+    private CallId held(PostgresPorts ports, Credits amount) {
+        CallId call = Calls.id();
+        assertThat(hold(ports, call, amount)).isInstanceOf(HoldOutcome.Held.class);
+        return call;
+    }
+
+    private HoldOutcome hold(PostgresPorts ports, CallId call, Credits amount) {
+        return ports.creditLedger().hold(Calls.hold(acme, call, amount).withNewId(true));
+    }
+
+    private void grant(PostgresPorts ports, String key, long credits) {
+        ports.creditLedger()
+                .grant(acme, Grant.of(new OperationKey(key), Credits.of(credits), LotTerms.of(LotKind.PROMO)));
+    }
+
+    private void assertDecidedFrom(String... sources) {
+        await().untilAsserted(() -> assertThat(decidedFrom).containsExactly(sources));
+    }
+
+    private Balance balance() {
+        return other.ledgerStatement().findBalance(acme).orElseThrow();
+    }
+}
