@@ -8,6 +8,8 @@ import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.ledger.HoldOutcome;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.UsageRecord;
+import dev.tollgate.domain.usage.UsageRecorder.RecordOutcome;
 import dev.tollgate.testservers.postgres.PostgresInstance;
 import java.time.Duration;
 import java.util.Queue;
@@ -77,16 +79,19 @@ class LossOfServerIT {
         }
     }
 
-    /** As a server does: a record whose outcome is unknown is repeated until it is known. */
+    /** As a server does: a record whose outcome is unknown is repeated until it is known, and counts only then. */
     private static void callWhile(
             AtomicBoolean running, PostgresPorts ports, AccountId account, Queue<CallId> recorded) {
         while (running.get()) {
             CallId call = Calls.id();
-            if (holds(ports, account, call)) {
-                while (!records(ports, account, call) && running.get()) {
-                    Thread.onSpinWait();
+            UsageRecord record = Calls.record(account, call, Credits.of("0.01"));
+            boolean held = holds(ports, account, call);
+            while (held && running.get()) {
+                if (records(ports, record)) {
+                    recorded.add(call);
+                    break;
                 }
-                recorded.add(call);
+                Thread.onSpinWait();
             }
         }
     }
@@ -96,16 +101,15 @@ class LossOfServerIT {
             return ports.creditLedger()
                             .hold(Calls.hold(account, call, Credits.of("0.01")).withNewId(true))
                     instanceof HoldOutcome.Held;
-        } catch (UnknownOutcomeException unknown) {
+        } catch (UnknownOutcomeException | UnavailableException away) {
             return false;
         }
     }
 
-    private static boolean records(PostgresPorts ports, AccountId account, CallId call) {
+    private static boolean records(PostgresPorts ports, UsageRecord record) {
         try {
-            ports.usageRecorder().record(Calls.record(account, call, Credits.of("0.01")));
-            return true;
-        } catch (UnknownOutcomeException unknown) {
+            return ports.usageRecorder().record(record) instanceof RecordOutcome.Recorded;
+        } catch (UnknownOutcomeException | UnavailableException away) {
             return false;
         }
     }

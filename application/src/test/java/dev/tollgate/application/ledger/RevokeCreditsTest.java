@@ -56,6 +56,19 @@ class RevokeCreditsTest {
     }
 
     @Test
+    void a_promotion_that_joined_a_lot_is_taken_under_the_source_of_that_lot() {
+        granted();
+        var joined = new OperationKey("spring-sale");
+        gateway.grantCredits().grant(JO, Grant.of(joined, Credits.of(10), LotTerms.of(LotKind.PROMO)));
+
+        assertThat(revoked("mistake-1", joined, "10")).isEqualTo(new CorrectionOutcome.NoLot(joined));
+        assertThat(revoked("mistake-2", ORDER, "10")).isInstanceOf(CorrectionOutcome.Corrected.class);
+
+        assertThat(gateway.viewBalance().view(JO).orElseThrow().balance().available())
+                .isEqualTo(Credits.of(5));
+    }
+
+    @Test
     void what_was_never_granted_cannot_be_taken() {
         granted();
 

@@ -7,7 +7,9 @@ import dev.tollgate.domain.money.Credits;
  * goes at once, the held part as soon as it returns; what is captured instead becomes debt. All
  * revocations of a lot together never exceed what was granted: what is beyond is left out.
  *
- * @param source the key of the grant
+ * @param source the source of the lot: the key of the grant that made it. A promotion on the terms of an
+ *     open lot joins that lot and makes none, so there is {@link LedgerCorrections.CorrectionOutcome.NoLot}
+ *     under its own key; revoke its amount under the source of the lot, which the lots of an account tell
  * @param amount above zero
  * @param spent what becomes of the part that has been spent
  */
