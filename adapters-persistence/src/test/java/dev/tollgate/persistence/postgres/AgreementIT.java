@@ -36,11 +36,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random operations on PostgreSQL, where two servers share it, and in memory, side by side: the same
+ * Random operations on PostgreSQL, where two servers share every other account, and in memory, side by side: the same
  * answer and the same account after every step, the same books at the end. {@code -Dtollgate.agreements=10000} runs more
  * sequences, {@code -Dtollgate.seed=...} begins with a seed.
  */
@@ -79,6 +80,9 @@ class AgreementIT {
         private final Ports memory;
         private final Ports other;
         private final AccountId account;
+        /** What a server writes alone it need not read again. */
+        private final boolean shared;
+
         private final List<HoldId> calls = new ArrayList<>();
         private final List<OperationKey> sources = new ArrayList<>(List.of(new OperationKey("none")));
         private long named;
@@ -89,6 +93,7 @@ class AgreementIT {
             this.memory = memory;
             this.other = other;
             this.account = new AccountId("account-" + seed);
+            this.shared = seed % 2 == 0;
         }
 
         void run() {
@@ -109,7 +114,7 @@ class AgreementIT {
         }
 
         private void both(Function<Ports, Object> step) {
-            Ports server = random.nextInt(4) == 0 ? other : fixture.ports();
+            Ports server = shared && random.nextInt(4) == 0 ? other : fixture.ports();
             assertThat(attempt(step, server)).isEqualTo(attempt(step, memory));
         }
 
@@ -245,7 +250,10 @@ class AgreementIT {
                     caps,
                     Duration.ofMinutes(5),
                     new OwnerId("owner"));
-            return ports -> ports.creditLedger().hold(request);
+            boolean made = random.nextInt(4) > 0;
+            AtomicInteger asked = new AtomicInteger();
+            // The database and the model are asked once each before it is repeated, and only then is its id new.
+            return ports -> ports.creditLedger().hold(request.withNewId(made && asked.getAndIncrement() < 2));
         }
 
         private UsageRecord record() {
