@@ -30,12 +30,17 @@ record CallRecords(CallId call, Caller.Member caller, InferenceRequest request, 
     }
 
     CallNote note(String owner, boolean dispatched) {
-        return note(quoted.routes().getFirst(), owner, dispatched, promptBound());
+        return note(quoted.routes().getFirst(), owner, dispatched, promptAsked());
     }
 
-    /** Before an answer begins only the bound of the prompt is known. */
-    Usage promptBound() {
-        return Usage.estimated(Map.of(Meter.INPUT, quoted.demand().promptTokens()));
+    /**
+     * Before an answer begins only what was asked is known: a token for each byte at most. What an
+     * address stands for, and what a search finds, is held for but may never have been read.
+     */
+    Usage promptAsked() {
+        long bound = quoted.demand().promptTokens();
+        long bytes = request.body().length();
+        return Usage.estimated(Map.of(Meter.INPUT, bytes > 0 ? Math.min(bound, bytes) : bound));
     }
 
     CallNote note(PricedRoute way, String owner, boolean dispatched, Usage soFar) {

@@ -66,7 +66,7 @@ public final class InferenceSession implements AutoCloseable {
         this.departure = extras.departure();
         this.firstPart = clock.instant();
         this.lastNote = firstPart;
-        this.lastCount = records.promptBound();
+        this.lastCount = records.promptAsked();
         departure.stopsBy(answer::close);
     }
 

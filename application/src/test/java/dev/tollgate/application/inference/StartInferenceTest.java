@@ -9,17 +9,26 @@ import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.AccountStatus;
 import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.Demand;
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.domain.inference.Measured;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.inference.TokenCounter;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.HoldOutcome;
 import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
+import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.UsageRecorder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -100,6 +109,32 @@ class StartInferenceTest {
         assertThatThrownBy(() -> house.start(20)).isInstanceOf(UnavailableException.class);
 
         assertThat(house.ports.callJournal().find(house.lastCall())).isEmpty();
+    }
+
+    @Test
+    void a_call_is_noted_with_what_was_asked_and_not_with_all_that_may_be_read() {
+        House house = House.withCredits(
+                3_000_000, House.policies(), ports -> ports.with(TokenCounter.class, new ReadsAMillion()));
+        house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
+
+        house.start(20);
+
+        assertThat(house.ports.callJournal().find(house.lastCall()))
+                .hasValueSatisfying(note -> assertThat(note.promptTokens()).isEqualTo(10));
+        assertThat(house.balance().held()).isEqualTo(Credits.of(2 * 1_000_020));
+    }
+
+    private static final class ReadsAMillion implements TokenCounter {
+        @Override
+        public Measured measure(InferenceRequest request, ModelTraits model, Set<Meter> priced) {
+            long output = request.outputLimit().tokens();
+            return new Measured.Bounded(new Demand(1_000_000, output, request.choices(), Map.of()));
+        }
+
+        @Override
+        public long count(ModelId model, String text) {
+            return text.length();
+        }
     }
 
     private record NeverHolds(CreditLedger ledger) implements CreditLedger {
