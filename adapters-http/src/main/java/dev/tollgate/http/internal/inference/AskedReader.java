@@ -97,7 +97,7 @@ final class AskedReader {
             } else if (choiceFields.contains(name)) {
                 choices = Math.max(choices, (int) whole(name, 1, MOST_CHOICES));
             } else if (name.equals("stream_options") && parser.currentToken() != JsonToken.START_OBJECT) {
-                throw wrong(name, parser.getString(), "be an object");
+                throw wrong(name, given(), "be an object");
             } else if (name.equals(conversation) && parser.currentToken() != JsonToken.START_ARRAY) {
                 throw Problem.invalid(name, name + " must be a list.").refusal();
             }
@@ -115,7 +115,7 @@ final class AskedReader {
     private ModelId model() {
         var given = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
         if (!ModelId.isWellFormed(given)) {
-            throw wrong("model", parser.getString(), "name one of GET /v1/models");
+            throw wrong("model", given(), "name one of GET /v1/models");
         }
         return new ModelId(given);
     }
@@ -124,14 +124,14 @@ final class AskedReader {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            default -> throw wrong(name, parser.getString(), "be true or false");
+            default -> throw wrong(name, given(), "be true or false");
         };
     }
 
     private long whole(String name, long least, long most) {
         var allowed = "be a whole number from " + least + " to " + most;
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || parser.getStringLength() > 18) {
-            throw wrong(name, parser.getString(), allowed);
+            throw wrong(name, given(), allowed);
         }
         long value = parser.getLongValue();
         if (value < least || value > most) {
@@ -183,6 +183,12 @@ final class AskedReader {
             throw Problem.invalid("", "An object in the body has more than " + MOST_MEMBERS + " members.")
                     .refusal();
         }
+    }
+
+    /** The value as JSON has it: a number in quotes is no number, and has to look so. */
+    private String given() {
+        var text = parser.getString();
+        return parser.currentToken() == JsonToken.VALUE_STRING && !text.isEmpty() ? '"' + text + '"' : text;
     }
 
     private static RefusedException wrong(String name, String given, String must) {

@@ -15,12 +15,16 @@ import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
 import dev.tollgate.http.internal.server.Fields;
 import dev.tollgate.http.internal.server.Json;
+import dev.tollgate.http.internal.server.Problem;
 import dev.tollgate.http.internal.server.Reply;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
+import dev.tollgate.http.internal.server.Shown;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,9 +52,10 @@ public final class QuoteRoutes implements RouteGroup {
     }
 
     private Reply quoted(Exchange exchange, byte[] bytes) {
-        var asked = AskedReader.read(Dialect.CHAT, bytes);
+        var dialect = dialect(exchange);
+        var asked = AskedReader.read(dialect, bytes);
         var request = new InferenceRequest(
-                Dialect.CHAT,
+                dialect,
                 asked.model(),
                 asked.streaming(),
                 asked.outputLimit(),
@@ -61,6 +66,20 @@ public final class QuoteRoutes implements RouteGroup {
             case QuoteInference.Result.Refused refused -> Reply.refused(RefusalProblems.of(refused.refusal()));
             case QuoteInference.Result.Quoted quoted -> Reply.ok(QuotedJson.of(asked.model(), quoted.quote()));
         };
+    }
+
+    /** The dialect that the body is in; that of chat if nothing is said. */
+    private static Dialect dialect(Exchange exchange) {
+        var given = exchange.query("dialect").orElse("chat");
+        return Arrays.stream(Dialect.values())
+                .filter(dialect -> InferenceRoutes.path(dialect).isPresent())
+                .filter(dialect -> dialect.name().equals(given.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid(
+                                "dialect",
+                                "dialect is '" + Shown.of(given)
+                                        + "'; it must be one of chat, text, embeddings, responses, messages.")
+                        .refusal());
     }
 
     private Reply priced(Exchange exchange, ObjectNode body) {

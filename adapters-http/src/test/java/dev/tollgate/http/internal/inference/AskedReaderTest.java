@@ -75,6 +75,15 @@ class AskedReaderTest {
     }
 
     @Test
+    void shows_a_number_in_quotes_as_what_it_is() {
+        assertThatThrownBy(() -> read(Dialect.CHAT, "{\"model\":\"demo\",\"max_tokens\":\"10\"}"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problem().message())
+                                .startsWith("max_tokens is \"10\"; it must be a whole number"));
+    }
+
+    @Test
     void embeddings_never_stream() {
         assertThat(read(Dialect.EMBEDDINGS, "{\"model\":\"demo\",\"stream\":true}")
                         .streaming())
