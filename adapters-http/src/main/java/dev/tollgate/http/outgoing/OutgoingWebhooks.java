@@ -20,21 +20,29 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Posts notices as signed JSON. A redirect is a failure and is not followed; an answer's body is not
- * read; every attempt has a connection of its own, to an address that was judged for it.
+ * read, nor a head that is long; every attempt has a connection of its own, to an address that was judged for it.
  */
 public final class OutgoingWebhooks implements NoticeSender, AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 100;
     private static final int GONE = 410;
+
+    /** Whoever answers is not let fill our memory before its body begins. */
+    private static final Http1Config SHORT_HEADS = Http1Config.custom()
+            .setMaxLineLength(16 << 10)
+            .setMaxHeaderCount(200)
+            .build();
 
     private final AddressGuard guard;
     private final Duration whole;
@@ -55,6 +63,9 @@ public final class OutgoingWebhooks implements NoticeSender, AutoCloseable {
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(guard)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(SHORT_HEADS)
+                                .build())
                         .setMaxConnTotal(MOST_CONNECTIONS)
                         .setMaxConnPerRoute(MOST_CONNECTIONS)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()

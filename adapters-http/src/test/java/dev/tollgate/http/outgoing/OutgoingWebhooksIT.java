@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -106,6 +107,14 @@ class OutgoingWebhooksIT extends NoticeSenderContract {
         assertThat(sender.send(at(uri("/endless")), notice("msg_1"), NOON)).isEqualTo(new Delivery.Delivered());
     }
 
+    @Test
+    void an_answer_whose_head_fills_our_memory_is_none() {
+        assertThat(sender.send(at(uri("/long-line")), notice("msg_1"), NOON))
+                .isEqualTo(new Delivery.Failed("no answer came"));
+        assertThat(sender.send(at(uri("/many-lines")), notice("msg_2"), NOON))
+                .isEqualTo(new Delivery.Failed("no answer came"));
+    }
+
     @Override
     protected NoticeSender sender() {
         return sender;
@@ -166,6 +175,14 @@ class OutgoingWebhooksIT extends NoticeSenderContract {
             case "/redirect" -> {
                 exchange.getResponseHeaders().add("Location", uri("/taking").toString());
                 exchange.sendResponseHeaders(302, -1);
+            }
+            case "/long-line" -> {
+                exchange.getResponseHeaders().set("x-line", "a".repeat(1 << 20));
+                exchange.sendResponseHeaders(204, -1);
+            }
+            case "/many-lines" -> {
+                exchange.getResponseHeaders().put("x-line", Collections.nCopies(10_000, "a"));
+                exchange.sendResponseHeaders(204, -1);
             }
             case "/endless" -> {
                 exchange.sendResponseHeaders(200, 0);
