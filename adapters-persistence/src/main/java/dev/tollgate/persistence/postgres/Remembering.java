@@ -22,7 +22,7 @@ final class Remembering<K, V> {
     private static final int MOST_ABSENT = 10_000;
 
     private final Map<K, Remembered<V>> answers = new ConcurrentHashMap<>();
-    private final Map<K, Long> absent = new ConcurrentHashMap<>();
+    private final Map<K, Remembered<V>> absent = new ConcurrentHashMap<>();
     private final Map<K, CompletableFuture<Optional<V>>> asking = new ConcurrentHashMap<>();
     private final long lifetimeNanos;
     private final boolean absenceToo;
@@ -45,12 +45,12 @@ final class Remembering<K, V> {
     }
 
     Optional<V> find(K name, Function<K, Optional<V>> ask) {
-        Optional<Optional<V>> known = known(name);
+        Optional<Remembered<V>> known = known(name);
         if (known.isPresent()) {
-            if (isEnding(name)) {
+            if (isEnding(known.get())) {
                 renew(name, ask);
             }
-            return known.get();
+            return known.get().answer;
         }
         CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
         CompletableFuture<Optional<V>> running = asking.putIfAbsent(name, mine);
@@ -63,21 +63,20 @@ final class Remembering<K, V> {
         absent.remove(name);
     }
 
-    /** What is remembered: empty if nothing is, an empty answer if that something is not there. */
-    private Optional<Optional<V>> known(K name) {
-        long now = nanos.getAsLong();
-        Remembered<V> known = answers.get(name);
-        if (known != null && now - known.since < lifetimeNanos) {
-            return Optional.of(Optional.of(known.value));
-        }
-        Long missed = absent.get(name);
-        return missed != null && now - missed < lifetimeNanos ? Optional.of(Optional.empty()) : Optional.empty();
+    /** The latest answer while it may be given, be it that nothing is there. */
+    private Optional<Remembered<V>> known(K name) {
+        return Optional.ofNullable(answers.get(name))
+                .filter(this::isFresh)
+                .or(() -> Optional.ofNullable(absent.get(name)).filter(this::isFresh));
     }
 
-    /** Whether three quarters of the while are over. */
-    private boolean isEnding(K name) {
-        Remembered<V> known = answers.get(name);
-        return known != null && nanos.getAsLong() - known.since >= lifetimeNanos / 4 * 3;
+    private boolean isFresh(Remembered<V> known) {
+        return nanos.getAsLong() - known.since < lifetimeNanos;
+    }
+
+    /** Whether three quarters of the while are over. What is not there is asked for again when it is wanted then. */
+    private boolean isEnding(Remembered<V> known) {
+        return known.answer.isPresent() && nanos.getAsLong() - known.since >= lifetimeNanos / 4 * 3;
     }
 
     private void renew(K name, Function<K, Optional<V>> ask) {
@@ -99,8 +98,8 @@ final class Remembering<K, V> {
     private Optional<V> asked(K name, Function<K, Optional<V>> ask, CompletableFuture<Optional<V>> mine) {
         try {
             // The question before this one may have been answered since it was looked for.
-            Optional<Optional<V>> known = known(name);
-            Optional<V> answer = known.isPresent() ? known.get() : questioned(name, ask, mine);
+            Optional<Remembered<V>> known = known(name);
+            Optional<V> answer = known.isPresent() ? known.get().answer : questioned(name, ask, mine);
             mine.complete(answer);
             return answer;
         } catch (RuntimeException | Error failed) {
@@ -117,8 +116,12 @@ final class Remembering<K, V> {
         // What was forgotten meanwhile may have changed: who forgets comes before this step or after it.
         asking.computeIfPresent(name, (same, running) -> {
             if (running == mine) {
-                answer.ifPresentOrElse(
-                        value -> remember(name, new Remembered<>(value, since)), () -> miss(name, since));
+                Remembered<V> latest = new Remembered<>(answer, since);
+                if (answer.isPresent()) {
+                    remember(name, latest);
+                } else {
+                    miss(name, latest);
+                }
             }
             return running;
         });
@@ -136,13 +139,13 @@ final class Remembering<K, V> {
         }
     }
 
-    private void miss(K name, long now) {
+    private void miss(K name, Remembered<V> absence) {
         answers.remove(name);
         if (absenceToo) {
             if (absent.size() >= MOST_ABSENT) {
                 absent.clear();
             }
-            absent.put(name, now);
+            absent.put(name, absence);
         }
     }
 
@@ -154,5 +157,5 @@ final class Remembering<K, V> {
         answers.put(name, answer);
     }
 
-    private record Remembered<V>(V value, long since) {}
+    private record Remembered<V>(Optional<V> answer, long since) {}
 }
