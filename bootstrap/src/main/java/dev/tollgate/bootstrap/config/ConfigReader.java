@@ -117,7 +117,8 @@ final class ConfigReader {
     private static Optional<URI> issuerKeys(Reading reading, String issuer) {
         Optional<URI> set = reading.find(AccessVariables.OIDC_KEYS_URL);
         Optional<URI> keys = set.or(() -> Forms.http().reader().read(issuer.replaceAll("/+$", "") + JWKS_PATH));
-        if (keys.filter(OidcConfig::isSafe).isEmpty()) {
+        boolean mistaken = set.isEmpty() && reading.isSet(AccessVariables.OIDC_KEYS_URL);
+        if (!mistaken && keys.filter(OidcConfig::isSafe).isEmpty()) {
             reading.wrong(
                     set.isPresent() ? AccessVariables.OIDC_KEYS_URL : AccessVariables.OIDC_ISSUER,
                     set.map(URI::toString).orElse(issuer),
@@ -194,7 +195,7 @@ final class ConfigReader {
         String key = reading.find(MoneyVariables.STRIPE_SECRET_KEY).orElse("");
         List<String> webhook =
                 reading.find(MoneyVariables.STRIPE_WEBHOOK_SECRET).orElse(List.of());
-        if (!key.isEmpty() && webhook.isEmpty()) {
+        if (!key.isEmpty() && !reading.isSet(MoneyVariables.STRIPE_WEBHOOK_SECRET)) {
             reading.wrong(
                     MoneyVariables.STRIPE_WEBHOOK_SECRET,
                     "",
@@ -204,7 +205,7 @@ final class ConfigReader {
                 reading.find(MoneyVariables.STRIPE_API_BASE).map(URI::toString).orElse("");
         List<Boolean> livemode =
                 listOf(reading.find(MoneyVariables.STRIPE_LIVEMODE).map(Boolean::valueOf));
-        if (key.isEmpty() && !webhook.isEmpty() && livemode.isEmpty()) {
+        if (key.isEmpty() && !webhook.isEmpty() && !reading.isSet(MoneyVariables.STRIPE_LIVEMODE)) {
             reading.wrong(
                     MoneyVariables.STRIPE_LIVEMODE,
                     "",

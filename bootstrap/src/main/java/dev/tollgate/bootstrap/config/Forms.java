@@ -51,8 +51,11 @@ final class Forms {
         return new Form<>(allowed, Optional::of);
     }
 
+    /** What can stand in a header. */
     static Form<String> vendorKey() {
-        return word("as the provider gave it");
+        return new Form<>(
+                "as the provider gave it, without blanks",
+                text -> Optional.of(text).filter(key -> key.chars().allMatch(letter -> letter > ' ' && letter <= '~')));
     }
 
     static Form<String> oneOf(String... words) {

@@ -34,6 +34,11 @@ final class Reading {
         return value;
     }
 
+    /** Whether it is set, be it to a mistake. */
+    boolean isSet(Variable<?> variable) {
+        return !environment.getOrDefault(variable.name(), "").isBlank();
+    }
+
     /** All of it, for what names variables of its own choice. */
     Map<String, String> environment() {
         return environment;

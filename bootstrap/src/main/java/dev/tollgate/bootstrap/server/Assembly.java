@@ -98,7 +98,15 @@ public final class Assembly {
     }
 
     private Outcome start() {
-        Optional<DataDirectory> directory = DataDirectory.lock(config.storage().directory());
+        Optional<DataDirectory> directory;
+        try {
+            directory = DataDirectory.lock(config.storage().directory());
+        } catch (UncheckedIOException unusable) {
+            return new Outcome.Failed(new Problem(
+                    "TOLLGATE_DATA_DIR",
+                    "\"" + config.storage().directory() + "\", which cannot be used (" + unusable.getCause() + ")",
+                    "Let the user of this process write there, or choose another directory."));
+        }
         if (directory.isEmpty()) {
             return new Outcome.Failed(new Problem(
                     "TOLLGATE_DATA_DIR",
@@ -114,7 +122,7 @@ public final class Assembly {
             catalogue = BillingSide.catalogue(config.stripe());
         } catch (IllegalArgumentException | UncheckedIOException wrong) {
             return new Outcome.Failed(new Problem(
-                    "TOLLGATE_PLANS", String.valueOf(config.stripe().planFile()), String.valueOf(wrong.getMessage())));
+                    "TOLLGATE_PLANS", BillingSide.shown(config.stripe()), "In it, " + wrong.getMessage() + "."));
         }
         Optional<Problem> mistake = BillingSide.mistake(config.stripe(), catalogue);
         return mistake.isPresent() ? new Outcome.Failed(mistake.get()) : serve(directory.get(), own, catalogue);
@@ -168,10 +176,27 @@ public final class Assembly {
         HttpProbe doors = metrics.ofDoors(health);
         HttpProbe watched =
                 tracing.stream().findFirst().map(traces -> traces.around(doors)).orElse(doors);
-        HttpServer http = stack.add(HttpServer.start(listening(), gateway, billing, health, watched));
+        HttpServer http;
+        try {
+            http = stack.add(HttpServer.start(listening(), gateway, billing, health, watched));
+        } catch (UncheckedIOException taken) {
+            return new Outcome.Failed(cannotListen(taken));
+        }
         metrics.watch(http);
         return new Outcome.Running(
                 new Server(http, preparation.newKeys(), Providers.modelToTry(config.vendors()), stack));
+    }
+
+    private Problem cannotListen(UncheckedIOException why) {
+        Config.Listening chosen = config.listening();
+        String message = String.valueOf(why.getMessage());
+        boolean admin = message.contains(":" + chosen.adminPort() + ":");
+        return new Problem(
+                admin ? "TOLLGATE_ADMIN_PORT" : "TOLLGATE_PORT",
+                "\"" + (admin ? chosen.adminPort() : chosen.port()) + "\", where the server cannot listen (" + message
+                        + ")",
+                "Stop what listens there, or choose another port or another "
+                        + (admin ? "TOLLGATE_ADMIN_HOST." : "TOLLGATE_HOST."));
     }
 
     private Ports ports(DataDirectory directory, PostgresPorts postgres, OutgoingWebhooks outgoing, OwnerId owner) {

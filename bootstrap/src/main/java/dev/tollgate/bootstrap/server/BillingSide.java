@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** Puts the billing side together, with Stripe behind it or without. */
 final class BillingSide {
@@ -53,6 +54,11 @@ final class BillingSide {
         }
     }
 
+    /** The file of plans, as mistakes in it name it. */
+    static String shown(Config.StripeAccess access) {
+        return access.planFile().stream().map(path -> "\"" + path + "\"").collect(Collectors.joining());
+    }
+
     /** Why Stripe would not sell what the catalogue promises; a Stripe that is away is no reason not to start. */
     static Optional<Problem> mistake(Config.StripeAccess access, PlanCatalogue catalogue) {
         if (!access.sells()) {
@@ -62,8 +68,7 @@ final class BillingSide {
             var mistakes = StripePorts.mistakes(catalogue, settings(access));
             return mistakes.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Problem(
-                            "TOLLGATE_PLANS", String.valueOf(access.planFile()), String.join("; ", mistakes) + "."));
+                    : Optional.of(new Problem("TOLLGATE_PLANS", shown(access), String.join("; ", mistakes) + "."));
         } catch (UnavailableException away) {
             LOG.log(Level.WARNING, "the plans were not compared with Stripe's prices: " + away.getMessage());
             return Optional.empty();

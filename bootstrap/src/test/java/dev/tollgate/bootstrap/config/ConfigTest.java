@@ -149,6 +149,19 @@ class ConfigTest {
         }
 
         @Test
+        void in_what_others_need_are_told_once() {
+            assertThat(problems(Map.of("STRIPE_SECRET_KEY", "sk_test_1", "STRIPE_WEBHOOK_SECRET", "secret")))
+                    .extracting(Problem::variable)
+                    .containsExactly("STRIPE_WEBHOOK_SECRET");
+            assertThat(problems(Map.of("STRIPE_WEBHOOK_SECRET", "whsec_a", "STRIPE_LIVEMODE", "maybe")))
+                    .extracting(Problem::variable)
+                    .containsExactly("STRIPE_LIVEMODE");
+            assertThat(problems(Map.of("TOLLGATE_OIDC_ISSUER", "our staff", "TOLLGATE_OIDC_KEYS_URL", "keys")))
+                    .extracting(Problem::variable)
+                    .containsExactly("TOLLGATE_OIDC_KEYS_URL");
+        }
+
+        @Test
         void say_what_was_given_and_what_is_allowed() {
             assertThat(problems(Map.of("TOLLGATE_PORT", "70000")))
                     .singleElement()
@@ -203,6 +216,8 @@ class ConfigTest {
             "OPENAI_BASE_URL, https://host/v1?key=k",
             "GOOGLE_BASE_URL, https://host/#part",
             "STRIPE_WEBHOOK_SECRET, whsec_",
+            "OPENAI_API_KEY, sk one",
+            "STRIPE_SECRET_KEY, sk_test_é",
             "STRIPE_WEBHOOK_SECRET, 'whsec_a,'",
         })
         void of_this_kind_are_found(String variable, String value) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.bootstrap.config.Config;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,47 @@ class ServerIT {
         }
     }
 
+    @Nested
+    class What_the_machine_does_not_give {
+        @Test
+        void is_named_with_what_to_do_instead(@TempDir Path other) throws IOException {
+            Path file = Files.writeString(other.resolve("file"), "");
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                String port = Integer.toString(taken.getLocalPort());
+                String ours = other.resolve("data").toString();
+
+                assertThat(failure(Map.of(
+                                "TOLLGATE_DATA_DIR", file.resolve("below").toString())))
+                        .startsWith("TOLLGATE_DATA_DIR is ")
+                        .contains("cannot be used", "choose another directory");
+                assertThat(failure(
+                                Map.of("TOLLGATE_PORT", port, "TOLLGATE_HOST", "127.0.0.1", "TOLLGATE_DATA_DIR", ours)))
+                        .startsWith("TOLLGATE_PORT is \"" + port + "\"")
+                        .contains("Address already in use", "choose another port");
+                assertThat(failure(Map.of(
+                                "TOLLGATE_PORT",
+                                "0",
+                                "TOLLGATE_ADMIN_PORT",
+                                port,
+                                "TOLLGATE_ADMIN_HOST",
+                                "127.0.0.1",
+                                "TOLLGATE_DATA_DIR",
+                                ours)))
+                        .startsWith("TOLLGATE_ADMIN_PORT is \"" + port + "\"");
+            }
+        }
+    }
+
+    private static String failure(Map<String, String> environment) {
+        return switch (Assembly.start(config(environment))) {
+            case Assembly.Outcome.Running running -> {
+                running.server().close();
+                throw new AssertionError("it started");
+            }
+            case Assembly.Outcome.Failed failed -> failed.problem().toString();
+        };
+    }
+
     private static Server started() {
         return switch (Assembly.start(config())) {
             case Assembly.Outcome.Running running -> running.server();
@@ -126,7 +170,11 @@ class ServerIT {
     }
 
     private static Config config() {
-        return switch (Config.read(Map.of("TOLLGATE_PORT", "0", "TOLLGATE_DATA_DIR", directory.toString()))) {
+        return config(Map.of("TOLLGATE_PORT", "0", "TOLLGATE_DATA_DIR", directory.toString()));
+    }
+
+    private static Config config(Map<String, String> environment) {
+        return switch (Config.read(environment)) {
             case Config.Outcome.Sound(Config config) -> config;
             case Config.Outcome.Unsound(List<?> problems) -> throw new AssertionError(problems.toString());
         };

@@ -8,6 +8,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -47,10 +51,28 @@ public final class WebServer {
         });
     }
 
-    /** Listens, and answers the port it listens on. */
+    /**
+     * Listens, and answers the port it listens on.
+     *
+     * @throws UncheckedIOException if it cannot listen there; the message says where, and why
+     */
     public int start() {
+        tryOut(config.host(), config.port());
+        if (config.hasAdminPort()) {
+            tryOut(config.adminHost(), config.adminPort());
+        }
         javalin.start();
         return javalin.port();
+    }
+
+    /** Without listening yet. The web server itself tells less, and that with a stack trace. */
+    private static void tryOut(String host, int port) {
+        try (var socket = new Socket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException taken) {
+            throw new UncheckedIOException(host + ":" + port + ": " + taken.getMessage(), taken);
+        }
     }
 
     /**
