@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
@@ -34,7 +35,7 @@ class SerializableIT {
             assertThat(recorded).containsOnly(true);
             assertThat(Audits.charged(one, account)).isEqualTo(Credits.of(400));
             Audits.assertClean(one);
-            org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> rollbacks(database) > before);
+            await().atMost(Duration.ofSeconds(20)).until(() -> rollbacks(database) > before);
         }
     }
 

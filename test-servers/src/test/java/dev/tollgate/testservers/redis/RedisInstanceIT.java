@@ -3,6 +3,7 @@ package dev.tollgate.testservers.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -72,7 +73,7 @@ class RedisInstanceIT {
         @Test
         void does_not_answer_until_it_thaws() {
             redis.freeze();
-            assertThatThrownBy(() -> ping()).isInstanceOf(JedisConnectionException.class);
+            assertThatThrownBy(() -> ping(Duration.ofMillis(500))).isInstanceOf(JedisConnectionException.class);
             redis.thaw();
 
             assertThat(ping()).isEqualTo("PONG");
@@ -80,9 +81,14 @@ class RedisInstanceIT {
     }
 
     private String ping() {
-        DefaultJedisClientConfig impatient =
-                DefaultJedisClientConfig.builder().socketTimeoutMillis(500).build();
-        try (Jedis jedis = new Jedis(new HostAndPort("127.0.0.1", redis.port()), impatient)) {
+        return ping(Duration.ofSeconds(30));
+    }
+
+    private String ping(Duration patience) {
+        DefaultJedisClientConfig config = DefaultJedisClientConfig.builder()
+                .socketTimeoutMillis((int) patience.toMillis())
+                .build();
+        try (Jedis jedis = new Jedis(new HostAndPort("127.0.0.1", redis.port()), config)) {
             return jedis.ping();
         }
     }
