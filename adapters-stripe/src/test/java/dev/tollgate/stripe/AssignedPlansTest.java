@@ -11,6 +11,7 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.testservers.stripe.ApiShape;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,28 @@ class AssignedPlansTest {
         house.grant.grant();
 
         assertThat(available(house)).isEqualTo(Credits.of(5_000));
+    }
+
+    @Test
+    void an_assigned_year_gives_a_twelfth_a_month_and_then_begins_anew() {
+        house.all.assignPlan().assign(House.ACCOUNT, "yearly");
+        var given = new ArrayList<Credits>();
+        for (int month = 0; month < 13; month++) {
+            given.add(available(house));
+            house.stripe.advance(Duration.between(
+                    house.stripe.now(),
+                    house.billing
+                            .subscriptions()
+                            .find("plan:acme")
+                            .orElseThrow()
+                            .period()
+                            .end()));
+            house.grant.grant();
+        }
+
+        assertThat(given.subList(0, 12).stream().reduce(Credits.ZERO, Credits::plus))
+                .isEqualTo(Credits.of(12_001));
+        assertThat(given.getLast()).isEqualTo(given.getFirst()).isEqualTo(Credits.of("1000.083333333"));
     }
 
     static void comesBack(House house) {

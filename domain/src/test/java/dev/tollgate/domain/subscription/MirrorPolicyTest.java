@@ -1,0 +1,130 @@
+package dev.tollgate.domain.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MirrorPolicyTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-04T00:00:00Z");
+    private static final Instant FAILED = NOW.minus(Duration.ofDays(3));
+    private static final Instant END = NOW.plus(Duration.ofDays(20));
+    private static final Plan PLAN = new Plan(
+            "basic",
+            "basic",
+            Interval.MONTH,
+            new Allowance(Credits.of(1), Credits.ZERO, Credits.ZERO),
+            "price_basic",
+            new Money(1_000, "USD"),
+            0,
+            true,
+            Duration.ofDays(7),
+            PlanBounds.NONE);
+
+    private static Subscription mirror(String status, Instant next, Instant now, Invoice... invoices) {
+        var truth = new SubscriptionSnapshot(
+                "sub_1",
+                "stripe:test:",
+                "cus_1",
+                "acme",
+                status,
+                "price_basic",
+                "",
+                2,
+                new Period(END.minus(Duration.ofDays(31)), END),
+                Period.NONE,
+                true,
+                Instant.MAX,
+                List.of(invoices));
+        return MirrorPolicy.mirror(truth, new AccountId("acme"), PLAN, next, now);
+    }
+
+    private static Invoice invoice(InvoiceState state, Instant failedAt) {
+        return new Invoice("in_1", state, Instant.MAX, failedAt, 1_000, 0, List.of(), List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "incomplete, INCOMPLETE",
+        "trialing, TRIAL",
+        "active, ACTIVE",
+        "past_due, GRACE",
+        "unpaid, RESTRICTED",
+        "paused, PAUSED",
+        "canceled, ENDED",
+        "incomplete_expired, ENDED",
+        "a_word_of_next_year, RESTRICTED",
+    })
+    void a_status_is_a_standing_and_an_unknown_one_gives_nothing(String status, Standing standing) {
+        assertThat(mirror(status, Instant.MAX, END.plusSeconds(1)).standing()).isEqualTo(standing);
+        assertThat(mirror(status, Instant.MAX, NOW).status()).isEqualTo(status);
+    }
+
+    @Test
+    void a_failed_payment_is_borne_with_for_the_plan_s_grace_and_not_an_instant_longer() {
+        var open = invoice(InvoiceState.OPEN, FAILED);
+        var end = FAILED.plus(PLAN.grace());
+
+        assertThat(mirror("past_due", Instant.MAX, end.minusNanos(1), open)).satisfies(mirror -> {
+            assertThat(mirror.standing()).isEqualTo(Standing.GRACE);
+            assertThat(mirror.graceUntil()).isEqualTo(end);
+            assertThat(mirror.due()).isEqualTo(end);
+        });
+        assertThat(mirror("past_due", Instant.MAX, end, open)).satisfies(mirror -> {
+            assertThat(mirror.standing()).isEqualTo(Standing.RESTRICTED);
+            assertThat(mirror.due()).isEqualTo(END);
+        });
+        assertThat(mirror("unpaid", Instant.MAX, NOW, open).graceUntil()).isEqualTo(end);
+    }
+
+    @Test
+    void the_first_of_several_failures_counts() {
+        var later = invoice(InvoiceState.UNCOLLECTIBLE, NOW.minusSeconds(1));
+
+        assertThat(mirror("past_due", Instant.MAX, NOW, later, invoice(InvoiceState.OPEN, FAILED))
+                        .graceUntil())
+                .isEqualTo(FAILED.plus(PLAN.grace()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void only_a_bill_that_may_still_be_paid_ends_the_grace(InvoiceState state) {
+        var counts = Stream.of(InvoiceState.OPEN, InvoiceState.UNCOLLECTIBLE).anyMatch(state::equals);
+
+        assertThat(mirror("past_due", Instant.MAX, NOW, invoice(state, FAILED)).graceUntil())
+                .isEqualTo(counts ? FAILED.plus(PLAN.grace()) : Instant.MAX);
+    }
+
+    @Test
+    void one_that_is_paid_has_no_grace_though_a_payment_failed() {
+        assertThat(mirror("active", Instant.MAX, NOW, invoice(InvoiceState.OPEN, FAILED))
+                        .graceUntil())
+                .isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void it_is_looked_at_again_at_the_first_instant_that_may_change_something() {
+        var next = NOW.plus(Duration.ofDays(2));
+
+        assertThat(mirror("active", next, NOW).due()).isEqualTo(next);
+        assertThat(mirror("active", Instant.MAX, NOW).due()).isEqualTo(END);
+        assertThat(mirror("active", NOW, NOW).due())
+                .as("no loop at an instant that has come")
+                .isEqualTo(END);
+        assertThat(mirror("active", Instant.MAX, END).due()).isEqualTo(END.plus(Duration.ofDays(1)));
+        assertThat(mirror("canceled", Instant.MAX, NOW).due()).isEqualTo(Instant.MAX);
+        assertThat(mirror("canceled", next, NOW).due())
+                .as("the paid year runs on")
+                .isEqualTo(next);
+    }
+}
