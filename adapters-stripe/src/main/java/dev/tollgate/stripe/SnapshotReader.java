@@ -53,18 +53,26 @@ final class SnapshotReader {
         var created = Json.instant(invoice.path("created"), Instant.EPOCH);
         var state = state(invoice);
         var paidAt = state == InvoiceState.PAID ? Json.instant(changed.path("paid_at"), created) : Instant.MAX;
-        var tried = Json.number(invoice.path("attempt_count")) > 0 && state != InvoiceState.PAID;
-        var failed =
-                tried && failedAt.equals(Instant.MAX) ? Json.instant(changed.path("finalized_at"), created) : failedAt;
         return new Invoice(
                 Json.id(invoice),
                 state,
                 paidAt,
-                tried ? failed : Instant.MAX,
+                state == InvoiceState.PAID ? Instant.MAX : failed(invoice, failedAt),
                 Json.number(invoice.path("total")),
                 Json.number(invoice.path("amount_paid")),
                 lines.stream().map(this::line).toList(),
                 paybacks);
+    }
+
+    /** A bill that is sent to be paid by hand is never tried: it fails when it is overdue. */
+    private static Instant failed(JsonNode invoice, Instant failedCharge) {
+        if (Json.number(invoice.path("attempt_count")) == 0) {
+            return Json.instant(invoice.path("due_date"), Instant.MAX);
+        }
+        var finalized = invoice.path("status_transitions").path("finalized_at");
+        return failedCharge.equals(Instant.MAX)
+                ? Json.instant(finalized, Json.instant(invoice.path("created"), Instant.EPOCH))
+                : failedCharge;
     }
 
     private static InvoiceState state(JsonNode invoice) {
