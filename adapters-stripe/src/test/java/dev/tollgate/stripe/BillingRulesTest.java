@@ -172,6 +172,18 @@ class BillingRulesTest {
     }
 
     @Test
+    void an_order_gets_its_page_again_while_stripe_remembers_it_and_no_other_one_later() {
+        var page = house.all.buyCredits().buy("ord_1", House.ACCOUNT, "small", BACK);
+        house.stripe.advance(Duration.ofHours(19));
+        assertThat(house.all.buyCredits().buy("ord_1", House.ACCOUNT, "small", BACK))
+                .isEqualTo(page);
+        house.stripe.advance(Duration.ofHours(1));
+
+        assertThat(house.all.buyCredits().buy("ord_1", House.ACCOUNT, "small", BACK))
+                .isEqualTo(new BillingResult.Conflict("ord_1"));
+    }
+
+    @Test
     void a_price_that_no_plan_has_is_an_anomaly_and_other_plans_go_on() {
         house.stripe.price("price_unknown", 5, "month");
         var strange = subscribe("price_unknown");

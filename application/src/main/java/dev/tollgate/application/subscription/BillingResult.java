@@ -49,6 +49,6 @@ public sealed interface BillingResult {
     /** People must not be sent to that address. */
     record ForbiddenReturn(String url) implements BillingResult {}
 
-    /** The order's id is in use. */
+    /** The order's id is in use, or was used too long ago for the same page. */
     record Conflict(String order) implements BillingResult {}
 }

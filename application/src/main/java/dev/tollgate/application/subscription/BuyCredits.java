@@ -23,7 +23,8 @@ public final class BuyCredits {
 
     /**
      * The order is written before anybody is asked for money; a repeat with the same id gets the
-     * same page.
+     * same page while the provider remembers it. After that it is a conflict: what is paid on
+     * another page would be for an order that has its own.
      *
      * @throws dev.tollgate.domain.UnavailableException when the billing provider cannot be asked
      */
@@ -45,7 +46,8 @@ public final class BuyCredits {
         var order = ports.orders().find(orderId);
         if (order.isEmpty()
                 || !order.get().account().equals(account)
-                || !order.get().pack().equals(packId)) {
+                || !order.get().pack().equals(packId)
+                || !order.get().mayBeAskedAgain(clock.instant())) {
             return new BillingResult.Conflict(orderId);
         }
         var page = ports.checkout().topUp(order.get(), customer, returnTo);

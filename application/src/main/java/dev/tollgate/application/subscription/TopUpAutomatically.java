@@ -25,8 +25,6 @@ import java.util.function.UnaryOperator;
 public final class TopUpAutomatically {
 
     private static final int PAGE = 200;
-    /** For so long the billing provider surely remembers an order's idempotency key. */
-    private static final Duration MEMORY = Duration.ofHours(20);
 
     private static final Duration MONTH = Duration.ofDays(31);
 
@@ -114,7 +112,7 @@ public final class TopUpAutomatically {
         if (order.state() != TopUpOrder.State.OPEN || !order.reference().isEmpty()) {
             return false;
         }
-        if (order.created().plus(MEMORY).isAfter(clock.instant())) {
+        if (order.mayBeAskedAgain(clock.instant())) {
             return charge(wish, order, customer);
         }
         ports.orders().settle(order.id(), TopUpOrder.State.EXPIRED);

@@ -3,6 +3,7 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -21,6 +22,8 @@ public record TopUpOrder(
         String reference,
         boolean automatic,
         Instant created) {
+
+    private static final Duration MEMORY = Duration.ofHours(20);
 
     /** How far an order has come; see {@link #mayBecome}. */
     public enum State {
@@ -45,6 +48,11 @@ public record TopUpOrder(
         if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new IllegalArgumentException("order id '" + id + "' must be 1 to 64 letters, digits, _ or -");
         }
+    }
+
+    /** Whether the provider surely remembers what it was asked for this order, so that it may be asked again. */
+    public boolean mayBeAskedAgain(Instant now) {
+        return created.plus(MEMORY).isAfter(now);
     }
 
     /** A new order. */

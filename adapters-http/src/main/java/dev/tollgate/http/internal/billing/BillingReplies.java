@@ -40,7 +40,7 @@ final class BillingReplies {
                         "url",
                         "People must not be sent back to " + Shown.of(url) + "; use an https address of yours."));
             case BillingResult.Conflict(var order) ->
-                Reply.refused(Problem.conflict("The idempotency key was used for another order."));
+                Reply.refused(Problem.conflict("The idempotency key was used for another order, or many hours ago."));
         };
     }
 
