@@ -39,9 +39,6 @@ final class AccountBatch {
     final List<Lot> openLots = new ArrayList<>();
     final Map<Long, Lot> closedLots = new TreeMap<>();
     final Map<HoldId, Hold> holds = new HashMap<>();
-    /** Where each hold was found. */
-    final Map<HoldId, String> places = new HashMap<>();
-
     final Map<HoldId, EndedCall> ended = new HashMap<>();
     final Map<HoldId, UsageRecord> replaceable = new HashMap<>();
     final Map<OperationKey, Remembered> remembered = new HashMap<>();

@@ -18,8 +18,8 @@ final class HoldRows {
     static final String COLUMNS = "h.account, h.id, h.open, h.amount, h.model, h.key, h.draws, h.on_credit, h.counted,"
             + " h.placed, h.expires, h.owner, h.fingerprint";
 
-    /** How many columns that is. */
-    static final int WIDTH = 13;
+    /** What holds are found by. */
+    static final Shape CALLS = Shape.of("account text", "id uuid");
 
     private static final Shape SHAPE = Shape.of(
             "account text",
@@ -54,8 +54,9 @@ final class HoldRows {
     static final Form DELETE_OF_ONE =
             Form.of("DELETE FROM hold WHERE account = (?::text[])[1] AND id = ANY (?::uuid[])");
 
-    /** Holds of many accounts, by where they were found: their accounts are locked, so they have not moved. */
-    static final Form DELETE = Form.of("DELETE FROM hold WHERE ctid = ANY (?::text[]::tid[])");
+    /** Holds of many accounts, each found by its key; their accounts are locked, so they do not move meanwhile. */
+    static final Form DELETE = Form.of(
+            "DELETE FROM hold WHERE ctid = ANY (ARRAY(" + CALLS.find("hold AS h", "h.ctid", "h.account, h.id") + "))");
 
     private HoldRows() {}
 

@@ -9,6 +9,7 @@ import dev.tollgate.persistence.postgres.LedgerWrites.Changed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,15 @@ import java.util.Optional;
  */
 final class KnownAccounts {
 
-    private static final int MOST = 4_096;
+    private static final Shape ACCOUNTS = Shape.of("account text", "version int8", "as_of int8");
+
+    /** Locks the rows of accounts, in their order, and fails unless all are still as they were told. */
+    static final Form UNMOVED = Form.of("""
+            SELECT CASE count(a.unmoved) WHEN count(*) THEN 1 ELSE (count(a.unmoved) || ' of ' || count(*) || ' are unmoved')::int END
+            FROM %s LEFT JOIN LATERAL (SELECT true AS unmoved FROM ledger_account AS k
+                WHERE k.account = v.account AND k.version = v.version AND k.as_of = %s FOR UPDATE OFFSET 0) AS a ON true""".formatted(ACCOUNTS.table(), Moments.sql("v.as_of")));
+
+    private static final int MOST = 8_192;
 
     /** What another server wrote to is read before each write for so long: a decision from memory would be in vain. */
     private static final long SHARED_NANOS = Duration.ofSeconds(10).toNanos();
@@ -38,38 +47,67 @@ final class KnownAccounts {
                             .allMatch(id -> holds.containsKey(id)
                                     && holds.get(id).counted().isEmpty());
         }
+
+        void tell(AccountBatch batch) {
+            batch.found(totals, recent, version);
+            batch.openLots.addAll(lots);
+            batch.needs().calls().forEach(id -> batch.holds.put(id, holds.get(id)));
+        }
+
+        boolean isStill(AccountBatch read) {
+            return version == read.version()
+                    && totals.asOf().equals(read.totals().asOf());
+        }
     }
 
+    private final LedgerTime time;
     private final Map<String, Known> accounts = newest();
-    private final Map<String, Long> sharedAt = newest();
-    /** The account that the latest batch was told of, if it was not read. */
-    private Optional<String> told = Optional.empty();
+    /** What the latest batch was told, until it is known whether it was so. */
+    private final Map<String, Known> told = new HashMap<>();
 
+    private final Map<String, Long> sharedAt = newest();
     private Instant clock = Instant.EPOCH;
     private long clockReadAt = System.nanoTime() - CLOCK_NANOS;
 
-    /** Tells a batch all that it needs of its account and answers the present; empty if it has to be read. */
-    Optional<Instant> tell(AccountBatch batch) {
-        Known known = accounts.get(batch.account.value());
+    KnownAccounts(LedgerTime time) {
+        this.time = time;
+    }
+
+    /** Tells batches all that they need of their accounts and answers the present; empty if they have to be read. */
+    Optional<Instant> tell(Collection<AccountBatch> batches) {
         long sinceClock = System.nanoTime() - clockReadAt;
-        if (known == null || sinceClock >= CLOCK_NANOS || !known.suffices(batch)) {
+        if (sinceClock >= CLOCK_NANOS && time.isOfDatabase()) {
             return Optional.empty();
         }
-        told = Optional.of(batch.account.value());
-        batch.found(known.totals, known.recent, known.version);
-        batch.openLots.addAll(known.lots);
-        batch.needs().calls().forEach(id -> batch.holds.put(id, known.holds.get(id)));
+        for (AccountBatch batch : batches) {
+            String account = batch.account.value();
+            Known known = accounts.get(account);
+            if (known == null || !known.suffices(batch)) {
+                told.clear();
+                return Optional.empty();
+            }
+            known.tell(batch);
+            told.put(account, known);
+        }
         return Optional.of(clock.plusNanos(sinceClock).truncatedTo(ChronoUnit.MICROS));
     }
 
-    void clockRead(Instant databaseClock) {
-        told = Optional.empty();
+    /** Takes note of what was read instead. Whose row is not as it was told, others write to. */
+    void read(Collection<AccountBatch> batches, Instant databaseClock) {
         clock = databaseClock;
         clockReadAt = System.nanoTime();
+        batches.forEach(batch -> {
+            Known before = told.get(batch.account.value());
+            if (before != null && !before.isStill(batch)) {
+                sharedAt.put(batch.account.value(), clockReadAt);
+            }
+        });
+        told.clear();
     }
 
     /** Takes note of what is durable now. */
     void written(Changed changed) {
+        told.clear();
         AccountBatch batch = changed.batch();
         Decision decision = changed.decision();
         String account = batch.account.value();
@@ -92,15 +130,24 @@ final class KnownAccounts {
                         holds));
     }
 
-    /** A batch could not be written. If it was decided from memory, somebody else may write to its account. */
+    /** A batch could not be written, perhaps because not all was still as it was told. */
     void forget() {
         accounts.clear();
-        told.ifPresent(account -> sharedAt.put(account, System.nanoTime()));
     }
 
     private boolean isShared(String account) {
         Long at = sharedAt.get(account);
         return at != null && System.nanoTime() - at < SHARED_NANOS;
+    }
+
+    /** What {@link #UNMOVED} binds. */
+    static Rows rows(Collection<AccountBatch> batches) {
+        Rows rows = ACCOUNTS.rows();
+        batches.forEach(batch -> rows.add(
+                batch.account.value(),
+                batch.version(),
+                Moments.micros(batch.totals().asOf())));
+        return rows;
     }
 
     private static <V> Map<String, V> newest() {

@@ -31,12 +31,10 @@ final class LedgerReads {
             "SELECT clock_timestamp(), a.account, " + LotRows.COLUMNS
                     + " FROM (SELECT unnest(?::text[]) AS account) AS a LEFT JOIN lot AS l ON l.account = a.account AND l.open");
 
-    private static final Shape CALLS = Shape.of("account text", "id uuid");
-
-    static final Form HOLDS = Form.of(CALLS.find("hold AS h", HoldRows.COLUMNS + ", h.ctid::text", "h.account, h.id"));
+    static final Form HOLDS = Form.of(HoldRows.CALLS.find("hold AS h", HoldRows.COLUMNS, "h.account, h.id"));
 
     /** Between the least of the ids and the greatest, so that only partitions in question are opened. */
-    static final Form ENDED = Form.of(CALLS.find(
+    static final Form ENDED = Form.of(HoldRows.CALLS.find(
             "usage_record AS u",
             UsageRows.COLUMNS,
             "u.account, u.id",
@@ -90,8 +88,8 @@ final class LedgerReads {
     }
 
     private void readNamed() {
-        Rows calls = CALLS.rows();
-        Rows newCalls = CALLS.rows();
+        Rows calls = HoldRows.CALLS.rows();
+        Rows newCalls = HoldRows.CALLS.rows();
         Rows keys = KEYS.rows();
         Rows sources = SOURCES.rows();
         Rows counters = NAMES.rows();
@@ -117,7 +115,7 @@ final class LedgerReads {
 
     /** A call is held or has ended, never both: what ends a hold that stands needs no look at the past. */
     private void readWhatIsNotHeld() throws SQLException {
-        Rows calls = CALLS.rows();
+        Rows calls = HoldRows.CALLS.rows();
         batches.forEach((account, batch) -> batch.callsNotHeld().forEach(id -> calls.add(account, id.toString())));
         askEnded(calls);
         pipeline.send();
@@ -194,7 +192,6 @@ final class LedgerReads {
         AccountBatch batch = batchOf(row, 1);
         var hold = HoldRows.hold(row);
         batch.holds.put(hold.id(), hold);
-        batch.places.put(hold.id(), row.getString(HoldRows.WIDTH + 1));
     }
 
     private void ended(ResultSet row) throws SQLException {

@@ -17,8 +17,12 @@ interface LedgerTime {
         return () -> Moments.micros(clock.instant());
     }
 
+    /** Whether the database is asked. */
+    default boolean isOfDatabase() {
+        return micros() == 0;
+    }
+
     default Instant now(Instant databaseClock) {
-        long fixed = micros();
-        return fixed == 0 ? databaseClock : Moments.instant(fixed);
+        return isOfDatabase() ? databaseClock : Moments.instant(micros());
     }
 }

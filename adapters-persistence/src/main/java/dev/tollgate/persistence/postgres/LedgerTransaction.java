@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,14 @@ final class LedgerTransaction {
 
     private final Pipeline pipeline;
     private final LedgerTime time;
-    private final KnownAccounts known = new KnownAccounts();
+    private final KnownAccounts known;
     private boolean commitSent;
     private long lockNanos;
 
     LedgerTransaction(Connection connection, LedgerTime time) {
         this.pipeline = new Pipeline(connection);
         this.time = time;
+        this.known = new KnownAccounts(time);
     }
 
     /**
@@ -44,53 +46,56 @@ final class LedgerTransaction {
         List<Decided> decided = again ? List.of() : decideFromMemory(batch);
         LedgerWrites writes = writes(decided);
         if (!writes.isEmpty()) {
-            commit(writes);
-            return answers(batch.size(), decided);
+            requireUnmoved(decided);
+        } else {
+            decided = decideFromRows(batch);
+            writes = writes(decided);
         }
-        decided = decideFromRows(batch);
-        writes = writes(decided);
         if (writes.isEmpty()) {
             pipeline.connection().rollback();
         } else {
-            commit(writes);
+            commitSent = true;
+            writes.commit(pipeline);
+            writes.changed().forEach(known::written);
         }
         return answers(batch.size(), decided);
     }
 
     private List<Decided> decideFromMemory(List<? extends Asked> batch) {
-        Map<String, AccountBatch> batches = byAccount(batch);
-        if (batches.size() > 1) {
-            return List.of();
-        }
-        AccountBatch only = batches.values().iterator().next();
-        return known.tell(only)
-                .map(clock -> List.of(new Decided(only, only.decide(time.now(clock)))))
-                .orElse(List.of());
+        Collection<AccountBatch> batches = byAccount(batch).values();
+        return known.tell(batches).map(clock -> decide(batches, clock)).orElse(List.of());
     }
 
     private List<Decided> decideFromRows(List<? extends Asked> batch) throws SQLException {
         Map<String, AccountBatch> batches = byAccount(batch);
         long start = System.nanoTime();
         Instant clock = new LedgerReads(pipeline, batches).read();
-        known.clockRead(clock);
+        known.read(batches.values(), clock);
         lockNanos = System.nanoTime() - start;
+        return decide(batches.values(), clock);
+    }
+
+    private List<Decided> decide(Collection<AccountBatch> batches, Instant clock) {
         Instant now = time.now(clock);
-        return batches.values().stream()
+        return batches.stream()
                 .filter(AccountBatch::exists)
                 .map(each -> new Decided(each, each.decide(now)))
                 .toList();
+    }
+
+    /** An account that stands alone proves by the update of its row that it was as it was told. */
+    private void requireUnmoved(List<Decided> decided) {
+        if (decided.size() > 1) {
+            pipeline.require(
+                    KnownAccounts.UNMOVED,
+                    KnownAccounts.rows(decided.stream().map(Decided::batch).toList()));
+        }
     }
 
     private static LedgerWrites writes(List<Decided> decided) {
         LedgerWrites writes = new LedgerWrites();
         decided.forEach(each -> writes.add(each.batch, each.decision));
         return writes;
-    }
-
-    private void commit(LedgerWrites writes) throws SQLException {
-        commitSent = true;
-        writes.commit(pipeline);
-        writes.changed().forEach(known::written);
     }
 
     private static List<Optional<LedgerAnswer>> answers(int size, List<Decided> decided) {

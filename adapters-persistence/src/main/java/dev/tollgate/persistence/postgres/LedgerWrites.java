@@ -35,9 +35,6 @@ final class LedgerWrites {
     /** With when an account was written before: the row that was decided from has that instant and one version less. */
     private static final Shape ACCOUNTS_AND_BEFORE = ACCOUNTS.and("before int8");
 
-    /** Of a hold that was not looked for: no place at all, which PostgreSQL would refuse. */
-    private static final String NO_PLACE = "";
-
     /**
      * Many are upserted although they exist: that finds each by its key, where a join could go through
      * the table.
@@ -93,8 +90,7 @@ final class LedgerWrites {
     private final Rows lots = LotRows.rows();
     private final Rows newHolds = HoldRows.rows();
     private final Rows holds = HoldRows.rows();
-    private final Rows goneHolds = new Rows("text", "uuid");
-    private final Rows placesOfGoneHolds = new Rows("text");
+    private final Rows goneHolds = HoldRows.CALLS.rows();
     private final Rows records = UsageRows.records();
     private final Rows releases = UsageRows.releases();
     private final Rows replaced = new Rows("text", "uuid");
@@ -112,7 +108,7 @@ final class LedgerWrites {
         long known = batch.totals().lots();
         decision.lots().forEach(lot -> LotRows.add(lot.number() > known ? newLots : lots, account, lot));
         decision.holds().forEach(hold -> addHold(batch, account, hold));
-        decision.endedHolds().forEach(id -> addGone(batch, account, id));
+        decision.endedHolds().forEach(id -> goneHolds.add(account, id.toString()));
         Map<HoldId, KeyId> keys = new HashMap<>();
         batch.holds.values().forEach(hold -> keys.put(hold.id(), hold.key()));
         RecentUsage recent = new RecentUsage(batch.recent());
@@ -161,11 +157,7 @@ final class LedgerWrites {
         pipeline.change(ACCOUNT, accounts);
         pipeline.change(LotRows.INSERT, newLots);
         pipeline.change(LotRows.UPDATE, lots);
-        if (accounts.size() == 1) {
-            pipeline.change(HoldRows.DELETE_OF_ONE, goneHolds);
-        } else {
-            pipeline.change(HoldRows.DELETE, placesOfGoneHolds);
-        }
+        pipeline.change(accounts.isOne() ? HoldRows.DELETE_OF_ONE : HoldRows.DELETE, goneHolds);
         pipeline.change(HoldRows.INSERT, newHolds);
         pipeline.change(HoldRows.UPDATE, holds);
         pipeline.change(UsageRows.DELETE, replaced);
@@ -207,11 +199,6 @@ final class LedgerWrites {
                 recent,
                 batch.version() + 1,
                 Moments.micros(batch.totals().asOf()));
-    }
-
-    private void addGone(AccountBatch batch, String account, HoldId id) {
-        goneHolds.add(account, id.toString());
-        placesOfGoneHolds.add(batch.places.getOrDefault(id, NO_PLACE));
     }
 
     private void addHold(AccountBatch batch, String account, Hold hold) {

@@ -60,6 +60,11 @@ final class Pipeline {
         }
     }
 
+    /** Adds a condition: a query that fails unless it is met. */
+    void require(Form form, Rows rows) {
+        query(form, NO_ROWS, rows);
+    }
+
     /** Adds a statement without parameters. */
     void command(String sql) {
         steps.add(new Step(sql, false, List.of(), NO_ROWS));

@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.domain.account.AccountId;
@@ -9,11 +10,16 @@ import dev.tollgate.domain.ledger.Balance;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.LedgerAnswer;
+import dev.tollgate.domain.ledger.LedgerOperation;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,15 +30,16 @@ class KnownAccountsIT {
 
     private static final Credits TEN = Credits.of(10);
 
-    private final PostgresConfig config = Databases.migrated();
+    private final PostgresConfig config = Databases.migrated().withLanes(1, 100, 100);
     /** What each batch of the knowing server was decided from; said after its callers have been answered. */
     private final List<String> decidedFrom = new CopyOnWriteArrayList<>();
 
+    /** A clock that need not be read again every second. */
+    private final LedgerTime noon = LedgerTime.of(() -> Instant.parse("2026-03-01T12:00:00Z"));
+
     private final PostgresPorts knowing = new PostgresPorts(
-            config,
-            LedgerTime.DATABASE,
-            (operations, lockNanos, nanos) -> decidedFrom.add(lockNanos == 0 ? "memory" : "rows"));
-    private final PostgresPorts other = PostgresPorts.open(config);
+            config, noon, (operations, lockNanos, nanos) -> decidedFrom.add(lockNanos == 0 ? "memory" : "rows"));
+    private final PostgresPorts other = new PostgresPorts(config, noon, Probe.NONE);
     private final AccountId acme = Calls.account(other, "acme", Credits.of(100));
 
     @BeforeEach
@@ -136,6 +143,53 @@ class KnownAccountsIT {
 
         assertThat(balance().held()).isEqualTo(Credits.ZERO);
         assertThat(balance().posted()).isEqualTo(Credits.of(99));
+    }
+
+    @Test
+    void of_one_batch_are_not_read_either() throws SQLException {
+        AccountId beta = Calls.account(other, "beta", Credits.of(100));
+        try (Database database = new Database(config)) {
+            LedgerTransaction lane = new LedgerTransaction(database.lane("both"), noon);
+            lane.write(List.of(asked(acme, TEN), asked(beta, TEN)), false);
+
+            List<Optional<LedgerAnswer>> answers = lane.write(List.of(asked(acme, TEN), asked(beta, TEN)), false);
+
+            assertThat(lane.lockNanos()).isZero();
+            assertThat(answers).allMatch(answer -> answer.orElseThrow() instanceof HoldOutcome.Held);
+            assertThat(balance().held()).isEqualTo(Credits.of(20));
+            lane.close();
+        }
+    }
+
+    @Test
+    void of_one_batch_are_all_read_when_one_has_moved_and_only_that_one_from_then_on() throws SQLException {
+        AccountId beta = Calls.account(other, "beta", Credits.of(100));
+        try (Database database = new Database(config)) {
+            LedgerTransaction lane = new LedgerTransaction(database.lane("both"), noon);
+            lane.write(List.of(asked(acme, TEN), asked(beta, TEN)), false);
+            held(other, Credits.of(85));
+
+            assertThatThrownBy(() -> lane.write(List.of(asked(beta, TEN), asked(acme, TEN)), false))
+                    .hasMessageContaining("1 of 2 are unmoved");
+            lane.rollback();
+            List<Optional<LedgerAnswer>> answers = lane.write(List.of(asked(beta, TEN), asked(acme, TEN)), true);
+
+            assertThat(answers.getFirst()).containsInstanceOf(HoldOutcome.Held.class);
+            assertThat(answers.getLast()).contains(new HoldOutcome.Insufficient(TEN, Credits.of(4)));
+            lane.write(List.of(asked(beta, TEN)), false);
+            assertThat(lane.lockNanos()).isZero();
+            lane.write(List.of(asked(acme, Credits.of(1))), false);
+            lane.write(List.of(asked(acme, Credits.of(1))), false);
+            assertThat(lane.lockNanos()).isPositive();
+            lane.close();
+        }
+    }
+
+    private static Asked asked(AccountId account, Credits amount) {
+        return new Asked.Change(
+                account,
+                new LedgerOperation.PlaceHold(
+                        Calls.hold(account, Calls.id(), amount).withNewId(true)));
     }
 
     /** One call that costs a credit. */

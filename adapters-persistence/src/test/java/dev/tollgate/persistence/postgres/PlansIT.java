@@ -23,6 +23,7 @@ class PlansIT {
     private static final String ID = "00000000-0000-7000-8000-000000000000";
 
     private static final List<String> LANES = Stream.of(
+                    KnownAccounts.UNMOVED,
                     LedgerReads.LOCK,
                     LedgerReads.OPEN_LOTS,
                     LedgerReads.HOLDS,
@@ -30,6 +31,7 @@ class PlansIT {
                     LedgerWrites.ACCOUNT,
                     LotRows.UPDATE,
                     HoldRows.UPDATE,
+                    HoldRows.DELETE,
                     HoldRows.DELETE_OF_ONE)
             .flatMap(form -> Stream.of(form.many(), form.one()))
             .toList();
