@@ -21,10 +21,12 @@ import java.util.concurrent.locks.LockSupport;
  * from platform threads: virtual ones hand over to each other so often that the server would wait for them.
  */
 final class BadKeys implements Benchmark {
-    private static final int RATE = Integer.getInteger("rate", 100);
+    /** Of so many calls that the slowest hundredth is more than what one pause of the machine delays. */
+    private static final int RATE = Integer.getInteger("rate", 300);
+
     private static final int FLOOD = Integer.getInteger("flood", 3_000);
     private static final int SECONDS = 10;
-    private static final int TURNS = 3;
+    private static final int TURNS = 5;
     private static final int WARM_UPS = 7;
     private static final int CONNECTIONS = 32;
     private static final int KEYS = 120_000;

@@ -30,7 +30,7 @@ final class KnownAccounts {
             FROM %s LEFT JOIN LATERAL (SELECT true AS unmoved FROM ledger_account AS k
                 WHERE k.account = v.account AND k.version = v.version AND k.as_of = %s FOR UPDATE OFFSET 0) AS a ON true""".formatted(ACCOUNTS.table(), Moments.sql("v.as_of")));
 
-    private static final int MOST = 8_192;
+    private static final int MOST = 4_096;
 
     /** What another server wrote to is read before each write for so long: a decision from memory would be in vain. */
     private static final long SHARED_NANOS = Duration.ofSeconds(10).toNanos();
