@@ -42,6 +42,7 @@ final class BadKeys implements Benchmark {
     public void run() throws Exception {
         List<byte[]> bad = requests();
         try (GatewayHouse house = GatewayHouse.apart("-Xmx512m")) {
+            calls(house, new Latencies(0));
             for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
                 flooded(house, bad, new Latencies(0));
             }
