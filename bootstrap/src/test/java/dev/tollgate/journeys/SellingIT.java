@@ -227,10 +227,10 @@ class SellingIT {
             house.stripe.advance(Duration.ofDays(35));
             house.deliverAll();
 
-            await().atMost(LONG)
-                    .untilAsserted(() ->
-                            assertThat(house.available()).isBetween(new BigDecimal("2285"), new BigDecimal("2310")));
-            assertThat(house.mine("GET", "/v1/subscriptions/me", "").body()).contains("\"basic\"");
+            await().atMost(LONG).untilAsserted(() -> {
+                assertThat(house.available()).isBetween(new BigDecimal("2285"), new BigDecimal("2310"));
+                assertThat(house.mine("GET", "/v1/subscriptions/me", "").body()).contains("\"basic\"");
+            });
 
             house.stripe.act(acts -> acts.changeItem(id, "price_extra", "price_extra", 0, true));
             house.deliverAll();
