@@ -1,11 +1,12 @@
 package dev.tollgate.bootstrap.config;
 
+import static dev.tollgate.bootstrap.config.ReadConfig.problems;
+import static dev.tollgate.bootstrap.config.ReadConfig.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.access.KeyText;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,62 +48,6 @@ class ConfigTest {
         @Test
         void counts_as_not_set() {
             assertThat(sound(Map.of("TOLLGATE_PORT", " ", "DATABASE_URL", ""))).isEqualTo(sound(Map.of()));
-        }
-    }
-
-    @Nested
-    class An_issuer {
-        @Test
-        void publishes_its_keys_below_its_name_unless_said_otherwise() {
-            assertThat(keys(Map.of("TOLLGATE_OIDC_ISSUER", "https://id.example/")))
-                    .containsExactly(URI.create("https://id.example/.well-known/jwks.json"));
-            assertThat(keys(Map.of(
-                            "TOLLGATE_OIDC_ISSUER", "our staff", "TOLLGATE_OIDC_KEYS_URL", "https://id.example/keys")))
-                    .containsExactly(URI.create("https://id.example/keys"));
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "http://localhost:8000/keys",
-                    "http://127.0.0.1/keys",
-                    "http://127.8.9.1/k",
-                    "http://[::1]:8/k"
-                })
-        void may_be_on_this_machine_without_tls(String address) {
-            assertThat(keys(Map.of("TOLLGATE_OIDC_ISSUER", "https://id.example", "TOLLGATE_OIDC_KEYS_URL", address)))
-                    .containsExactly(URI.create(address));
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "http://id.example/keys",
-                    "http://127.0.0.1.example/k",
-                    "http://localhost.example/k",
-                    "http://10.0.0.1/k"
-                })
-        void elsewhere_is_not_asked_for_keys_without_tls(String address) {
-            assertThat(problems(
-                            Map.of("TOLLGATE_OIDC_ISSUER", "https://id.example", "TOLLGATE_OIDC_KEYS_URL", address)))
-                    .singleElement()
-                    .satisfies(problem -> {
-                        assertThat(problem.variable()).isEqualTo("TOLLGATE_OIDC_KEYS_URL");
-                        assertThat(problem.given()).contains(address);
-                        assertThat(problem.advice()).contains("by https");
-                    });
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"http://id.example", "our staff", "id.example"})
-        void whose_keys_would_be_fetched_below_a_name_without_tls_is_refused(String name) {
-            assertThat(problems(Map.of("TOLLGATE_OIDC_ISSUER", name)))
-                    .extracting(Problem::variable)
-                    .containsExactly("TOLLGATE_OIDC_ISSUER");
-        }
-
-        private List<URI> keys(Map<String, String> environment) {
-            return sound(environment).outside().issuer().keys();
         }
     }
 
@@ -286,19 +231,5 @@ class ConfigTest {
             assertThat(config.vendors().none()).isFalse();
             assertThat(config).asString().doesNotContain("very-secret");
         }
-    }
-
-    private static Config sound(Map<String, String> environment) {
-        return switch (Config.read(environment)) {
-            case Config.Outcome.Sound(Config config) -> config;
-            case Config.Outcome.Unsound(List<Problem> problems) -> throw new AssertionError(problems.toString());
-        };
-    }
-
-    private static List<Problem> problems(Map<String, String> environment) {
-        return switch (Config.read(environment)) {
-            case Config.Outcome.Sound(Config config) -> List.of();
-            case Config.Outcome.Unsound(List<Problem> problems) -> problems;
-        };
     }
 }
