@@ -78,6 +78,24 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
     }
 
     @Test
+    void what_a_vendor_tells_its_model_of_tools_is_held_too() {
+        String weather = "{'tools':[{'name':'weather','input_schema':{'type':'object'}}]}".replace('\'', '"');
+        String editor =
+                "{'tools':[{'type':'text_editor_20250728','name':'edit'},{'type':'bash_20250124','name':'bash'}]}"
+                        .replace('\'', '"');
+
+        assertThat(demand(measure(Dialect.MESSAGES, "claude-opus-4-8", weather)).promptTokens())
+                .as("Claude 3 Opus is told of the use of tools in 530 tokens, of which newer tokenizers make more")
+                .isGreaterThan(700 + 50);
+        assertThat(demand(measure(Dialect.MESSAGES, "claude-opus-4-8", editor)).promptTokens())
+                .as("and of an editor in 700, of a shell in 245")
+                .isGreaterThan(700 + 1_000 + 350);
+        assertThat(demand(measure(Dialect.MESSAGES, "claude-opus-4-8", "{'tools':[]}".replace('\'', '"')))
+                        .promptTokens())
+                .isLessThan(200);
+    }
+
+    @Test
     void text_completions_answer_every_prompt_and_the_best_of_several() {
         Measured measured = measure(Dialect.TEXT, "davinci", "{\"prompt\":[\"a\",\"b\"],\"best_of\":3}");
 

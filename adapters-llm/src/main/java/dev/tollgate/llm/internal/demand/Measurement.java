@@ -79,12 +79,13 @@ public final class Measurement {
             throw new Unpriced("cache_control.ttl", "a cache of an hour has no price for this model; use 5m");
         }
         Multiples multiples = Multiples.of(request, offered.turns());
-        long prompt = promptTokens(contents, others.containsKey(Meter.WEB_SEARCH), multiples);
+        long prompt = promptTokens(contents, offered, others.containsKey(Meter.WEB_SEARCH), multiples);
         return new Measured.Bounded(new Demand(prompt, outputTokens(), multiples.choices(), others));
     }
 
     /** What is read at first stands in the request; after a search it is what was found and said, too. */
-    private long promptTokens(Contents contents, boolean searches, Multiples multiples) throws Unpriced {
+    private long promptTokens(Contents contents, OfferedTools offered, boolean searches, Multiples multiples)
+            throws Unpriced {
         if (Words.isCountedBy(request.model().value())) {
             return Words.count(Texts.prompt(request.body().bytes()));
         }
@@ -97,7 +98,8 @@ public final class Measurement {
                             + " context limit is known; send text or images themselves");
         }
         long most = context > 0 ? context : Long.MAX_VALUE;
-        long first = contents.isUnbounded() || findsUnasked ? most : Math.min(most, bound(contents));
+        long first =
+                contents.isUnbounded() || findsUnasked ? most : Math.min(most, bound(contents) + offered.described());
         return first + (multiples.turns() - 1) * later(first, most, searches);
     }
 

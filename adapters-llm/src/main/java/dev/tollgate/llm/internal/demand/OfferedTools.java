@@ -19,6 +19,12 @@ final class OfferedTools {
     /** After so many turns vendors hand an answer back unfinished. */
     private static final int MOST_TOOL_SEARCHES = 10;
 
+    /** What a vendor tells its model of the use of tools, whichever are offered: Claude's is the longest. */
+    private static final long PREAMBLE = 1_000;
+
+    /** What a vendor tells a model of one of its own tools, which are offered by their type alone. */
+    private static final long OF_VENDORS_TOOL = 2_000;
+
     private static final Set<String> OWN = Set.of("function", "custom");
 
     /** Tools of responses that the caller runs. */
@@ -39,6 +45,7 @@ final class OfferedTools {
     private final boolean searchesHavePrice;
     private long searches;
     private long toolSearches;
+    private long described;
 
     private OfferedTools(JsonNode body, Dialect dialect, boolean searchesHavePrice) {
         this.body = body;
@@ -65,6 +72,11 @@ final class OfferedTools {
     /** How often the vendor may read the prompt: once, and again after each search of any kind. */
     int turns() {
         return 1 + (int) Math.min(searches + toolSearches, SearchBound.MOST);
+    }
+
+    /** The most tokens a vendor adds to the prompt to tell its model of these tools. */
+    long described() {
+        return described;
     }
 
     private void items() throws Unpriced {
@@ -99,6 +111,7 @@ final class OfferedTools {
 
     private void one(JsonNode tool, String field, Place place) throws Unpriced {
         String type = tool.path("type").asString("function");
+        described = Math.max(described, PREAMBLE) + (OWN.contains(type) ? 0 : OF_VENDORS_TOOL);
         if (SearchBound.isSearch(type) && place == Place.LIST && dialect == Dialect.MESSAGES) {
             search(tool, field + ".");
         } else if (SearchBound.isSearch(type) && place == Place.LIST && dialect == Dialect.RESPONSES) {
