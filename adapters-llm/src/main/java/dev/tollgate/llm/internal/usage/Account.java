@@ -51,7 +51,7 @@ public final class Account {
     /** The vendor told these at the beginning; its output figure is not meant to be the last. */
     public void begin(Figures figures) {
         reported.merge(figures);
-        provisional = true;
+        provisional |= !figures.isEmpty();
     }
 
     /** The vendor reported these; the last report of a figure counts. */

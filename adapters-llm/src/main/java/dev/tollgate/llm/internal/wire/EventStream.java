@@ -24,6 +24,7 @@ final class EventStream implements AnswerStream {
     private final Outlet outlet;
     private final Passage passage;
     private final Duration betweenParts;
+    private boolean says;
     private boolean begun;
     private volatile boolean done;
 
@@ -37,12 +38,12 @@ final class EventStream implements AnswerStream {
         this.betweenParts = terms.timeouts().betweenParts();
     }
 
-    /** Waits for the first part; what went wrong before it is thrown. */
+    /** Waits for the first part that says anything; what went wrong before it is thrown. */
     void begin() throws BrokenExchange {
         while (outlet.parts().isEmpty()) {
             read();
         }
-        if (outlet.parts().getFirst() instanceof AnswerPart.Broken broken) {
+        if (!says && outlet.parts().getLast() instanceof AnswerPart.Broken broken) {
             throw new BrokenExchange(broken.failure());
         }
         begun = true;
@@ -89,7 +90,7 @@ final class EventStream implements AnswerStream {
             total += read;
             more = total < MOST_AT_ONCE && exchange.hasMore();
         }
-        if (!done) {
+        if (!done && says) {
             outlet.flush();
         }
     }
@@ -126,6 +127,7 @@ final class EventStream implements AnswerStream {
                 return;
             }
         }
+        says |= !(seen instanceof Seen.Begins);
         passage.take(event, seen, outlet);
         if (seen instanceof Seen.Last) {
             complete();

@@ -10,7 +10,10 @@ public sealed interface Seen {
         static final Content CONTENT = new Content();
     }
 
-    /** Passed on like content, but it tells figures that later events may replace. */
+    /**
+     * Passed on like content, but it only says that an answer is under way, and tells figures perhaps
+     * that later events may replace.
+     */
     record Begins(Glance glance) implements Seen {}
 
     /** It reports usage, and content perhaps; whether it is the last report shows only later. */

@@ -41,7 +41,7 @@ public enum WireFormat {
             }
             Glance glance = Glance.at(event.text(), event.textFrom(), event.textTo());
             return switch (glance.type()) {
-                case "message_start" -> glance.hasUsage() ? new Seen.Begins(glance) : Seen.Content.CONTENT;
+                case "message_start", "ping" -> new Seen.Begins(glance);
                 case "message_delta" -> glance.hasUsage() ? new Seen.Reports(glance) : Seen.Content.CONTENT;
                 case "message_stop" -> new Seen.Last(NOTHING);
                 case "error" -> new Seen.Fails(glance);
@@ -62,7 +62,8 @@ public enum WireFormat {
             return switch (glance.type()) {
                 case "response.completed", "response.incomplete" -> new Seen.Last(glance);
                 case "response.failed", "error" -> new Seen.Fails(glance);
-                default -> glance.hasUsage() ? new Seen.Begins(glance) : Seen.Content.CONTENT;
+                case "response.created", "response.in_progress" -> new Seen.Begins(glance);
+                default -> Seen.Content.CONTENT;
             };
         }
     },

@@ -1,14 +1,19 @@
 package dev.tollgate.llm.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ProviderCall;
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.Bounds;
 import dev.tollgate.llm.Calls;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Timeouts;
+import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.http.Incoming;
 import dev.tollgate.llm.internal.usage.Account;
 import java.nio.charset.StandardCharsets;
@@ -51,11 +56,58 @@ class EventStreamTest {
                         "no limit");
     }
 
+    @Test
+    void a_failure_before_anything_is_said_leaves_the_answer_to_the_next_route() {
+        String started = event("response.created", "'response':{'status':'in_progress','usage':null}");
+        String running = event("response.in_progress", "'response':{'status':'in_progress','usage':null}");
+        String failed = event(
+                "response.failed", "'response':{'error':{'code':'server_error','message':'Sorry.'},'usage':null}");
+        String begins = event("message_start", "'message':{'usage':{'input_tokens':9,'output_tokens':1}}");
+        String ping = event("ping", "'at':1");
+        String busy = event("error", "'error':{'type':'overloaded_error','message':'Busy.'}");
+
+        EventStream inPieces = stream(Dialect.RESPONSES, new Watched(started, running, failed));
+        EventStream atOnce = stream(Dialect.MESSAGES, new Watched(begins + ping + busy));
+
+        assertThatThrownBy(inPieces::begin)
+                .isInstanceOfSatisfying(
+                        BrokenExchange.class,
+                        broken -> assertThat(broken.failure()).isInstanceOf(ProviderFailure.Overloaded.class));
+        assertThatThrownBy(atOnce::begin)
+                .isInstanceOfSatisfying(
+                        BrokenExchange.class,
+                        broken -> assertThat(broken.failure()).isInstanceOf(ProviderFailure.Overloaded.class));
+    }
+
+    @Test
+    void what_was_sent_before_anything_was_said_is_passed_on_and_pings_change_no_figure() throws Exception {
+        String begins = event("message_start", "'message':{'usage':{'input_tokens':9,'output_tokens':1}}");
+        String ping = event("ping", "'at':1");
+        String block = event("content_block_start", "'index':0");
+        String delta = event("message_delta", "'usage':{'output_tokens':4}");
+        String stop = event("message_stop", "'at':2");
+        EventStream stream = stream(Dialect.MESSAGES, new Watched(begins, ping, block, delta + ping, stop));
+
+        stream.begin();
+        List<AnswerPart> parts = Calls.rest(stream);
+
+        assertThat(Calls.text(parts)).isEqualTo(begins + ping + block + delta + ping + stop);
+        assertThat(stream.usage()).isEqualTo(Usage.exact(Map.of(Meter.INPUT, 9L, Meter.OUTPUT, 4L)));
+    }
+
+    private static String event(String type, String members) {
+        return ("event: " + type + "\ndata: {'type':'" + type + "'," + members + "}\n\n").replace('\'', '"');
+    }
+
     private static EventStream stream(Incoming vendor) {
-        ProviderCall call = Calls.call(Dialect.CHAT, "m", ASKED, 100, Map.of());
+        return stream(Dialect.CHAT, vendor);
+    }
+
+    private static EventStream stream(Dialect dialect, Incoming vendor) {
+        ProviderCall call = Calls.call(dialect, "m", ASKED, 100, Map.of());
         byte[] sent = ASKED.getBytes(StandardCharsets.UTF_8);
-        Prepared prepared = new Prepared(Dialect.CHAT, sent, true, new Prepared.AsItComes());
-        Account account = new Account(call, Dialect.CHAT, sent, LlmProbe.SILENT);
+        Prepared prepared = new Prepared(dialect, sent, true, new Prepared.AsItComes());
+        Account account = new Account(call, dialect, sent, LlmProbe.SILENT);
         Terms terms = new Terms(Timeouts.USUAL, Bounds.USUAL, LlmProbe.SILENT, InstantSource.system());
         return new EventStream(vendor, prepared, new StraightPassage(), account, terms);
     }
