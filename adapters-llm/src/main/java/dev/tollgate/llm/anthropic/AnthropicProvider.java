@@ -18,8 +18,18 @@ import java.util.Set;
 /** A vendor of Anthropic's messages; every other dialect but embeddings is translated to them. */
 public final class AnthropicProvider implements Provider {
 
-    private static final Set<String> USUAL_BETAS =
-            Set.of("interleaved-thinking-2025-05-14", "fine-grained-tool-streaming-2025-05-14");
+    private static final Set<String> USUAL_BETAS = Set.of(
+            "interleaved-thinking-2025-05-14",
+            "fine-grained-tool-streaming-2025-05-14",
+            "token-efficient-tools-2025-02-19",
+            "extended-cache-ttl-2025-04-11",
+            "context-management-2025-06-27",
+            "model-context-window-exceeded-2025-08-26",
+            "structured-outputs-2025-11-13",
+            "computer-use-2025-01-24",
+            "computer-use-2025-11-24",
+            "task-budgets-2026-03-13",
+            "mid-conversation-tool-changes-2026-07-01");
 
     private final ProviderId id;
     private final WireProvider provider;
