@@ -37,7 +37,7 @@ record Serving(Map<String, String> environment, PrintWriter out, PrintWriter err
             told.countDown();
             await(closed);
         }));
-        Welcome.print(server, out);
+        Welcome.print("http://localhost:" + server.port(), server.newKeys(), server.modelToTry(), out);
         await(told);
         server.close();
         closed.countDown();

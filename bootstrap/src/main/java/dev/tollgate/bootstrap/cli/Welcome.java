@@ -1,27 +1,32 @@
 package dev.tollgate.bootstrap.cli;
 
 import dev.tollgate.bootstrap.server.FirstKey;
-import dev.tollgate.bootstrap.server.Server;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What an operator reads when the server answers. */
 final class Welcome {
 
+    private static final String WITH_KEY = " -H \"Authorization: Bearer $KEY\"";
+
     private Welcome() {}
 
-    static void print(Server server, PrintWriter out) {
-        String address = "http://localhost:" + server.port();
+    /** Where it answers, the keys that were made at this start, and what to try with them. */
+    static void print(String address, List<FirstKey> newKeys, String modelToTry, PrintWriter out) {
         out.println("Tollgate answers at " + address);
-        printKeys(server.newKeys(), out);
-        if (!server.newKeys().isEmpty()) {
-            out.println("These keys are shown this once. Try:");
-        } else {
+        printKeys(newKeys, out);
+        if (newKeys.isEmpty()) {
             out.println("Try, with KEY set to an API key:");
+        } else {
+            out.println("These keys are shown this once. Try:");
+            out.println("  export " + newKeys.stream().map(Welcome::variable).collect(Collectors.joining(" ")));
         }
-        out.println("  curl " + address + "/v1/chat/completions -H \"Authorization: Bearer " + keyToTry(server)
-                + "\" -H 'Content-Type: application/json' -d '{\"model\": \"" + server.modelToTry()
+        out.println("  curl " + address + "/v1/chat/completions" + WITH_KEY
+                + " -H 'Content-Type: application/json' -d '{\"model\": \"" + modelToTry
                 + "\", \"max_tokens\": 20, \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'");
+        out.println("  curl " + address + "/v1/credits/me" + WITH_KEY);
+        out.println("All routes are at " + address + "/docs");
         out.flush();
     }
 
@@ -30,11 +35,9 @@ final class Welcome {
         out.flush();
     }
 
-    private static String keyToTry(Server server) {
-        return server.newKeys().stream()
-                .filter(key -> key.label().equals(FirstKey.OF_ACCOUNT))
-                .map(key -> key.text().shown())
-                .findFirst()
-                .orElse("$KEY");
+    /** As the README calls it. */
+    private static String variable(FirstKey key) {
+        return (key.label().equals(FirstKey.OF_ACCOUNT) ? "KEY=" : "ADMIN=")
+                + key.text().shown();
     }
 }

@@ -46,7 +46,14 @@ public final class Doors {
         }
     }
 
-    /** Serves a request that matched no route, or a path with another method. */
+    /** Serves a request that matched no route; what is hidden from it is not near it either. */
+    void refuse(Context context) {
+        var seen =
+                routes.stream().filter(route -> !desk.isHidden(route, context)).toList();
+        refuse(context, Signpost.nowhere(context.req().getMethod(), context.path(), seen));
+    }
+
+    /** Serves a request that cannot come to a route. */
     void refuse(Context context, Problem problem) {
         desk.refuse(context, problem);
     }

@@ -129,7 +129,8 @@ public final class FrontDesk {
         return new BodyReader(context.req(), budget, limit, config.times().body());
     }
 
-    private boolean isHidden(Route route, Context context) {
+    /** Whether this route is not there on the port that was asked. */
+    boolean isHidden(Route route, Context context) {
         boolean everywhere = route.access() instanceof Access.Open && !route.isInside();
         return config.hasAdminPort()
                 && !everywhere

@@ -57,20 +57,10 @@ public record Problem(
         return of(404, "not_found", what);
     }
 
-    /** 404: no route; as a rule the client's base URL is not ours. */
+    /** 404: no route, nor one near; as a rule the client's base URL is not ours. */
     public static Problem nowhere() {
         return notFound("There is nothing here. OpenAI's clients need a base URL that ends with /v1, Anthropic's one"
-                + " without it.");
-    }
-
-    /** 404: no such route, among ours or at the wrong base URL. */
-    public static Problem nowhere(String method, String path) {
-        return path.matches("/v1/(?!v1/).+")
-                ? notFound("There is no " + method + " " + Shown.of(path) + ". Models answer at /v1/chat/completions,"
-                        + " /v1/completions, /v1/embeddings, /v1/responses and /v1/messages, one call at a time, and"
-                        + " nothing of it is kept: send files and whole conversations with each call. All routes are"
-                        + " at /docs.")
-                : nowhere();
+                + " without it. All routes are at /docs.");
     }
 
     /** 409: the key was used for other content. */

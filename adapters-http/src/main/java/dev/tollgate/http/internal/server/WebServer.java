@@ -41,10 +41,7 @@ public final class WebServer {
         this.javalin = Javalin.create(javalinConfig -> {
             configure(javalinConfig);
             doors.mount(javalinConfig, path -> true);
-            javalinConfig.routes.exception(
-                    NotFoundResponse.class,
-                    (nothing, context) ->
-                            doors.refuse(context, Problem.nowhere(context.req().getMethod(), context.path())));
+            javalinConfig.routes.exception(NotFoundResponse.class, (nothing, context) -> doors.refuse(context));
             javalinConfig.routes.exception(
                     MethodNotAllowedResponse.class,
                     (other, context) -> doors.refuse(context, notAllowed(context, other)));

@@ -18,8 +18,13 @@ class EveryResponseIT {
                 Small.measure(),
                 Route.get("/guarded", Access.anyCaller(), exchange -> Reply.ok("inside")),
                 Route.get("/v1/messages/broken", Access.open(), exchange -> {
-                    throw new IllegalStateException("secret detail");
-                }),
+                            throw new IllegalStateException("secret detail");
+                        })
+                        .withLargeBodies(),
+                Route.get("/v1/credits/me", Access.open(), exchange -> Reply.ok("mine")),
+                Route.post("/v1/credits/me", Access.open(), exchange -> Reply.ok("mine")),
+                Route.get("/v1/credits/packs", Access.open(), exchange -> Reply.ok("packs")),
+                Route.get("/admin/accounts/{id}", Access.open(), exchange -> Reply.ok("it")),
                 Route.get("/broken", Access.open(), exchange -> {
                     throw new IllegalStateException("secret detail");
                 }));
@@ -83,7 +88,8 @@ class EveryResponseIT {
         assertThat(nothing.body()).contains("\"not_found\"", "base URL").doesNotContain("nosuch");
         var kept = server.get("/v1/files");
         assertThat(kept.statusCode()).isEqualTo(404);
-        assertThat(kept.body()).contains("There is no GET /v1/files.", "nothing of it is kept", "/docs");
+        assertThat(kept.body())
+                .contains("There is no GET /v1/files.", "/v1/chat/completions", "nothing of it is kept", "/docs");
         assertThat(server.get("/v1/v1/messages").body()).contains("base URL");
         var other = server.send(server.request("/measure")
                 .method("PATCH", BodyPublishers.noBody())
@@ -91,6 +97,19 @@ class EveryResponseIT {
         assertThat(other.statusCode()).isEqualTo(405);
         assertThat(other.body()).contains("\"method_not_allowed\"", "it takes POST");
         assertThat(other.headers().firstValue("allow")).hasValue("POST");
+    }
+
+    @Test
+    void to_a_path_near_ours_names_those_it_is_near_to() throws Exception {
+        for (var path : new String[] {"/v1/credits/balance", "/v1/credits", "/v1/credit/me"}) {
+            assertThat(server.get(path).body())
+                    .contains("There is no GET " + path + ". Near it are /v1/credits/me, /v1/credits/packs. ", "/docs")
+                    .doesNotContain("kept", "models", "base URL");
+        }
+        assertThat(server.get("/admin/accounts/acme/credits").body())
+                .contains("There is no GET /admin/accounts/acme/credits. Near it is /admin/accounts/{id}. ");
+        assertThat(server.get("/v1/messages/batches").body())
+                .contains("Near it is /v1/messages/broken. ", "nothing of it is kept");
     }
 
     @Test
