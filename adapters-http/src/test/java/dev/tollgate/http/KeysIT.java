@@ -13,6 +13,7 @@ import dev.tollgate.domain.money.Credits;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,17 @@ class KeysIT {
         assertRefused(issue(manager, "\"scopes\":[\"inference\"]"), "scope");
         assertRefused(rotate(manager, spender), "scope");
         assertThat(rotate(manager, manager).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_key_without_scopes_or_with_unknown_ones_is_refused_and_the_scopes_that_it_can_have_are_named() {
+        var manager = house.issue(House.ACME, House.ALL);
+
+        for (var scopes : List.of("\"scopes\":[]", "\"scopes\":[\"chat\"]", "\"scopes\":[\"admin\"]")) {
+            var refused = issue(manager, scopes);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("inference, models.read, credits.read, billing, keys.");
+        }
     }
 
     @Test

@@ -70,6 +70,6 @@ final class DemoDemands {
     }
 
     private static BrokenExchange rejected(String field, String detail) {
-        return new BrokenExchange(new ProviderFailure.Rejected(field, detail));
+        return new BrokenExchange(new ProviderFailure.Rejected(field, field + ": " + detail));
     }
 }

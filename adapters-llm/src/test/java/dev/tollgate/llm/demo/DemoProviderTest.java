@@ -120,10 +120,10 @@ class DemoProviderTest {
         String request = "{\"model\":\"demo\"," + body.replace('\'', '"') + "}";
         var failure = failed(demo.open(call(Dialect.CHAT, "demo", request)));
 
-        assertThat(failure)
-                .isInstanceOfSatisfying(
-                        ProviderFailure.Rejected.class,
-                        rejected -> assertThat(rejected.field()).isEqualTo(field));
+        assertThat(failure).isInstanceOfSatisfying(ProviderFailure.Rejected.class, rejected -> {
+            assertThat(rejected.field()).isEqualTo(field);
+            assertThat(rejected.detail()).startsWith(field + ": ");
+        });
     }
 
     @Test

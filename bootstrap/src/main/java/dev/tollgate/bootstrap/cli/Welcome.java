@@ -17,7 +17,7 @@ final class Welcome {
         out.println("Tollgate answers at " + address);
         printKeys(newKeys, out);
         if (newKeys.isEmpty()) {
-            out.println("Try, with KEY set to an API key:");
+            out.println("Try, with KEY set to an API key (lost? See ./tollgate keys --help):");
         } else {
             out.println("These keys are shown this once. Try:");
             out.println("  export " + newKeys.stream().map(Welcome::variable).collect(Collectors.joining(" ")));

@@ -8,11 +8,11 @@ final class AccessVariables {
     static final Group KEYS = new Group("First keys");
     static final Variable<KeyText> API_KEY = KEYS.secret(
             "TOLLGATE_API_KEY",
-            "Key of the first account at first start; not set: one is made and printed once.",
+            "A key of the first account, from the next start on; not set: one is made at the first start and printed once.",
             Forms.key("tg_live_..."));
     static final Variable<KeyText> ADMIN_KEY = KEYS.secret(
             "TOLLGATE_ADMIN_KEY",
-            "First operator's key at first start; not set: one is made and printed once.",
+            "A key of the operator's, from the next start on; not set: one is made at the first start and printed once.",
             Forms.key("tg_live_..."));
 
     static final Group IDENTITY = new Group("Identity provider");

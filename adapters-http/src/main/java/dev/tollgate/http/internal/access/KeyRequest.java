@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** The key that a request body asks for. */
 record KeyRequest(String environment, String name, Set<Scope> scopes, KeyLimits limits, Instant expires) {
+    private static final String TO_HAVE =
+            "; an account's key can have inference, models.read, credits.read, billing, keys.";
 
     static KeyRequest read(Fields fields) {
         var request = new KeyRequest(
@@ -57,16 +59,11 @@ record KeyRequest(String environment, String name, Set<Scope> scopes, KeyLimits 
         for (var word : fields.texts("scopes")) {
             scopes.add(Scope.find(word)
                     .filter(scope -> scope != Scope.ADMIN)
-                    .orElseThrow(() -> Problem.invalid(
-                                    "scopes",
-                                    "scopes has " + Shown.of(word)
-                                            + "; an account's key can have inference, models.read, credits.read,"
-                                            + " billing, keys.")
+                    .orElseThrow(() -> Problem.invalid("scopes", "scopes has " + Shown.of(word) + TO_HAVE)
                             .refusal()));
         }
         if (scopes.isEmpty()) {
-            throw Problem.invalid("scopes", "scopes is empty; name at least one.")
-                    .refusal();
+            throw Problem.invalid("scopes", "scopes is empty" + TO_HAVE).refusal();
         }
         return scopes;
     }

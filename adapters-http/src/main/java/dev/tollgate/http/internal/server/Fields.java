@@ -37,7 +37,7 @@ public final class Fields {
     public Optional<String> findText(String name) {
         return find(name).map(node -> {
             if (!node.isString()) {
-                throw wrong(name, "must be a text");
+                throw wrong(name, "must be a text in quotes");
             }
             return storable(name, node.asString());
         });

@@ -48,6 +48,16 @@ class FieldsTest {
     }
 
     @Test
+    void a_number_where_credits_must_be_a_text_is_shown_how_to_write_it() {
+        var fields = new Fields(JsonNodeFactory.instance.objectNode().put("credits", 500));
+        assertThatThrownBy(() -> fields.credits("credits"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refusal -> assertThat(refusal.problem().message())
+                                .isEqualTo("credits is 500; it must be a text in quotes."));
+    }
+
+    @Test
     void a_whole_number_that_must_be_there_is_refused_where_it_is_not() {
         assertThatThrownBy(() -> fields("text").whole("most", 1, 5))
                 .isInstanceOfSatisfying(
