@@ -2,10 +2,6 @@ package dev.tollgate.stripe;
 
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.testkit.BillingFixture;
-import dev.tollgate.testkit.BillingSignalsContract;
-import dev.tollgate.testkit.CheckoutContract;
-import dev.tollgate.testkit.PlanSwitchContract;
-import dev.tollgate.testkit.SubscriptionSyncContract;
 import dev.tollgate.testservers.stripe.FakeStripe;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -104,57 +100,5 @@ record PromiseRun(Set<String> kept, Set<String> broken) {
             var call = new Call(arguments, fixture.ports(), real, called, fixture.stripe());
             return called.getName().equals(method) ? trick.play(call) : call.proceed();
         });
-    }
-
-    static final class OfCheckout extends CheckoutContract {
-        private final BillingFixture fixture;
-
-        OfCheckout(BillingFixture fixture) {
-            this.fixture = fixture;
-        }
-
-        @Override
-        protected BillingFixture fixture() {
-            return fixture;
-        }
-    }
-
-    static final class OfPlanSwitch extends PlanSwitchContract {
-        private final BillingFixture fixture;
-
-        OfPlanSwitch(BillingFixture fixture) {
-            this.fixture = fixture;
-        }
-
-        @Override
-        protected BillingFixture fixture() {
-            return fixture;
-        }
-    }
-
-    static final class OfSync extends SubscriptionSyncContract {
-        private final BillingFixture fixture;
-
-        OfSync(BillingFixture fixture) {
-            this.fixture = fixture;
-        }
-
-        @Override
-        protected BillingFixture fixture() {
-            return fixture;
-        }
-    }
-
-    static final class OfSignals extends BillingSignalsContract {
-        private final BillingFixture fixture;
-
-        OfSignals(BillingFixture fixture) {
-            this.fixture = fixture;
-        }
-
-        @Override
-        protected BillingFixture fixture() {
-            return fixture;
-        }
     }
 }
