@@ -31,26 +31,14 @@ import javax.sql.DataSource;
 public final class PostgresPorts implements AutoCloseable {
 
     private final Database database;
+    private final LedgerTime time;
+    private final Lanes lanes;
+
+    /** Made once, for these remember what they have read. */
     private final Accounts accounts;
+
     private final ApiKeys apiKeys;
     private final PriceBooks priceBooks;
-    private final Leases leases;
-    private final AuditLog auditLog;
-    private final Diagnostics diagnostics;
-    private final NoticeDestinations noticeDestinations;
-    private final NoticeOutbox noticeOutbox;
-    private final HealthProbe healthProbe;
-    private final PostgresIdempotencyKeys idempotencyKeys;
-    private final Lanes lanes;
-    private final CreditLedger creditLedger;
-    private final LedgerCorrections ledgerCorrections;
-    private final OpenHolds openHolds;
-    private final LedgerStatement ledgerStatement;
-    private final UsageRecorder usageRecorder;
-    private final UsageReport usageReport;
-    private final LedgerBooks ledgerBooks;
-    private final HouseReport houseReport;
-    private final IdleAccounts idleAccounts;
 
     PostgresPorts(PostgresConfig config, LedgerTime time, Probe probe) {
         this(new Database(config), time, probe);
@@ -58,28 +46,11 @@ public final class PostgresPorts implements AutoCloseable {
 
     private PostgresPorts(Database database, LedgerTime time, Probe probe) {
         this.database = database;
+        this.time = time;
         this.lanes = new Lanes(database, time, probe);
-        Statements statements = new Statements(time);
-        PostgresUsageReport report = new PostgresUsageReport(database, statements);
-        this.usageReport = report;
-        this.ledgerBooks = new PostgresLedgerBooks(database, time);
-        this.houseReport = new PostgresHouseReport(database, time);
-        this.idleAccounts = new PostgresIdleAccounts(database, time, lanes);
-        this.usageRecorder = new PostgresUsageRecorder(lanes, report);
-        this.creditLedger = new PostgresCreditLedger(lanes);
-        this.ledgerCorrections = new PostgresLedgerCorrections(lanes);
-        this.openHolds = new PostgresOpenHolds(database, time, lanes);
-        this.ledgerStatement = new PostgresLedgerStatement(database, statements, lanes);
-        this.idempotencyKeys = new PostgresIdempotencyKeys(database, time);
         this.accounts = new PostgresAccounts(database);
         this.apiKeys = new PostgresApiKeys(database);
         this.priceBooks = new PostgresPriceBooks(database, time);
-        this.leases = new PostgresLeases(database, time);
-        this.auditLog = new PostgresAuditLog(database);
-        this.diagnostics = new PostgresDiagnostics(database);
-        this.noticeDestinations = new PostgresNoticeDestinations(database);
-        this.noticeOutbox = new PostgresNoticeOutbox(database);
-        this.healthProbe = new PostgresHealth(database, lanes);
     }
 
     /** The ports without having looked for the database; {@link #prepare} must succeed before they are of use. */
@@ -150,7 +121,7 @@ public final class PostgresPorts implements AutoCloseable {
      */
     public void maintain() {
         Partitions.makeAhead(database);
-        idempotencyKeys.sweep();
+        new PostgresIdempotencyKeys(database, time).sweep();
     }
 
     /**
@@ -172,25 +143,25 @@ public final class PostgresPorts implements AutoCloseable {
 
     /** All ports that PostgreSQL stands behind, over others for the rest. */
     public Ports over(Ports rest) {
-        return rest.with(Accounts.class, accounts)
-                .with(ApiKeys.class, apiKeys)
-                .with(CreditLedger.class, creditLedger)
-                .with(LedgerCorrections.class, ledgerCorrections)
-                .with(OpenHolds.class, openHolds)
-                .with(LedgerStatement.class, ledgerStatement)
-                .with(LedgerBooks.class, ledgerBooks)
-                .with(HouseReport.class, houseReport)
-                .with(IdleAccounts.class, idleAccounts)
-                .with(UsageRecorder.class, usageRecorder)
-                .with(UsageReport.class, usageReport)
-                .with(PriceBooks.class, priceBooks)
-                .with(IdempotencyKeys.class, idempotencyKeys)
-                .with(Leases.class, leases)
-                .with(HealthProbe.class, healthProbe)
+        return rest.with(Accounts.class, accounts())
+                .with(ApiKeys.class, apiKeys())
+                .with(CreditLedger.class, creditLedger())
+                .with(LedgerCorrections.class, ledgerCorrections())
+                .with(OpenHolds.class, openHolds())
+                .with(LedgerStatement.class, ledgerStatement())
+                .with(LedgerBooks.class, ledgerBooks())
+                .with(HouseReport.class, houseReport())
+                .with(IdleAccounts.class, idleAccounts())
+                .with(UsageRecorder.class, usageRecorder())
+                .with(UsageReport.class, usageReport())
+                .with(PriceBooks.class, priceBooks())
+                .with(IdempotencyKeys.class, idempotencyKeys())
+                .with(Leases.class, leases())
+                .with(HealthProbe.class, healthProbe())
                 .with(AuditLog.class, auditLog())
                 .with(Diagnostics.class, diagnostics())
-                .with(NoticeDestinations.class, noticeDestinations)
-                .with(NoticeOutbox.class, noticeOutbox);
+                .with(NoticeDestinations.class, noticeDestinations())
+                .with(NoticeOutbox.class, noticeOutbox());
     }
 
     public Accounts accounts() {
@@ -206,7 +177,7 @@ public final class PostgresPorts implements AutoCloseable {
     }
 
     public Leases leases() {
-        return leases;
+        return new PostgresLeases(database, time);
     }
 
     /** The billing side with its stores here, selling what {@code base} sells through its provider. */
@@ -225,63 +196,67 @@ public final class PostgresPorts implements AutoCloseable {
     }
 
     public NoticeDestinations noticeDestinations() {
-        return noticeDestinations;
+        return new PostgresNoticeDestinations(database);
     }
 
     public NoticeOutbox noticeOutbox() {
-        return noticeOutbox;
+        return new PostgresNoticeOutbox(database);
     }
 
     public Diagnostics diagnostics() {
-        return diagnostics;
+        return new PostgresDiagnostics(database);
     }
 
     public AuditLog auditLog() {
-        return auditLog;
+        return new PostgresAuditLog(database);
     }
 
     public HealthProbe healthProbe() {
-        return healthProbe;
+        return new PostgresHealth(database, lanes);
     }
 
     public IdempotencyKeys idempotencyKeys() {
-        return idempotencyKeys;
+        return new PostgresIdempotencyKeys(database, time);
     }
 
     public CreditLedger creditLedger() {
-        return creditLedger;
+        return new PostgresCreditLedger(lanes);
     }
 
     public LedgerCorrections ledgerCorrections() {
-        return ledgerCorrections;
+        return new PostgresLedgerCorrections(lanes);
     }
 
     public OpenHolds openHolds() {
-        return openHolds;
+        return new PostgresOpenHolds(database, time, lanes);
     }
 
     public LedgerStatement ledgerStatement() {
-        return ledgerStatement;
+        return new PostgresLedgerStatement(database, new Statements(time), lanes);
     }
 
     public UsageRecorder usageRecorder() {
-        return usageRecorder;
+        return new PostgresUsageRecorder(lanes, report());
     }
 
     public LedgerBooks ledgerBooks() {
-        return ledgerBooks;
+        return new PostgresLedgerBooks(database, time);
     }
 
     public HouseReport houseReport() {
-        return houseReport;
+        return new PostgresHouseReport(database, time);
     }
 
     public IdleAccounts idleAccounts() {
-        return idleAccounts;
+        return new PostgresIdleAccounts(database, time, lanes);
     }
 
     public UsageReport usageReport() {
-        return usageReport;
+        return report();
+    }
+
+    private PostgresUsageReport report() {
+        return new PostgresUsageReport(database, new Statements(time));
     }
 
     @Override
