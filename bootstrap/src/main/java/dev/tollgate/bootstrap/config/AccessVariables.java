@@ -12,7 +12,7 @@ final class AccessVariables {
             Forms.key("tg_live_..."));
     static final Variable<KeyText> ADMIN_KEY = KEYS.secret(
             "TOLLGATE_ADMIN_KEY",
-            "A key of the operator's, from the next start on; not set: one is made at the first start and printed once.",
+            "An operator's key, from the next start on; not set: one is made at the first start and printed once.",
             Forms.key("tg_live_..."));
 
     static final Group IDENTITY = new Group("Identity provider");

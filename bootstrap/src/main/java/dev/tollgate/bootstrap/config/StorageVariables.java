@@ -15,7 +15,7 @@ final class StorageVariables {
             "DATABASE_URL", "The PostgreSQL to use; not set: the server runs one itself.", Forms.database());
     static final Variable<Integer> DATABASE_CONNECTIONS = STORAGE.open(
             "TOLLGATE_DATABASE_CONNECTIONS",
-            "Most connections of this server for reads and small writes; the ledger has up to 16 of its own, two per core.",
+            "Most connections of this server for reads and small writes; the ledger has others of its own, one per processor, from 2 to 16.",
             "16",
             Forms.whole(2, 200));
     static final Variable<String> DATABASE_MIGRATE = STORAGE.open(
