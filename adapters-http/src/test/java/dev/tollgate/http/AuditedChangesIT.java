@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,12 +25,8 @@ class AuditedChangesIT {
             "POST /admin/accounts/{id}/resume",
             "DELETE /admin/prices/multipliers");
 
+    @AutoClose
     private final House house = new House(Policies.defaults(), HttpConfig.defaults(), ScriptedBilling.ports());
-
-    @AfterEach
-    void stop() {
-        house.close();
-    }
 
     static Stream<Documented> changing() {
         return Documented.all().stream()

@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -30,12 +30,8 @@ class AuthorisationIT {
     private static final KeyHolder ACME = new KeyHolder.OfAccount(House.ACME);
     private static final Set<String> READING = Set.of("models.read", "credits.read", "any");
 
+    @AutoClose
     private final House house = house(HttpConfig.defaults());
-
-    @AfterEach
-    void stop() {
-        house.close();
-    }
 
     static Stream<Documented> guarded() {
         return Documented.all().stream().filter(operation -> !operation.scope().isEmpty());

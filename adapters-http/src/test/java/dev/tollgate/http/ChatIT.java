@@ -6,19 +6,15 @@ import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ChatIT {
     /** 9 x 0.000001 + 2 x 0.000004 dollars at a cent a credit. */
     private static final Credits COST = Credits.of("0.0017");
 
+    @AutoClose
     private final House house = new House();
-
-    @AfterEach
-    void stop() {
-        house.close();
-    }
 
     @Test
     void answers_with_what_it_charged_and_what_remains() {

@@ -3,7 +3,7 @@ package dev.tollgate.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,16 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CountIT {
     private static final String MESSAGES = "/v1/messages/count_tokens";
     private static final String RESPONSES = "/v1/responses/input_tokens";
+
+    @AutoClose
     private static House house;
 
     @BeforeAll
     static void start() {
         house = new House();
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,12 +29,8 @@ class KeysIT {
             new KeyLimits(Set.of(), Map.of(SpendWindow.DAY, Credits.of(1)), RateLimit.NONE);
     private static final KeyLimits SLOW = new KeyLimits(Set.of(), Map.of(), new RateLimit(1, 0, 0));
 
+    @AutoClose
     private final House house = new House();
-
-    @AfterEach
-    void stop() {
-        house.close();
-    }
 
     @Test
     void a_key_gives_no_scope_by_issuing_or_by_succession() {

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,12 +18,8 @@ class ModelSaleIT {
     private static final String DEMO = "/admin/models/demo";
     private static final String OFF = "{\"on_sale\":false}";
 
+    @AutoClose
     private final House house = new House();
-
-    @AfterEach
-    void stop() {
-        house.close();
-    }
 
     @Test
     void a_model_off_sale_is_answered_like_one_that_does_not_exist_until_it_is_put_back() {

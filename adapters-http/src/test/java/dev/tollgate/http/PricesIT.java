@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,12 +18,8 @@ class PricesIT {
     private static final String MULTIPLIERS = "/admin/prices/multipliers";
     private static final String DEMO = "/admin/prices/models/demo";
 
+    @AutoClose
     private final House house = new House();
-
-    @AfterEach
-    void stop() {
-        house.close();
-    }
 
     @Test
     void calls_after_a_change_of_multiplier_are_charged_under_the_new_version() {

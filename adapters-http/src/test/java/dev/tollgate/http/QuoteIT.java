@@ -2,7 +2,7 @@ package dev.tollgate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,16 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The most that a request can cost, in any dialect. */
 class QuoteIT {
+    @AutoClose
     private static House house;
 
     @BeforeAll
     static void start() {
         house = new House();
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
     }
 
     @ParameterizedTest

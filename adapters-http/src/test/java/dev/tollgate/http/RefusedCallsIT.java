@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,16 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedCallsIT {
     private static final String CHAT = "/v1/chat/completions";
     private static final String CREDITS = "/v1/credits/me";
+
+    @AutoClose
     private static House house;
 
     @BeforeAll
     static void start() {
         house = new House();
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
     }
 
     @AfterEach

@@ -8,13 +8,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What people who count the money are told, on the day of one call. */
 class ReportsIT {
+    @AutoClose
     private static House house;
+
     private static LocalDate today;
 
     @BeforeAll
@@ -22,11 +24,6 @@ class ReportsIT {
         house = new House();
         today = LocalDate.now(ZoneOffset.UTC);
         house.post("/v1/chat/completions", House.chat("demo"), house.key);
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
     }
 
     private static String get(String path) {

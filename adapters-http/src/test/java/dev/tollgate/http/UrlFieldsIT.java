@@ -6,17 +6,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Addresses that a client writes into a request are never gone to by this server. */
 class UrlFieldsIT {
+    @AutoClose
     private final House house = new House();
-
-    @AfterEach
-    void stop() {
-        house.close();
-    }
 
     @Test
     void nothing_connects_to_what_a_body_or_header_names() throws Exception {

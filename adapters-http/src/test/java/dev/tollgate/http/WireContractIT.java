@@ -10,7 +10,7 @@ import dev.tollgate.http.internal.server.RunningCalls;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI document and the real routes say the same, both ways. */
 class WireContractIT {
+    @AutoClose
     private static House house;
 
     @BeforeAll
     static void start() {
         house = new House();
         house.post("/v1/chat/completions", House.chat("demo"), house.key);
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
     }
 
     @Test

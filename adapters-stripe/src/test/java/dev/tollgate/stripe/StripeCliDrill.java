@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +59,9 @@ class StripeCliDrill {
     @TempDir
     private Path home;
 
+    @AutoClose
     private final FakeStripe stripe = new FakeStripe(House.START);
+
     private final WebhookEmitter emitter = new WebhookEmitter(stripe, House.SECRET, 1);
     private URI address = URI.create("http://none");
     private House house = LifeCycleTest.house(ApiShape.SINCE_2025_03);
@@ -72,11 +74,6 @@ class StripeCliDrill {
                 InMemoryPorts.with(stripe::now).ports(),
                 InMemoryBilling.ports(CATALOGUE),
                 new StripeJavaApi(StripeConfig.of("sk_test_1", List.of(House.SECRET), address.toString())));
-    }
-
-    @AfterEach
-    void close() {
-        stripe.close();
     }
 
     private void trigger(String event, String... options) throws IOException, InterruptedException {

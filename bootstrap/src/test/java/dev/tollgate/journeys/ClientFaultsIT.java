@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,12 +25,8 @@ class ClientFaultsIT {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private House house;
-
-    @AfterEach
-    void stop() {
-        house.close();
-    }
 
     @Test
     void under_drain_they_owe_the_exact_usage_wherever_they_leave() throws Exception {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,12 +30,8 @@ class ClientGoneIT {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private House house;
-
-    @AfterEach
-    void stop() {
-        house.close();
-    }
 
     @Test
     void before_the_head_is_whole_nothing_is_called() throws Exception {

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,16 +22,12 @@ class DialectsIT {
     @TempDir
     private static Path directory;
 
+    @AutoClose
     private static House house;
 
     @BeforeAll
     static void start() {
         house = House.withCredits(directory, "1000");
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
     }
 
     @BeforeEach

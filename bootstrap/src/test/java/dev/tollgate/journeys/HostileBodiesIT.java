@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +27,12 @@ class HostileBodiesIT {
     @TempDir
     private static Path directory;
 
+    @AutoClose
     private static House house;
 
     @BeforeAll
     static void start() {
         house = House.withCredits(directory, ALL.toPlainString());
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
     }
 
     @AfterEach

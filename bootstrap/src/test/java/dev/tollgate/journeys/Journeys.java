@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +23,7 @@ abstract class Journeys {
     /** Seven tokens in and three out, at 0.000015 and 0.00006 credits each. */
     private static final BigDecimal CHARGE = new BigDecimal("0.000285");
 
+    @AutoClose
     private Driver driver;
 
     /** A house without credits, whose vendor answers. */
@@ -32,11 +33,6 @@ abstract class Journeys {
     void begin() throws Exception {
         driver = open();
         driver.vendor().always(Answer.text("one two three").input(7));
-    }
-
-    @AfterEach
-    void end() {
-        driver.close();
     }
 
     @Test

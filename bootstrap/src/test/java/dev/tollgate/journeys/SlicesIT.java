@@ -15,7 +15,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +31,7 @@ class SlicesIT {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private House house;
 
     @BeforeEach
@@ -45,11 +46,6 @@ class SlicesIT {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> house.get("/v1/models/open-model").statusCode() == 200);
         house.upstream.always(Answer.text("word ".repeat(1_000)).input(7).every(Duration.ofMillis(2)));
-    }
-
-    @AfterEach
-    void stop() {
-        house.close();
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +35,7 @@ class UpstreamFaultsIT {
 
     private static final Map<String, Map<String, BigDecimal>> rates = new TreeMap<>();
 
+    @AutoClose
     private static House house;
 
     private record Ended(Cell cell, Faults.Row row, HttpResponse<String> answer, Receipt receipt) {
@@ -64,11 +65,6 @@ class UpstreamFaultsIT {
         for (Cell cell : Cell.ALL) {
             rates.put(cell.model(), Receipt.rates(house, cell.model()));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
     }
 
     /** Two at a time: more failures in a row, each tried twice, would open circuits. */

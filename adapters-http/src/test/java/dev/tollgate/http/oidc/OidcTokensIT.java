@@ -21,21 +21,18 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class OidcTokensIT extends IdentityTokensContract {
 
     private static final Identity ADA = new Identity("ada", Set.of(Scope.INFERENCE));
 
+    @AutoClose
     private final Issuer issuer = new Issuer();
+
     private final OidcTokens tokens = new OidcTokens(
             OidcConfig.of(Issuer.NAME, "tollgate", issuer.address()).withAdminRole("tollgate-admin"));
-
-    @AfterEach
-    void close() {
-        issuer.close();
-    }
 
     @Override
     protected IdentityTokens tokens() {

@@ -2,16 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.testkit.AccountsContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresAccountsIT extends AccountsContract {
 
+    @AutoClose
     private final PostgresFixture fixture = new PostgresFixture();
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
 
     @Override
     protected Accounts accounts() {

@@ -5,16 +5,12 @@ import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.testkit.ApiKeysContract;
 import dev.tollgate.testkit.TestIds;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresApiKeysIT extends ApiKeysContract {
 
+    @AutoClose
     private final PostgresFixture fixture = new PostgresFixture();
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
 
     @Override
     protected ApiKeys keys() {

@@ -2,16 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.subscription.AutoTopUps;
 import dev.tollgate.testkit.AutoTopUpsContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresAutoTopUpsIT extends AutoTopUpsContract {
 
+    @AutoClose
     private final PostgresBilling billing = new PostgresBilling();
-
-    @AfterEach
-    void close() {
-        billing.close();
-    }
 
     @Override
     protected AutoTopUps wishes() {

@@ -2,16 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.subscription.BillingCustomers;
 import dev.tollgate.testkit.BillingCustomersContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresBillingCustomersIT extends BillingCustomersContract {
 
+    @AutoClose
     private final PostgresBilling billing = new PostgresBilling();
-
-    @AfterEach
-    void close() {
-        billing.close();
-    }
 
     @Override
     protected BillingCustomers customers() {

@@ -6,16 +6,12 @@ import dev.tollgate.domain.diagnostics.Diagnostics;
 import dev.tollgate.testkit.DiagnosticsContract;
 import dev.tollgate.testkit.TestIds;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresDiagnosticsIT extends DiagnosticsContract {
 
+    @AutoClose
     private final PostgresPorts ports = PostgresPorts.open(Databases.migrated());
-
-    @AfterEach
-    void close() {
-        ports.close();
-    }
 
     @Override
     protected Diagnostics diagnostics() {

@@ -2,16 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.health.HealthProbe;
 import dev.tollgate.testkit.HealthProbeContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresHealthIT extends HealthProbeContract {
 
+    @AutoClose
     private final PostgresFixture fixture = new PostgresFixture();
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
 
     @Override
     protected HealthProbe probe() {

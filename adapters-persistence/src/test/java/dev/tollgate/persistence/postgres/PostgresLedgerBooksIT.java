@@ -2,16 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.testkit.LedgerBooksContract;
 import dev.tollgate.testkit.LedgerFixture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresLedgerBooksIT extends LedgerBooksContract {
 
+    @AutoClose
     private final PostgresFixture fixture = new PostgresFixture();
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
 
     @Override
     protected LedgerFixture fixture() {

@@ -2,16 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.notice.NoticeDestinations;
 import dev.tollgate.testkit.NoticeDestinationsContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresNoticeDestinationsIT extends NoticeDestinationsContract {
 
+    @AutoClose
     private final PostgresPorts ports = PostgresPorts.open(Databases.migrated());
-
-    @AfterEach
-    void close() {
-        ports.close();
-    }
 
     @Override
     protected NoticeDestinations destinations() {

@@ -2,16 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.notice.NoticeOutbox;
 import dev.tollgate.testkit.NoticeOutboxContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresNoticeOutboxIT extends NoticeOutboxContract {
 
+    @AutoClose
     private final PostgresPorts ports = PostgresPorts.open(Databases.migrated());
-
-    @AfterEach
-    void close() {
-        ports.close();
-    }
 
     @Override
     protected NoticeOutbox outbox() {

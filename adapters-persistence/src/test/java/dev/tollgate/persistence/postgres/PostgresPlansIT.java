@@ -2,16 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.subscription.Plans;
 import dev.tollgate.testkit.PlansContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresPlansIT extends PlansContract {
 
+    @AutoClose
     private final PostgresBilling billing = new PostgresBilling();
-
-    @AfterEach
-    void close() {
-        billing.close();
-    }
 
     @Override
     protected Plans plans() {

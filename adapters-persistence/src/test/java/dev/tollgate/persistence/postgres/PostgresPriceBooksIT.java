@@ -6,16 +6,12 @@ import dev.tollgate.testkit.PriceBooksContract;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresPriceBooksIT extends PriceBooksContract {
 
+    @AutoClose
     private final PostgresFixture fixture = new PostgresFixture();
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
 
     @Override
     protected LedgerFixture fixture() {

@@ -2,16 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.subscription.Subscriptions;
 import dev.tollgate.testkit.SubscriptionsContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresSubscriptionsIT extends SubscriptionsContract {
 
+    @AutoClose
     private final PostgresBilling billing = new PostgresBilling();
-
-    @AfterEach
-    void close() {
-        billing.close();
-    }
 
     @Override
     protected Subscriptions subscriptions() {

@@ -2,16 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.subscription.TopUpOrders;
 import dev.tollgate.testkit.TopUpOrdersContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresTopUpOrdersIT extends TopUpOrdersContract {
 
+    @AutoClose
     private final PostgresBilling billing = new PostgresBilling();
-
-    @AfterEach
-    void close() {
-        billing.close();
-    }
 
     @Override
     protected TopUpOrders orders() {

@@ -7,11 +7,12 @@ import dev.tollgate.testservers.redis.TestRedis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 
 /** While Redis answers, the guard decides as Redis does. */
 class GuardedRateLimiterIT extends RateLimiterContract {
 
+    @AutoClose
     private static final RedisConnection CONNECTION = new RedisConnection(
             new RedisConfig(TestRedis.uri().toString(), Duration.ofSeconds(5), 16, RedisConfig.WhenDown.FAIL_CLOSED));
 
@@ -21,11 +22,6 @@ class GuardedRateLimiterIT extends RateLimiterContract {
             new InMemoryRateLimiter(() -> Instant.EPOCH),
             RedisConfig.WhenDown.FAIL_CLOSED,
             new RedisWatch(CONNECTION, RedisPorts.Probe.NONE));
-
-    @AfterAll
-    static void close() {
-        CONNECTION.close();
-    }
 
     @Override
     protected RateLimiter limiter() {

@@ -11,22 +11,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RedisRateLimiterIT extends RateLimiterContract {
 
     /** The contract is about decisions: a pause of a busy machine must not be taken for a failure. */
+    @AutoClose
     private static final RedisConnection CONNECTION = new RedisConnection(
             new RedisConfig(TestRedis.uri().toString(), Duration.ofSeconds(5), 16, RedisConfig.WhenDown.LOCAL));
 
     private final AtomicLong aheadMillis = new AtomicLong();
     private final RateLimiter limiter = new RedisRateLimiter(CONNECTION, aheadMillis::get);
-
-    @AfterAll
-    static void close() {
-        CONNECTION.close();
-    }
 
     @Override
     protected RateLimiter limiter() {

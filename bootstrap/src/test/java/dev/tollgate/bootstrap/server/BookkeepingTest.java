@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class BookkeepingTest {
@@ -38,16 +38,13 @@ class BookkeepingTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-01T12:00:00Z"));
     private final Ports ports = InMemoryPorts.with(now::get).ports();
+
+    @AutoClose
     private final Metrics metrics = new Metrics();
 
     BookkeepingTest() {
         ports.accounts().open(Account.open(ACME, "", now.get()));
         grant("first", LotTerms.of(LotKind.PROMO).expiringAt(now.get().plusSeconds(60)));
-    }
-
-    @AfterEach
-    void close() {
-        metrics.close();
     }
 
     private GrantOutcome grant(String key, LotTerms terms) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
 class PostgresInstanceIT {
+    @AutoClose
     private PostgresInstance postgres;
+
     private FreshDatabase database;
 
     @BeforeEach
@@ -24,11 +26,6 @@ class PostgresInstanceIT {
         postgres = PostgresInstance.start();
         database = postgres.freshDatabase();
         update(database.dataSource(), "create table note as select 'kept' as text");
-    }
-
-    @AfterEach
-    void close() {
-        postgres.close();
     }
 
     @Nested

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,16 +14,12 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 class RedisInstanceIT {
+    @AutoClose
     private RedisInstance redis;
 
     @BeforeEach
     void start() {
         redis = RedisInstance.start();
-    }
-
-    @AfterEach
-    void close() {
-        redis.close();
     }
 
     @Nested

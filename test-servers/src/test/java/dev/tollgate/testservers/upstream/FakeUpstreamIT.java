@@ -10,18 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class FakeUpstreamIT {
 
     private static final Duration SOON = Duration.ofSeconds(5);
-    private final FakeUpstream upstream = FakeUpstream.start();
 
-    @AfterEach
-    void close() {
-        upstream.close();
-    }
+    @AutoClose
+    private final FakeUpstream upstream = FakeUpstream.start();
 
     private Socket ask(String body) throws IOException {
         var socket = new Socket("127.0.0.1", upstream.address().getPort());

@@ -9,16 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
+    @AutoClose
     private final Heartbeats heartbeats = new Heartbeats(Duration.ofMinutes(1));
-
-    @AfterEach
-    void stop() {
-        heartbeats.close();
-    }
 
     @Test
     void is_not_closed_while_a_comment_is_being_written() throws Exception {

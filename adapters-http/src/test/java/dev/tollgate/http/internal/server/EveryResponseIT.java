@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashSet;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class EveryResponseIT {
+    @AutoClose
     private static Small server;
 
     @BeforeAll
@@ -28,11 +29,6 @@ class EveryResponseIT {
                 Route.get("/broken", Access.open(), exchange -> {
                     throw new IllegalStateException("secret detail");
                 }));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
     }
 
     @Test

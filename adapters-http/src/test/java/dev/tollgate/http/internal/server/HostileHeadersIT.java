@@ -3,7 +3,7 @@ package dev.tollgate.http.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests whose framing two readers could understand differently, and paths in disguise. */
 class HostileHeadersIT {
+    @AutoClose
     private static Small server;
 
     @BeforeAll
@@ -24,11 +25,6 @@ class HostileHeadersIT {
                         exchange -> Reply.ok(exchange.header("Authorization").orElse(""))),
                 Route.get("/guarded", Access.anyCaller(), exchange -> Reply.ok("inside")),
                 Route.get("/models/<id>", Access.open(), exchange -> Reply.ok(exchange.path("id"))));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
     }
 
     static Stream<String> smuggled() {

@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RequestBodiesIT {
+    @AutoClose
     private static Small server;
 
     @BeforeAll
@@ -28,11 +29,6 @@ class RequestBodiesIT {
                         "/object",
                         Access.open(),
                         exchange -> Reply.ok(exchange.json().size())));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
     }
 
     @Test
