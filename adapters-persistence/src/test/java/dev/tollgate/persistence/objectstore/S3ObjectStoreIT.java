@@ -9,7 +9,7 @@ import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.diagnostics.ObjectStore;
 import dev.tollgate.testkit.ObjectStoreContract;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class S3ObjectStoreIT extends ObjectStoreContract {
 
+    @AutoClose("shutdown")
     private static LocalS3 server;
+
     private static ObjectStore store;
 
     @BeforeAll
@@ -38,11 +40,6 @@ class S3ObjectStoreIT extends ObjectStoreContract {
             client.createBucket(create -> create.bucket("tollgate"));
         }
         store = ObjectStores.s3(new S3Config(endpoint, "eu-central-1", "tollgate", "id", "secret"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.shutdown();
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.money.Credits;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +17,8 @@ import org.postgresql.util.PSQLException;
 class SoundRowsIT {
 
     private final PostgresConfig config = Databases.migrated();
+
+    @AutoClose
     private final Database database = new Database(config);
 
     @BeforeAll
@@ -28,11 +30,6 @@ class SoundRowsIT {
             ports.usageRecorder().record(Calls.record(account, ended, Credits.of(1)));
             ports.creditLedger().hold(Calls.hold(account, Calls.id(), Credits.of(2)));
         }
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
     }
 
     @ParameterizedTest
