@@ -23,6 +23,11 @@ final class InMemoryAutoTopUps implements AutoTopUps {
     }
 
     @Override
+    public synchronized boolean replace(AutoTopUp before, AutoTopUp changed) {
+        return wishes.replace(before.account().value(), before, changed);
+    }
+
+    @Override
     public synchronized void remove(AccountId account) {
         wishes.remove(account.value());
     }

@@ -144,6 +144,10 @@ class BillingSaboteursTest extends Sabotage {
                                         .isPresent()
                                 ? nothing()
                                 : call.proceed()),
+                wish("replaces whatever it finds", "replace", call -> {
+                    call.port(AutoTopUps.class).save((AutoTopUp) call.arguments()[1]);
+                    return true;
+                }),
                 wish("goes on wishing", "remove", call -> nothing()),
                 wish("begins every page anew", "list", call -> call.proceed("", call.arguments()[1])));
     }

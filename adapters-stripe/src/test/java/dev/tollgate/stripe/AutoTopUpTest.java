@@ -11,8 +11,11 @@ import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.AutoTopUp;
+import dev.tollgate.domain.subscription.AutoTopUps;
+import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.domain.subscription.TopUpOrder.State;
+import dev.tollgate.domain.subscription.TopUpOrders;
 import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.Faults.Fault;
 import java.time.Duration;
@@ -152,5 +155,76 @@ class AutoTopUpTest {
         new ResumeAccount(accounts).resume(House.ACCOUNT);
 
         assertThat(topUp()).isOne();
+    }
+
+    @Test
+    void what_the_account_wishes_while_its_card_is_asked_stays() {
+        var wishes = house.billing.autoTopUps();
+        var changed = new AutoTopUp(House.ACCOUNT, Credits.of(700), "small", new Money(2_000, "USD"), 0, Instant.EPOCH);
+        house.stripe.act(acts -> acts.cardDeclines(customer, true));
+
+        topUpWhile(() -> wishes.save(changed));
+
+        assertThat(wishes.find(House.ACCOUNT).orElseThrow())
+                .matches(changed::wishesTheSameAs)
+                .extracting(AutoTopUp::declines)
+                .isEqualTo(1);
+        house.day(1);
+
+        topUpWhile(() -> wishes.remove(House.ACCOUNT));
+
+        assertThat(wishes.find(House.ACCOUNT)).isEmpty();
+    }
+
+    @Test
+    void two_servers_at_once_buy_no_more_than_one_would() {
+        var orders = Broken.stalling(TopUpOrders.class, house.billing.orders(), "place", () -> {
+            topUp();
+            topUp();
+        });
+
+        assertThat(topUp(orders, house.billing.autoTopUps())).isZero();
+
+        assertThat(payments()).hasSize(2);
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+        assertThat(house.picture().orders()).noneMatch(order -> order.state() == State.OPEN);
+    }
+
+    @Test
+    void an_order_that_a_dead_process_left_is_charged_only_while_it_is_wanted() {
+        var pack = Catalogues.CATALOGUE.findPack("small").orElseThrow();
+        house.billing.orders().place(TopUpOrder.open("ord_left", House.ACCOUNT, pack, true, house.stripe.now()));
+        var gift = Grant.of(new OperationKey("gift"), Credits.of(600), LotTerms.of(LotKind.PROMO));
+        house.ports.creditLedger().grant(House.ACCOUNT, gift);
+
+        assertThat(topUp()).isZero();
+        assertThat(payments()).isEmpty();
+        house.ports.ledgerCorrections().adjust(House.ACCOUNT, new OperationKey("spent"), Credits.of(-1), "spent");
+
+        assertThat(topUp()).isOne();
+        assertThat(house.billing.orders().find("ord_left").orElseThrow().state())
+                .isEqualTo(State.PAID);
+    }
+
+    /** Something happens between the decline and its being noted. */
+    private void topUpWhile(Runnable meanwhile) {
+        var wishes = Broken.stalling(AutoTopUps.class, house.billing.autoTopUps(), "replace", meanwhile);
+        topUp(house.billing.orders(), wishes);
+    }
+
+    private int topUp(TopUpOrders orders, AutoTopUps wishes) {
+        var all = house.billing;
+        var stores = new BillingPorts(
+                all.plans(),
+                all.subscriptions(),
+                all.customers(),
+                orders,
+                wishes,
+                all.inbox(),
+                all.signals(),
+                all.sync(),
+                all.checkout(),
+                all.planSwitch());
+        return house.all(house.ports, stores).topUpAutomatically().topUp().charged();
     }
 }

@@ -37,4 +37,19 @@ final class Broken {
             }
         }));
     }
+
+    /** The same port, whose caller stalls before the first call of a method while something else happens. */
+    static <P> P stalling(Class<P> type, P port, String method, Runnable meanwhile) {
+        var left = new AtomicInteger(1);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, given) -> {
+            if (called.getName().equals(method) && left.decrementAndGet() == 0) {
+                meanwhile.run();
+            }
+            try {
+                return called.invoke(port, given);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        }));
+    }
 }

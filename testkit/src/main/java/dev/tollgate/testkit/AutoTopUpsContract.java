@@ -8,6 +8,7 @@ import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.AutoTopUp;
 import dev.tollgate.domain.subscription.AutoTopUps;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +46,29 @@ public abstract class AutoTopUpsContract {
         wishes().save(first.declined(NOW));
 
         assertThat(wishes().find(first.account())).contains(first.declined(NOW));
+    }
+
+    @Test
+    void a_wish_that_was_changed_or_ended_meanwhile_is_not_replaced() {
+        var first = wish("a");
+        assertThat(wishes().replace(first, first.declined(NOW))).isFalse();
+        assertThat(wishes().find(first.account())).isEmpty();
+        wishes().save(first);
+
+        assertThat(wishes().replace(first, first.declined(NOW))).isTrue();
+        assertThat(wishes().find(first.account())).contains(first.declined(NOW));
+        assertThat(wishes().replace(first, first)).isFalse();
+        assertThat(wishes().find(first.account())).contains(first.declined(NOW));
+        for (var other : List.of(
+                new AutoTopUp(first.account(), Credits.of(2), "small", first.monthlyMost(), 0, Instant.EPOCH),
+                new AutoTopUp(first.account(), first.threshold(), "large", first.monthlyMost(), 0, Instant.EPOCH),
+                new AutoTopUp(first.account(), first.threshold(), "small", new Money(5_001, "USD"), 0, Instant.EPOCH),
+                new AutoTopUp(
+                        first.account(), first.threshold(), "small", new Money(5_000, "EUR"), 0, Instant.EPOCH))) {
+            wishes().save(other);
+            assertThat(wishes().replace(first, first.declined(NOW))).isFalse();
+            assertThat(wishes().find(first.account())).contains(other);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** Wishes to buy automatically. */
 final class PostgresAutoTopUps implements AutoTopUps {
@@ -30,20 +31,34 @@ final class PostgresAutoTopUps implements AutoTopUps {
 
     @Override
     public void save(AutoTopUp wish) {
-        database.write(handle -> handle.createUpdate("""
+        database.write(handle -> bound(handle.createUpdate("""
                         INSERT INTO auto_topup (account, threshold, pack, monthly_most, currency, declines, not_before)
-                        VALUES (:account, :threshold, :pack, :most, :currency, :declines, :notBefore)
+                        VALUES (:account, :threshold, :pack, :most, :currency, :declines, :not_before)
                         ON CONFLICT (account) DO UPDATE SET threshold = excluded.threshold, pack = excluded.pack,
                             monthly_most = excluded.monthly_most, currency = excluded.currency,
-                            declines = excluded.declines, not_before = excluded.not_before""")
-                .bind("account", wish.account().value())
-                .bind("threshold", wish.threshold().nanos())
-                .bind("pack", wish.pack())
-                .bind("most", wish.monthlyMost().minorUnits())
-                .bind("currency", wish.monthlyMost().currency())
-                .bind("declines", wish.declines())
-                .bind("notBefore", Moments.bound(wish.notBefore()))
-                .execute());
+                            declines = excluded.declines, not_before = excluded.not_before"""), "", wish).execute());
+    }
+
+    @Override
+    public boolean replace(AutoTopUp before, AutoTopUp changed) {
+        return database.write(handle -> bound(bound(handle.createUpdate("""
+                        UPDATE auto_topup SET threshold = :threshold, pack = :pack, monthly_most = :most,
+                            currency = :currency, declines = :declines, not_before = :not_before
+                        WHERE account = :old_account AND threshold = :old_threshold AND pack = :old_pack
+                            AND monthly_most = :old_most AND currency = :old_currency
+                            AND declines = :old_declines AND not_before = :old_not_before"""), "", changed), "old_", before)
+                        .execute()
+                == 1);
+    }
+
+    private static Update bound(Update update, String prefix, AutoTopUp wish) {
+        return update.bind(prefix + "account", wish.account().value())
+                .bind(prefix + "threshold", wish.threshold().nanos())
+                .bind(prefix + "pack", wish.pack())
+                .bind(prefix + "most", wish.monthlyMost().minorUnits())
+                .bind(prefix + "currency", wish.monthlyMost().currency())
+                .bind(prefix + "declines", wish.declines())
+                .bind(prefix + "not_before", Moments.bound(wish.notBefore()));
     }
 
     @Override

@@ -5,10 +5,10 @@ import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
+import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.AutoTopUp;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.TopUpOrder;
-import dev.tollgate.domain.subscription.TopUpPack;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,18 +85,36 @@ public final class TopUpAutomatically {
             return customer.isPresent() && goOn(wish, open.get(), customer.get());
         }
         var pack = ports.plans().present().findPack(wish.pack());
-        var balance = statement.findBalance(wish.account());
         if (pack.isEmpty()
                 || customer.isEmpty()
                 || now.isBefore(wish.notBefore())
-                || accounts.find(wish.account()).filter(Account::isActive).isEmpty()
-                || balance.isEmpty()
-                || !balance.get().available().isLessThan(wish.threshold())
-                || isBeyondCap(wish, pack.get(), now)) {
+                || !isWanted(wish, pack.get().price(), "")) {
             return false;
         }
         var order = TopUpOrder.open(orderIds.get(), wish.account(), pack.get(), true, now);
-        return ports.orders().place(order) && charge(wish, order, customer.get());
+        if (!ports.orders().place(order)) {
+            return false;
+        }
+        if (!isWanted(wish, order.price(), order.id())) {
+            // Another server has bought since we looked; from now on none can.
+            ports.orders().settle(order.id(), TopUpOrder.State.EXPIRED);
+            return false;
+        }
+        return charge(wish, order, customer.get());
+    }
+
+    /** Whether a pack at a price is still wished for, needed and within the cap beside all orders but this one. */
+    private boolean isWanted(AutoTopUp wish, Money price, String order) {
+        return ports.autoTopUps()
+                        .find(wish.account())
+                        .filter(wish::equals)
+                        .isPresent()
+                && accounts.find(wish.account()).filter(Account::isActive).isPresent()
+                && statement
+                        .findBalance(wish.account())
+                        .filter(balance -> balance.available().isLessThan(wish.threshold()))
+                        .isPresent()
+                && !isBeyondCap(wish, price, order);
     }
 
     private Optional<TopUpOrder> inFlight(AutoTopUp wish, Instant now) {
@@ -113,7 +131,7 @@ public final class TopUpAutomatically {
             return false;
         }
         if (order.mayBeAskedAgain(clock.instant())) {
-            return charge(wish, order, customer);
+            return isWanted(wish, order.price(), order.id()) && charge(wish, order, customer);
         }
         ports.orders().settle(order.id(), TopUpOrder.State.EXPIRED);
         return false;
@@ -132,23 +150,28 @@ public final class TopUpAutomatically {
         return true;
     }
 
-    /** The wish may have been changed or ended meanwhile. */
+    /** The wish may have been changed or ended meanwhile, also while this is noted: what its account wished stays. */
     private void note(AutoTopUp wish, UnaryOperator<AutoTopUp> change) {
-        ports.autoTopUps().find(wish.account()).map(change).ifPresent(ports.autoTopUps()::save);
+        var present = Optional.of(wish);
+        while (present.isPresent() && !ports.autoTopUps().replace(present.get(), change.apply(present.get()))) {
+            present = ports.autoTopUps().find(wish.account());
+        }
     }
 
-    private boolean isBeyondCap(AutoTopUp wish, TopUpPack pack, Instant now) {
-        var month = now.atOffset(ZoneOffset.UTC)
+    private boolean isBeyondCap(AutoTopUp wish, Money price, String own) {
+        var month = clock.instant()
+                .atOffset(ZoneOffset.UTC)
                 .withDayOfMonth(1)
                 .truncatedTo(ChronoUnit.DAYS)
                 .toInstant();
-        long spent = pack.price().minorUnits();
+        long spent = price.minorUnits();
         for (var order : ports.orders().ofAccount(wish.account(), month)) {
             var counts = order.automatic()
+                    && !order.id().equals(own)
                     && (order.state() == TopUpOrder.State.PAID || order.state() == TopUpOrder.State.OPEN);
             spent = Math.addExact(spent, counts ? order.price().minorUnits() : 0);
         }
-        return !pack.price().currency().equals(wish.monthlyMost().currency())
+        return !price.currency().equals(wish.monthlyMost().currency())
                 || spent > wish.monthlyMost().minorUnits();
     }
 }

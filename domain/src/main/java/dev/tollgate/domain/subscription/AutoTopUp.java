@@ -17,6 +17,14 @@ import java.time.Instant;
 public record AutoTopUp(
         AccountId account, Credits threshold, String pack, Money monthlyMost, int declines, Instant notBefore) {
 
+    /** Whether it wishes for the same as another one, however its card has done. */
+    public boolean wishesTheSameAs(AutoTopUp other) {
+        return account.equals(other.account)
+                && threshold.equals(other.threshold)
+                && pack.equals(other.pack)
+                && monthlyMost.equals(other.monthlyMost);
+    }
+
     /** The same after a decline: the wait doubles from an hour to four weeks. */
     public AutoTopUp declined(Instant now) {
         var wait = Duration.ofHours(1L << Math.min(declines, 9)).compareTo(Duration.ofDays(28)) > 0

@@ -13,6 +13,9 @@ public interface AutoTopUps {
     /** Replaces the account's wish. */
     void save(AutoTopUp wish);
 
+    /** Replaces a wish; answers false, and changes nothing, unless it stands as {@code before} says. */
+    boolean replace(AutoTopUp before, AutoTopUp changed);
+
     /** Ends the account's wish, if it has one. */
     void remove(AccountId account);
 

@@ -79,8 +79,11 @@ public final class TopUpRoutes implements RouteGroup {
         var account = SubscriptionRoutes.account(exchange);
         var limit = new Money(most, pack.get().price().currency());
         var wish = new AutoTopUp(account, threshold, packId, limit, 0, Instant.EPOCH);
-        billing.ports().autoTopUps().save(wish);
-        return Reply.ok(BillingJson.autoTopUp(wish));
+        var kept = billing.ports().autoTopUps().find(account).filter(wish::wishesTheSameAs);
+        if (kept.isEmpty()) {
+            billing.ports().autoTopUps().save(wish);
+        }
+        return Reply.ok(BillingJson.autoTopUp(kept.orElse(wish)));
     }
 
     private Reply end(Exchange exchange) {
