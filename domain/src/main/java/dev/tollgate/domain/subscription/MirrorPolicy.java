@@ -19,14 +19,8 @@ public final class MirrorPolicy {
      */
     public static Subscription mirror(
             SubscriptionSnapshot truth, AccountId account, Plan plan, Instant next, Instant now) {
-        var failed = truth.invoices().stream()
-                .filter(invoice ->
-                        invoice.state() == InvoiceState.OPEN || invoice.state() == InvoiceState.UNCOLLECTIBLE)
-                .map(Invoice::failedAt)
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
         var failing = truth.status().equals("past_due") || truth.status().equals("unpaid");
-        var graceUntil = failing && !failed.equals(Instant.MAX) ? failed.plus(plan.grace()) : Instant.MAX;
+        var graceUntil = failing ? failedAt(truth).plus(plan.grace()) : Instant.MAX;
         var standing = standing(truth.status(), graceUntil, now);
         var due = standing.isTerminal()
                 ? next
@@ -45,6 +39,27 @@ public final class MirrorPolicy {
                 graceUntil,
                 due,
                 Instant.EPOCH);
+    }
+
+    /**
+     * When the first bill failed that may still be paid. Where there is none, because it was voided or
+     * never tried, the time that is paid for ended so: no grace goes on for ever.
+     */
+    private static Instant failedAt(SubscriptionSnapshot truth) {
+        return truth.invoices().stream()
+                .filter(invoice ->
+                        invoice.state() == InvoiceState.OPEN || invoice.state() == InvoiceState.UNCOLLECTIBLE)
+                .map(Invoice::failedAt)
+                .filter(failed -> !failed.equals(Instant.MAX))
+                .min(Instant::compareTo)
+                .or(() -> truth.invoices().stream()
+                        .filter(Invoice::isPaid)
+                        .flatMap(invoice -> invoice.lines().stream())
+                        .map(InvoiceLine::period)
+                        .filter(period -> !period.isEmpty())
+                        .map(Period::end)
+                        .max(Instant::compareTo))
+                .orElse(truth.period().start());
     }
 
     /** An unknown word of the provider restricts: nothing is given on a guess. */

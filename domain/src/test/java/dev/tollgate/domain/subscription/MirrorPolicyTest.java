@@ -66,7 +66,9 @@ class MirrorPolicyTest {
         "a_word_of_next_year, RESTRICTED",
     })
     void a_status_is_a_standing_and_an_unknown_one_gives_nothing(String status, Standing standing) {
-        assertThat(mirror(status, Instant.MAX, END.plusSeconds(1)).standing()).isEqualTo(standing);
+        assertThat(mirror(status, Instant.MAX, END.plusSeconds(1), invoice(InvoiceState.OPEN, END))
+                        .standing())
+                .isEqualTo(standing);
         assertThat(mirror(status, Instant.MAX, NOW).status()).isEqualTo(status);
     }
 
@@ -102,7 +104,27 @@ class MirrorPolicyTest {
         var counts = Stream.of(InvoiceState.OPEN, InvoiceState.UNCOLLECTIBLE).anyMatch(state::equals);
 
         assertThat(mirror("past_due", Instant.MAX, NOW, invoice(state, FAILED)).graceUntil())
-                .isEqualTo(counts ? FAILED.plus(PLAN.grace()) : Instant.MAX);
+                .isEqualTo((counts ? FAILED : END.minus(Duration.ofDays(31))).plus(PLAN.grace()));
+    }
+
+    @Test
+    void without_a_bill_to_pay_the_grace_begins_when_what_is_paid_for_ends() {
+        var paidThrough = NOW.minus(Duration.ofDays(2));
+        var line = new InvoiceLine(
+                "il_1", "si_1", "price_basic", "", 1, 1_000, 1_000, new Period(FAILED, paidThrough), false);
+        var loose = new InvoiceLine("il_2", "", "", "", 1, 5, 5, Period.NONE, false);
+        var paid = new Invoice(
+                "in_0", InvoiceState.PAID, FAILED, Instant.MAX, 1_005, 1_005, List.of(loose, line), List.of());
+        var end = paidThrough.plus(PLAN.grace());
+        for (var other : List.of(invoice(InvoiceState.VOID, FAILED), invoice(InvoiceState.OPEN, Instant.MAX))) {
+            assertThat(mirror("past_due", Instant.MAX, end.minusNanos(1), paid, other))
+                    .extracting(Subscription::standing, Subscription::graceUntil, Subscription::due)
+                    .containsExactly(Standing.GRACE, end, end);
+            assertThat(mirror("past_due", Instant.MAX, end, paid, other).standing())
+                    .isEqualTo(Standing.RESTRICTED);
+        }
+        assertThat(mirror("past_due", Instant.MAX, NOW).graceUntil())
+                .isEqualTo(END.minus(Duration.ofDays(31)).plus(PLAN.grace()));
     }
 
     @Test
