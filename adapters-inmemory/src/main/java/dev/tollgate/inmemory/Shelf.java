@@ -61,13 +61,14 @@ final class Shelf {
         Map<HoldId, EndedCall> endedCalls = named(needs.calls(), ended);
         namedHolds.values().forEach(hold -> needs.addCounters(hold.counted()));
         endedCalls.values().forEach(call -> needs.addCounters(call.counted()));
+        Map<OperationKey, PlanPeriod> namedPeriods = named(needs.periods(), periods);
         return new Recall(
                 namedHolds,
                 endedCalls,
                 named(needs.keys(), remembered),
                 named(needs.counters(), counters),
-                named(needs.periods(), periods),
-                closedLots(needs.sources(), endedCalls.values()));
+                namedPeriods,
+                closedLots(needs.sources(), endedCalls.values(), namedPeriods.values()));
     }
 
     private static <K, V> Map<K, V> named(Collection<K> names, Map<K, V> all) {
@@ -81,7 +82,8 @@ final class Shelf {
         return found;
     }
 
-    private List<Lot> closedLots(Collection<OperationKey> sources, Collection<EndedCall> calls) {
+    private List<Lot> closedLots(
+            Collection<OperationKey> sources, Collection<EndedCall> calls, Collection<PlanPeriod> ofPeriods) {
         Map<Long, Lot> closed = new TreeMap<>();
         for (Long number : named(sources, lotsBySource).values()) {
             closed.put(number, lotOf(number));
@@ -90,6 +92,9 @@ final class Shelf {
             for (LotDraw draw : call.draws()) {
                 closed.put(draw.lot(), lotOf(draw.lot()));
             }
+        }
+        for (PlanPeriod period : ofPeriods) {
+            period.lots().forEach(number -> closed.put(number, lotOf(number)));
         }
         closed.values().removeIf(lot -> lot.remaining().isPositive());
         return List.copyOf(closed.values());

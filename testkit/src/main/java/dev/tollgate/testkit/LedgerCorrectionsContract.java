@@ -88,18 +88,50 @@ public abstract class LedgerCorrectionsContract extends LedgerRevocationPromises
         }
 
         private OperationKey plan(TestAccount account, long credits) {
-            return account.grant(
-                    credits,
-                    LotTerms.of(LotKind.PLAN).expiringAt(fixture().now().plusSeconds(60)));
+            return plan(account, TestIds.key(), credits);
+        }
+
+        private OperationKey plan(TestAccount account, OperationKey period, long target) {
+            var terms = LotTerms.of(LotKind.PLAN).expiringAt(fixture().now().plusSeconds(60));
+            var change = new AllowanceChange(TestIds.key(), period, Credits.of(target), terms);
+            account.corrected(corrections().changePlan(account.id(), change));
+            return period;
+        }
+
+        @Test
+        void carries_what_is_left_of_all_lots_of_its_period_under_one_cap() {
+            var account = TestAccount.open(fixture());
+            var period = TestIds.key();
+            plan(account, period, 4);
+            plan(account, period, 9);
+            account.capture(account.hold(4), 4);
+            plan(account, period, 16);
+            fixture().pass(Duration.ofSeconds(90));
+            account.has(0, 0, 0);
+
+            corrections().rollover(account.id(), TestIds.key(), period, Credits.of(10), next());
+
+            account.has(10, 0, 0);
+            corrections().rollover(account.id(), TestIds.key(), period, Credits.of(10), next());
+            account.has(12, 0, 0);
+        }
+
+        @Test
+        void of_a_period_that_gave_nothing_finds_nothing() {
+            var account = TestAccount.open(fixture());
+            var period = TestIds.key();
+
+            assertThat(corrections().rollover(account.id(), TestIds.key(), period, Credits.of(10), next()))
+                    .isEqualTo(new CorrectionOutcome.NoLot(period));
         }
 
         @Test
         void carries_what_is_left_up_to_its_cap() {
             var account = TestAccount.open(fixture());
-            var source = plan(account, 10);
+            var period = plan(account, 10);
             var terms = next();
 
-            corrections().rollover(account.id(), TestIds.key(), source, Credits.of(4), terms);
+            corrections().rollover(account.id(), TestIds.key(), period, Credits.of(4), terms);
             account.has(10, 0, 0);
             fixture().pass(Duration.ofSeconds(60));
 
@@ -110,12 +142,12 @@ public abstract class LedgerCorrectionsContract extends LedgerRevocationPromises
         @Test
         void brings_back_what_expired_before_it_came() {
             var account = TestAccount.open(fixture());
-            var source = plan(account, 10);
+            var period = plan(account, 10);
             account.capture(account.hold(3), 3);
             fixture().pass(Duration.ofSeconds(90));
             account.has(0, 0, 0);
 
-            corrections().rollover(account.id(), TestIds.key(), source, Credits.of(20), next());
+            corrections().rollover(account.id(), TestIds.key(), period, Credits.of(20), next());
 
             account.has(7, 0, 0);
         }
@@ -123,15 +155,15 @@ public abstract class LedgerCorrectionsContract extends LedgerRevocationPromises
         @Test
         void carries_nothing_twice() {
             var account = TestAccount.open(fixture());
-            var source = plan(account, 10);
+            var period = plan(account, 10);
             fixture().pass(Duration.ofSeconds(90));
             var key = TestIds.key();
             var terms = next();
-            var first = corrections().rollover(account.id(), key, source, Credits.of(20), terms);
+            var first = corrections().rollover(account.id(), key, period, Credits.of(20), terms);
 
-            assertThat(corrections().rollover(account.id(), key, source, Credits.of(20), terms))
+            assertThat(corrections().rollover(account.id(), key, period, Credits.of(20), terms))
                     .isEqualTo(first);
-            corrections().rollover(account.id(), TestIds.key(), source, Credits.of(20), terms);
+            corrections().rollover(account.id(), TestIds.key(), period, Credits.of(20), terms);
 
             account.has(10, 0, 0);
         }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a transaction does to one account: the operations, and all that was read for them. */
 final class AccountBatch {
@@ -151,12 +152,13 @@ final class AccountBatch {
         return missing;
     }
 
-    /** Lots that provisional ended calls drew on and that are not open any more. */
+    /** Lots that provisional ended calls drew on, or that periods made, and that are not open any more. */
     List<Long> lotsMissing() {
-        return ended.values().stream()
+        Stream<Long> drawn = ended.values().stream()
                 .filter(EndedCall::provisional)
                 .flatMap(call -> call.draws().stream())
-                .map(draw -> draw.lot())
+                .map(draw -> draw.lot());
+        return Stream.concat(drawn, periods.values().stream().flatMap(period -> period.lots().stream()))
                 .filter(number -> openLots.stream().noneMatch(lot -> lot.number() == number))
                 .filter(number -> !closedLots.containsKey(number))
                 .distinct()

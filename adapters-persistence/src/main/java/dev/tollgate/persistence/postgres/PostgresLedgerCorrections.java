@@ -43,8 +43,8 @@ final class PostgresLedgerCorrections implements LedgerCorrections {
 
     @Override
     public CorrectionOutcome rollover(
-            AccountId account, OperationKey key, OperationKey lot, Credits most, LotTerms terms) {
-        return correct(account, new LedgerOperation.RollOver(new Rollover(key, lot, most, terms)));
+            AccountId account, OperationKey key, OperationKey period, Credits most, LotTerms terms) {
+        return correct(account, new LedgerOperation.RollOver(new Rollover(key, period, most, terms)));
     }
 
     @Override

@@ -202,17 +202,24 @@ class AgreementIT {
                     ports -> ports.ledgerCorrections()
                             .restore(account, new Restoration(key, source, amount, Duration.ofDays(2), ""));
                 case 3 -> changeOfPlan(key, amount);
-                case 4 -> ports -> ports.ledgerCorrections().rollover(account, key, source, amount, later);
+                case 4 -> {
+                    OperationKey period = anyPeriod();
+                    yield ports -> ports.ledgerCorrections().rollover(account, key, period, amount, later);
+                }
                 default -> ports -> ports.ledgerCorrections().limitCredit(account, key, amount);
             };
         }
 
         private Function<Ports, Object> changeOfPlan(OperationKey key, Credits target) {
             sources.add(key);
-            OperationKey period = new OperationKey("period-" + random.nextInt(2));
+            OperationKey period = anyPeriod();
             LotTerms terms = LotTerms.of(LotKind.PLAN).expiringAt(fixture.now().plus(Duration.ofDays(1)));
             return ports ->
                     ports.ledgerCorrections().changePlan(account, new AllowanceChange(key, period, target, terms));
+        }
+
+        private OperationKey anyPeriod() {
+            return new OperationKey("period-" + random.nextInt(2));
         }
 
         private Function<Ports, Object> grant() {

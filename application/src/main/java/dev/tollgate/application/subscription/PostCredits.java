@@ -50,7 +50,7 @@ public final class PostCredits {
             case CreditStep.GiveBack back ->
                 corrected(corrections.restore(account, back.key(), back.lot(), back.amount()));
             case CreditStep.CarryOver over ->
-                corrected(corrections.rollover(account, over.key(), over.lot(), over.most(), over.terms()));
+                carried(corrections.rollover(account, over.key(), over.period(), over.most(), over.terms()));
         };
     }
 
@@ -72,6 +72,11 @@ public final class PostCredits {
             case CorrectionOutcome.NoLot none -> new Done.Fine();
             case CorrectionOutcome.Frozen frozen -> new Done.Frozen("corrections are frozen: " + frozen.why());
         };
+    }
+
+    /** A rest is carried over once: by the cap of then, though the catalogue may have another one now. */
+    private static Done carried(CorrectionOutcome outcome) {
+        return outcome instanceof CorrectionOutcome.Conflict ? new Done.Fine() : corrected(outcome);
     }
 
     private sealed interface Done {

@@ -48,12 +48,12 @@ public interface LedgerCorrections {
     CorrectionOutcome changePlan(AccountId account, AllowanceChange change);
 
     /**
-     * Moves what is left of an allowance, up to {@code most}, into a new lot of kind ROLLOVER, once;
-     * see {@link Rollover}.
+     * Moves what is left of a period's allowance, up to {@code most}, into a new lot of kind ROLLOVER,
+     * once; see {@link Rollover}.
      *
-     * @param lot the source key of the lot that expires or has expired
+     * @param period names the period that ends or has ended, as its changes do
      */
-    CorrectionOutcome rollover(AccountId account, OperationKey key, OperationKey lot, Credits most, LotTerms terms);
+    CorrectionOutcome rollover(AccountId account, OperationKey key, OperationKey period, Credits most, LotTerms terms);
 
     /** Sets how far holds may go beyond what is there: zero or more. */
     CorrectionOutcome limitCredit(AccountId account, OperationKey key, Credits limit);
@@ -93,7 +93,7 @@ public interface LedgerCorrections {
         /** There is no such account. */
         record NoAccount() implements CorrectionOutcome {}
 
-        /** There is no such lot. */
+        /** There is no such lot, or no such period. */
         record NoLot(OperationKey lot) implements CorrectionOutcome {}
 
         /** The audit found the account's books wrong; what gives credits waits until that is mended. */

@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * What must be read of one account before a batch can be decided, beside its {@link AccountState}.
  * After holds and ended calls have been read, their counters are added ({@link #addCounters}),
- * and of every provisional ended call the lots it drew on are needed, closed or not.
+ * and of every provisional ended call the lots it drew on are needed, closed or not; so are the
+ * lots of every period once it has been read.
  *
  * @param calls find their {@link Hold}s and {@link EndedCall}s
  * @param keys find their {@link Remembered} answers
@@ -63,7 +64,7 @@ public record LedgerNeeds(
             }
             case LedgerOperation.RollOver rollOver -> {
                 keys.add(rollOver.rollover().key());
-                sources.add(rollOver.rollover().source());
+                periods.add(rollOver.rollover().period());
             }
             case LedgerOperation.ChangePlan change -> {
                 keys.add(change.change().key());

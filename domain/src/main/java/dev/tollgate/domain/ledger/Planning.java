@@ -14,7 +14,7 @@ final class Planning {
 
     static CorrectionOutcome rollOver(WorkingAccount account, Rollover rollover) {
         long fingerprint = Fingerprint.of("rollover")
-                .with(rollover.source().value())
+                .with(rollover.period().value())
                 .with(rollover.most())
                 .with(rollover.terms())
                 .value();
@@ -22,34 +22,59 @@ final class Planning {
         if (repeat.isPresent()) {
             return repeat.get();
         }
-        Optional<WorkingLot> lot = account.lots.find(rollover.source());
-        if (lot.isEmpty()) {
-            return new CorrectionOutcome.NoLot(rollover.source());
+        Optional<PlanPeriod> period = account.recall.findPeriod(rollover.period());
+        if (period.isEmpty()) {
+            return new CorrectionOutcome.NoLot(rollover.period());
         }
         if (!account.frozen.isEmpty()) {
             return new CorrectionOutcome.Frozen(account.frozen);
         }
-        return Correcting.remember(account, rollover.key(), fingerprint, rollOver(account, rollover, lot.get()));
+        List<WorkingLot> lots = period.get().lots().stream()
+                .map(account.lots::ofNumber)
+                .filter(lot -> rollover.takesFrom(lot.terms()))
+                .toList();
+        return Correcting.remember(account, rollover.key(), fingerprint, rollOver(account, rollover, lots));
     }
 
-    private static Correcting.Done rollOver(WorkingAccount account, Rollover rollover, WorkingLot from) {
+    private static Correcting.Done rollOver(WorkingAccount account, Rollover rollover, List<WorkingLot> lots) {
         long most = rollover.most().nanos();
-        long free = from.hasBegun(account.asOf) ? Math.min(most, from.free()) : 0;
-        long expired = Math.min(most - free, from.expired);
-        if (free + expired == 0) {
+        long moved = 0;
+        for (WorkingLot from : lots) {
+            moved += moveFree(account, from, most - moved);
+        }
+        for (WorkingLot from : lots) {
+            moved += moveExpired(account, from, most - moved);
+        }
+        if (moved == 0) {
             return new Correcting.Done(0, 0, 0, 0);
         }
-        from.remaining -= free;
-        from.expired -= expired;
-        from.moved += free + expired;
-        from.touch();
-        account.post(-free);
-        account.journal(EntryKind.ROLLOVER, LedgerCode.DEFERRED, LedgerCode.SALES, free, from.number());
-        account.journal(EntryKind.ROLLOVER, LedgerCode.BREAKAGE, LedgerCode.SALES, expired, from.number());
         WorkingLot into = account.lots.make(rollover.key(), rollover.terms(), Money.NONE);
-        Granting.add(account, into, free + expired, EntryKind.ROLLOVER, LedgerCode.SALES);
+        Granting.add(account, into, moved, EntryKind.ROLLOVER, LedgerCode.SALES);
         Repaying.repay(account);
-        return new Correcting.Done(into.number(), free + expired, 0, 0);
+        return new Correcting.Done(into.number(), moved, 0, 0);
+    }
+
+    private static long moveFree(WorkingAccount account, WorkingLot from, long most) {
+        long free = from.hasBegun(account.asOf) ? Math.min(most, from.free()) : 0;
+        if (free > 0) {
+            from.remaining -= free;
+            from.moved += free;
+            from.touch();
+            account.post(-free);
+            account.journal(EntryKind.ROLLOVER, LedgerCode.DEFERRED, LedgerCode.SALES, free, from.number());
+        }
+        return free;
+    }
+
+    private static long moveExpired(WorkingAccount account, WorkingLot from, long most) {
+        long expired = Math.min(most, from.expired);
+        if (expired > 0) {
+            from.expired -= expired;
+            from.moved += expired;
+            from.touch();
+            account.journal(EntryKind.ROLLOVER, LedgerCode.BREAKAGE, LedgerCode.SALES, expired, from.number());
+        }
+        return expired;
     }
 
     static CorrectionOutcome change(WorkingAccount account, AllowanceChange change) {

@@ -7,7 +7,7 @@ import java.util.Map;
  * What a batch names of an account's past, found by {@link LedgerNeeds}: a name without a value here
  * means that there is none.
  *
- * @param closedLots lots without anything remaining that the batch names
+ * @param closedLots lots without anything remaining that the batch, or what was read for it, names
  * @param counters those named by the batch's caps and by {@link CountedCap}s of its holds and ended
  *     calls; more do no harm
  */

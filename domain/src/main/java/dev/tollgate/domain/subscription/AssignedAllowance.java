@@ -30,16 +30,21 @@ public final class AssignedAllowance {
         var most = plan.allowance().rolloverMost();
         var before = subscription.period();
         if (most.isPositive() && before.end().equals(month.start())) {
-            var lot = key(subscription, plan, before);
+            var name = name(subscription, before);
             var terms =
                     new LotTerms(LotKind.ROLLOVER, LotTerms.USUAL_PRIORITY, LotScope.ALL, month.start(), month.end());
-            steps.add(new CreditStep.CarryOver(new OperationKey("rollover:" + lot), lot, most, terms));
+            steps.add(new CreditStep.CarryOver(new OperationKey("rollover:" + name), name, most, terms));
         }
         var terms = LotTerms.of(LotKind.PLAN).effectiveFrom(month.start()).expiringAt(month.end());
-        var name = new OperationKey("period:" + subscription.id() + ":" + month.start());
+        var name = name(subscription, month);
         var key = key(subscription, plan, month);
         steps.add(new CreditStep.Allow(new AllowanceChange(key, name, worth(subscription, plan, month), terms)));
         return steps;
+    }
+
+    /** The same for all plans of a month. */
+    private static OperationKey name(Subscription subscription, Period month) {
+        return new OperationKey("period:" + subscription.id() + ":" + month.start());
     }
 
     private static Credits worth(Subscription subscription, Plan plan, Period month) {

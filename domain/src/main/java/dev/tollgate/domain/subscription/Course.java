@@ -3,6 +3,7 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.ledger.AllowanceChange;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotScope;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
@@ -102,10 +103,9 @@ final class Course {
 
     private void allow(AllowancePolicy.Work into, int index, Credits target) {
         var turn = turns.get(index);
-        var name = into.key("period:" + item + ":" + period.end().getEpochSecond());
         var isLate = !period.end().isAfter(turn.invoice().paidAt());
         var terms = terms(isLate ? turn.from() : period.start(), period.end(), turn.invoice());
-        into.steps.add(new CreditStep.Allow(new AllowanceChange(turn.key(), name, target, terms)));
+        into.steps.add(new CreditStep.Allow(new AllowanceChange(turn.key(), name(into), target, terms)));
     }
 
     /** What changes gain that were paid when the last month had begun: no month is left to spread it over. */
@@ -148,21 +148,33 @@ final class Course {
         if (!rolloverMost.isPositive() || base.isEmpty()) {
             return;
         }
+        var terms = new LotTerms(LotKind.ROLLOVER, LotTerms.USUAL_PRIORITY, LotScope.ALL, period.start(), period.end());
         for (var before : into.courses.values()) {
-            if (before.period.end().equals(period.start()) && !before.base.isEmpty()) {
-                var terms = new LotTerms(
-                        LotKind.ROLLOVER,
-                        LotTerms.USUAL_PRIORITY,
-                        dev.tollgate.domain.ledger.LotScope.ALL,
-                        period.start(),
-                        period.end());
-                into.steps.add(new CreditStep.CarryOver(
-                        new OperationKey("rollover:" + before.base),
-                        new OperationKey(before.base),
-                        rolloverMost,
-                        terms));
+            if (before.period.end().equals(period.start()) && isHeirOf(before, into)) {
+                var name = before.name(into);
+                into.steps.add(
+                        new CreditStep.CarryOver(new OperationKey("rollover:" + name), name, rolloverMost, terms));
             }
         }
+    }
+
+    /** The next period of the same item inherits; where the item is gone, the first that inherits at all. */
+    private boolean isHeirOf(Course before, AllowancePolicy.Work into) {
+        var next = into.courses.values().stream()
+                .filter(each -> each.period.start().equals(period.start()) && !each.base.isEmpty())
+                .toList();
+        return next.stream()
+                .filter(each -> each.item.equals(before.item))
+                .findFirst()
+                .or(() -> next.stream()
+                        .filter(each -> each.rolloverMost.isPositive())
+                        .findFirst())
+                .filter(each -> each == this)
+                .isPresent();
+    }
+
+    private OperationKey name(AllowancePolicy.Work into) {
+        return into.key("period:" + item + ":" + period.end().getEpochSecond());
     }
 
     private void releaseMonths(AllowancePolicy.Work into, Instant now) {

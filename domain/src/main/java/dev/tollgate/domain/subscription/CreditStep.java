@@ -20,6 +20,6 @@ public sealed interface CreditStep {
     /** The money came again: so do the credits. */
     record GiveBack(OperationKey key, OperationKey lot, Credits amount) implements CreditStep {}
 
-    /** What is left of a period's credits moves into the next. */
-    record CarryOver(OperationKey key, OperationKey lot, Credits most, LotTerms terms) implements CreditStep {}
+    /** What is left of a period's credits moves into the next; once, whatever was to be carried then. */
+    record CarryOver(OperationKey key, OperationKey period, Credits most, LotTerms terms) implements CreditStep {}
 }

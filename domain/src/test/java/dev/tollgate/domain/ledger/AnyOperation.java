@@ -71,7 +71,7 @@ final class AnyOperation {
             case 19 ->
                 new LedgerOperation.Restore(new Restoration(key(), anySource(), amount(), Duration.ofDays(2), ""));
             case 20 ->
-                new LedgerOperation.RollOver(new Rollover(key(), anySource(), amount(), terms(LotKind.ROLLOVER)));
+                new LedgerOperation.RollOver(new Rollover(key(), anyPeriod(), amount(), terms(LotKind.ROLLOVER)));
             case 21 -> new LedgerOperation.ChangePlan(planChange());
             case 22 -> new LedgerOperation.LimitCredit(key(), amount().min(LedgerAccount.MOST_LIMIT));
             default -> new LedgerOperation.Roll();
@@ -82,7 +82,11 @@ final class AnyOperation {
         OperationKey key = key();
         sources.add(key);
         Credits target = random.nextInt(4) == 0 ? Credits.ZERO : amount();
-        return new AllowanceChange(key, periods.get(random.nextInt(2)), target, terms(LotKind.PLAN));
+        return new AllowanceChange(key, anyPeriod(), target, terms(LotKind.PLAN));
+    }
+
+    private OperationKey anyPeriod() {
+        return periods.get(random.nextInt(2));
     }
 
     private Revocation revocation() {

@@ -6,6 +6,7 @@ import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome.Corrected;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -143,12 +144,12 @@ class CorrectionRulesTest extends OneAccount {
 
         @Test
         void a_rollover_takes_the_free_part_then_the_expired_one() {
-            OperationKey source = grant(10, LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60)))
-                    .key();
+            LotTerms ends = LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60));
+            corrected(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(10), ends)));
             HoldId open = held(3);
             now = now.plusSeconds(60);
             LotTerms terms = LotTerms.of(LotKind.ROLLOVER);
-            Corrected done = corrected(new LedgerOperation.RollOver(new Rollover(key(), source, nanos(5), terms)));
+            Corrected done = corrected(new LedgerOperation.RollOver(new Rollover(key(), period, nanos(5), terms)));
             assertThat(done.credits()).isEqualTo(nanos(5));
             assertThat(store.lots.get(1L).expired()).isEqualTo(nanos(2));
             has(8, 3, 0);
@@ -157,13 +158,49 @@ class CorrectionRulesTest extends OneAccount {
         }
 
         @Test
+        void a_rollover_leaves_lots_that_live_on() {
+            Instant end = now.plusSeconds(60);
+            LotTerms ends = LotTerms.of(LotKind.PLAN).expiringAt(end);
+            corrected(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(4), ends)));
+            LotTerms late = LotTerms.of(LotKind.PLAN).expiringAt(end.plusSeconds(1));
+            corrected(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(9), late)));
+            now = end;
+
+            Corrected done = corrected(new LedgerOperation.RollOver(
+                    new Rollover(key(), period, nanos(8), LotTerms.of(LotKind.ROLLOVER).effectiveFrom(end))));
+
+            assertThat(done.credits()).isEqualTo(nanos(4));
+            has(9, 0, 0);
+        }
+
+        @Test
         void a_rollover_of_nothing_makes_no_lot() {
-            OperationKey source = grant(10, LotTerms.of(LotKind.PLAN)).key();
+            plan(10);
             capture(held(10), 10);
             Corrected done = corrected(
-                    new LedgerOperation.RollOver(new Rollover(key(), source, nanos(5), LotTerms.of(LotKind.ROLLOVER))));
+                    new LedgerOperation.RollOver(new Rollover(key(), period, nanos(5), LotTerms.of(LotKind.ROLLOVER))));
             assertThat(done.lot()).isZero();
             assertThat(store.lots).hasSize(1);
+        }
+
+        @Test
+        void a_rollover_takes_from_all_lots_of_its_period_under_one_cap() {
+            LotTerms ends = LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60));
+            for (long target : List.of(4, 9, 16)) {
+                corrected(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(target), ends)));
+            }
+            capture(held(6), 6);
+            now = now.plusSeconds(60);
+            LotTerms terms = LotTerms.of(LotKind.ROLLOVER);
+            OperationKey rolled = key();
+
+            Corrected done = corrected(new LedgerOperation.RollOver(new Rollover(rolled, period, nanos(8), terms)));
+
+            assertThat(done.credits()).isEqualTo(nanos(8));
+            assertThat(corrected(new LedgerOperation.RollOver(new Rollover(rolled, period, nanos(8), terms))))
+                    .isEqualTo(done);
+            has(8, 0, 0);
+            assertThat(store.lots.values()).extracting(Lot::expired).containsOnlyOnce(nanos(2));
         }
 
         @Test

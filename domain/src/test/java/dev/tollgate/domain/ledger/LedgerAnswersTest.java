@@ -242,12 +242,15 @@ class LedgerAnswersTest extends OneAccount {
 
         @Test
         void of_an_expired_allowance_journals_what_is_saved() {
-            GrantOutcome.Granted plan = grant(10, LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60)));
+            LotTerms ends = LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60));
+            OperationKey period = key();
+            Corrected plan = (Corrected)
+                    apply(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(10), ends)));
             now = now.plusSeconds(61);
             apply(new LedgerOperation.Roll());
 
-            Corrected saved = (Corrected) apply(new LedgerOperation.RollOver(
-                    new Rollover(key(), plan.key(), nanos(7), LotTerms.of(LotKind.ROLLOVER))));
+            Corrected saved = (Corrected) apply(
+                    new LedgerOperation.RollOver(new Rollover(key(), period, nanos(7), LotTerms.of(LotKind.ROLLOVER))));
 
             assertThat(saved.credits()).isEqualTo(nanos(7));
             assertThat(entries())

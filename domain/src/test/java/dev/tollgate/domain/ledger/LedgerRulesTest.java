@@ -100,6 +100,9 @@ class LedgerRulesTest extends OneAccount {
         void stops_what_gives_and_lets_the_rest_go_on() {
             OperationKey source = grant(10, paid()).key();
             revoke(source, 4, Revocation.Spent.BECOMES_DEBT);
+            OperationKey period = key();
+            apply(new LedgerOperation.ChangePlan(
+                    new AllowanceChange(key(), period, nanos(0), LotTerms.of(LotKind.PLAN))));
             apply(new LedgerOperation.Freeze("why"));
             CorrectionOutcome frozen = new CorrectionOutcome.Frozen("why");
             Grant more = Grant.of(key(), nanos(1), paid());
@@ -108,7 +111,7 @@ class LedgerRulesTest extends OneAccount {
             assertThat(apply(new LedgerOperation.Restore(new Restoration(key(), source, nanos(1), LIFETIME, ""))))
                     .isEqualTo(frozen);
             assertThat(apply(new LedgerOperation.RollOver(
-                            new Rollover(key(), source, nanos(1), LotTerms.of(LotKind.ROLLOVER)))))
+                            new Rollover(key(), period, nanos(1), LotTerms.of(LotKind.ROLLOVER)))))
                     .isEqualTo(frozen);
             assertThat(apply(new LedgerOperation.ChangePlan(
                             new AllowanceChange(key(), key(), nanos(1), LotTerms.of(LotKind.PLAN)))))

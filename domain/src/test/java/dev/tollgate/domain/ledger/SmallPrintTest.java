@@ -101,16 +101,16 @@ class SmallPrintTest extends OneAccount {
                     new LedgerOperation.Restore(new Restoration(restored, source, nanos(2), LIFETIME, "")),
                     new LedgerOperation.Restore(new Restoration(restored, source, nanos(1), LIFETIME, "")));
             OperationKey rolled = key();
+            OperationKey period = new OperationKey("p");
+            apply(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(2), plan())));
             isOnce(
-                    new LedgerOperation.RollOver(new Rollover(rolled, source, nanos(2), LotTerms.of(LotKind.ROLLOVER))),
+                    new LedgerOperation.RollOver(new Rollover(rolled, period, nanos(2), LotTerms.of(LotKind.ROLLOVER))),
                     new LedgerOperation.RollOver(
-                            new Rollover(rolled, source, nanos(1), LotTerms.of(LotKind.ROLLOVER))));
+                            new Rollover(rolled, period, nanos(1), LotTerms.of(LotKind.ROLLOVER))));
             OperationKey changed = key();
             isOnce(
-                    new LedgerOperation.ChangePlan(
-                            new AllowanceChange(changed, new OperationKey("p"), nanos(2), plan())),
-                    new LedgerOperation.ChangePlan(
-                            new AllowanceChange(changed, new OperationKey("p"), nanos(1), plan())));
+                    new LedgerOperation.ChangePlan(new AllowanceChange(changed, period, nanos(2), plan())),
+                    new LedgerOperation.ChangePlan(new AllowanceChange(changed, period, nanos(1), plan())));
         }
 
         @Test

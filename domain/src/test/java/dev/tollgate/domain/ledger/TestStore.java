@@ -49,17 +49,14 @@ final class TestStore {
         calls.values().forEach(call -> needs.addCounters(call.counted()));
         Set<Long> drawn = new HashSet<>();
         calls.values().forEach(call -> call.draws().forEach(draw -> drawn.add(draw.lot())));
+        Map<OperationKey, PlanPeriod> namedPeriods = only(periods, needs.periods());
+        namedPeriods.values().forEach(period -> drawn.addAll(period.lots()));
         List<Lot> closed = lots.values().stream()
                 .filter(lot -> lot.remaining().isZero())
                 .filter(lot -> drawn.contains(lot.number()) || needs.sources().contains(lot.source()))
                 .toList();
         return new Recall(
-                named,
-                calls,
-                only(remembered, needs.keys()),
-                only(counters, needs.counters()),
-                only(periods, needs.periods()),
-                closed);
+                named, calls, only(remembered, needs.keys()), only(counters, needs.counters()), namedPeriods, closed);
     }
 
     private static <K, V> Map<K, V> only(Map<K, V> all, Set<K> names) {
