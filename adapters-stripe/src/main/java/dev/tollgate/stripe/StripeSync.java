@@ -15,6 +15,7 @@ import dev.tollgate.domain.subscription.TopUpOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -92,15 +93,15 @@ final class StripeSync implements SubscriptionSync {
 
     private List<Invoice> invoices(String subscription, String customer) {
         var found = objects.all("invoices", Form.of("subscription", subscription, "expand[0]", "data.payments"));
-        var charges = found.isEmpty()
-                ? List.<JsonNode>of()
-                : objects.all("charges", Form.of("customer", customer, "expand[0]", "data.refunds"));
-        var newest = found.isEmpty()
-                ? Instant.MAX
-                : Json.instant(found.getFirst().path("created"), Instant.EPOCH).minus(MEMORY);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var oldest =
+                Json.instant(found.getFirst().path("created"), Instant.EPOCH).minus(MEMORY);
+        var charges = objects.since("charges", oldest, Form.of("customer", customer, "expand[0]", "data.refunds"));
         var invoices = new ArrayList<Invoice>();
         for (var invoice : found) {
-            if (!Json.instant(invoice.path("created"), Instant.EPOCH).isBefore(newest)) {
+            if (!Json.instant(invoice.path("created"), Instant.EPOCH).isBefore(oldest)) {
                 invoices.add(invoice(invoice, charges));
             }
         }
@@ -163,17 +164,19 @@ final class StripeSync implements SubscriptionSync {
 
     /** The answer to a request of ours was lost: the payment itself still names its order. */
     private Optional<PaymentSnapshot> searched(String order, String customer) {
-        for (var session : objects.all("checkout/sessions", Form.of("customer", customer))) {
-            if (Json.text(session.path("metadata").path("order")).equals(order)) {
-                return Optional.of(session(session));
-            }
-        }
-        for (var intent : objects.all("payment_intents", Form.of("customer", customer))) {
-            if (Json.text(intent.path("metadata").path("order")).equals(order)) {
-                return Optional.of(payment(intent, Json.id(intent), amount(intent, "amount")));
-            }
-        }
-        return Optional.empty();
+        return naming(order, "checkout/sessions", customer)
+                .map(this::session)
+                .or(() -> naming(order, "payment_intents", customer)
+                        .map(intent -> payment(intent, Json.id(intent), amount(intent, "amount"))));
+    }
+
+    /** One that is paid before the others, which may have been given up. */
+    private Optional<JsonNode> naming(String order, String kind, String customer) {
+        return objects.all(kind, Form.of("customer", customer)).stream()
+                .filter(each -> Json.text(each.path("metadata").path("order")).equals(order))
+                .min(Comparator.comparing(
+                        each -> !Json.text(each.path("payment_status")).equals("paid")
+                                && !Json.text(each.path("status")).equals("succeeded")));
     }
 
     private PaymentSnapshot session(JsonNode session) {
@@ -191,6 +194,7 @@ final class StripeSync implements SubscriptionSync {
         return new PaymentSnapshot(
                 config.source(),
                 Json.id(session),
+                "",
                 order,
                 expired ? Progress.EXPIRED : paid ? Progress.PAID : Progress.WAITING,
                 asked,
@@ -200,7 +204,14 @@ final class StripeSync implements SubscriptionSync {
 
     private static PaymentSnapshot with(PaymentSnapshot found, String order, Progress progress) {
         return new PaymentSnapshot(
-                found.source(), found.reference(), order, progress, found.amount(), found.foreign(), found.paybacks());
+                found.source(),
+                found.reference(),
+                found.payment(),
+                order,
+                progress,
+                found.amount(),
+                found.foreign(),
+                found.paybacks());
     }
 
     private PaymentSnapshot payment(JsonNode intent, String reference, Money amount) {
@@ -215,6 +226,7 @@ final class StripeSync implements SubscriptionSync {
         return new PaymentSnapshot(
                 config.source(),
                 reference,
+                Json.id(intent),
                 Json.text(intent.path("metadata").path("order")),
                 progress,
                 amount,

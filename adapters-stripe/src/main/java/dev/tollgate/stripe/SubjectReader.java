@@ -99,6 +99,14 @@ final class SubjectReader {
 
     private static Subject order(JsonNode object, Subject otherwise) {
         var order = Json.text(object.path("metadata").path("order"));
-        return order.isEmpty() ? otherwise : new Subject.OfOrder(order);
+        return order.isEmpty() ? otherwise : new Subject.OfOrder(order, payment(object));
+    }
+
+    private static String payment(JsonNode object) {
+        return switch (Json.text(object.path("object"))) {
+            case "checkout.session", "payment_intent" -> Json.id(object);
+            case "charge" -> Json.id(object.path("payment_intent"));
+            default -> "";
+        };
     }
 }

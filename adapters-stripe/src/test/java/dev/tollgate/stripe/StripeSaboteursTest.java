@@ -196,7 +196,7 @@ class StripeSaboteursTest {
                     var order = call.argument(TopUpOrder.class);
                     var paid = PaymentSnapshot.Progress.PAID;
                     return Optional.of(new PaymentSnapshot(
-                            "", order.reference(), order.id(), paid, order.price(), false, List.of()));
+                            "", order.reference(), "", order.id(), paid, order.price(), false, List.of()));
                 }),
                 new Planted("finds nothing that matters", "subjectOf", call -> new Subject.OfNothing()),
                 new Planted("finds everything strange", "subjectOf", call -> new Subject.Strange("strange")));

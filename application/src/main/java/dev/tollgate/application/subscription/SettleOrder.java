@@ -11,6 +11,7 @@ import dev.tollgate.domain.subscription.SubscriptionSync;
 import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.domain.subscription.TopUpOrders;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,23 +21,63 @@ public final class SettleOrder {
     private final SubscriptionSync sync;
     private final TopUpOrders orders;
     private final PostCredits postCredits;
+    private final InstantSource clock;
 
     @Inject
-    public SettleOrder(SubscriptionSync sync, TopUpOrders orders, PostCredits postCredits) {
+    public SettleOrder(SubscriptionSync sync, TopUpOrders orders, PostCredits postCredits, InstantSource clock) {
         this.sync = sync;
         this.orders = orders;
         this.postCredits = postCredits;
+        this.clock = clock;
     }
 
     /** May be called at any time, by anybody, as often as they like. */
     public Worked settle(String id) {
+        return settle(id, "");
+    }
+
+    /**
+     * The same, when a payment was told of.
+     *
+     * @param told the checkout session or payment, empty for none
+     */
+    Worked settle(String id, String told) {
         var found = orders.find(id);
         if (found.isEmpty()) {
             return new Worked.Odd(List.of("order " + id + " was never placed here: nothing is granted"));
         }
         var order = found.get();
-        var payment = sync.fetchPayment(order);
-        return payment.isEmpty() ? new Worked.Done() : settle(order, payment.get());
+        var noted = sync.fetchPayment(order);
+        var worked = noted.map(payment -> settle(order, payment)).orElseGet(() -> unpaid(order));
+        if (told.isEmpty() || worked instanceof Worked.Waiting || worked instanceof Worked.Frozen) {
+            return worked;
+        }
+        if (noted.isEmpty() && order.reference().isEmpty()) {
+            return sync.fetchPayment(order.at(told))
+                    .map(payment -> settle(order, payment))
+                    .orElse(worked);
+        }
+        return noted.filter(own -> own.isKnownAs(told)).isPresent()
+                ? worked
+                : sync.fetchPayment(order.at(told))
+                        .filter(PaymentSnapshot::keepsMoney)
+                        .filter(other -> noted.filter(own -> own.isKnownAs(other.payment()))
+                                .isEmpty())
+                        .map(other -> paidTwice(order, other, worked))
+                        .orElse(worked);
+    }
+
+    /** An order has one payment: what another one brought is for an operator to refund, or to make up for. */
+    private static Worked paidTwice(TopUpOrder order, PaymentSnapshot other, Worked worked) {
+        var why = new ArrayList<>(worked instanceof Worked.Odd(var odd) ? odd : List.of());
+        why.add("payment " + other.reference() + " is for order " + order.id()
+                + ", which has another one: nothing is granted for it");
+        return new Worked.Odd(why);
+    }
+
+    /** Nothing can be paid yet; when nothing will be any more, the order ends. */
+    private Worked unpaid(TopUpOrder order) {
+        return order.mayBeAskedAgain(clock.instant()) ? new Worked.Done() : ended(order, TopUpOrder.State.EXPIRED);
     }
 
     private Worked settle(TopUpOrder order, PaymentSnapshot payment) {

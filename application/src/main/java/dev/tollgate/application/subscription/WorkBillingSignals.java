@@ -84,8 +84,8 @@ public final class WorkBillingSignals {
                 }
                 case Subject.OfSubscription(var id) ->
                     settled(signal, done.computeIfAbsent(subject, each -> reconcile.reconcile(id)));
-                case Subject.OfOrder(var id) ->
-                    settled(signal, done.computeIfAbsent(subject, each -> settle.settle(id)));
+                case Subject.OfOrder(var id, var payment) ->
+                    settled(signal, done.computeIfAbsent(subject, each -> settle.settle(id, payment)));
             };
         } catch (UnavailableException away) {
             return waits.later(signal, turn.clock().instant(), away.retryAfter(), away.toString());

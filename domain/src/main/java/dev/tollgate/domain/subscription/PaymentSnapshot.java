@@ -7,6 +7,7 @@ import java.util.List;
  * The present truth about the payment of an order.
  *
  * @param source prefix of all keys that come from it
+ * @param payment the payment itself, which a checkout session makes; empty while there is none
  * @param order the order that the payment itself names
  * @param amount what it asks for
  * @param foreign true for a payment of the other mode (live or test) than this house works in
@@ -15,6 +16,7 @@ import java.util.List;
 public record PaymentSnapshot(
         String source,
         String reference,
+        String payment,
         String order,
         Progress progress,
         Money amount,
@@ -32,5 +34,19 @@ public record PaymentSnapshot(
 
     public PaymentSnapshot {
         paybacks = List.copyOf(paybacks);
+    }
+
+    /** Whether a signal that tells of this session or payment tells of this one. */
+    public boolean isKnownAs(String name) {
+        return name.equals(reference) || name.equals(payment);
+    }
+
+    /** Whether money arrived that has not all been refunded. */
+    public boolean keepsMoney() {
+        long refunded = 0;
+        for (var payback : paybacks) {
+            refunded += payback instanceof Payback.Refund refund && !refund.failed() ? refund.amount() : 0;
+        }
+        return progress == Progress.PAID && refunded < amount.minorUnits();
     }
 }

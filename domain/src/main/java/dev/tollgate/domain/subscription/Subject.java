@@ -5,8 +5,12 @@ public sealed interface Subject {
     /** A subscription with its invoices and their payments. */
     record OfSubscription(String id) implements Subject {}
 
-    /** One of our orders and its payment. */
-    record OfOrder(String id) implements Subject {}
+    /**
+     * One of our orders and its payment.
+     *
+     * @param payment the checkout session or payment that the signal tells of, empty if of none
+     */
+    record OfOrder(String id, String payment) implements Subject {}
 
     /** A customer that the provider has deleted. */
     record CustomerGone(String customer) implements Subject {}
