@@ -40,6 +40,21 @@ final class InMemorySubscriptions implements Subscriptions {
     }
 
     @Override
+    public synchronized boolean add(Subscription first) {
+        return rows.putIfAbsent(first.id(), new Row(first, 0)) == null;
+    }
+
+    @Override
+    public synchronized boolean replace(Subscription before, Subscription changed) {
+        var row = rows.get(before.id());
+        if (row == null || !row.subscription().equals(before)) {
+            return false;
+        }
+        rows.put(before.id(), new Row(changed, row.fence()));
+        return true;
+    }
+
+    @Override
     public synchronized List<Subscription> due(Instant now, int most) {
         return rows.values().stream()
                 .map(Row::subscription)

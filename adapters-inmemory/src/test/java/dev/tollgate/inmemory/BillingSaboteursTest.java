@@ -84,6 +84,15 @@ class BillingSaboteursTest extends Sabotage {
                                 call.argument(Subscription.class).endedNow())),
                 subscription("lets nothing end", "find", call -> Optional.empty()),
                 subscription("asks for no lease", "save", call -> call.proceed(call.arguments()[0], Long.MAX_VALUE)),
+                subscription(
+                        "adds what is there",
+                        "add",
+                        call -> call.port(Subscriptions.class).save(call.argument(Subscription.class), 0)),
+                subscription(
+                        "replaces whatever it finds",
+                        "replace",
+                        call -> call.port(Subscriptions.class)
+                                .save((Subscription) call.arguments()[1], Long.MAX_VALUE)),
                 subscription("finds nothing due", "due", call -> List.of()),
                 subscription("shows those due last first", "due", Sabotage::reversed),
                 subscription("begins every page anew", "living", call -> call.proceed("", call.arguments()[1])));

@@ -6,8 +6,11 @@ import dev.tollgate.application.subscription.AssignPlan;
 import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.application.subscription.BillingResult;
 import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.subscription.Subscription;
+import dev.tollgate.domain.subscription.Subscriptions;
 import dev.tollgate.testservers.stripe.ApiShape;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -93,6 +96,92 @@ class AssignedPlansTest {
         assertThat(given.getLast()).isEqualTo(given.getFirst()).isEqualTo(Credits.of("1000.083333333"));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_worker_that_stalls_leaves_what_others_have_made_meanwhile(boolean posted) {
+        stalls(house, posted);
+    }
+
+    @Test
+    void a_plan_that_ended_while_a_worker_stalled_stays_ended() {
+        house.all.assignPlan().assign(house.account, "pro");
+        house.day(28);
+
+        stalledOverLedger(house, () -> {
+                    house.all.cancelSubscription().cancel(house.account, true);
+                    house.stripe.advance(ODD_HOUR);
+                    house.all.assignPlan().assign(house.account, "free");
+                    house.stripe.advance(ODD_HOUR);
+                    house.all.cancelSubscription().cancel(house.account, true);
+                })
+                .grantAllowances()
+                .grant();
+
+        assertThat(house.picture().plan()).isEqualTo(Account.NO_PLAN);
+        assertThat(available(house)).isEqualTo(Credits.of(100));
+    }
+
+    @Test
+    void two_first_plans_at_once_are_one_after_the_other() {
+        stalledOverMirror(house, "add", () -> house.all.assignPlan().assign(house.account, "pro"))
+                .assignPlan()
+                .assign(house.account, "free");
+
+        isOnFree(house);
+    }
+
+    @Test
+    void who_names_an_account_s_plan_late_names_the_present_one() {
+        var slow = Broken.stalling(Accounts.class, house.ports.accounts(), "update", () -> {
+            house.stripe.advance(ODD_HOUR);
+            house.all.assignPlan().assign(house.account, "free");
+        });
+
+        house.all(house.ports.with(Accounts.class, slow), house.billing)
+                .assignPlan()
+                .assign(house.account, "pro");
+
+        isOnFree(house);
+    }
+
+    /** A new month begins; the worker that has read the plan stalls while an operator assigns another. */
+    static void stalls(House house, boolean posted) {
+        house.stripe.advance(ODD_HOUR);
+        house.all.assignPlan().assign(house.account, "pro");
+        house.day(40);
+        Runnable meanwhile = () -> {
+            house.stripe.advance(ODD_HOUR);
+            house.all.assignPlan().assign(house.account, "free");
+            house.stripe.advance(ODD_HOUR);
+        };
+        var slow = posted ? stalledOverMirror(house, "replace", meanwhile) : stalledOverLedger(house, meanwhile);
+
+        slow.grantAllowances().grant();
+
+        isOnFree(house);
+    }
+
+    private static void isOnFree(House house) {
+        assertThat(house.picture().plan()).isEqualTo("free");
+        assertThat(house.billing.subscriptions().ofAccount(house.account))
+                .extracting(Subscription::plan)
+                .containsExactly("free");
+        assertThat(available(house)).isEqualTo(Credits.of(100));
+        house.stripe.advance(ODD_HOUR);
+        assertThat(house.grant.grant().done()).isZero();
+    }
+
+    private static Billing stalledOverLedger(House house, Runnable meanwhile) {
+        return broken(
+                house,
+                Broken.stalling(LedgerCorrections.class, house.ports.ledgerCorrections(), "changePlan", meanwhile));
+    }
+
+    private static Billing stalledOverMirror(House house, String method, Runnable meanwhile) {
+        var slow = Broken.stalling(Subscriptions.class, house.billing.subscriptions(), method, meanwhile);
+        return house.all(house.ports, KilledWorkerTest.with(house.billing, slow));
+    }
+
     static void comesBack(House house) {
         house.stripe.advance(ODD_HOUR);
         house.all.assignPlan().assign(house.account, "pro");
@@ -110,12 +199,12 @@ class AssignedPlansTest {
         }
     }
 
-    /** Between the two steps of a change, or when its credits are given and that is not noted. */
+    /** Between the two steps of a change, after the plan before it was given, or when its credits are given and that is not noted. */
     static void diesOver(House house, boolean given) {
         house.stripe.advance(ODD_HOUR);
         proToFree(house);
         var dying = broken(
-                house, Broken.dying(LedgerCorrections.class, house.ports.ledgerCorrections(), "changePlan", 1, given));
+                house, Broken.dying(LedgerCorrections.class, house.ports.ledgerCorrections(), "changePlan", 2, given));
         try {
             dying.assignPlan().assign(house.account, "pro");
         } catch (Broken.Killed dead) {
@@ -127,6 +216,7 @@ class AssignedPlansTest {
         assertThat(house.grant.grant().done()).isEqualTo(1);
 
         assertThat(available(house)).isEqualTo(Credits.of(5_000));
+        assertThat(house.picture().plan()).isEqualTo("pro");
         assertThat(house.grant.grant().done()).isZero();
     }
 

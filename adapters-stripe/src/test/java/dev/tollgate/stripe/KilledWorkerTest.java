@@ -125,4 +125,19 @@ class KilledWorkerTest {
                 all.checkout(),
                 all.planSwitch());
     }
+
+    /** The same stores with another mirror. */
+    static BillingPorts with(BillingPorts all, Subscriptions subscriptions) {
+        return new BillingPorts(
+                all.plans(),
+                subscriptions,
+                all.customers(),
+                all.orders(),
+                all.autoTopUps(),
+                all.inbox(),
+                all.signals(),
+                all.sync(),
+                all.checkout(),
+                all.planSwitch());
+    }
 }

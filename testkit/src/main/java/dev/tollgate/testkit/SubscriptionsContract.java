@@ -8,6 +8,7 @@ import dev.tollgate.domain.subscription.Standing;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.Subscriptions;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,6 +80,40 @@ public abstract class SubscriptionsContract {
         assertThat(subscriptions.find(prefix)).contains(later);
         assertThat(subscriptions.save(later.onPlan("pro", NOW), 7)).isTrue();
         assertThat(subscriptions.find(prefix)).contains(later.onPlan("pro", NOW));
+    }
+
+    @Test
+    void what_was_stored_is_not_added() {
+        var subscriptions = subscriptions();
+        var first = subscription("", NOW);
+
+        assertThat(subscriptions.add(first)).isTrue();
+
+        assertThat(subscriptions.add(first.onPlan("pro", NOW))).isFalse();
+        assertThat(subscriptions.find(prefix)).contains(first);
+        assertThat(subscriptions.save(first.endedNow(), 0)).isTrue();
+    }
+
+    @Test
+    void what_others_have_changed_is_not_replaced() {
+        var subscriptions = subscriptions();
+        var first = subscription("", NOW);
+        assertThat(subscriptions.replace(first, first.endedNow())).isFalse();
+        assertThat(subscriptions.find(prefix)).isEmpty();
+        subscriptions.save(first, 7);
+
+        for (var other : List.of(
+                first.onPlan("pro", NOW),
+                first.lookedAtAgain(Instant.MAX),
+                first.in(new Period(NOW, NOW.plusSeconds(20))),
+                first.endedNow())) {
+            assertThat(subscriptions.replace(other, first.onPlan("max", NOW))).isFalse();
+            assertThat(subscriptions.replace(first, other)).isTrue();
+            assertThat(subscriptions.replace(first, first.onPlan("max", NOW))).isFalse();
+            assertThat(subscriptions.find(prefix)).contains(other);
+            assertThat(subscriptions.replace(other, first)).isTrue();
+        }
+        assertThat(subscriptions.save(first, 6)).isFalse();
     }
 
     @Test

@@ -11,9 +11,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** The mirror of subscriptions; a row remembers the fence of its last writer and refuses earlier ones. */
 final class PostgresSubscriptions implements Subscriptions {
+
+    private static final String COLUMNS = "id, account, customer, plan, standing, status, quantity, anchor,"
+            + " period_start, period_end, cancel_at_period_end, grace_until, due, on_plan_since";
+
+    /** A parameter for each column, of the same name. */
+    private static final String VALUES = COLUMNS.replaceAll("\\w+", ":$0");
 
     private final Database database;
 
@@ -40,37 +47,51 @@ final class PostgresSubscriptions implements Subscriptions {
 
     @Override
     public boolean save(Subscription subscription, long fence) {
-        var period = subscription.period();
-        return database.write(handle -> handle.createUpdate("""
-                        INSERT INTO subscription (id, account, customer, plan, standing, status, quantity, anchor,
-                            period_start, period_end, cancel_at_period_end, grace_until, due, on_plan_since, fence)
-                        VALUES (:id, :account, :customer, :plan, :standing, :status, :quantity, :anchor,
-                            :start, :end, :cancel, :grace, :due, :since, :fence)
-                        ON CONFLICT (id) DO UPDATE SET account = excluded.account, customer = excluded.customer,
-                            plan = excluded.plan, standing = excluded.standing, status = excluded.status,
-                            quantity = excluded.quantity, anchor = excluded.anchor,
-                            period_start = excluded.period_start, period_end = excluded.period_end,
-                            cancel_at_period_end = excluded.cancel_at_period_end,
-                            grace_until = excluded.grace_until, due = excluded.due,
-                            on_plan_since = excluded.on_plan_since, fence = excluded.fence
-                        WHERE subscription.fence <= excluded.fence""")
-                        .bind("id", subscription.id())
-                        .bind("account", subscription.account().value())
-                        .bind("customer", subscription.customer())
-                        .bind("plan", subscription.plan())
-                        .bind("standing", subscription.standing().name())
-                        .bind("status", subscription.status())
-                        .bind("quantity", subscription.quantity())
-                        .bind("anchor", Moments.bound(subscription.anchor()))
-                        .bind("start", Moments.bound(period.start()))
-                        .bind("end", Moments.bound(period.end()))
-                        .bind("cancel", subscription.cancelAtPeriodEnd())
-                        .bind("grace", Moments.bound(subscription.graceUntil()))
-                        .bind("due", Moments.bound(subscription.due()))
-                        .bind("since", Moments.bound(subscription.onPlanSince()))
-                        .bind("fence", fence)
+        return database.write(handle ->
+                bound(handle.createUpdate("""
+                        INSERT INTO subscription (%s, fence) VALUES (%s, :fence)
+                        ON CONFLICT (id) DO UPDATE SET (%s, fence) = (%s, :fence)
+                        WHERE subscription.fence <= :fence""".formatted(COLUMNS, VALUES, COLUMNS, VALUES)), "", subscription)
+                                .bind("fence", fence)
+                                .execute()
+                        == 1);
+    }
+
+    @Override
+    public boolean add(Subscription first) {
+        return database.write(handle -> bound(handle.createUpdate("""
+                        INSERT INTO subscription (%s, fence) VALUES (%s, 0)
+                        ON CONFLICT (id) DO NOTHING""".formatted(COLUMNS, VALUES)), "", first)
                         .execute()
                 == 1);
+    }
+
+    @Override
+    public boolean replace(Subscription before, Subscription changed) {
+        return database.write(handle -> {
+            var update = handle.createUpdate("UPDATE subscription SET (%s) = (%s) WHERE (%s) = (%s)"
+                    .formatted(COLUMNS, VALUES, COLUMNS, VALUES.replace(":", ":old_")));
+            return bound(bound(update, "", changed), "old_", before).execute() == 1;
+        });
+    }
+
+    private static Update bound(Update update, String prefix, Subscription subscription) {
+        return update.bind(prefix + "id", subscription.id())
+                .bind(prefix + "account", subscription.account().value())
+                .bind(prefix + "customer", subscription.customer())
+                .bind(prefix + "plan", subscription.plan())
+                .bind(prefix + "standing", subscription.standing().name())
+                .bind(prefix + "status", subscription.status())
+                .bind(prefix + "quantity", subscription.quantity())
+                .bind(prefix + "anchor", Moments.bound(subscription.anchor()))
+                .bind(
+                        prefix + "period_start",
+                        Moments.bound(subscription.period().start()))
+                .bind(prefix + "period_end", Moments.bound(subscription.period().end()))
+                .bind(prefix + "cancel_at_period_end", subscription.cancelAtPeriodEnd())
+                .bind(prefix + "grace_until", Moments.bound(subscription.graceUntil()))
+                .bind(prefix + "due", Moments.bound(subscription.due()))
+                .bind(prefix + "on_plan_since", Moments.bound(subscription.onPlanSince()));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.Subscriptions;
 import java.util.Comparator;
-import java.util.Optional;
 
 /**
  * Which subscription counts for an account: it names the account's plan, and with it the limits and
@@ -31,20 +30,33 @@ final class AccountPlan {
         this.change = new AccountChange(accounts);
     }
 
-    /** Ends an assigned plan beside a paid one, and names the plan of what counts now. */
+    /**
+     * Ends an assigned plan beside a paid one, and names the plan of what counts now. It looks again
+     * after naming: one who names late then sees what was stored since it first looked.
+     */
     void refresh(AccountId id) {
+        var counts = counting(id);
+        String named;
+        do {
+            named = counts;
+            var plan = named;
+            change.make(id, account -> account.onPlan(plan));
+            counts = counting(id);
+        } while (!counts.equals(named));
+    }
+
+    private String counting(AccountId id) {
         var all = subscriptions.ofAccount(id);
         var counting = all.stream().filter(each -> each.standing().isUsable()).min(COUNTS);
         if (counting.filter(each -> !each.isAssigned()).isPresent()) {
-            all.stream()
-                    .filter(each -> each.isAssigned() && !each.standing().isTerminal())
-                    .forEach(each -> subscriptions.save(each.endedNow(), 0));
+            for (var each : all) {
+                if (each.isAssigned()
+                        && !each.standing().isTerminal()
+                        && !subscriptions.replace(each, each.endedNow())) {
+                    return counting(id);
+                }
+            }
         }
-        name(id, counting);
-    }
-
-    private void name(AccountId id, Optional<Subscription> counting) {
-        var plan = counting.map(Subscription::plan).orElse(Account.NO_PLAN);
-        change.make(id, account -> account.onPlan(plan));
+        return counting.map(Subscription::plan).orElse(Account.NO_PLAN);
     }
 }

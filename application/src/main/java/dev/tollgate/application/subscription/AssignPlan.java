@@ -42,15 +42,32 @@ public final class AssignPlan {
         if (paid.isPresent()) {
             return new Result.Subscribed(paid.get());
         }
-        var before = ports.subscriptions().find("plan:" + account);
-        var stays = before.filter(
-                each -> each.plan().equals(planId) && !each.standing().isTerminal());
-        var assigned = stays.or(() -> before.map(each -> each.onPlan(planId, now)))
-                .orElseGet(() -> Subscription.assigned(account, plan.get(), now));
-        ports.subscriptions().save(assigned, 0);
-        assignedCredits.give(assigned);
-        accountPlan.refresh(account);
+        ports.subscriptions().add(Subscription.assigned(account, plan.get(), now));
+        var assigned = assignedCredits
+                .change(
+                        "plan:" + account,
+                        before -> before.plan().equals(planId)
+                                        && !before.standing().isTerminal()
+                                ? before
+                                : before.onPlan(planId, now))
+                .orElseThrow();
+        give(assigned);
         return new Result.Assigned(ports.subscriptions().find(assigned.id()).orElse(assigned));
+    }
+
+    /** Gives what an assigned plan is due by now, and names the plan of what counts. */
+    Worked give(Subscription assigned) {
+        var worked = assignedCredits.give(assigned);
+        accountPlan.refresh(assigned.account());
+        return worked;
+    }
+
+    /** Ends an assigned plan. */
+    Subscription end(Subscription assigned) {
+        var ended = assignedCredits.change(
+                assigned.id(), before -> before.standing().isTerminal() ? before : before.endedNow());
+        accountPlan.refresh(assigned.account());
+        return ended.orElse(assigned);
     }
 
     /** What became of it. */

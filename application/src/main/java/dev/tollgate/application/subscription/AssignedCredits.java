@@ -1,15 +1,24 @@
 package dev.tollgate.application.subscription;
 
+import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.subscription.AssignedAllowance;
 import dev.tollgate.domain.subscription.BillingPorts;
+import dev.tollgate.domain.subscription.Period;
 import dev.tollgate.domain.subscription.Subscription;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** Gives what a plan without a billing provider is due for the running month. */
+/**
+ * Gives what a plan without a billing provider is due for the running month. Servers may be at it
+ * together, and each may stall anywhere: what was stored meanwhile is never overwritten, and what is
+ * posted late was posted already, because a plan is changed only after it was given.
+ */
 final class AssignedCredits {
 
     private static final Duration LATER = Duration.ofHours(1);
+    private static final int TRIES = 10;
 
     private final BillingPorts ports;
     private final PostCredits postCredits;
@@ -23,26 +32,53 @@ final class AssignedCredits {
 
     /** A repeat changes nothing; what has to wait is looked at again an hour later. */
     Worked give(Subscription subscription) {
-        var plan = ports.plans().present().find(subscription.plan());
-        if (plan.isEmpty()) {
-            return later(
-                    subscription,
-                    new Worked.Waiting("plan " + subscription.plan() + " is not in the catalogue any more"));
-        }
         var month = AssignedAllowance.monthAt(subscription, clock.instant());
-        var steps = AssignedAllowance.steps(subscription, plan.get(), month);
-        return switch (postCredits.post(subscription.account(), steps)) {
+        return switch (post(subscription, month)) {
             case PostCredits.Result.Waiting(var why) -> later(subscription, new Worked.Waiting(why));
             case PostCredits.Result.Frozen(var why) -> later(subscription, new Worked.Frozen(why));
-            case PostCredits.Result.Posted(var odd) -> {
-                ports.subscriptions().save(subscription.in(month), 0);
-                yield Worked.of(odd);
-            }
+            case PostCredits.Result.Posted(var odd) ->
+                ports.subscriptions().replace(subscription, subscription.in(month))
+                        ? Worked.of(odd)
+                        : new Worked.Busy();
         };
     }
 
+    private PostCredits.Result post(Subscription subscription, Period month) {
+        return ports.plans()
+                .present()
+                .find(subscription.plan())
+                .map(plan ->
+                        postCredits.post(subscription.account(), AssignedAllowance.steps(subscription, plan, month)))
+                .orElseGet(() -> new PostCredits.Result.Waiting(
+                        "plan " + subscription.plan() + " is not in the catalogue any more"));
+    }
+
     private Worked later(Subscription subscription, Worked why) {
-        ports.subscriptions().save(subscription.lookedAtAgain(clock.instant().plus(LATER)), 0);
-        return why;
+        var again = subscription.lookedAtAgain(clock.instant().plus(LATER));
+        return ports.subscriptions().replace(subscription, again) ? why : new Worked.Busy();
+    }
+
+    /**
+     * Changes one that is there, after giving what time has made due before, unless that has to wait;
+     * answers how it stands then.
+     */
+    Optional<Subscription> change(String id, UnaryOperator<Subscription> change) {
+        for (int i = 0; i < TRIES; i++) {
+            var before = ports.subscriptions().find(id);
+            var after = before.map(change);
+            if (before.isEmpty() || before.equals(after)) {
+                return before;
+            }
+            if (!before.get().standing().isTerminal()) {
+                post(before.get(), AssignedAllowance.monthAt(before.get(), clock.instant()));
+            }
+            if (ports.subscriptions().replace(before.get(), after.get())) {
+                return after;
+            }
+        }
+        throw new UnavailableException(
+                "subscription " + id + " is changed by others all the time",
+                Duration.ofSeconds(1),
+                new IllegalStateException("lost " + TRIES + " times"));
     }
 }

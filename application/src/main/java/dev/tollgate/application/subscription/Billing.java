@@ -58,8 +58,8 @@ public record Billing(
         var post = new PostCredits(ports.creditLedger(), ports.ledgerCorrections());
         var reconcile = new ReconcileSubscription(billing, ports.accounts(), post, ports.leases(), clock, holder);
         var settle = new SettleOrder(billing.sync(), billing.orders(), post, clock);
-        var grant = new GrantAllowances(billing, reconcile, post, clock);
         var assign = new AssignPlan(billing, ports.accounts(), post, clock);
+        var grant = new GrantAllowances(billing, reconcile, assign, clock);
         var catchUp = new CatchUpSignals(billing, clock);
         var requeue = new RequeueSignal(billing.inbox(), clock);
         var view = new ViewSubscription(billing.subscriptions());
@@ -88,7 +88,7 @@ public record Billing(
                 new BuyCredits(billing, urls, clock),
                 new OpenPortal(billing, urls),
                 new ChangePlan(billing, view, assign, reconcile, clock),
-                new CancelSubscription(billing, ports.accounts(), view, reconcile),
+                new CancelSubscription(billing, assign, view, reconcile),
                 new TopUpAutomatically(
                         billing, ports.accounts(), ports.ledgerStatement(), settle, edge.orderIds(), clock),
                 new WatchSubscriptions(

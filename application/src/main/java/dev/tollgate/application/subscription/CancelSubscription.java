@@ -1,7 +1,6 @@
 package dev.tollgate.application.subscription;
 
 import dev.tollgate.domain.account.AccountId;
-import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.subscription.BillingPorts;
 import jakarta.inject.Inject;
 
@@ -9,15 +8,15 @@ import jakarta.inject.Inject;
 public final class CancelSubscription {
 
     private final BillingPorts ports;
-    private final AccountPlan accountPlan;
+    private final AssignPlan assignPlan;
     private final ViewSubscription view;
     private final ReconcileSubscription reconcile;
 
     @Inject
     public CancelSubscription(
-            BillingPorts ports, Accounts accounts, ViewSubscription view, ReconcileSubscription reconcile) {
+            BillingPorts ports, AssignPlan assignPlan, ViewSubscription view, ReconcileSubscription reconcile) {
         this.ports = ports;
-        this.accountPlan = new AccountPlan(ports.subscriptions(), accounts);
+        this.assignPlan = assignPlan;
         this.view = view;
         this.reconcile = reconcile;
     }
@@ -30,9 +29,7 @@ public final class CancelSubscription {
         }
         var subscription = found.get();
         if (subscription.isAssigned()) {
-            ports.subscriptions().save(subscription.endedNow(), 0);
-            accountPlan.refresh(account);
-            return new BillingResult.Stands(subscription.endedNow());
+            return new BillingResult.Stands(assignPlan.end(subscription));
         }
         ports.planSwitch().cancel(subscription, now);
         return new BillingResult.Stands(reconcile.standing(subscription));

@@ -22,6 +22,12 @@ public interface Subscriptions {
      */
     boolean save(Subscription subscription, long fence);
 
+    /** Stores one that was never stored; answers false, and changes nothing, when it was. */
+    boolean add(Subscription first);
+
+    /** Replaces one; answers false, and changes nothing, unless it stands as {@code before} says. */
+    boolean replace(Subscription before, Subscription changed);
+
     /** Those to be looked at by now, earliest first. */
     List<Subscription> due(Instant now, int most);
 
