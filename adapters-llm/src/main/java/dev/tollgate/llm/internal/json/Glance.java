@@ -22,16 +22,19 @@ public final class Glance {
 
     private Glance() {}
 
-    /** Looks at a JSON object between these bytes; never throws, see {@link #isBroken}. */
+    /**
+     * Looks at a JSON object between these bytes; never throws, see {@link #isBroken}. Of a list, which
+     * is how some vendors tell an error, it sees the first object too.
+     */
     public static Glance at(byte[] json, int from, int to) {
         Glance glance = new Glance();
         try (JsonParser parser = Streaming.quick(json, from, to)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
+            JsonToken first = parser.nextToken();
+            JsonToken holder = first == JsonToken.START_ARRAY ? parser.nextToken() : first;
+            if (holder == JsonToken.START_OBJECT) {
                 glance.readTop(parser, from);
-                glance.broken = parser.nextToken() != null;
-            } else {
-                glance.broken = true;
             }
+            glance.broken = first != JsonToken.START_OBJECT || parser.nextToken() != null;
         } catch (JacksonException notJson) {
             glance.broken = true;
         }

@@ -17,7 +17,7 @@ public enum WireFormat {
             int from = event.textFrom();
             int to = event.textTo();
             boolean chunk = find(event.text(), from, to, CHOICES) >= 0;
-            if (chunk && !hasObject(event.text(), from, to, USAGE)) {
+            if (chunk && !holdsOneOf(event.text(), from, to, TELLING)) {
                 return Seen.Content.CONTENT;
             }
             Glance glance = Glance.at(event.text(), from, to);
@@ -83,7 +83,7 @@ public enum WireFormat {
     private static final int HEAD = 120;
     private static final Glance NOTHING = Glance.at(new byte[] {'{', '}'}, 0, 2);
     private static final byte[] DONE = ascii("[DONE]");
-    private static final byte[] USAGE = ascii("\"usage\"");
+    private static final byte[][] TELLING = {ascii("\"usage\""), ascii("\"error\"")};
     private static final byte[] CHOICES = ascii("\"choices\"");
     private static final byte[] BLOCK_DELTA = ascii("\"content_block_delta\"");
     private static final byte[] DELTA = ascii(".delta\"");
@@ -110,18 +110,26 @@ public enum WireFormat {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Whether a member of this name has an object as its value. */
-    private static boolean hasObject(byte[] in, int from, int to, byte[] name) {
-        for (int at = find(in, from, to, name); at >= 0; at = find(in, at + 1, to, name)) {
-            int value = at + name.length;
-            while (value < to && (in[value] == ':' || in[value] <= ' ')) {
-                value++;
-            }
-            if (value < to && in[value] == '{') {
-                return true;
+    /** Whether a member of one of these names, quotes and all, has an object as its value. */
+    private static boolean holdsOneOf(byte[] in, int from, int to, byte[][] names) {
+        for (int at = from; at < to; at++) {
+            if (in[at] == '"') {
+                for (byte[] name : names) {
+                    if (at + name.length < to && matches(in, at, name) && isObject(in, at + name.length, to)) {
+                        return true;
+                    }
+                }
             }
         }
         return false;
+    }
+
+    private static boolean isObject(byte[] in, int from, int to) {
+        int value = from;
+        while (value < to && (in[value] == ':' || in[value] <= ' ')) {
+            value++;
+        }
+        return value < to && in[value] == '{';
     }
 
     private static int find(byte[] in, int from, int to, byte[] what) {

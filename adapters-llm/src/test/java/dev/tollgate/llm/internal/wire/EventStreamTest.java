@@ -80,6 +80,19 @@ class EventStreamTest {
     }
 
     @Test
+    void a_chunk_that_tells_an_error_beside_its_choices_is_the_end() throws Exception {
+        String error = "data: {\"choices\":[{\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\"}],"
+                + "\"error\":{\"code\":502,\"message\":\"Provider disconnected\"}}\n\n";
+        EventStream atOnce = stream(new Watched(error, "data: [DONE]\n\n"));
+        EventStream later = stream(new Watched(chunk("\\\"error\\\":{"), error, "data: [DONE]\n\n"));
+
+        assertThatThrownBy(atOnce::begin).isInstanceOf(BrokenExchange.class);
+        later.begin();
+        assertThat(later.next()).isInstanceOf(AnswerPart.Content.class);
+        assertThat(later.next()).isInstanceOf(AnswerPart.Broken.class);
+    }
+
+    @Test
     void what_was_sent_before_anything_was_said_is_passed_on_and_pings_change_no_figure() throws Exception {
         String begins = event("message_start", "'message':{'usage':{'input_tokens':9,'output_tokens':1}}");
         String ping = event("ping", "'at':1");

@@ -1,0 +1,33 @@
+package dev.tollgate.llm.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.llm.internal.json.Glance;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+    @Test
+    void an_error_in_a_list_is_read_as_one_by_itself() {
+        String key = "[{'error':{'code':400,'message':'API key not valid.','status':'INVALID_ARGUMENT'}}]";
+        String field = "[{'error':{'message':'n is too high','param':'n'}}]\n";
+
+        assertThat(failure(key))
+                .as("our key is none of the caller's business")
+                .isInstanceOf(ProviderFailure.Refused.class);
+        assertThat(failure(field)).isEqualTo(failure("{'error':{'message':'n is too high','param':'n'}}"));
+        assertThat(failure(field))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.Rejected.class,
+                        rejected -> assertThat(rejected.field()).isEqualTo("n"));
+        assertThat(failure("[]")).isEqualTo(failure("[1]")).isEqualTo(failure(""));
+    }
+
+    private static ProviderFailure failure(String body) {
+        byte[] json = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return Failures.of(400, "", Glance.at(json, 0, json.length), InstantSource.system());
+    }
+}
