@@ -84,28 +84,33 @@ final class NormalForm {
     }
 
     private void output() {
-        long told = whole(names.output(), plausible.mostOutput(), plausible.ownOutput());
-        if (reasoningStandsBeside(told)) {
-            told += figures.find(names.parts().reasoning()).orElse(0);
-        }
-        OptionalLong reasoning = part(names.parts().reasoning(), told);
+        long answer = whole(names.output(), plausible.mostOutput(), plausible.ownOutput());
+        long beside = besideAnswer(answer);
+        long told = answer + beside;
+        OptionalLong reasoning =
+                beside > 0 ? OptionalLong.of(beside) : part(names.parts().reasoning(), told);
         reasoning.ifPresent(tokens -> quantities.put(Meter.REASONING, tokens));
         long audio = part(names.parts().audio(), told - reasoning.orElse(0)).orElse(0);
         putIfAny(Meter.AUDIO_OUTPUT, audio);
         quantities.put(Meter.OUTPUT, told - reasoning.orElse(0) - audio);
     }
 
-    /** Some vendors of the chat wire count reasoning beside the completion; their total says so. */
-    private boolean reasoningStandsBeside(long output) {
-        long reasoning = figures.find(names.parts().reasoning()).orElse(0);
+    /**
+     * Some vendors of the chat wire count reasoning beside the completion, and some tell it nowhere but
+     * in the total.
+     */
+    private long besideAnswer(long answer) {
         OptionalLong total = figures.find("total_tokens");
         OptionalLong prompt = figures.find("prompt_tokens");
-        return wire == Dialect.CHAT
-                && reasoning > 0
-                && total.isPresent()
-                && prompt.isPresent()
-                && total.getAsLong() - prompt.getAsLong() - output == reasoning
-                && output + reasoning <= plausible.mostOutput();
+        if (wire != Dialect.CHAT || total.isEmpty() || prompt.isEmpty()) {
+            return 0;
+        }
+        long rest = total.getAsLong() - prompt.getAsLong() - answer;
+        OptionalLong reasoning = figures.find(names.parts().reasoning());
+        boolean thought = reasoning.isPresent()
+                ? rest == reasoning.getAsLong()
+                : rest != quantities.getOrDefault(Meter.CACHED_INPUT, 0L);
+        return rest > 0 && thought && rest <= plausible.mostOutput() - answer ? rest : 0;
     }
 
     private long whole(List<String> parts, long most, LongSupplier own) {

@@ -98,6 +98,36 @@ class AccountTest {
     }
 
     @Test
+    void thinking_that_only_the_total_of_a_chat_tells_is_charged() {
+        assertThat(thought("'total_tokens':1016")).isEqualTo(572);
+        assertThat(thought("'total_tokens':1016,'completion_tokens_details':null"))
+                .isEqualTo(572);
+        assertThat(thought("'total_tokens':1016,'completion_tokens_details':{'reasoning_tokens':572}"))
+                .isEqualTo(572);
+        assertThat(thought("'total_tokens':444")).isZero();
+        assertThat(thought("'total_tokens':1")).isZero();
+        assertThat(thought("'total_tokens':459,'prompt_tokens_details':{'cached_tokens':15}"))
+                .as("what a total counts twice is no thinking")
+                .isZero();
+        assertThat(thought("'total_tokens':1016,'completion_tokens_details':{'reasoning_tokens':5}"))
+                .as("thinking told within the completion")
+                .isEqualTo(5);
+        assertThat(thought("'total_tokens':9007199254740991"))
+                .as("more than the model can say")
+                .isZero();
+    }
+
+    private static long thought(String told) {
+        Account account = account(Dialect.CHAT, "gemini-3.5-flash", "{'messages':[]}");
+        pass(account, "{'usage':{'prompt_tokens':20,'completion_tokens':424," + told + "}}");
+        Usage usage = account.usage();
+        assertThat(usage.certainty()).isEqualTo(Certainty.EXACT);
+        boolean within = told.contains("'reasoning_tokens':5}");
+        assertThat(usage.quantityOf(Meter.OUTPUT)).isEqualTo(within ? 419 : 424);
+        return usage.quantityOf(Meter.REASONING);
+    }
+
+    @Test
     void sound_in_a_prompt_is_told_apart_by_its_kind() {
         Account account = account(Dialect.GENERATE, "gemini-2.5-flash", "{}");
 
