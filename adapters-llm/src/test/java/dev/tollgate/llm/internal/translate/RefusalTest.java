@@ -145,6 +145,12 @@ class RefusalTest {
                         messages(
                                 "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':[{'type':'image','source':{'type':'base64','media_type':'image/png','data':'AA=='}}]}]}"),
                         "messages[].content[].tool_use_id"),
+                row(
+                        "MESSAGES",
+                        "gemini-3.5-flash",
+                        messages(
+                                "{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'f','input':{}}]},{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':[{'type':'image','source':{'type':'url','url':'https://x/y.png'}}]}]}"),
+                        "messages[].content[].tool_use_id"),
                 row("MESSAGES", GEMINI, "{'metadata':{'user_id':'u1'}}", "metadata.user_id"),
                 row(
                         "MESSAGES",

@@ -226,4 +226,24 @@ class RequestMappingTest {
                     .isEqualTo("{\"error\":\"no\"}");
         }
     }
+
+    @Nested
+    class What_a_tool_shows {
+
+        private static final String ASKED =
+                "{'messages':[{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'f','input':{}}]},"
+                        + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':["
+                        + "{'type':'text','text':'seen'},{'type':'image','source':%s}]}]}]}";
+
+        @Test
+        void goes_to_newer_generate_models_beside_what_it_says() {
+            String inline = "{'type':'base64','media_type':'image/png','data':'AA=='}";
+
+            assertThat(written(Dialect.MESSAGES, Dialect.GENERATE, "gemini-3-pro", ASKED.formatted(inline))
+                            .at("/contents/1/parts/0/functionResponse"))
+                    .hasToString("{\"id\":\"t\",\"name\":\"f\","
+                            + "\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"AA==\"}}],"
+                            + "\"response\":{\"output\":\"seen\"}}");
+        }
+    }
 }

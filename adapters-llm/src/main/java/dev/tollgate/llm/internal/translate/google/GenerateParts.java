@@ -79,11 +79,7 @@ final class GenerateParts {
 
     private void source(Source source, Feature feature, ArrayNode into) {
         switch (source) {
-            case Source.Inline inline ->
-                into.addObject()
-                        .putObject("inlineData")
-                        .put("mimeType", inline.mediaType())
-                        .put("data", inline.base64());
+            case Source.Inline inline -> into.add(blob(inline));
             case Source.ByUrl url -> {
                 if (!model.isThird()) {
                     refusals.refuse(feature, "must be sent inline there: this model fetches no URLs");
@@ -124,13 +120,29 @@ final class GenerateParts {
         written.put("name", toolNames.getOrDefault(result.id(), ""));
         StringBuilder text = new StringBuilder();
         for (Part piece : result.content()) {
-            if (piece instanceof Part.Text said) {
-                text.append(said.text());
-            } else {
-                refusals.refuse(Feature.TOOL_RESULT, "a tool's result can only be text there");
+            switch (piece) {
+                case Part.Text said -> text.append(said.text());
+                case Part.Image image -> shown(image.source(), written);
+                case Part.Document document -> shown(document.source(), written);
+                default -> refusals.refuse(Feature.TOOL_RESULT, "must hold texts, images and documents only");
             }
         }
         written.putObject("response").put(result.failed() ? "error" : "output", text.toString());
+        return part;
+    }
+
+    /** What a tool shows goes beside what it says, to models that look at it. */
+    private void shown(Source source, ObjectNode response) {
+        if (model.isThird() && source instanceof Source.Inline inline) {
+            response.withArray("parts").add(blob(inline));
+        } else {
+            refusals.refuse(Feature.TOOL_RESULT, "what a tool shows can only be sent inline there, to newer models");
+        }
+    }
+
+    private static ObjectNode blob(Source.Inline inline) {
+        ObjectNode part = Json.object();
+        part.putObject("inlineData").put("mimeType", inline.mediaType()).put("data", inline.base64());
         return part;
     }
 }
