@@ -21,10 +21,7 @@ class LongHistoryTest {
     private final FakeStripe stripe = Catalogues.sell(new FakeStripe(House.START));
     private final FakeApi api = new FakeApi(stripe);
     private final House house = new House(
-            stripe,
-            InMemoryPorts.with(stripe::now).ports(),
-            InMemoryBilling.ports(Catalogues.CATALOGUE),
-            request -> {
+            stripe, InMemoryPorts.with(stripe::now).ports(), InMemoryBilling.ports(Catalogues.CATALOGUE), request -> {
                 asked.add(request.path());
                 return api.send(request);
             });

@@ -17,9 +17,9 @@ import dev.tollgate.domain.subscription.SubscriptionSync;
 import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.testkit.BillingFixture;
 import dev.tollgate.testkit.BillingSignalsContract;
-import dev.tollgate.testkit.SubscriptionSyncContract;
-import dev.tollgate.testkit.PlanSwitchContract;
 import dev.tollgate.testkit.CheckoutContract;
+import dev.tollgate.testkit.PlanSwitchContract;
+import dev.tollgate.testkit.SubscriptionSyncContract;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,30 +44,42 @@ class StripeSaboteursTest {
     @TestFactory
     Stream<DynamicContainer> the_contract() {
         return Stream.of(
-                contract(Checkout.class, fixture -> new CheckoutContract() {
-                    @Override
-                    protected BillingFixture fixture() {
-                        return fixture;
-                    }
-                }, checkout()),
-                contract(PlanSwitch.class, fixture -> new PlanSwitchContract() {
-                    @Override
-                    protected BillingFixture fixture() {
-                        return fixture;
-                    }
-                }, planSwitch()),
-                contract(SubscriptionSync.class, fixture -> new SubscriptionSyncContract() {
-                    @Override
-                    protected BillingFixture fixture() {
-                        return fixture;
-                    }
-                }, sync()),
-                contract(BillingSignals.class, fixture -> new BillingSignalsContract() {
-                    @Override
-                    protected BillingFixture fixture() {
-                        return fixture;
-                    }
-                }, signals()));
+                contract(
+                        Checkout.class,
+                        fixture -> new CheckoutContract() {
+                            @Override
+                            protected BillingFixture fixture() {
+                                return fixture;
+                            }
+                        },
+                        checkout()),
+                contract(
+                        PlanSwitch.class,
+                        fixture -> new PlanSwitchContract() {
+                            @Override
+                            protected BillingFixture fixture() {
+                                return fixture;
+                            }
+                        },
+                        planSwitch()),
+                contract(
+                        SubscriptionSync.class,
+                        fixture -> new SubscriptionSyncContract() {
+                            @Override
+                            protected BillingFixture fixture() {
+                                return fixture;
+                            }
+                        },
+                        sync()),
+                contract(
+                        BillingSignals.class,
+                        fixture -> new BillingSignalsContract() {
+                            @Override
+                            protected BillingFixture fixture() {
+                                return fixture;
+                            }
+                        },
+                        signals()));
     }
 
     private static DynamicContainer contract(

@@ -166,8 +166,8 @@ class CorrectionRulesTest extends OneAccount {
             corrected(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(9), late)));
             now = end;
 
-            Corrected done = corrected(new LedgerOperation.RollOver(
-                    new Rollover(key(), period, nanos(8), LotTerms.of(LotKind.ROLLOVER).effectiveFrom(end))));
+            Corrected done = corrected(new LedgerOperation.RollOver(new Rollover(
+                    key(), period, nanos(8), LotTerms.of(LotKind.ROLLOVER).effectiveFrom(end))));
 
             assertThat(done.credits()).isEqualTo(nanos(4));
             has(9, 0, 0);
