@@ -8,6 +8,8 @@ import dev.tollgate.domain.access.KeyLimits;
 import dev.tollgate.domain.access.KeyText;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.testservers.process.FreePorts;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -173,6 +175,19 @@ class AuthorisationIT {
     }
 
     @Test
+    void with_a_port_of_their_own_operators_routes_are_near_to_nothing_that_is_asked_elsewhere() {
+        int admin = FreePorts.next();
+        try (var apart = house(HttpConfig.defaults().withAdminPort(admin))) {
+            String beside = "http://127.0.0.1:" + admin;
+            assertThat(answer(apart, apart.uri("/admin/accounts/acme/credits"))).contains("There is nothing here.");
+            assertThat(answer(apart, apart.uri("/v1/credits/balance"))).contains("/v1/credits/me");
+            assertThat(answer(apart, URI.create(beside + "/admin/accounts/acme/credits")))
+                    .contains("/admin/accounts/{id}");
+            assertThat(answer(apart, URI.create(beside + "/v1/files"))).contains("There is nothing here.");
+        }
+    }
+
+    @Test
     void a_suspended_account_reads_and_spends_nothing() {
         house.gateway.suspendAccount().suspend(House.ACME);
 
@@ -185,6 +200,10 @@ class AuthorisationIT {
         assertThat(house.post("/v1/chat/completions", House.chat("demo"), house.key)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    private static String answer(House house, URI address) {
+        return house.send(HttpRequest.newBuilder(address).build()).body();
     }
 
     private String keyWith(Documented operation) {

@@ -1,5 +1,6 @@
 package dev.tollgate.http.internal.server;
 
+import dev.tollgate.domain.access.Scope;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,12 +14,16 @@ final class Signpost {
 
     static Problem nowhere(String method, String path, List<Route> ours) {
         var near = ours.stream().filter(route -> isNear(path, route.path())).toList();
-        if (near.isEmpty() && !path.matches("/v1/(?!v1/).+")) {
+        var callsModels = (near.isEmpty() ? ours : near).stream().anyMatch(Signpost::isCall);
+        if (near.isEmpty() && !(callsModels && path.matches("/v1/(?!v1/).+"))) {
             return Problem.nowhere();
         }
-        var tellsOfModels = near.isEmpty() || near.stream().anyMatch(Route::large);
         return Problem.notFound("There is no " + method + " " + Shown.of(path) + "." + named(near)
-                + (tellsOfModels ? NOT_KEPT : "") + " All routes are at /docs.");
+                + (callsModels ? NOT_KEPT : "") + " All routes are at /docs.");
+    }
+
+    private static boolean isCall(Route route) {
+        return route.access() instanceof Access.Needs needs && needs.scope() == Scope.INFERENCE;
     }
 
     private static String named(List<Route> near) {

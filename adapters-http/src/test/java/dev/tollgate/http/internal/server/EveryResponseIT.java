@@ -2,6 +2,7 @@ package dev.tollgate.http.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.access.Scope;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashSet;
 import java.util.UUID;
@@ -19,9 +20,9 @@ class EveryResponseIT {
                 Small.measure(),
                 Route.get("/guarded", Access.anyCaller(), exchange -> Reply.ok("inside")),
                 Route.get("/v1/messages/broken", Access.open(), exchange -> {
-                            throw new IllegalStateException("secret detail");
-                        })
-                        .withLargeBodies(),
+                    throw new IllegalStateException("secret detail");
+                }),
+                Route.post("/v1/messages", Access.needs(Scope.INFERENCE), exchange -> Reply.ok("an answer")),
                 Route.get("/v1/credits/me", Access.open(), exchange -> Reply.ok("mine")),
                 Route.post("/v1/credits/me", Access.open(), exchange -> Reply.ok("mine")),
                 Route.get("/v1/credits/packs", Access.open(), exchange -> Reply.ok("packs")),
@@ -105,7 +106,7 @@ class EveryResponseIT {
         assertThat(server.get("/admin/accounts/acme/credits").body())
                 .contains("There is no GET /admin/accounts/acme/credits. Near it is /admin/accounts/{id}. ");
         assertThat(server.get("/v1/messages/batches").body())
-                .contains("Near it is /v1/messages/broken. ", "nothing of it is kept");
+                .contains("Near it are /v1/messages/broken, /v1/messages. ", "nothing of it is kept");
     }
 
     @Test
