@@ -101,11 +101,12 @@ final class NormalForm {
      */
     private long besideAnswer(long answer) {
         OptionalLong total = figures.find("total_tokens");
-        OptionalLong prompt = figures.find("prompt_tokens");
-        if (wire != Dialect.CHAT || total.isEmpty() || prompt.isEmpty()) {
+        long prompt = figures.find("prompt_tokens").orElse(0);
+        boolean told = prompt > 0 && figures.find("completion_tokens").isPresent();
+        if (wire != Dialect.CHAT || !told || total.isEmpty()) {
             return 0;
         }
-        long rest = total.getAsLong() - prompt.getAsLong() - answer;
+        long rest = total.getAsLong() - prompt - answer;
         OptionalLong reasoning = figures.find(names.parts().reasoning());
         boolean thought = reasoning.isPresent()
                 ? rest == reasoning.getAsLong()

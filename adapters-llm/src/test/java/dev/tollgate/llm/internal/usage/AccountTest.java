@@ -117,6 +117,16 @@ class AccountTest {
                 .isZero();
     }
 
+    @Test
+    void a_total_says_nothing_beside_an_answer_that_cannot_be() {
+        Account account = account(Dialect.CHAT, "gemini-3.5-flash", "{'messages':[]}");
+
+        pass(account, "{'usage':{'prompt_tokens':20,'completion_tokens':4.5,'total_tokens':1016}}");
+
+        assertThat(account.usage().quantities()).doesNotContainKey(Meter.REASONING);
+        assertThat(account.usage().certainty()).isEqualTo(Certainty.ESTIMATED);
+    }
+
     private static long thought(String told) {
         Account account = account(Dialect.CHAT, "gemini-3.5-flash", "{'messages':[]}");
         pass(account, "{'usage':{'prompt_tokens':20,'completion_tokens':424," + told + "}}");
