@@ -206,6 +206,28 @@ class AutoTopUpTest {
                 .isEqualTo(State.PAID);
     }
 
+    @Test
+    void a_decline_that_was_not_heard_of_is_waited_after_all_the_same() {
+        house.stripe.act(acts -> acts.cardDeclines(customer, true));
+        var api = new FakeApi(house.stripe);
+        StripeApi deaf = request -> {
+            var reply = api.send(request);
+            return request.path().equals("/v1/payment_intents") && request.method() == StripeApi.Method.POST
+                    ? new StripeApi.Reply(500, reply.body(), Duration.ZERO)
+                    : reply;
+        };
+        var lost = new House(house.stripe, house.ports, house.billing, deaf);
+        assertThat(lost.all.topUpAutomatically().topUp().failed()).isNotEmpty();
+
+        for (int turn = 0; turn < 3; turn++) {
+            assertThat(topUp()).isZero();
+        }
+
+        assertThat(payments()).hasSize(1);
+        assertThat(house.billing.autoTopUps().find(House.ACCOUNT).orElseThrow().declines())
+                .isOne();
+    }
+
     /** Something happens between the decline and its being noted. */
     private void topUpWhile(Runnable meanwhile) {
         var wishes = Broken.stalling(AutoTopUps.class, house.billing.autoTopUps(), "replace", meanwhile);

@@ -105,10 +105,7 @@ public final class TopUpAutomatically {
 
     /** Whether a pack at a price is still wished for, needed and within the cap beside all orders but this one. */
     private boolean isWanted(AutoTopUp wish, Money price, String order) {
-        return ports.autoTopUps()
-                        .find(wish.account())
-                        .filter(wish::equals)
-                        .isPresent()
+        return ports.autoTopUps().find(wish.account()).filter(wish::equals).isPresent()
                 && accounts.find(wish.account()).filter(Account::isActive).isPresent()
                 && statement
                         .findBalance(wish.account())
@@ -127,6 +124,9 @@ public final class TopUpAutomatically {
     private boolean goOn(AutoTopUp wish, TopUpOrder open, String customer) {
         settle.settle(open.id());
         var order = ports.orders().find(open.id()).orElse(open);
+        if (order.state() == TopUpOrder.State.FAILED) {
+            note(wish, present -> present.declined(clock.instant()));
+        }
         if (order.state() != TopUpOrder.State.OPEN || !order.reference().isEmpty()) {
             return false;
         }
