@@ -26,7 +26,9 @@ class EventsWithoutDatabaseIT {
     void are_not_taken_until_they_can_be_kept_and_then_nothing_is_lost_or_given_twice() throws Exception {
         try (PostgresInstance postgres = PostgresInstance.start();
                 SellingHouse house = new SellingHouse(directory, Duration.ZERO, 7, 4_000)) {
-            house.start("one", Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl()));
+            house.start(
+                    "one",
+                    Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl(), "TOLLGATE_DATABASE_SECONDS", "2"));
             String page = house.mine(
                             "POST",
                             "/v1/subscriptions",

@@ -80,6 +80,8 @@ final class House implements AutoCloseable {
                 Map.entry("TOLLGATE_ADMIN_KEY", key(2)),
                 Map.entry("TOLLGATE_DEMO_CREDITS", "10"),
                 Map.entry("DATABASE_URL", database.jdbcUrl()),
+                // The machine of a build may be busy with something else for a while.
+                Map.entry("TOLLGATE_DATABASE_SECONDS", "30"),
                 Map.entry("OPENAI_BASE_URL", upstream.openAi().toString()),
                 Map.entry("OPENAI_API_KEY", "sk-of-the-house"),
                 Map.entry("ANTHROPIC_BASE_URL", upstream.address().toString()),

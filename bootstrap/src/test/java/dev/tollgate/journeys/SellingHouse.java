@@ -96,6 +96,8 @@ final class SellingHouse implements AutoCloseable {
     Assembly.Outcome start(String name, Map<String, String> changes) {
         var own = new HashMap<>(environment);
         own.put("STRIPE_API_BASE", served());
+        // The machine of a build may be busy with something else for a while.
+        own.put("TOLLGATE_DATABASE_SECONDS", "30");
         own.put("TOLLGATE_DATA_DIR", directory.resolve(name).toString());
         own.putAll(changes);
         return switch (Config.read(own)) {

@@ -36,7 +36,8 @@ class SlicesIT {
 
     @BeforeEach
     void start() throws Exception {
-        house = House.withCredits(directory, "3", Map.of("TOLLGATE_SLICE_TOKENS", "20"));
+        house = House.withCredits(
+                directory, "3", Map.of("TOLLGATE_SLICE_TOKENS", "20", "TOLLGATE_DATABASE_SECONDS", "2"));
         HttpRequest prices = HttpRequest.newBuilder(URI.create(house.address() + "/admin/prices/import"))
                 .header("Authorization", "Bearer " + house.adminKey)
                 .POST(BodyPublishers.ofString(OPEN_MODEL))

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 final class OwnConnections implements Connections {
 
     private static final int SOCKET_TIMEOUT_SECONDS = 30;
+    private static final long SHORTEST_WAIT_MILLIS = 2_000;
 
     private final PostgresConfig config;
     private final HikariDataSource pool;
@@ -25,7 +26,8 @@ final class OwnConnections implements Connections {
         pooled.setDataSourceProperties(properties());
         pooled.setMaximumPoolSize(config.connections());
         pooled.setMinimumIdle(Math.min(1, config.connections()));
-        pooled.setConnectionTimeout(2_000);
+        pooled.setConnectionTimeout(
+                Math.max(SHORTEST_WAIT_MILLIS, config.holdTimeout().toMillis()));
         pooled.setValidationTimeout(1_000);
         // The process starts without its database and says so, instead of not starting.
         pooled.setInitializationFailTimeout(-1);

@@ -39,7 +39,7 @@ public record Config(
     }
 
     /** How the database is used. */
-    public record DatabaseUse(int connections, boolean migrate, boolean distributed) {}
+    public record DatabaseUse(int connections, Duration patience, boolean migrate, boolean distributed) {}
 
     /** What stands beside the database; empty text where nothing is set. */
     public record Outside(

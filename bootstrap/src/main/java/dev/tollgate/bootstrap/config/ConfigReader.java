@@ -79,6 +79,7 @@ final class ConfigReader {
                 listOf(reading.find(StorageVariables.DATABASE_URL)),
                 new DatabaseUse(
                         reading.value(StorageVariables.DATABASE_CONNECTIONS),
+                        reading.value(StorageVariables.DATABASE_PATIENCE),
                         reading.value(StorageVariables.DATABASE_MIGRATE).equals("yes"),
                         reading.value(StorageVariables.DATABASE_DISTRIBUTED).equals("yes")),
                 listOf(reading.find(StorageVariables.REDIS_URL)));

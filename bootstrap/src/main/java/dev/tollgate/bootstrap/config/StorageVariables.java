@@ -2,6 +2,7 @@ package dev.tollgate.bootstrap.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Where things are kept. */
 final class StorageVariables {
@@ -18,6 +19,11 @@ final class StorageVariables {
             "Most connections of this server for reads and small writes; the ledger has others of its own, one per processor, from 2 to 16.",
             "16",
             Forms.whole(2, 200));
+    static final Variable<Duration> DATABASE_PATIENCE = STORAGE.open(
+            "TOLLGATE_DATABASE_SECONDS",
+            "How long a caller waits for the database before it is told that it is away; what ends a call waits five times as long.",
+            "2",
+            Forms.seconds(2, 60));
     static final Variable<String> DATABASE_MIGRATE = STORAGE.open(
             "TOLLGATE_DATABASE_MIGRATE",
             "Whether a start brings the schema up to date; no: the server is not ready until `./tollgate migrate` has.",

@@ -14,6 +14,7 @@ final class DatabaseSettings {
         return PostgresConfig.of(address.jdbcUrl())
                 .login(address.user(), address.password())
                 .withConnections(use.connections())
+                .waiting(use.patience())
                 .migrating(storage.ownDatabase() || use.migrate())
                 .overNodes(use.distributed());
     }
