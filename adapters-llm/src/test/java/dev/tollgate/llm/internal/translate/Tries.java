@@ -23,13 +23,20 @@ final class Tries {
     }
 
     static Mapped.Translated mapped(Dialect caller, Dialect wire, String model, String asked) {
-        ObjectNode body = Recorded.object(
-                caller == Dialect.RESPONSES
-                        ? "{\"model\":\"sold\",\"input\":\"Hi\"}"
-                        : "{\"model\":\"sold\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        ObjectNode body = smallest(caller);
         body.setAll(Recorded.object(asked.replace('\'', '"')));
         Mapped mapped = Translation.between(caller, wire).request(body, new Target("sold", model, 60_000));
         assertThat(mapped).isInstanceOf(Mapped.Translated.class);
         return (Mapped.Translated) mapped;
+    }
+
+    /** The least that can be asked in a dialect. */
+    static ObjectNode smallest(Dialect caller) {
+        return switch (caller) {
+            case CHAT, MESSAGES ->
+                Recorded.object("{\"model\":\"sold\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+            case RESPONSES, EMBEDDINGS, GENERATE -> Recorded.object("{\"model\":\"sold\",\"input\":\"Hi\"}");
+            case TEXT -> Recorded.object("{\"model\":\"sold\",\"prompt\":\"Hi\"}");
+        };
     }
 }

@@ -29,7 +29,6 @@ public final class MessagesRequestReader {
             Map.entry(Feature.STOP, "stop_sequences"),
             Map.entry(Feature.FORMAT, "output_config.format"),
             Map.entry(Feature.REASONING, "thinking"),
-            Map.entry(Feature.USER, "metadata.user_id"),
             Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
             Map.entry(Feature.PARALLEL_TOOLS, "tool_choice.disable_parallel_tool_use"),
             Map.entry(Feature.SYSTEM_TURN, "messages[].role"),

@@ -20,6 +20,8 @@ public final class MessagesRequestWriter {
             Feature.TOP_P, "top_p",
             Feature.TOP_K, "top_k");
 
+    private static final int LONGEST_USER = 256;
+
     private MessagesRequestWriter() {}
 
     public static ObjectNode write(Conversation conversation, Wanted wanted, Refusals refusals) {
@@ -41,8 +43,9 @@ public final class MessagesRequestWriter {
         if (!generation.verbosity().isEmpty()) {
             refusals.refuse(Feature.VERBOSITY, "messages have no such setting");
         }
-        if (!generation.user().isEmpty()) {
-            body.putObject("metadata").put("user_id", generation.user());
+        String user = generation.userWithin(LONGEST_USER);
+        if (!user.isEmpty()) {
+            body.putObject("metadata").put("user_id", user);
         }
         if (conversation.streaming()) {
             body.put("stream", true);

@@ -31,6 +31,7 @@ public final class EmbeddingsTranslation {
         Map<Feature, BigDecimal> numbers = new EnumMap<>(Feature.class);
         body.number("dimensions", Feature.COUNT, numbers);
         body.accept("encoding_format", "float", "base64");
+        body.text("user");
         body.rest();
         ObjectNode written = Json.object();
         ArrayNode requests = written.putArray("requests");

@@ -44,9 +44,6 @@ public final class GenerateRequestWriter {
         if (!generation.verbosity().isEmpty()) {
             refusals.refuse(Feature.VERBOSITY, "generate content has no such setting");
         }
-        if (!generation.user().isEmpty()) {
-            refusals.refuse(Feature.USER, "generate content cannot be told who the end user is");
-        }
         return body;
     }
 

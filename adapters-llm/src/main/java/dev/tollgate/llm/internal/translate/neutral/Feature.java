@@ -14,7 +14,6 @@ public enum Feature {
     FORMAT,
     REASONING,
     VERBOSITY,
-    USER,
     TOOL_CHOICE,
     PARALLEL_TOOLS,
     SYSTEM_TURN,

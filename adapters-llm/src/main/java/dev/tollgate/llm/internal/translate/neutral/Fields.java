@@ -143,11 +143,6 @@ public final class Fields {
         }
     }
 
-    /** What is refused of a feature is to be told by this member's name. */
-    public void called(Feature feature, String name) {
-        refusals.called(feature, path(name));
-    }
-
     public void refuse(String name, String reason) {
         refusals.refuse(path(name), reason);
     }

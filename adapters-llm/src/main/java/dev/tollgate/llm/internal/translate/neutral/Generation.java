@@ -23,4 +23,9 @@ public record Generation(
         numbers = Map.copyOf(numbers);
         stop = List.copyOf(stop);
     }
+
+    /** Who the end user is, for a vendor that takes so many characters; empty if there are more. */
+    public String userWithin(int most) {
+        return user.length() <= most ? user : "";
+    }
 }

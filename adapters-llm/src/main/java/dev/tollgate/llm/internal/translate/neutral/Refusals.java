@@ -1,7 +1,6 @@
 package dev.tollgate.llm.internal.translate.neutral;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,12 +14,7 @@ public final class Refusals {
 
     /** Refusals of a dialect that calls its features by {@code names}. */
     public Refusals(Map<Feature, String> names) {
-        this.names = new HashMap<>(names);
-    }
-
-    /** The caller said this feature by another of its names. */
-    void called(Feature feature, String name) {
-        names.put(feature, name);
+        this.names = Map.copyOf(names);
     }
 
     public void refuse(String field, String reason) {

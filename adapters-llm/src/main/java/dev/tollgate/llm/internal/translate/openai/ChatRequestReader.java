@@ -26,7 +26,6 @@ public final class ChatRequestReader {
             Map.entry(Feature.FORMAT, "response_format"),
             Map.entry(Feature.REASONING, "reasoning_effort"),
             Map.entry(Feature.VERBOSITY, "verbosity"),
-            Map.entry(Feature.USER, "user"),
             Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
             Map.entry(Feature.PARALLEL_TOOLS, "parallel_tool_calls"),
             Map.entry(Feature.SYSTEM_TURN, "messages[].role"),

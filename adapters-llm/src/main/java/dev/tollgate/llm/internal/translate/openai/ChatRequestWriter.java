@@ -73,9 +73,7 @@ public final class ChatRequestWriter {
         if (!generation.verbosity().isEmpty()) {
             body.put("verbosity", generation.verbosity());
         }
-        if (!generation.user().isEmpty()) {
-            body.put("user", generation.user());
-        }
+        OpenAiCommon.writeUser(generation, body);
     }
 
     private static void writeFormat(Format format, ObjectNode body) {

@@ -4,13 +4,17 @@ import dev.tollgate.llm.internal.translate.neutral.Effort;
 import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Format;
+import dev.tollgate.llm.internal.translate.neutral.Generation;
 import dev.tollgate.llm.internal.translate.neutral.Reasoning;
 import dev.tollgate.llm.internal.translate.neutral.Toggle;
 import java.math.BigDecimal;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Fields that mean the same in several of these dialects. */
 final class OpenAiCommon {
+
+    private static final int LONGEST_USER = 64;
 
     private OpenAiCommon() {}
 
@@ -63,10 +67,15 @@ final class OpenAiCommon {
         if (!user.isEmpty() && !safety.isEmpty() && !user.equals(safety)) {
             body.refuse("safety_identifier", "must be the same as user, only one can be sent");
         }
-        if (!safety.isEmpty()) {
-            body.called(Feature.USER, "safety_identifier");
-        }
         return safety.isEmpty() ? user : safety;
+    }
+
+    /** A name that is longer than OpenAI takes asks for nothing that a call should fail for. */
+    static void writeUser(Generation generation, ObjectNode body) {
+        String user = generation.userWithin(LONGEST_USER);
+        if (!user.isEmpty()) {
+            body.put("user", user);
+        }
     }
 
     /** Takes what helps a vendor find a prefix in its cache: the others find it by themselves. */

@@ -29,7 +29,6 @@ public final class ResponsesRequestReader {
             Map.entry(Feature.FORMAT, "text.format"),
             Map.entry(Feature.REASONING, "reasoning.effort"),
             Map.entry(Feature.VERBOSITY, "text.verbosity"),
-            Map.entry(Feature.USER, "user"),
             Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
             Map.entry(Feature.PARALLEL_TOOLS, "parallel_tool_calls"),
             Map.entry(Feature.SYSTEM_TURN, "input[].role"),

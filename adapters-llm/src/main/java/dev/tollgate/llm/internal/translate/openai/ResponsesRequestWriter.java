@@ -59,9 +59,7 @@ public final class ResponsesRequestWriter {
         if (!generation.verbosity().isEmpty()) {
             body.withObject("text").put("verbosity", generation.verbosity());
         }
-        if (!generation.user().isEmpty()) {
-            body.put("user", generation.user());
-        }
+        OpenAiCommon.writeUser(generation, body);
     }
 
     private static void writeFormat(Format format, ObjectNode body) {
