@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -154,7 +155,6 @@ class RefusalTest {
                         "{'tool_choice':{'type':'auto','disable_parallel_tool_use':true}}",
                         "tool_choice.disable_parallel_tool_use"),
                 // responses
-                row("RESPONSES", CLAUDE, "{'max_tool_calls':2}", "max_tool_calls"),
                 row("RESPONSES", CLAUDE, "{'prompt_cache_retention':'24h'}", "prompt_cache_retention"),
                 row("RESPONSES", CLAUDE, "{'truncation':'auto'}", "truncation"),
                 row("RESPONSES", CLAUDE, "{'tools':[{'type':'web_search'}]}", "tools[0].type"),
@@ -219,6 +219,23 @@ class RefusalTest {
                 })
         void asks_for_nothing(String asked) {
             assertThat(map(Dialect.CHAT, CLAUDE, asked)).isInstanceOf(Mapped.Translated.class);
+        }
+    }
+
+    @Nested
+    class A_wish_that_changes_nothing_there {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {"MESSAGES|gpt-5.4|{'speed':'standard'}", "RESPONSES|claude-haiku-4-5|{'max_tool_calls':2}"})
+        void is_taken_and_not_passed_on(Dialect caller, String upstream, String asked) {
+            assertThat(map(caller, upstream, asked))
+                    .isInstanceOfSatisfying(
+                            Mapped.Translated.class,
+                            mapped -> assertThat(mapped.body())
+                                    .isEqualTo(((Mapped.Translated) map(caller, upstream, "{}")).body()));
         }
     }
 

@@ -62,6 +62,7 @@ public final class MessagesRequestReader {
         metadata.rest();
         output.rest();
         body.accept("service_tier", "auto", "standard_only");
+        body.accept("speed", "standard");
         MessagesBlocks.acceptCacheHint(body);
         boolean streaming = body.toggle("stream") == Toggle.ON;
         var tooling = MessagesTools.read(body);

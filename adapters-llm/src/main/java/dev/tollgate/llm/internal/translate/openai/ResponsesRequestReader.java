@@ -82,6 +82,8 @@ public final class ResponsesRequestReader {
         body.number("temperature", Feature.TEMPERATURE, numbers);
         body.number("top_p", Feature.TOP_P, numbers);
         body.number("max_output_tokens", Feature.COUNT, new EnumMap<>(Feature.class));
+        // It counts what a vendor runs by itself, and no such tool can be offered there.
+        body.number("max_tool_calls", Feature.COUNT, new EnumMap<>(Feature.class));
         body.number("top_logprobs", Feature.LOGPROBS, numbers);
         List<String> included = body.texts("include");
         for (String include : included) {
