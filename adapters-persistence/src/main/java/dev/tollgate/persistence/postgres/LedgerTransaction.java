@@ -52,7 +52,7 @@ final class LedgerTransaction {
             writes = writes(decided);
         }
         if (writes.isEmpty()) {
-            pipeline.connection().rollback();
+            pipeline.rollback();
         } else {
             commitSent = true;
             writes.commit(pipeline);
@@ -122,13 +122,12 @@ final class LedgerTransaction {
 
     void rollback() throws SQLException {
         known.forget();
-        pipeline.forget();
-        pipeline.connection().rollback();
+        pipeline.rollback();
     }
 
     void close() {
         try {
-            pipeline.connection().close();
+            pipeline.close();
         } catch (SQLException alreadyGone) {
             System.getLogger(LedgerTransaction.class.getName())
                     .log(System.Logger.Level.DEBUG, "a broken connection was closed", alreadyGone);

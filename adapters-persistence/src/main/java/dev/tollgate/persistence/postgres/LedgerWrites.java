@@ -168,8 +168,7 @@ final class LedgerWrites {
         pipeline.change(PERIOD, periods);
         pipeline.change(EntryRows.INSERT, entries);
         pipeline.change(HourRows.UPSERT, hours);
-        pipeline.command("COMMIT");
-        pipeline.send();
+        pipeline.commit();
     }
 
     /** A refusal moves no more than the account's clock, which need not be kept. */

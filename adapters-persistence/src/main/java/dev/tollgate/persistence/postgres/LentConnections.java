@@ -39,7 +39,7 @@ final class LentConnections implements Connections {
 
     @Override
     public Connection borrow() throws SQLException {
-        return lend(Map.of("search_path", schema), true);
+        return lend(Map.of("search_path", schema));
     }
 
     @Override
@@ -47,32 +47,30 @@ final class LentConnections implements Connections {
         Map<String, String> settings = Connections.laneSettings();
         settings.put("search_path", schema);
         settings.put("application_name", "tollgate " + name);
-        return lend(settings, false);
+        return lend(settings);
     }
 
     /** The pool is the application's to close. */
     @Override
     public void close() {}
 
-    private Connection lend(Map<String, String> settings, boolean autoCommit) throws SQLException {
+    private Connection lend(Map<String, String> settings) throws SQLException {
         Connection lent = lender.getConnection();
         try {
-            return lend(lent, settings, autoCommit);
+            return lend(lent, settings);
         } catch (SQLException | RuntimeException notToBeUsed) {
             lent.close();
             throw notToBeUsed;
         }
     }
 
-    private static Connection lend(Connection lent, Map<String, String> settings, boolean autoCommit)
-            throws SQLException {
+    private static Connection lend(Connection lent, Map<String, String> settings) throws SQLException {
         boolean before = lent.getAutoCommit();
         int silence = lent.getNetworkTimeout();
         // Settings changed in a transaction would be lost with it.
         lent.setAutoCommit(true);
         lent.setNetworkTimeout(Runnable::run, (int) LONGEST_SILENCE.toMillis());
         Map<String, String> old = change(lent, settings);
-        lent.setAutoCommit(autoCommit);
         return givingBack(lent, () -> {
             if (!lent.getAutoCommit()) {
                 lent.rollback();

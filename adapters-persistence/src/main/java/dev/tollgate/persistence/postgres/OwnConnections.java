@@ -53,9 +53,7 @@ final class OwnConnections implements Connections {
                 Connections.laneSettings().entrySet().stream()
                         .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                         .collect(Collectors.joining(" ")));
-        Connection connection = DriverManager.getConnection(config.url(), properties);
-        connection.setAutoCommit(false);
-        return connection;
+        return DriverManager.getConnection(config.url(), properties);
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Several statements sent together and answered together: one round trip. Each runs after the one
- * before it and sees what the one before it waited for.
+ * before it and sees what the one before it waited for. The connection commits by itself and transactions are begun
+ * here: the driver's own beginning is answered apart, which wakes whoever waits for the rest.
  */
 final class Pipeline {
 
@@ -41,9 +42,14 @@ final class Pipeline {
         this.connection = connection;
     }
 
-    /** Says whether what follows is of one operation alone, so that single rows are bound as plain values. */
+    /**
+     * Begins a transaction with whatever is sent next.
+     *
+     * @param ofOne whether it is of one operation alone, so that single rows are bound as plain values
+     */
     void begin(boolean ofOne) {
         this.ofOne = ofOne;
+        command("BEGIN");
     }
 
     /** Adds a query. */
@@ -65,9 +71,17 @@ final class Pipeline {
         query(form, NO_ROWS, rows);
     }
 
-    /** Adds a statement without parameters. */
-    void command(String sql) {
-        steps.add(new Step(sql, false, List.of(), NO_ROWS));
+    /** Commits with whatever was added. */
+    void commit() throws SQLException {
+        command("COMMIT");
+        send();
+    }
+
+    /** Undoes the transaction, and forgets what was not sent. */
+    void rollback() throws SQLException {
+        steps.clear();
+        command("ROLLBACK");
+        send();
     }
 
     /** Sends everything that was added, and reads the answers. */
@@ -90,12 +104,12 @@ final class Pipeline {
         steps.clear();
     }
 
-    void forget() {
-        steps.clear();
+    void close() throws SQLException {
+        connection.close();
     }
 
-    Connection connection() {
-        return connection;
+    private void command(String sql) {
+        steps.add(new Step(sql, false, List.of(), NO_ROWS));
     }
 
     private PreparedStatement prepare() throws SQLException {

@@ -184,6 +184,7 @@ class LanesIT {
                 AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
                 CallId open = Calls.id();
                 ports.creditLedger().hold(Calls.hold(account, open, Credits.of(1)));
+                other.setAutoCommit(false);
                 try (Statement lock = other.createStatement()) {
                     lock.execute("SELECT * FROM ledger_account FOR UPDATE");
                 }
@@ -241,7 +242,6 @@ class LanesIT {
                     Connection connection = database.lane("test");
                     Statement statement = connection.createStatement()) {
                 statement.execute(sql);
-                connection.commit();
             }
         }
     }

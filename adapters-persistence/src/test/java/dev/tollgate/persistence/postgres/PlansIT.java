@@ -123,7 +123,6 @@ class PlansIT {
                 }
             }
         }
-        lane.rollback();
         return String.join("\n", lines);
     }
 }
