@@ -48,6 +48,7 @@ final class AccountBatch {
 
     private AccountTotals totals = AccountTotals.NEW;
     private String recent = "";
+    private String drawn = "";
     private long version;
     private boolean exists;
 
@@ -113,9 +114,10 @@ final class AccountBatch {
                 && needs.periods().isEmpty();
     }
 
-    void found(AccountTotals stored, String recentUsage, long itsVersion) {
+    void found(AccountTotals stored, String recentUsage, String drawnLots, long itsVersion) {
         totals = stored;
         recent = recentUsage;
+        drawn = drawnLots;
         version = itsVersion;
         exists = true;
     }
@@ -136,6 +138,15 @@ final class AccountBatch {
     /** What it has used of late, as its row has it. */
     String recent() {
         return recent;
+    }
+
+    /** What was drawn from lots whose rows are behind, as its row has it. */
+    String drawn() {
+        return drawn;
+    }
+
+    Optional<Lot> findOpenLot(long number) {
+        return openLots.stream().filter(lot -> lot.number() == number).findFirst();
     }
 
     Decision decide(Instant now) {
@@ -159,7 +170,7 @@ final class AccountBatch {
                 .flatMap(call -> call.draws().stream())
                 .map(draw -> draw.lot());
         return Stream.concat(drawn, periods.values().stream().flatMap(period -> period.lots().stream()))
-                .filter(number -> openLots.stream().noneMatch(lot -> lot.number() == number))
+                .filter(number -> findOpenLot(number).isEmpty())
                 .filter(number -> !closedLots.containsKey(number))
                 .distinct()
                 .toList();

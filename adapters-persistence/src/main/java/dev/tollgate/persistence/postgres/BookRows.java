@@ -37,8 +37,10 @@ final class BookRows {
         return list(
                 handle,
                 account,
-                "SELECT " + LotRows.COLUMNS + " FROM lot AS l WHERE l.account = :account ORDER BY l.number",
-                (row, context) -> LotRows.lot(row, 1));
+                "SELECT coalesce(a.drawn, ''), " + LotRows.COLUMNS
+                        + " FROM lot AS l LEFT JOIN ledger_account AS a ON a.account = l.account"
+                        + " WHERE l.account = :account ORDER BY l.number",
+                (row, context) -> new DrawnLots(row.getString(1)).over(LotRows.lot(row, 2)));
     }
 
     static List<Hold> holds(Handle handle, AccountId account) {

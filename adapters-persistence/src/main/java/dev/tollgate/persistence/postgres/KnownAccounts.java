@@ -38,7 +38,8 @@ final class KnownAccounts {
     /** The database's clock is read at least so often. */
     private static final long CLOCK_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private record Known(AccountTotals totals, long version, String recent, List<Lot> lots, Map<HoldId, Hold> holds) {
+    private record Known(
+            AccountTotals totals, long version, String recent, String drawn, List<Lot> lots, Map<HoldId, Hold> holds) {
 
         /** Whether it has every hold that a batch names, and no spend counter is needed. */
         boolean suffices(AccountBatch batch) {
@@ -49,7 +50,7 @@ final class KnownAccounts {
         }
 
         void tell(AccountBatch batch) {
-            batch.found(totals, recent, version);
+            batch.found(totals, recent, drawn, version);
             batch.openLots.addAll(lots);
             batch.needs().calls().forEach(id -> batch.holds.put(id, holds.get(id)));
         }
@@ -126,6 +127,7 @@ final class KnownAccounts {
                         decision.state().totals(),
                         batch.version() + 1,
                         changed.recent(),
+                        changed.drawn(),
                         decision.state().lots(),
                         holds));
     }

@@ -23,13 +23,13 @@ final class LedgerReads {
     /** Locks in the order of ids, so that two batches never wait for each other in a circle. */
     static final Form LOCK = Form.anywhere("""
             SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at,
-                recent, version
+                recent, drawn, version
             FROM ledger_account WHERE account = ANY (?::text[]) ORDER BY account FOR UPDATE""");
 
     /** Runs after the locks are held: neither the clock nor the lots are from before the wait. */
     static final Form OPEN_LOTS = Form.anywhere(
             "SELECT clock_timestamp(), a.account, " + LotRows.COLUMNS
-                    + " FROM (SELECT unnest(?::text[]) AS account) AS a LEFT JOIN lot AS l ON l.account = a.account AND l.open");
+                    + " FROM (SELECT unnest(?::text[]) AS account) AS a LEFT JOIN lot AS l ON l.account = a.account AND l.is_open");
 
     static final Form HOLDS = Form.of(HoldRows.CALLS.find("hold AS h", HoldRows.COLUMNS, "h.account, h.id"));
 
@@ -155,7 +155,7 @@ final class LedgerReads {
     }
 
     private void account(ResultSet row) throws SQLException {
-        batchOf(row, 1).found(totals(row, 2), row.getString(12), row.getLong(13));
+        batchOf(row, 1).found(totals(row, 2), row.getString(12), row.getString(13), row.getLong(14));
     }
 
     /** Reads the columns of an account's row from a position on. */
@@ -177,7 +177,7 @@ final class LedgerReads {
         clock = Columns.instant(row, 1);
         AccountBatch batch = batchOf(row, 2);
         if (row.getLong(3) > 0) {
-            batch.openLots.add(LotRows.lot(row, 3));
+            batch.openLots.add(new DrawnLots(batch.drawn()).over(LotRows.lot(row, 3)));
         }
     }
 

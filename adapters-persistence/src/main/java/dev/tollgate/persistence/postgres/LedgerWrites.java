@@ -6,6 +6,7 @@ import dev.tollgate.domain.ledger.Decision;
 import dev.tollgate.domain.ledger.EndedCall;
 import dev.tollgate.domain.ledger.Hold;
 import dev.tollgate.domain.ledger.HoldId;
+import dev.tollgate.domain.ledger.Lot;
 import dev.tollgate.domain.usage.UsageRecord;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class LedgerWrites {
             "as_of int8",
             "next_at int8",
             "recent text",
+            "drawn text",
             "version int8");
 
     /** With when an account was written before: the row that was decided from has that instant and one version less. */
@@ -42,18 +44,19 @@ final class LedgerWrites {
     static final Form ACCOUNT = Form.anywhere(
             """
             INSERT INTO ledger_account (%s)
-            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s, recent, version
+            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s, recent, drawn,
+                version
             FROM %s
             ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, held = excluded.held,
                 held_on_credit = excluded.held_on_credit, debt = excluded.debt, credit_limit = excluded.credit_limit,
                 frozen = excluded.frozen, entries = excluded.entries, lots = excluded.lots, as_of = excluded.as_of,
-                next_at = excluded.next_at, recent = excluded.recent,
+                next_at = excluded.next_at, recent = excluded.recent, drawn = excluded.drawn,
                 version = excluded.version""".formatted(
                     ACCOUNTS.list(), Moments.sql("as_of"), Moments.sqlOrNever("next_at"), ACCOUNTS_AND_BEFORE.table()),
             """
             UPDATE ledger_account AS a SET posted = v.posted, held = v.held, held_on_credit = v.held_on_credit,
                 debt = v.debt, credit_limit = v.credit_limit, frozen = v.frozen, entries = v.entries, lots = v.lots,
-                as_of = %s, next_at = %s, recent = v.recent, version = v.version
+                as_of = %s, next_at = %s, recent = v.recent, drawn = v.drawn, version = v.version
             FROM %s WHERE a.account = v.account AND a.version = v.version - 1 AND a.as_of = %s""".formatted(
                             Moments.sql("v.as_of"),
                             Moments.sqlOrNever("v.next_at"),
@@ -81,8 +84,8 @@ final class LedgerWrites {
             ON CONFLICT (account, period) DO UPDATE SET target = excluded.target, received = excluded.received,
                 reduced = excluded.reduced, lots = excluded.lots""".formatted(PERIODS.list(), PERIODS.table()));
 
-    /** An account whose row is written, and the text of its recent usage that is written with it. */
-    record Changed(AccountBatch batch, Decision decision, String recent) {}
+    /** An account whose row is written, and the texts of its recent usage and its lots that are written with it. */
+    record Changed(AccountBatch batch, Decision decision, String recent, String drawn) {}
 
     private final List<Changed> changed = new ArrayList<>();
     private final Rows accounts = ACCOUNTS_AND_BEFORE.rows();
@@ -105,8 +108,8 @@ final class LedgerWrites {
             return;
         }
         String account = batch.account.value();
-        long known = batch.totals().lots();
-        decision.lots().forEach(lot -> LotRows.add(lot.number() > known ? newLots : lots, account, lot));
+        DrawnLots drawn = new DrawnLots(batch.drawn());
+        decision.lots().forEach(lot -> addLot(batch, drawn, account, lot));
         decision.holds().forEach(hold -> addHold(batch, account, hold));
         decision.endedHolds().forEach(id -> goneHolds.add(account, id.toString()));
         Map<HoldId, KeyId> keys = new HashMap<>();
@@ -114,8 +117,9 @@ final class LedgerWrites {
         RecentUsage recent = new RecentUsage(batch.recent());
         decision.ended().forEach(call -> addEnded(batch, recent, call, keys.getOrDefault(call.id(), KeyId.NONE)));
         String recentText = recent.text(account, hours);
-        addTotals(batch, decision.state().totals(), recentText);
-        changed.add(new Changed(batch, decision, recentText));
+        String drawnText = drawn.text();
+        addTotals(batch, decision.state().totals(), recentText, drawnText);
+        changed.add(new Changed(batch, decision, recentText, drawnText));
         decision.remembered()
                 .forEach(answer -> operations.add(
                         account,
@@ -182,7 +186,17 @@ final class LedgerWrites {
                 && decision.state().totals().next().equals(batch.totals().next());
     }
 
-    private void addTotals(AccountBatch batch, AccountTotals totals, String recent) {
+    private void addLot(AccountBatch batch, DrawnLots drawn, String account, Lot lot) {
+        if (lot.number() > batch.totals().lots()) {
+            LotRows.add(newLots, account, lot);
+        } else if (!batch.findOpenLot(lot.number())
+                .map(before -> drawn.note(before, lot))
+                .orElse(false)) {
+            LotRows.add(lots, account, lot);
+        }
+    }
+
+    private void addTotals(AccountBatch batch, AccountTotals totals, String recent, String drawn) {
         accounts.add(
                 batch.account.value(),
                 totals.posted().nanos(),
@@ -196,6 +210,7 @@ final class LedgerWrites {
                 Moments.micros(totals.asOf()),
                 Moments.micros(totals.next()),
                 recent,
+                drawn,
                 batch.version() + 1,
                 Moments.micros(batch.totals().asOf()));
     }

@@ -10,7 +10,7 @@ import dev.tollgate.domain.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Lots as rows. */
+/** Lots as rows. The numbers of open ones may be behind: see {@link DrawnLots}. */
 final class LotRows {
 
     static final String COLUMNS = """
@@ -43,7 +43,7 @@ final class LotRows {
 
     private static final String ADD =
             """
-            INSERT INTO lot (%s, open)
+            INSERT INTO lot (%s, is_open)
             SELECT account, number, source, kind, priority, models, %s, %s, price_minor,
                 currency, granted, remaining, held, spent, expired, moved,
                 claimed, claim_due, claim_taken, claim_owed, claim_forgiven, remaining > 0
@@ -56,11 +56,11 @@ final class LotRows {
             ON CONFLICT (account, number) DO UPDATE SET granted = excluded.granted, remaining = excluded.remaining,
                 held = excluded.held, spent = excluded.spent, expired = excluded.expired, moved = excluded.moved,
                 claimed = excluded.claimed, claim_due = excluded.claim_due, claim_taken = excluded.claim_taken,
-                claim_owed = excluded.claim_owed, claim_forgiven = excluded.claim_forgiven, open = excluded.open""", """
+                claim_owed = excluded.claim_owed, claim_forgiven = excluded.claim_forgiven, is_open = excluded.is_open""", """
             UPDATE lot AS l SET granted = v.granted, remaining = v.remaining, held = v.held, spent = v.spent,
                 expired = v.expired, moved = v.moved, claimed = v.claimed, claim_due = v.claim_due,
                 claim_taken = v.claim_taken, claim_owed = v.claim_owed, claim_forgiven = v.claim_forgiven,
-                open = v.remaining > 0
+                is_open = v.remaining > 0
             FROM %s WHERE l.account = v.account AND l.number = v.number""".formatted(SHAPE.table()));
 
     private LotRows() {}

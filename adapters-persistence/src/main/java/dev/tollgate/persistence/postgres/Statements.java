@@ -19,8 +19,8 @@ final class Statements {
 
     static final String STATE = """
             SELECT clock_timestamp(), a.posted, a.held, a.held_on_credit, a.debt, a.credit_limit, a.frozen, a.entries,
-                a.lots, a.as_of, a.next_at, %s
-            FROM ledger_account AS a LEFT JOIN lot AS l ON l.account = a.account AND l.open
+                a.lots, a.as_of, a.next_at, a.drawn, %s
+            FROM ledger_account AS a LEFT JOIN lot AS l ON l.account = a.account AND l.is_open
             WHERE a.account = :account""".formatted(LotRows.COLUMNS);
 
     private final LedgerTime time;
@@ -47,7 +47,8 @@ final class Statements {
     private record Part(Instant clock, AccountTotals totals, List<Lot> lots) {}
 
     private static Part part(ResultSet row, StatementContext context) throws SQLException {
-        List<Lot> lots = row.getLong(12) == 0 ? List.of() : List.of(LotRows.lot(row, 12));
+        List<Lot> lots =
+                row.getLong(13) == 0 ? List.of() : List.of(new DrawnLots(row.getString(12)).over(LotRows.lot(row, 13)));
         return new Part(Columns.instant(row, 1), LedgerReads.totals(row, 2), lots);
     }
 }

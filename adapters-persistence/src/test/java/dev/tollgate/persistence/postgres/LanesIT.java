@@ -217,6 +217,8 @@ class LanesIT {
             PostgresConfig config = Databases.migrated();
             try (PostgresPorts ports = PostgresPorts.open(config)) {
                 AccountId account = Calls.account(ports, "acme", Credits.of(10));
+                CallId call = Calls.id();
+                ports.creditLedger().hold(Calls.hold(account, call, Credits.of(10)));
                 execute(
                         config,
                         "CREATE FUNCTION keep_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
@@ -225,14 +227,15 @@ class LanesIT {
                         "CREATE TRIGGER keep_row BEFORE UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION keep_row()"
                                 .formatted(table));
 
-                assertThatThrownBy(() -> ports.creditLedger().hold(Calls.hold(account, Calls.id(), Credits.of(1))))
+                assertThatThrownBy(() -> ports.usageRecorder().record(Calls.record(account, call, Credits.of(10))))
                         .rootCause()
                         .hasMessageContaining("0 rows were changed instead of 1");
 
                 execute(config, "DROP TRIGGER keep_row ON " + table);
-                assertThat(ports.openHolds().owners()).isEmpty();
-                assertThat(ports.creditLedger().hold(Calls.hold(account, Calls.id(), Credits.of(10))))
-                        .isInstanceOf(HoldOutcome.Held.class);
+                assertThat(ports.openHolds().owners()).containsExactly(Calls.OWNER);
+                assertThat(ports.usageRecorder().record(Calls.record(account, call, Credits.of(10))))
+                        .isInstanceOf(RecordOutcome.Recorded.class);
+                assertThat(Audits.charged(ports, account)).isEqualTo(Credits.of(10));
                 Audits.assertClean(ports);
             }
         }

@@ -45,12 +45,12 @@ class SoundRowsIT {
             lot            | number = 0
             lot            | kind = 'GIFT'
             lot            | expires = effective
-            lot            | granted = 0, remaining = 0, held = 0, open = false
+            lot            | granted = 0, remaining = 0, held = 0, is_open = false
             lot            | remaining = granted + 1
             lot            | remaining = held - 1
             lot            | held = remaining + 1
             lot            | held = -1
-            lot            | remaining = -1, held = -1, open = false
+            lot            | remaining = -1, held = -1, is_open = false
             lot            | spent = -1
             lot            | expired = -1
             lot            | moved = -1
@@ -59,7 +59,7 @@ class SoundRowsIT {
             lot            | claim_taken = -1
             lot            | claim_owed = -1
             lot            | claim_forgiven = -1
-            lot            | open = false
+            lot            | is_open = false
             lot            | remaining = 0, held = 0
             hold           | amount = -1
             hold           | on_credit = -1
