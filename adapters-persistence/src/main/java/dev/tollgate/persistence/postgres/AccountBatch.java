@@ -51,6 +51,7 @@ final class AccountBatch {
     private String drawn = "";
     private long version;
     private boolean exists;
+    private Optional<LedgerNeeds> needs = Optional.empty();
 
     AccountBatch(AccountId account) {
         this.account = account;
@@ -59,6 +60,7 @@ final class AccountBatch {
     void add(int position, Asked asked) {
         positions.add(position);
         operations.add(asked.operation());
+        needs = Optional.empty();
         if (asked instanceof Asked.Recording recording) {
             records.computeIfAbsent(recording.operation().id(), id -> new ArrayList<>(1))
                     .add(recording.record());
@@ -67,13 +69,19 @@ final class AccountBatch {
 
     /** What is to be read; of a new id only if something else names it too. */
     LedgerNeeds needs() {
-        LedgerNeeds needs = LedgerNeeds.of(operations);
+        LedgerNeeds all = needs.orElseGet(this::gatherNeeds);
+        needs = Optional.of(all);
+        return all;
+    }
+
+    private LedgerNeeds gatherNeeds() {
+        LedgerNeeds all = LedgerNeeds.of(operations);
         List<LedgerOperation> others =
                 operations.stream().filter(operation -> !hasNewId(operation)).toList();
         if (others.size() < operations.size()) {
-            needs.calls().retainAll(LedgerNeeds.of(others).calls());
+            all.calls().retainAll(LedgerNeeds.of(others).calls());
         }
-        return needs;
+        return all;
     }
 
     private static boolean hasNewId(LedgerOperation operation) {

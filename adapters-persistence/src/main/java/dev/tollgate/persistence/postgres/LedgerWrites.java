@@ -112,11 +112,7 @@ final class LedgerWrites {
         decision.lots().forEach(lot -> addLot(batch, drawn, account, lot));
         decision.holds().forEach(hold -> addHold(batch, account, hold));
         decision.endedHolds().forEach(id -> goneHolds.add(account, id.toString()));
-        Map<HoldId, KeyId> keys = new HashMap<>();
-        batch.holds.values().forEach(hold -> keys.put(hold.id(), hold.key()));
-        RecentUsage recent = new RecentUsage(batch.recent());
-        decision.ended().forEach(call -> addEnded(batch, recent, call, keys.getOrDefault(call.id(), KeyId.NONE)));
-        String recentText = recent.text(account, hours);
+        String recentText = decision.ended().isEmpty() ? batch.recent() : addEnded(batch, decision);
         String drawnText = drawn.text();
         addTotals(batch, decision.state().totals(), recentText, drawnText);
         changed.add(new Changed(batch, decision, recentText, drawnText));
@@ -217,6 +213,15 @@ final class LedgerWrites {
 
     private void addHold(AccountBatch batch, String account, Hold hold) {
         HoldRows.add(batch.holds.containsKey(hold.id()) ? holds : newHolds, account, hold);
+    }
+
+    /** Answers the text of recent usage with the calls that have ended. */
+    private String addEnded(AccountBatch batch, Decision decision) {
+        Map<HoldId, KeyId> keys = new HashMap<>();
+        batch.holds.values().forEach(hold -> keys.put(hold.id(), hold.key()));
+        RecentUsage recent = new RecentUsage(batch.recent());
+        decision.ended().forEach(call -> addEnded(batch, recent, call, keys.getOrDefault(call.id(), KeyId.NONE)));
+        return recent.text(batch.account.value(), hours);
     }
 
     private void addEnded(AccountBatch batch, RecentUsage recent, EndedCall call, KeyId key) {

@@ -34,7 +34,7 @@ final class Pipeline {
     private static final RowReader NO_ROWS = row -> {};
 
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Map<List<String>, PreparedStatement> prepared = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private boolean ofOne;
 
@@ -113,13 +113,11 @@ final class Pipeline {
     }
 
     private PreparedStatement prepare() throws SQLException {
-        StringBuilder text = new StringBuilder(4_096);
-        steps.forEach(step -> text.append(text.isEmpty() ? "" : ";\n").append(step.sql));
-        String sql = text.toString();
-        PreparedStatement known = prepared.get(sql);
+        List<String> texts = steps.stream().map(Step::sql).toList();
+        PreparedStatement known = prepared.get(texts);
         if (known == null) {
-            known = connection.prepareStatement(sql);
-            prepared.put(sql, known);
+            known = connection.prepareStatement(String.join(";\n", texts));
+            prepared.put(texts, known);
         }
         return known;
     }
