@@ -15,11 +15,11 @@ record Form(String many, String one, boolean anywhere) {
     private static final Pattern ARRAY =
             Pattern.compile("(?:unnest|ANY )\\(\\?::(\\w+)\\[\\]\\)|\\(\\?::(\\w+)\\[\\]\\)\\[1\\]");
 
-    /** Sent together with its commit, an update cannot be judged by its caller: it must fail by itself. */
-    private static final String EXACTLY_ONE = """
-            WITH met AS (%s RETURNING 1)
-            SELECT CASE count(*) WHEN 1 THEN 1 ELSE (count(*) || ' rows were changed instead of 1')::int END
-            FROM met""";
+    /**
+     * Sent together with its commit, an update cannot be judged by its caller: it must fail by itself, here by a division
+     * by zero. An expression that says more is prepared anew by every execution: a twentieth of what a lone call costs.
+     */
+    private static final String EXACTLY_ONE = "WITH met AS (%s RETURNING 1) SELECT 1 / count(*) FROM met";
 
     /** A statement whose text for one row follows from the one for many. */
     static Form of(String many) {
