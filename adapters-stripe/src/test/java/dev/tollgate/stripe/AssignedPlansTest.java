@@ -15,6 +15,7 @@ import dev.tollgate.testservers.stripe.ApiShape;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,20 @@ class AssignedPlansTest {
     @ValueSource(booleans = {false, true})
     void a_worker_that_stalls_leaves_what_others_have_made_meanwhile(boolean posted) {
         stalls(house, posted);
+    }
+
+    @Test
+    void a_plan_that_gives_way_to_a_paid_one_first_gives_the_month_that_has_begun() {
+        house.all.assignPlan().assign(house.account, "free");
+        house.day(28);
+        var subscription = house.stripe.act(
+                acts -> acts.subscribe(acts.customer(Map.of("account", house.account.value())), "price_basic", 0, 0));
+
+        house.reconcile.reconcile(subscription);
+
+        assertThat(available(house)).isEqualTo(Credits.of(1_100));
+        assertThat(house.picture().plan()).isEqualTo("basic");
+        assertThat(house.grant.grant().done()).isZero();
     }
 
     @Test

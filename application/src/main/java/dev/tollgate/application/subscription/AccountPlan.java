@@ -23,16 +23,19 @@ final class AccountPlan {
             .thenComparing(Subscription::id);
 
     private final Subscriptions subscriptions;
+    private final AssignedCredits assignedCredits;
     private final AccountChange change;
 
-    AccountPlan(Subscriptions subscriptions, Accounts accounts) {
+    AccountPlan(Subscriptions subscriptions, AssignedCredits assignedCredits, Accounts accounts) {
         this.subscriptions = subscriptions;
+        this.assignedCredits = assignedCredits;
         this.change = new AccountChange(accounts);
     }
 
     /**
-     * Ends an assigned plan beside a paid one, and names the plan of what counts now. It looks again
-     * after naming: one who names late then sees what was stored since it first looked.
+     * Ends an assigned plan beside a paid one, after it gave what it owes, and names the plan of what
+     * counts now. It looks again after naming: one who names late then sees what was stored since it
+     * first looked.
      */
     void refresh(AccountId id) {
         var counts = counting(id);
@@ -50,9 +53,7 @@ final class AccountPlan {
         var counting = all.stream().filter(each -> each.standing().isUsable()).min(COUNTS);
         if (counting.filter(each -> !each.isAssigned()).isPresent()) {
             for (var each : all) {
-                if (each.isAssigned()
-                        && !each.standing().isTerminal()
-                        && !subscriptions.replace(each, each.endedNow())) {
+                if (each.isAssigned() && !each.standing().isTerminal() && !assignedCredits.end(each)) {
                     return counting(id);
                 }
             }

@@ -21,7 +21,7 @@ public final class AssignPlan {
         this.ports = ports;
         this.accounts = accounts;
         this.assignedCredits = new AssignedCredits(ports, postCredits, clock);
-        this.accountPlan = new AccountPlan(ports.subscriptions(), accounts);
+        this.accountPlan = new AccountPlan(ports.subscriptions(), assignedCredits, accounts);
         this.clock = clock;
     }
 

@@ -69,10 +69,7 @@ final class AssignedCredits {
             if (before.isEmpty() || before.equals(after)) {
                 return before;
             }
-            if (!before.get().standing().isTerminal()) {
-                post(before.get(), AssignedAllowance.monthAt(before.get(), clock.instant()));
-            }
-            if (ports.subscriptions().replace(before.get(), after.get())) {
+            if (replace(before.get(), after.get())) {
                 return after;
             }
         }
@@ -80,5 +77,17 @@ final class AssignedCredits {
                 "subscription " + id + " is changed by others all the time",
                 Duration.ofSeconds(1),
                 new IllegalStateException("lost " + TRIES + " times"));
+    }
+
+    /** Ends one as {@link #change} would; false, and it lives on, when it is not as it was seen any more. */
+    boolean end(Subscription seen) {
+        return replace(seen, seen.endedNow());
+    }
+
+    private boolean replace(Subscription before, Subscription after) {
+        if (!before.standing().isTerminal()) {
+            post(before, AssignedAllowance.monthAt(before, clock.instant()));
+        }
+        return ports.subscriptions().replace(before, after);
     }
 }

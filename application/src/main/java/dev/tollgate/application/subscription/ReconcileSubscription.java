@@ -39,7 +39,8 @@ public final class ReconcileSubscription {
             Holder holder) {
         this.ports = ports;
         this.accounts = accounts;
-        this.accountPlan = new AccountPlan(ports.subscriptions(), accounts);
+        this.accountPlan =
+                new AccountPlan(ports.subscriptions(), new AssignedCredits(ports, postCredits, clock), accounts);
         this.postCredits = postCredits;
         this.leases = leases;
         this.clock = clock;
