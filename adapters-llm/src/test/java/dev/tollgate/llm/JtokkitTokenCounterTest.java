@@ -57,17 +57,14 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
     }
 
     @Test
-    void images_count_by_the_piece_and_addresses_as_the_whole_context() {
+    void images_count_by_the_piece() {
         String image = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\","
                 + "\"image_url\":{\"url\":\"%s\"}}]}]}";
 
         long inline = demand(measure(Dialect.CHAT, "gpt-4.1-mini", image.formatted("data:image/png;base64,AAAA")))
                 .promptTokens();
-        long address = demand(measure(Dialect.CHAT, "gpt-4.1-mini", image.formatted("https://example.org/a.png")))
-                .promptTokens();
 
         assertThat(inline).isBetween(12_000L, 13_000L);
-        assertThat(address).isEqualTo(200_000);
     }
 
     @Test
@@ -234,6 +231,32 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
         assertThat(demand(measure(Dialect.CHAT, "gpt-audio", body, Meter.AUDIO_INPUT))
                         .promptTokens())
                 .isEqualTo(200_000);
+    }
+
+    @Test
+    void sound_of_any_kind_may_fill_the_context() {
+        String body = "{\"messages\":[{\"content\":[{\"input_audio\":{\"data\":\"AA\",\"format\":\"ogg\"}}]}]}";
+
+        assertThat(demand(measure(Dialect.CHAT, "gpt-audio", body, Meter.AUDIO_INPUT))
+                        .promptTokens())
+                .isEqualTo(200_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "CHAT | {'messages':[{'content':[{'type':'image_url','image_url':{'url':'https://x/y.png'}}]}]} | 12000",
+                "RESPONSES | {'input':[{'content':[{'type':'input_image','image_url':'https://x/y'}]}]} | 12000",
+                "RESPONSES | {'input':[{'content':[{'type':'input_file','file_url':'https://x/y'}]}]} | 200000",
+                "MESSAGES | {'messages':[{'content':[{'type':'image','source':{'type':'url','url':'https://x/y'}}]}]} | 12000",
+                "MESSAGES | {'messages':[{'content':[{'source':{'type':'url','url':'https://x/y'},'type':'document'}]}]} | 200000",
+                "CHAT | {'messages':[{'content':[{'type':'video_url','video_url':{'url':'https://x/y'}}]}]} | 200000"
+            })
+    void an_image_is_no_larger_for_being_fetched(Dialect dialect, String body, long most) {
+        assertThat(demand(measure(dialect, "any", body.replace('\'', '"'))).promptTokens())
+                .isBetween(most, Math.min(most + 500, 200_000));
     }
 
     @Test

@@ -29,6 +29,8 @@ final class Contents {
     private long objects;
     private long images;
     private boolean unbounded;
+    private boolean sourced;
+    private boolean documents;
     private boolean sound;
     private boolean hourCache;
     private int ownJson;
@@ -102,15 +104,22 @@ final class Contents {
         if ((address || kept) && value.startsWith("data:")) {
             binary(value.substring(5, Math.min(value.length(), 40)));
         } else if (address) {
-            unbounded = true;
-            images++;
+            addressed(name, holder);
         } else if (kept && value.length() > 64) {
             images++;
         } else {
             unbounded |= MEDIA.contains(name) && isNoImage(value);
             sound |= MEDIA.contains(name) && value.startsWith("audio/");
+            documents |= name.equals("type") && value.equals("document");
             text(value);
         }
+    }
+
+    /** An image is no larger for being fetched; a source is one unless the block around it is a document. */
+    private void addressed(String name, String holder) {
+        images++;
+        sourced |= holder.equals("source");
+        unbounded |= !name.equals("image_url") && !holder.equals("image_url") && !holder.equals("source");
     }
 
     private void text(String value) {
@@ -126,11 +135,7 @@ final class Contents {
     }
 
     private static boolean isNoImage(String mediaType) {
-        return mediaType.startsWith("application/")
-                || mediaType.startsWith("audio/")
-                || mediaType.startsWith("video/")
-                || mediaType.equals("wav")
-                || mediaType.equals("mp3");
+        return mediaType.startsWith("application/") || mediaType.startsWith("audio/") || mediaType.startsWith("video/");
     }
 
     private static long utf8Length(String value) {
@@ -167,9 +172,9 @@ final class Contents {
         return images;
     }
 
-    /** Whether something in it could fill the whole context: an address, a document, sound. */
+    /** Whether something in it could fill the whole context: a document, a film, sound. */
     boolean isUnbounded() {
-        return unbounded;
+        return unbounded || sound || sourced && documents;
     }
 
     /** Whether there is sound in it. */

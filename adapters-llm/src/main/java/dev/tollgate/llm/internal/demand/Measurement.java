@@ -94,8 +94,8 @@ public final class Measurement {
         if (context == 0 && (contents.isUnbounded() || searches)) {
             throw new Unpriced(
                     "",
-                    "content by address, documents, sound and searches need a model whose"
-                            + " context limit is known; send text or images themselves");
+                    "documents, sound and searches need a model whose context limit is known;"
+                            + " send text or images");
         }
         long most = context > 0 ? context : Long.MAX_VALUE;
         long first =

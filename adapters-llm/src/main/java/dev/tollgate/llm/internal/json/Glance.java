@@ -18,6 +18,7 @@ public final class Glance {
     private String errorCode = "";
     private String errorText = "";
     private String errorField = "";
+    private String retryDelay = "";
     private boolean broken;
 
     private Glance() {}
@@ -116,7 +117,27 @@ public final class Glance {
                 case "type", "status" -> errorCode = text(parser, inner, errorCode) + " " + errorCode;
                 case "code" -> errorCode = errorCode + " " + text(parser, inner, "");
                 case "param" -> errorField = text(parser, inner, errorField);
+                case "details" -> readDetails(parser, inner);
                 default -> parser.skipChildren();
+            }
+        }
+    }
+
+    /** Google's list of details, one of which may tell when to come again. */
+    private void readDetails(JsonParser parser, JsonToken kind) {
+        if (kind != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return;
+        }
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                continue;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean delay = parser.currentName().equals("retryDelay");
+                String value = text(parser, parser.nextToken(), retryDelay);
+                retryDelay = delay ? value : retryDelay;
             }
         }
     }
@@ -163,6 +184,11 @@ public final class Glance {
     /** The parameter that the error is about, or an empty text. */
     public String errorField() {
         return errorField;
+    }
+
+    /** After what time the error asks to be tried again, in seconds with their unit; or an empty text. */
+    public String retryDelay() {
+        return retryDelay;
     }
 
     /** Whether it is no proper JSON object. */

@@ -60,6 +60,9 @@ final class Dialects {
     }
 
     private static ObjectNode write(Dialect wire, Conversation conversation, Fields body, Wanted wanted) {
+        if (wire != Dialect.GENERATE && conversation.hasSound()) {
+            body.refusals().refuse(Feature.SOUND, "its vendor hears no sound there");
+        }
         return switch (wire) {
             case CHAT -> ChatRequestWriter.write(conversation, wanted, body.refusals());
             case MESSAGES -> MessagesRequestWriter.write(conversation, wanted, body.refusals());

@@ -2,19 +2,13 @@ package dev.tollgate.llm.internal.wire;
 
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.llm.internal.json.Glance;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a vendor's error means to us. */
 public final class Failures {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final int LONGEST_TEXT = 500;
     private static final Pattern KEYS =
             Pattern.compile("(?i)(sk-|sk_|pk-|AIza|Bearer |key[=: ]+)[A-Za-z0-9_*./+=-]{3,}");
@@ -22,14 +16,9 @@ public final class Failures {
 
     private Failures() {}
 
-    /**
-     * The failure that an answer of this status is.
-     *
-     * @param retryAfter the header of that name, as it came
-     */
-    public static ProviderFailure of(int status, String retryAfter, Glance body, InstantSource clock) {
+    /** The failure that an answer of this status is; the vendor asked for this wait. */
+    public static ProviderFailure of(int status, Duration wait, Glance body) {
         String detail = detail(status, body);
-        Duration wait = wait(retryAfter, clock);
         return switch (status) {
             case 429 ->
                 isBilling(body) ? new ProviderFailure.Refused(detail) : new ProviderFailure.Throttled(wait, detail);
@@ -58,12 +47,12 @@ public final class Failures {
         String code = event.errorCode().toLowerCase(Locale.ROOT);
         String detail = clean(event.errorText().isEmpty() ? "the vendor reported an error" : event.errorText());
         if (code.contains("rate_limit") || code.contains("resource_exhausted") || code.contains("429")) {
-            return new ProviderFailure.Throttled(Duration.ZERO, detail);
+            return new ProviderFailure.Throttled(AskedWait.within(event), detail);
         }
         if (code.contains("invalid_request") || code.contains("invalid_argument")) {
             return rejected(event, detail);
         }
-        return new ProviderFailure.Overloaded(Duration.ZERO, detail);
+        return new ProviderFailure.Overloaded(AskedWait.within(event), detail);
     }
 
     private static ProviderFailure rejected(Glance body, String detail) {
@@ -88,36 +77,5 @@ public final class Failures {
         String plain = CONTROLS.matcher(text).replaceAll(" ").strip();
         String safe = KEYS.matcher(plain).replaceAll("[removed]");
         return safe.length() > LONGEST_TEXT ? safe.substring(0, LONGEST_TEXT) + "..." : safe;
-    }
-
-    /** Seconds or a date, at least zero and at most a minute; zero for anything else. */
-    static Duration wait(String header, InstantSource clock) {
-        String text = header.strip();
-        if (text.isEmpty()) {
-            return Duration.ZERO;
-        }
-        try {
-            BigDecimal seconds = text.length() > 30 ? BigDecimal.ZERO : new BigDecimal(text);
-            BigDecimal most = BigDecimal.valueOf(LONGEST_WAIT.toSeconds());
-            return bounded(Duration.ofMillis((long) (seconds.min(most).doubleValue() * 1000)));
-        } catch (NumberFormatException notSeconds) {
-            return untilDate(text, clock);
-        }
-    }
-
-    private static Duration untilDate(String text, InstantSource clock) {
-        try {
-            ZonedDateTime date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return bounded(Duration.between(clock.instant(), date.toInstant()));
-        } catch (DateTimeException notDate) {
-            return Duration.ZERO;
-        }
-    }
-
-    private static Duration bounded(Duration wait) {
-        if (wait.isNegative()) {
-            return Duration.ZERO;
-        }
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 }

@@ -15,6 +15,7 @@ import dev.tollgate.llm.internal.json.Glance;
 import dev.tollgate.llm.internal.translate.Answers;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
 import dev.tollgate.llm.internal.usage.Account;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -82,8 +83,8 @@ public final class WireProvider implements AutoCloseable {
         if (exchange.status() != 200) {
             byte[] body = errorBody(exchange);
             Glance glance = Glance.at(body, 0, body.length);
-            throw new BrokenExchange(
-                    Failures.of(exchange.status(), exchange.header("retry-after"), glance, terms.clock()));
+            Duration wait = AskedWait.of(exchange::header, glance, terms.clock());
+            throw new BrokenExchange(Failures.of(exchange.status(), wait, glance));
         }
     }
 

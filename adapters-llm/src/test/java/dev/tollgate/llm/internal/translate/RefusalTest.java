@@ -53,7 +53,21 @@ class RefusalTest {
                         CLAUDE,
                         "{'tools':[{'type':'function','function':{'name':'x','new':1}}]}",
                         "tools[0].function.new"),
-                row("CHAT", CLAUDE, "{'tool_choice':{'type':'allowed_tools','allowed_tools':{}}}", "tool_choice.type"),
+                row(
+                        "CHAT",
+                        CLAUDE,
+                        "{'tool_choice':{'type':'allowed_tools','allowed_tools':{'mode':'auto'}}}",
+                        "tool_choice.allowed_tools.tools"),
+                row(
+                        "RESPONSES",
+                        GEMINI,
+                        "{'tools':[{'type':'function','name':'f'}],'tool_choice':{'type':'allowed_tools','mode':'auto','tools':[{'type':'function','name':'g'}]}}",
+                        "tool_choice.tools"),
+                row(
+                        "RESPONSES",
+                        GEMINI,
+                        "{'tools':[{'type':'function','name':'f'}],'tool_choice':{'type':'allowed_tools','mode':'none','tools':[{'type':'function','name':'f'}]}}",
+                        "tool_choice.mode"),
                 row("CHAT", CLAUDE, messages("{'role':'user','content':'a','name':'bob'}"), "messages[0].name"),
                 row("CHAT", CLAUDE, messages("{'role':'robot','content':'a'}"), "messages[0].role"),
                 row(
@@ -64,8 +78,27 @@ class RefusalTest {
                 row(
                         "CHAT",
                         CLAUDE,
-                        messages("{'role':'user','content':[{'type':'input_audio','input_audio':{}}]}"),
-                        "messages[0].content[0].type"),
+                        messages(
+                                "{'role':'user','content':[{'type':'input_audio','input_audio':{'data':'AA','format':'wav'}}]}"),
+                        "messages[].content[].input_audio"),
+                row(
+                        "MESSAGES",
+                        "gpt-5.4",
+                        messages(
+                                "{'role':'user','content':[{'type':'document','source':{'type':'base64','media_type':'audio/wav','data':'AA'}}]}"),
+                        "messages[].content[].source"),
+                row(
+                        "CHAT",
+                        GEMINI,
+                        messages(
+                                "{'role':'user','content':[{'type':'input_audio','input_audio':{'data':'AA','format':'pcm16'}}]}"),
+                        "messages[0].content[0].input_audio.format"),
+                row(
+                        "CHAT",
+                        "gemini-3-pro",
+                        messages(
+                                "{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y.pdf'}}]}"),
+                        "messages[].content[].image_url.url"),
                 row(
                         "CHAT",
                         CLAUDE,

@@ -204,6 +204,41 @@ class RequestMappingTest {
         }
     }
 
+    @Test
+    void sound_goes_to_generate() {
+        assertThat(written(
+                                Dialect.CHAT,
+                                Dialect.GENERATE,
+                                "gemini-3-pro",
+                                "{'messages':[{'role':'user','content':[{'type':'input_audio','input_audio':{'data':'AA==','format':'mp3'}}]}]}")
+                        .at("/contents/0/parts/0"))
+                .hasToString("{\"inlineData\":{\"mimeType\":\"audio/mp3\",\"data\":\"AA==\"}}");
+    }
+
+    @Nested
+    class Allowed_tools {
+
+        private static final String ASKED =
+                "{'tools':[{'type':'function','function':{'name':'f'}},{'type':'function','function':{'name':'g'}}],"
+                        + "'tool_choice':{'type':'allowed_tools','allowed_tools':{'mode':'required',"
+                        + "'tools':[{'type':'function','function':{'name':'g'}}]}}}";
+
+        private static final String ASKED_OF_RESPONSES =
+                "{'tools':[{'type':'function','name':'f'},{'type':'function','name':'g'}],"
+                        + "'tool_choice':{'type':'allowed_tools','mode':'auto','tools':[{'type':'function','name':'g'}]}}";
+
+        @Test
+        void are_all_that_is_told_of() {
+            JsonNode messages = written(Dialect.CHAT, Dialect.MESSAGES, "claude-opus-5", ASKED);
+            JsonNode chat = written(Dialect.RESPONSES, Dialect.CHAT, "deepseek-chat", ASKED_OF_RESPONSES);
+
+            assertThat(messages.path("tools").findValuesAsString("name")).containsExactly("g");
+            assertThat(messages.path("tool_choice")).hasToString("{\"type\":\"any\"}");
+            assertThat(chat.path("tools").findValuesAsString("name")).containsExactly("g");
+            assertThat(chat.path("tool_choice").stringValue()).isEqualTo("auto");
+        }
+    }
+
     @Nested
     class A_failed_tool {
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.llm.internal.json.Glance;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -28,6 +28,6 @@ class FailuresTest {
 
     private static ProviderFailure failure(String body) {
         byte[] json = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return Failures.of(400, "", Glance.at(json, 0, json.length), InstantSource.system());
+        return Failures.of(400, Duration.ZERO, Glance.at(json, 0, json.length));
     }
 }

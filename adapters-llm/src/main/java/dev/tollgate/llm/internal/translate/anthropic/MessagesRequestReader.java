@@ -34,6 +34,7 @@ public final class MessagesRequestReader {
             Map.entry(Feature.SYSTEM_TURN, "messages[].role"),
             Map.entry(Feature.IMAGE, "messages[].content[].source"),
             Map.entry(Feature.DOCUMENT, "messages[].content[].source"),
+            Map.entry(Feature.SOUND, "messages[].content[].source"),
             Map.entry(Feature.TOOL_CALL, "messages[].content[].input"),
             Map.entry(Feature.TOOL_RESULT, "messages[].content[].tool_use_id"));
 

@@ -83,7 +83,7 @@ final class GenerateParts {
             case Source.ByUrl url -> {
                 if (!model.isThird()) {
                     refusals.refuse(feature, "must be sent inline there: this model fetches no URLs");
-                } else if (url.mediaType().isEmpty()) {
+                } else if (url.mediaType().isEmpty() || feature == Feature.IMAGE && !url.isImage()) {
                     refusals.refuse(feature, "must end in a known file type there, or be sent inline");
                 }
                 into.addObject()

@@ -20,6 +20,7 @@ public enum Feature {
     IMAGE,
     IMAGE_DETAIL,
     DOCUMENT,
+    SOUND,
     TOOL_CALL,
     TOOL_RESULT
 }

@@ -17,7 +17,7 @@ public sealed interface Part {
      */
     record Image(Source source, String detail) implements Part {}
 
-    /** A file to read. */
+    /** A file to read, or sound to hear. */
     record Document(Source source, String name) implements Part {}
 
     /**

@@ -48,6 +48,11 @@ public sealed interface Source {
             String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             return TYPES.getOrDefault(ending, "");
         }
+
+        /** Whether the path's ending tells that it is an image. */
+        public boolean isImage() {
+            return mediaType().startsWith("image/");
+        }
     }
 
     /** A data URL in base64 is inline, everything else is fetched. */

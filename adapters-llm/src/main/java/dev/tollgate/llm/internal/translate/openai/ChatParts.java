@@ -5,9 +5,12 @@ import dev.tollgate.llm.internal.translate.neutral.Part;
 import dev.tollgate.llm.internal.translate.neutral.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The content of a chat message, read: a text, or a list of parts. */
 final class ChatParts {
+
+    private static final Set<String> SOUNDS = Set.of("wav", "mp3");
 
     private ChatParts() {}
 
@@ -28,8 +31,9 @@ final class ChatParts {
             case "refusal" -> parts.add(new Part.Refusal(part.text("refusal")));
             case "image_url" -> parts.add(image(part.object("image_url")));
             case "file" -> file(part.object("file"), parts);
+            case "input_audio" -> parts.add(sound(part.object("input_audio")));
             default -> {
-                part.refuse("type", "must be text, image_url, file or refusal");
+                part.refuse("type", "must be text, image_url, file, input_audio or refusal");
                 return;
             }
         }
@@ -40,6 +44,16 @@ final class ChatParts {
         String detail = image.text("detail");
         Part read = new Part.Image(Source.of(image.required("url")), detail.equals("auto") ? "" : detail);
         image.rest();
+        return read;
+    }
+
+    private static Part sound(Fields sound) {
+        String format = sound.required("format");
+        if (!SOUNDS.contains(format)) {
+            sound.refuse("format", "must be wav or mp3");
+        }
+        Part read = new Part.Document(new Source.Inline("audio/" + format, sound.required("data")), "");
+        sound.rest();
         return read;
     }
 

@@ -32,6 +32,7 @@ public final class ChatRequestReader {
             Map.entry(Feature.IMAGE, "messages[].content[].image_url.url"),
             Map.entry(Feature.IMAGE_DETAIL, "messages[].content[].image_url.detail"),
             Map.entry(Feature.DOCUMENT, "messages[].content[].file"),
+            Map.entry(Feature.SOUND, "messages[].content[].input_audio"),
             Map.entry(Feature.TOOL_CALL, "messages[].tool_calls[].function.arguments"),
             Map.entry(Feature.TOOL_RESULT, "messages[].tool_call_id"));
 
@@ -54,8 +55,7 @@ public final class ChatRequestReader {
                 OpenAiCommon.effort(body, "reasoning_effort", false),
                 body.text("verbosity"),
                 OpenAiCommon.user(body));
-        Tooling tooling = new Tooling(
-                ChatTools.read(body.objects("tools")), ChatTools.readChoice(body), body.toggle("parallel_tool_calls"));
+        Tooling tooling = ChatTools.readTooling(body, ChatTools.read(body.objects("tools")));
         acceptHarmless(body);
         var turns = ChatTurns.read(body);
         body.rest();

@@ -5,8 +5,11 @@ import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Toggle;
 import dev.tollgate.llm.internal.translate.neutral.Tool;
 import dev.tollgate.llm.internal.translate.neutral.ToolChoice;
+import dev.tollgate.llm.internal.translate.neutral.Tooling;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,33 +42,69 @@ final class ChatTools {
         return tool;
     }
 
-    static ToolChoice readChoice(Fields body) {
+    /** The choice among these tools, and whether several may be called at once. */
+    static Tooling readTooling(Fields body, List<Tool> tools) {
+        Toggle parallel = body.toggle("parallel_tool_calls");
         if (!body.has("tool_choice")) {
             body.take("tool_choice");
-            return new ToolChoice.Unset();
+            return new Tooling(tools, new ToolChoice.Unset(), parallel);
         }
         if (body.take("tool_choice").isString()) {
-            return word(body);
+            return new Tooling(tools, word(body, "tool_choice"), parallel);
         }
         Fields choice = body.object("tool_choice");
-        if (!choice.text("type").equals("function")) {
-            choice.refuse("type", "must be function: no other choice exists there");
-            return new ToolChoice.Unset();
-        }
-        Fields function = choice.has("function") ? choice.object("function") : choice;
-        ToolChoice named = new ToolChoice.Named(function.required("name"));
-        function.rest();
+        Tooling read = switch (choice.text("type")) {
+            case "function" -> new Tooling(tools, new ToolChoice.Named(name(choice)), parallel);
+            case "allowed_tools" -> allowed(within(choice, "allowed_tools"), tools, parallel);
+            default -> {
+                choice.refuse("type", "must be function or allowed_tools: no other choice exists there");
+                yield Tooling.none();
+            }
+        };
         choice.rest();
-        return named;
+        return read;
     }
 
-    private static ToolChoice word(Fields body) {
-        return switch (body.text("tool_choice")) {
+    /** The tools that are not allowed are not told of: that keeps a model of any vendor from them. */
+    private static Tooling allowed(Fields allowed, List<Tool> tools, Toggle parallel) {
+        Set<String> names = new HashSet<>();
+        for (Fields tool : allowed.objects("tools")) {
+            tool.accept("type", "function");
+            names.add(name(tool));
+            tool.rest();
+        }
+        List<Tool> kept =
+                tools.stream().filter(tool -> names.contains(tool.name())).toList();
+        if (kept.isEmpty() || kept.size() < names.size()) {
+            allowed.refuse("tools", "must name tools of this request");
+        }
+        ToolChoice choice = word(allowed, "mode");
+        if (choice instanceof ToolChoice.None) {
+            allowed.refuse("mode", "must be auto or required");
+        }
+        allowed.rest();
+        return new Tooling(kept, choice, parallel);
+    }
+
+    private static String name(Fields tool) {
+        Fields function = within(tool, "function");
+        String name = function.required("name");
+        function.rest();
+        return name;
+    }
+
+    /** Responses put beside the type what chat completions put into a member of its name. */
+    private static Fields within(Fields outer, String member) {
+        return outer.has(member) ? outer.object(member) : outer;
+    }
+
+    private static ToolChoice word(Fields from, String member) {
+        return switch (from.text(member)) {
             case "auto" -> new ToolChoice.Auto();
             case "none" -> new ToolChoice.None();
             case "required" -> new ToolChoice.Required();
             default -> {
-                body.refuse("tool_choice", "must be auto, none, required or a function");
+                from.refuse(member, "must be auto, none, required or a function");
                 yield new ToolChoice.Unset();
             }
         };

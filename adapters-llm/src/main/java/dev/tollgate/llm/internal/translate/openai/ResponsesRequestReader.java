@@ -35,6 +35,7 @@ public final class ResponsesRequestReader {
             Map.entry(Feature.IMAGE, "input[].content[].image_url"),
             Map.entry(Feature.IMAGE_DETAIL, "input[].content[].detail"),
             Map.entry(Feature.DOCUMENT, "input[].content[].file_url"),
+            Map.entry(Feature.SOUND, "input[].content[].file_data"),
             Map.entry(Feature.TOOL_CALL, "input[].arguments"),
             Map.entry(Feature.TOOL_RESULT, "input[].output"));
 
@@ -54,8 +55,7 @@ public final class ResponsesRequestReader {
         text.rest();
         Generation generation =
                 new Generation(numbers, List.of(), format, reasoning, verbosity, OpenAiCommon.user(body));
-        Tooling tooling = new Tooling(
-                tools(body.objects("tools")), ChatTools.readChoice(body), body.toggle("parallel_tool_calls"));
+        Tooling tooling = ChatTools.readTooling(body, tools(body.objects("tools")));
         acceptEchoed(body);
         List<Turn> turns = new ArrayList<>();
         String instructions = body.text("instructions");
