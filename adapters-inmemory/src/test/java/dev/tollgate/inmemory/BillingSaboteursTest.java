@@ -122,6 +122,7 @@ class BillingSaboteursTest extends Sabotage {
                     return call.proceed();
                 }),
                 signal("requeues nothing", "requeue", call -> true),
+                signal("loses patience with what is requeued", "requeue", call -> call.proceedWith(Instant.EPOCH)),
                 signal(
                         "shows all states alike",
                         "list",

@@ -81,7 +81,7 @@ abstract class Sabotage {
                 saboteurs().collect(groupingBy(Planted::contract, LinkedHashMap::new, toList()));
         return byContract.entrySet().stream()
                 .map(each -> DynamicContainer.dynamicContainer(
-                        each.getKey().getSuperclass().getSimpleName(), tests(each.getKey(), each.getValue())));
+                        each.getValue().getFirst().port().getSimpleName(), tests(each.getKey(), each.getValue())));
     }
 
     private static Stream<DynamicTest> tests(Class<?> contract, List<Planted> saboteurs) {

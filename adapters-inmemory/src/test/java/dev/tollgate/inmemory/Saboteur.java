@@ -11,7 +11,6 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 
 /** In-memory ports with one method of one port broken on purpose. */
 final class Saboteur implements LedgerFixture {
@@ -63,14 +62,19 @@ final class Saboteur implements LedgerFixture {
 
     private final LedgerFixture sound =
             LedgerFixture.of(clock -> InMemoryPorts.with(clock).ports());
+    private final Class<?> port;
+    private final String method;
+    private final Trick trick;
     private final Ports ports;
     private final BillingPorts billing;
 
     /** One method of one port is a trick. */
     Saboteur(Class<?> port, String method, Trick trick) {
-        this.ports = exchanged(sound.ports(), port, real -> broken(port, real, method, trick));
-        this.billing = exchanged(
-                InMemoryBilling.ports(BillingFixture.CATALOGUE), port, real -> broken(port, real, method, trick));
+        this.port = port;
+        this.method = method;
+        this.trick = trick;
+        this.ports = exchanged(sound.ports());
+        this.billing = exchanged(InMemoryBilling.ports(BillingFixture.CATALOGUE));
     }
 
     /** Nothing is broken. */
@@ -78,15 +82,20 @@ final class Saboteur implements LedgerFixture {
         return new Saboteur(Object.class, "", Call::proceed);
     }
 
-    private Object broken(Class<?> port, Object real, String method, Trick trick) {
+    /** An adapter that a test has made, broken like the one of this house. */
+    <P> P over(Class<P> type, P real) {
+        return type == port ? type.cast(broken(real)) : real;
+    }
+
+    private Object broken(Object real) {
         return Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, called, arguments) -> {
             Call call = new Call(arguments, real, called, sound);
             return called.getName().equals(method) ? trick.play(call) : call.proceed();
         });
     }
 
-    /** The same record, with another value for the component of a type, if it has one. */
-    private static <R extends Record> R exchanged(R record, Class<?> type, UnaryOperator<Object> change) {
+    /** The same record, with the port broken if it is among its components. */
+    private <R extends Record> R exchanged(R record) {
         RecordComponent[] components = record.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
@@ -94,7 +103,7 @@ final class Saboteur implements LedgerFixture {
             for (int i = 0; i < components.length; i++) {
                 types[i] = components[i].getType();
                 Object value = components[i].getAccessor().invoke(record);
-                values[i] = types[i] == type ? change.apply(value) : value;
+                values[i] = types[i] == port ? broken(value) : value;
             }
             @SuppressWarnings("unchecked")
             R other = (R) record.getClass().getDeclaredConstructor(types).newInstance(values);

@@ -120,7 +120,10 @@ public abstract class SignalInboxContract {
         assertThat(inbox().requeue(prefix + "a", NOW.plusSeconds(9))).isTrue();
 
         assertThat(due(NOW.plusSeconds(9))).containsExactly("a");
-        assertThat(inbox().find(prefix + "a").orElseThrow().attempts()).isZero();
+        assertThat(inbox().find(prefix + "a")).get().satisfies(anew -> {
+            assertThat(anew.attempts()).isZero();
+            assertThat(anew.received()).isEqualTo(NOW.plusSeconds(9));
+        });
         assertThat(inbox().requeue(prefix, NOW)).isFalse();
     }
 

@@ -23,7 +23,7 @@ public interface SignalInbox {
     /** Stores what became of a signal; one that ended meanwhile stays as it is. */
     void settle(InboxSignal signal);
 
-    /** Makes any signal NEW and due; false if there is no such signal. */
+    /** Makes any signal NEW and due, as if it had just arrived; false if there is no such signal. */
     boolean requeue(String id, Instant now);
 
     /** Signals of a state by id, after an id; the first page after "". */
