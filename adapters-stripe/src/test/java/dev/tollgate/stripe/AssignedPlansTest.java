@@ -9,10 +9,10 @@ import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.subscription.Standing;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.Subscriptions;
 import dev.tollgate.testservers.stripe.ApiShape;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -61,18 +61,51 @@ class AssignedPlansTest {
 
     @Test
     void a_plan_that_comes_back_while_the_books_are_frozen_is_given_for_when_they_are_mended() {
-        var frozen = LedgerCorrections.class.cast(Proxy.newProxyInstance(
-                LedgerCorrections.class.getClassLoader(),
-                new Class<?>[] {LedgerCorrections.class},
-                (self, called, given) -> new LedgerCorrections.CorrectionOutcome.Frozen("A1")));
         proToFree(house);
-        broken(house, frozen).assignPlan().assign(house.account, "pro");
+        freeze();
+        house.all.assignPlan().assign(house.account, "pro");
         assertThat(available(house)).isEqualTo(Credits.of(100));
+        mend();
         house.stripe.advance(ODD_HOUR);
 
         house.grant.grant();
 
         assertThat(available(house)).isEqualTo(Credits.of(5_000));
+    }
+
+    @Test
+    void a_plan_that_owes_credits_is_neither_changed_nor_ended_while_the_books_are_frozen() {
+        house.all.assignPlan().assign(house.account, "pro");
+        house.day(28);
+        freeze();
+
+        assertThat(house.all.assignPlan().assign(house.account, "free")).isEqualTo(new AssignPlan.Result.Frozen());
+        assertThat(house.all.changePlan().change(house.account, "free", false)).isEqualTo(new BillingResult.Frozen());
+        assertThat(house.all.cancelSubscription().cancel(house.account, true)).isEqualTo(new BillingResult.Frozen());
+        assertThat(house.picture().plan()).isEqualTo("pro");
+
+        mend();
+        assertThat(house.all.cancelSubscription().cancel(house.account, true)).isInstanceOf(BillingResult.Stands.class);
+        assertThat(available(house)).isEqualTo(Credits.of(5_000));
+    }
+
+    @Test
+    void a_plan_that_owes_credits_when_a_paid_one_comes_while_the_books_are_frozen_ends_when_they_are_mended() {
+        house.all.assignPlan().assign(house.account, "free");
+        house.day(28);
+        var paid = house.stripe.act(
+                acts -> acts.subscribe(acts.customer(Map.of("account", house.account.value())), "price_basic", 0, 0));
+        stalledOverMirror(house, "save", this::freeze).reconcileSubscription().reconcile(paid);
+        assertThat(house.picture().plan()).isEqualTo("basic");
+        assertThat(available(house)).isEqualTo(Credits.of(1_000));
+        mend();
+        house.stripe.advance(ODD_HOUR);
+
+        house.grant.grant();
+
+        assertThat(available(house)).isEqualTo(Credits.of(1_100));
+        assertThat(house.billing.subscriptions().find("plan:acme").orElseThrow().standing())
+                .isEqualTo(Standing.ENDED);
     }
 
     @Test
@@ -245,6 +278,14 @@ class AssignedPlansTest {
 
     private static Billing broken(House house, LedgerCorrections corrections) {
         return house.all(house.ports.with(LedgerCorrections.class, corrections), house.billing);
+    }
+
+    private void freeze() {
+        house.ports.ledgerCorrections().freeze(house.account, "A1");
+    }
+
+    private void mend() {
+        house.ports.ledgerCorrections().unfreeze(house.account);
     }
 
     private static Credits available(House house) {

@@ -34,7 +34,7 @@ final class AccountPlan {
 
     /**
      * Ends an assigned plan beside a paid one, after it gave what it owes, and names the plan of what
-     * counts now. It looks again after naming: one who names late then sees what was stored since it
+     * counts now. One that cannot give before the books are mended ends when it can. It looks again after naming: one who names late then sees what was stored since it
      * first looked.
      */
     void refresh(AccountId id) {
@@ -53,7 +53,9 @@ final class AccountPlan {
         var counting = all.stream().filter(each -> each.standing().isUsable()).min(COUNTS);
         if (counting.filter(each -> !each.isAssigned()).isPresent()) {
             for (var each : all) {
-                if (each.isAssigned() && !each.standing().isTerminal() && !assignedCredits.end(each)) {
+                if (each.isAssigned()
+                        && !each.standing().isTerminal()
+                        && assignedCredits.end(each) == AssignedCredits.Replaced.LOST) {
                     return counting(id);
                 }
             }

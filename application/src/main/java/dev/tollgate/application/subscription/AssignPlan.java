@@ -6,6 +6,7 @@ import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.Subscription;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Puts an account on a plan without a billing provider; its allowance is granted at once. */
 public final class AssignPlan {
@@ -43,14 +44,18 @@ public final class AssignPlan {
             return new Result.Subscribed(paid.get());
         }
         ports.subscriptions().add(Subscription.assigned(account, plan.get(), now));
-        var assigned = assignedCredits
+        return assignedCredits
                 .change(
                         "plan:" + account,
                         before -> before.plan().equals(planId)
                                         && !before.standing().isTerminal()
                                 ? before
                                 : before.onPlan(planId, now))
-                .orElseThrow();
+                .<Result>map(this::given)
+                .orElseGet(Result.Frozen::new);
+    }
+
+    private Result given(Subscription assigned) {
         give(assigned);
         return new Result.Assigned(ports.subscriptions().find(assigned.id()).orElse(assigned));
     }
@@ -62,12 +67,12 @@ public final class AssignPlan {
         return worked;
     }
 
-    /** Ends an assigned plan. */
-    Subscription end(Subscription assigned) {
+    /** Ends an assigned plan; empty if it has to give first what frozen books do not take. */
+    Optional<Subscription> end(Subscription assigned) {
         var ended = assignedCredits.change(
                 assigned.id(), before -> before.standing().isTerminal() ? before : before.endedNow());
         accountPlan.refresh(assigned.account());
-        return ended.orElse(assigned);
+        return ended;
     }
 
     /** What became of it. */
@@ -77,6 +82,9 @@ public final class AssignPlan {
 
         /** The account pays for a plan at the billing provider: that has to end first. */
         record Subscribed(Subscription subscription) implements Result {}
+
+        /** The plan before owes credits that the ledger takes only when the account's books are mended: nothing was changed. */
+        record Frozen() implements Result {}
 
         /** There is no such plan. */
         record NoPlan(String plan) implements Result {}

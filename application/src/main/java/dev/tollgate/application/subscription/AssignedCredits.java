@@ -59,18 +59,24 @@ final class AssignedCredits {
     }
 
     /**
-     * Changes one that is there, after giving what time has made due before, unless that has to wait;
-     * answers how it stands then.
+     * Changes one that is there, after giving what time has made due before; answers how it stands
+     * then, empty if it is as it was because the account's books are frozen and something is due.
      */
     Optional<Subscription> change(String id, UnaryOperator<Subscription> change) {
         for (int i = 0; i < TRIES; i++) {
-            var before = ports.subscriptions().find(id);
-            var after = before.map(change);
-            if (before.isEmpty() || before.equals(after)) {
-                return before;
+            var before = ports.subscriptions().find(id).orElseThrow();
+            var after = change.apply(before);
+            if (before.equals(after)) {
+                return Optional.of(before);
             }
-            if (replace(before.get(), after.get())) {
-                return after;
+            switch (replace(before, after)) {
+                case DONE -> {
+                    return Optional.of(after);
+                }
+                case FROZEN -> {
+                    return Optional.empty();
+                }
+                case LOST -> {}
             }
         }
         throw new UnavailableException(
@@ -79,15 +85,27 @@ final class AssignedCredits {
                 new IllegalStateException("lost " + TRIES + " times"));
     }
 
-    /** Ends one as {@link #change} would; false, and it lives on, when it is not as it was seen any more. */
-    boolean end(Subscription seen) {
+    /** Ends one as {@link #change} would, if it still is as it was seen. */
+    Replaced end(Subscription seen) {
         return replace(seen, seen.endedNow());
     }
 
-    private boolean replace(Subscription before, Subscription after) {
-        if (!before.standing().isTerminal()) {
-            post(before, AssignedAllowance.monthAt(before, clock.instant()));
+    /** A plan that has left the catalogue owes nothing that anybody could tell. */
+    private Replaced replace(Subscription before, Subscription after) {
+        if (!before.standing().isTerminal()
+                && post(before, AssignedAllowance.monthAt(before, clock.instant()))
+                        instanceof PostCredits.Result.Frozen) {
+            return Replaced.FROZEN;
         }
-        return ports.subscriptions().replace(before, after);
+        return ports.subscriptions().replace(before, after) ? Replaced.DONE : Replaced.LOST;
+    }
+
+    /** What became of a change. */
+    enum Replaced {
+        DONE,
+        /** Somebody else has changed it meanwhile. */
+        LOST,
+        /** What it owes cannot be given before the account's books are mended, nor can it be changed. */
+        FROZEN
     }
 }

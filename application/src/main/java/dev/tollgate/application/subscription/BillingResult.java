@@ -40,6 +40,9 @@ public sealed interface BillingResult {
     /** The account has a subscription already. */
     record HasSubscription(Subscription subscription) implements BillingResult {}
 
+    /** The plan owes credits that wait until the account's books are mended: nothing was changed. */
+    record Frozen() implements BillingResult {}
+
     /** The account is on that plan already. */
     record Unchanged(Subscription subscription) implements BillingResult {}
 

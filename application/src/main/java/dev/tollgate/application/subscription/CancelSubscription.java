@@ -29,7 +29,10 @@ public final class CancelSubscription {
         }
         var subscription = found.get();
         if (subscription.isAssigned()) {
-            return new BillingResult.Stands(assignPlan.end(subscription));
+            return assignPlan
+                    .end(subscription)
+                    .<BillingResult>map(BillingResult.Stands::new)
+                    .orElseGet(BillingResult.Frozen::new);
         }
         ports.planSwitch().cancel(subscription, now);
         return new BillingResult.Stands(reconcile.standing(subscription));

@@ -59,6 +59,7 @@ public final class OpenCheckout {
         return switch (assignPlan.assign(account, planId)) {
             case AssignPlan.Result.Assigned(var subscription) -> new BillingResult.Stands(subscription);
             case AssignPlan.Result.Subscribed(var subscription) -> new BillingResult.HasSubscription(subscription);
+            case AssignPlan.Result.Frozen frozen -> new BillingResult.Frozen();
             case AssignPlan.Result.NoPlan none -> new BillingResult.NotSold(planId);
             case AssignPlan.Result.NoAccount none -> new BillingResult.NoSubscription();
         };

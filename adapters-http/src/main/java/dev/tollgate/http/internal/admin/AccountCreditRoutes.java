@@ -17,7 +17,6 @@ import dev.tollgate.http.internal.server.Reply;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 /** The credits of any account, for operators. */
@@ -60,9 +59,7 @@ public final class AccountCreditRoutes implements RouteGroup {
             case GrantOutcome.Conflict conflict ->
                 Reply.refused(Problem.conflict("The key " + conflict.key() + " was used before for another grant."));
             case GrantOutcome.NoAccount none -> Reply.refused(AccountPath.nobody());
-            case GrantOutcome.Frozen frozen ->
-                Reply.refused(Problem.unavailable(
-                        "The books of this account are being mended; try again later.", Duration.ofMinutes(1)));
+            case GrantOutcome.Frozen frozen -> Reply.refused(Problem.booksFrozen());
         };
     }
 

@@ -12,7 +12,6 @@ import dev.tollgate.http.internal.server.Reply;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 /** Puts an account's balance right, for operators. */
@@ -55,9 +54,7 @@ public final class AdjustmentRoutes implements RouteGroup {
             case CorrectionOutcome.NoAccount none -> Reply.refused(AccountPath.nobody());
             case CorrectionOutcome.NoLot none ->
                 throw new IllegalStateException("an adjustment names no lot, not " + none.lot());
-            case CorrectionOutcome.Frozen frozen ->
-                Reply.refused(Problem.unavailable(
-                        "The books of this account are being mended; try again later.", Duration.ofMinutes(1)));
+            case CorrectionOutcome.Frozen frozen -> Reply.refused(Problem.booksFrozen());
         };
     }
 

@@ -62,6 +62,7 @@ public final class AdminBillingRoutes implements RouteGroup {
             case AssignPlan.Result.Subscribed(var subscription) ->
                 Reply.refused(
                         Problem.conflict("The account pays for plan " + subscription.plan() + "; end that first."));
+            case AssignPlan.Result.Frozen frozen -> Reply.refused(Problem.booksFrozen());
             case AssignPlan.Result.NoPlan none -> Reply.refused(Problem.notFound("There is no such plan."));
             case AssignPlan.Result.NoAccount none -> Reply.refused(Problem.notFound("There is no such account."));
         };

@@ -33,6 +33,7 @@ final class BillingReplies {
             case BillingResult.HasSubscription(var subscription) ->
                 Reply.refused(Problem.conflict(
                         "The account is on plan " + subscription.plan() + " already; change it instead."));
+            case BillingResult.Frozen frozen -> Reply.refused(Problem.booksFrozen());
             case BillingResult.NeedsCheckout(var plan) ->
                 Reply.refused(Problem.conflict("Plan " + plan + " is bought with POST /v1/subscriptions."));
             case BillingResult.ForbiddenReturn(var url) ->

@@ -84,6 +84,11 @@ public record Problem(
         return of(503, "unavailable", message).retryAfter(retryAfter);
     }
 
+    /** 503: the audit has frozen the account's books, and what would give or correct credits waits. */
+    public static Problem booksFrozen() {
+        return unavailable("The books of this account are being mended; try again later.", Duration.ofMinutes(1));
+    }
+
     /** The same, about a field. */
     public Problem about(String field) {
         return new Problem(status, code, message, field, details, headers);
