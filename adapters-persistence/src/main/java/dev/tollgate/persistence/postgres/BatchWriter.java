@@ -62,6 +62,9 @@ final class BatchWriter {
             } catch (SQLException failure) {
                 maybeDone |= open.map(LedgerTransaction::maybeCommitted).orElse(false);
                 if (Database.isConnectionLost(failure)) {
+                    if (attempt == 1) {
+                        Lane.log(name + " has lost the database and tries again", failure);
+                    }
                     disconnect();
                     left = withoutLate(left, failure, maybeDone);
                     pause(attempt);

@@ -1,10 +1,8 @@
 package dev.tollgate.persistence.postgres;
 
-import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -16,8 +14,6 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Reads and small writes on borrowed connections, and single connections for the lanes. */
 final class Database implements AutoCloseable {
-
-    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final PostgresConfig config;
     private final Connections connections;
@@ -38,9 +34,9 @@ final class Database implements AutoCloseable {
         try {
             return jdbi.withHandle(question);
         } catch (ConnectionException absent) {
-            throw away(absent);
+            throw Away.because(absent);
         } catch (JdbiException failed) {
-            throw isConnectionLost(failed) || isSchemaOld(failed) ? away(failed) : failed;
+            throw isConnectionLost(failed) || isSchemaOld(failed) ? Away.because(failed) : failed;
         }
     }
 
@@ -87,10 +83,6 @@ final class Database implements AutoCloseable {
         connections.close();
     }
 
-    static UnavailableException away(Throwable cause) {
-        return new UnavailableException("the database cannot be reached", SOON, cause);
-    }
-
     /** Whether the connection is gone, so that nobody knows what became of a statement under way. */
     static boolean isConnectionLost(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
@@ -101,10 +93,8 @@ final class Database implements AutoCloseable {
         return false;
     }
 
-    /** Whether a table or column is missing that a migration to come will make. */
     private static boolean isSchemaOld(Throwable failure) {
-        return failure.getCause() instanceof SQLException sql
-                && ("42P01".equals(sql.getSQLState()) || "42703".equals(sql.getSQLState()));
+        return failure.getCause() instanceof SQLException sql && Away.isSchemaOld(sql);
     }
 
     private static boolean isConnectionLost(String state) {
@@ -139,7 +129,7 @@ final class Database implements AutoCloseable {
         try {
             return jdbi.open();
         } catch (ConnectionException absent) {
-            throw away(absent);
+            throw Away.because(absent);
         }
     }
 }

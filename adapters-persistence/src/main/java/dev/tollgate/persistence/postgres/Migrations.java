@@ -25,7 +25,7 @@ final class Migrations {
             return flyway(database).migrate().migrationsExecuted;
         } catch (FlywayException failed) {
             throw Database.isConnectionLost(failed)
-                    ? Database.away(failed)
+                    ? Away.because(failed)
                     : new IllegalStateException(
                             "the schema cannot be brought up to date: " + failed.getMessage(), failed);
         }
@@ -44,7 +44,7 @@ final class Migrations {
                 throw new UnavailableException(message, SOON, new IllegalStateException(message));
             }
         } catch (FlywayException unreadable) {
-            throw Database.away(unreadable);
+            throw Away.because(unreadable);
         }
     }
 

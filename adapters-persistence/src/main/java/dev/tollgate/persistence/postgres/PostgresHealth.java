@@ -34,7 +34,7 @@ final class PostgresHealth implements HealthProbe {
                     handle -> handle.select("SELECT 1").mapTo(Integer.class).one());
             return "";
         } catch (UnavailableException away) {
-            return "it does not answer, or no connection became free";
+            return Away.of(away).words;
         } catch (JdbiException refused) {
             return "it refuses to answer";
         }

@@ -105,7 +105,7 @@ final class Together<K, V> {
         try {
             return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw Database.away(late);
+            throw Away.because(late);
         } catch (InterruptedException cut) {
             Thread.currentThread().interrupt();
             throw new UnavailableException("the wait for the database was cut short", SOON, cut);

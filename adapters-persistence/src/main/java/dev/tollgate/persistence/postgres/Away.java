@@ -1,0 +1,70 @@
+package dev.tollgate.persistence.postgres;
+
+import dev.tollgate.domain.UnavailableException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionException;
+
+/** Why the database gives no answer, in words that tell an operator what is the case and what to look at. */
+enum Away {
+    UNANSWERED("the database does not answer in time; see whether it is overloaded, waits for locks, or stands still"),
+    UNREACHABLE(
+            "no connection to the database can be made; see that it runs and takes this address, user and password"),
+    NONE_FREE(
+            "no connection to the database came free in time; all are in use, or it stands still and takes no new one"),
+    OLD_SCHEMA("the schema of the database is older than this release; migrate it"),
+    LOST("the connection to the database was lost; it was stopped, or the network between broke");
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    final String words;
+
+    Away(String words) {
+        this.words = words;
+    }
+
+    /** What is thrown at callers; the database's own words are added for the log. */
+    static UnavailableException because(Throwable cause) {
+        String detail = sqlCauses(cause)
+                .reduce((outer, inner) -> inner)
+                .map(innermost -> " (" + innermost.getMessage() + ")")
+                .orElse("");
+        return new UnavailableException(of(cause).words + detail, SOON, cause);
+    }
+
+    static Away of(Throwable cause) {
+        if (causes(cause)
+                .anyMatch(each -> each instanceof SocketTimeoutException || each instanceof TimeoutException)) {
+            return UNANSWERED;
+        }
+        if (sqlCauses(cause).anyMatch(Away::isSchemaOld)) {
+            return OLD_SCHEMA;
+        }
+        if (causes(cause).anyMatch(Away::isOfBorrowing)) {
+            // A pool that waited for a connection in vain names the reason if it could not make one.
+            return sqlCauses(cause).anyMatch(each -> each.getSQLState() != null) ? UNREACHABLE : NONE_FREE;
+        }
+        return LOST;
+    }
+
+    /** Whether a table or column is missing that a migration to come will make. */
+    static boolean isSchemaOld(SQLException failure) {
+        return "42P01".equals(failure.getSQLState()) || "42703".equals(failure.getSQLState());
+    }
+
+    private static boolean isOfBorrowing(Throwable failure) {
+        return failure instanceof ConnectionException || failure instanceof SQLTransientConnectionException;
+    }
+
+    private static Stream<SQLException> sqlCauses(Throwable failure) {
+        return causes(failure).filter(SQLException.class::isInstance).map(SQLException.class::cast);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause);
+    }
+}
