@@ -5,9 +5,13 @@ import dev.tollgate.testservers.process.Signals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, as an operator runs it. */
 final class ServerProcess implements AutoCloseable {
@@ -21,15 +25,28 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Map<String, String> settings) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(
-                java,
+        return start(new ProcessBuilder(command()), settings);
+    }
+
+    /** One that the system lets have only so many files open. */
+    static ServerProcess withFiles(int most, Map<String, String> settings) throws IOException {
+        List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + "; exec \"$@\"", "sh"));
+        limited.addAll(command());
+        return start(new ProcessBuilder(limited), settings);
+    }
+
+    private static List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName());
+    }
+
+    private static ServerProcess start(ProcessBuilder builder, Map<String, String> settings) throws IOException {
         builder.environment().keySet().removeIf(name -> name.startsWith("TOLLGATE_"));
         builder.environment().putAll(settings);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -54,6 +71,13 @@ final class ServerProcess implements AutoCloseable {
     /** What it has used of the processors. */
     Duration processorTime() {
         return process.toHandle().info().totalCpuDuration().orElseThrow();
+    }
+
+    /** How many files it has open. */
+    int openFiles() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            return (int) open.count();
+        }
     }
 
     /** SIGKILL: nothing of it runs on. */
