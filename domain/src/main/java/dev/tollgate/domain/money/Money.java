@@ -26,19 +26,6 @@ public record Money(long minorUnits, String currency) {
     }
 
     /**
-     * Adds an amount of the same currency.
-     *
-     * @throws IllegalArgumentException if the currencies differ
-     */
-    public Money plus(Money other) {
-        if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException(
-                    "cannot add " + other.currency + " to " + currency + ": convert it first");
-        }
-        return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
-    }
-
-    /**
      * Whether no money was involved, which is not the same as an amount of zero in some currency.
      */
     public boolean isNone() {

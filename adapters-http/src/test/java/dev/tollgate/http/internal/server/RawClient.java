@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 /** A connection that says exactly what it is told to, well-formed or not. */
 final class RawClient implements AutoCloseable {
     private final Socket socket;
-    private volatile boolean open = true;
 
     RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -33,13 +32,8 @@ final class RawClient implements AutoCloseable {
         try {
             send(text);
         } catch (IOException closed) {
-            open = false;
+            return;
         }
-    }
-
-    /** Whether everything sent so far was taken. */
-    boolean isOpen() {
-        return open;
     }
 
     /** Everything the server says until it closes or is silent for three seconds. */
