@@ -3,6 +3,7 @@ package dev.tollgate.persistence.postgres;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -85,8 +86,17 @@ final class Database implements AutoCloseable {
 
     /** Whether the connection is gone, so that nobody knows what became of a statement under way. */
     static boolean isConnectionLost(Throwable failure) {
+        return hasState(failure, Database::isConnectionLost);
+    }
+
+    /** Whether it gave up waiting for a table or row that somebody else has in use. */
+    static boolean isLockedOut(Throwable failure) {
+        return hasState(failure, "55P03"::equals);
+    }
+
+    private static boolean hasState(Throwable failure, Predicate<String> wanted) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && isConnectionLost(sql.getSQLState())) {
+            if (at instanceof SQLException sql && wanted.test(sql.getSQLState())) {
                 return true;
             }
         }

@@ -11,6 +11,9 @@ final class Migrations {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private static final String IN_USE =
+            " while something, such as a backup, has a table in use that has to change; start again when that has ended";
+
     private Migrations() {}
 
     static void run(Database database) {
@@ -24,10 +27,13 @@ final class Migrations {
         try {
             return flyway(database).migrate().migrationsExecuted;
         } catch (FlywayException failed) {
-            throw Database.isConnectionLost(failed)
-                    ? Away.because(failed)
-                    : new IllegalStateException(
-                            "the schema cannot be brought up to date: " + failed.getMessage(), failed);
+            if (Database.isConnectionLost(failed)) {
+                throw Away.because(failed);
+            }
+            throw new IllegalStateException(
+                    "the schema cannot be brought up to date" + (Database.isLockedOut(failed) ? IN_USE : "") + ": "
+                            + failed.getMessage(),
+                    failed);
         }
     }
 

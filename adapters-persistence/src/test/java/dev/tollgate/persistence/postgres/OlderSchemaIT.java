@@ -100,6 +100,19 @@ class OlderSchemaIT {
         }
     }
 
+    @Test
+    void is_left_as_it_is_while_something_like_a_backup_reads_what_has_to_change() {
+        Jdbi.create(fresh.jdbcUrl()).useTransaction(backup -> {
+            backup.execute("LOCK TABLE " + database.schema() + ".ledger_account IN ACCESS SHARE MODE");
+
+            assertThatThrownBy(() -> PostgresPorts.open(database))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("such as a backup, has a table in use")
+                    .hasMessageContaining("start again when that has ended");
+        });
+        PostgresPorts.open(database).close();
+    }
+
     private static Credits posted(PostgresPorts ports) {
         return ports.ledgerStatement().findBalance(ACME).orElseThrow().posted();
     }
