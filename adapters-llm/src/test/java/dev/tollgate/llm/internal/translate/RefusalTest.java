@@ -153,6 +153,16 @@ class RefusalTest {
                 row("MESSAGES", "gpt-5.4", "{'max_tokens':0}", "max_tokens"),
                 row("MESSAGES", "gpt-5.4", "{'cache_control':{'type':'ephemeral','ttl':'1h'}}", "cache_control.ttl"),
                 row("MESSAGES", "gpt-5.4", "{'container':'c1'}", "container"),
+                row(
+                        "MESSAGES",
+                        "gpt-5.4",
+                        "{'context_management':{'edits':[{'type':'clear_thinking_20251015'}]}}",
+                        "context_management.edits[0].keep"),
+                row(
+                        "MESSAGES",
+                        "gpt-5.4",
+                        "{'context_management':{'edits':[{'type':'clear_tool_uses_20250919','keep':'all'}]}}",
+                        "context_management.edits[0].type"),
                 row("MESSAGES", "gpt-5.4", "{'speed':'fast'}", "speed"),
                 row(
                         "MESSAGES",
@@ -262,7 +272,14 @@ class RefusalTest {
         @CsvSource(
                 delimiter = '|',
                 quoteCharacter = '~',
-                value = {"MESSAGES|gpt-5.4|{'speed':'standard'}", "RESPONSES|claude-haiku-4-5|{'max_tool_calls':2}"})
+                value = {
+                    "MESSAGES|gpt-5.4|{'speed':'standard'}",
+                    "MESSAGES|gpt-5.4|{'messages':[{'role':'user','content':[{'type':'text','text':'Hi','citations':[{'cited_text':'x'}]}]}]}",
+                    "MESSAGES|gpt-5.4|{'context_management':{'edits':[{'type':'clear_thinking_20251015','keep':'all'}]}}",
+                    "RESPONSES|claude-haiku-4-5|{'max_tool_calls':2}",
+                    "RESPONSES|claude-haiku-4-5|{'text':{'verbosity':'medium'}}",
+                    "CHAT|gemini-3-pro|{'verbosity':'medium'}"
+                })
         void is_taken_and_not_passed_on(Dialect caller, String upstream, String asked) {
             assertThat(map(caller, upstream, asked))
                     .isInstanceOfSatisfying(

@@ -41,7 +41,11 @@ final class MessagesBlocks {
 
     private static void one(Fields block, List<Part> parts) {
         switch (block.text("type")) {
-            case "text" -> parts.add(new Part.Text(block.text("text")));
+            case "text" -> {
+                // Where an earlier answer had its words from is for the caller, as annotations of responses are.
+                block.take("citations");
+                parts.add(new Part.Text(block.text("text")));
+            }
             case "image" -> source(block, parts, false);
             case "document" -> source(block, parts, true);
             case "tool_use" -> {
@@ -73,6 +77,9 @@ final class MessagesBlocks {
     private static void source(Fields block, List<Part> parts, boolean document) {
         Fields source = block.object("source");
         String name = block.text("title");
+        Fields citations = block.object("citations");
+        citations.accept("enabled", false);
+        citations.rest();
         switch (source.text("type")) {
             case "base64" ->
                 add(parts, new Source.Inline(source.required("media_type"), source.required("data")), document, name);

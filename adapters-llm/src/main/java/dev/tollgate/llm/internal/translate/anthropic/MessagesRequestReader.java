@@ -64,12 +64,26 @@ public final class MessagesRequestReader {
         output.rest();
         body.accept("service_tier", "auto", "standard_only");
         body.accept("speed", "standard");
+        acceptKeptThinking(body.object("context_management"));
         MessagesBlocks.acceptCacheHint(body);
         boolean streaming = body.toggle("stream") == Toggle.ON;
         var tooling = MessagesTools.read(body);
         var turns = turns(body);
         body.rest();
         return new Conversation(turns, tooling, generation, streaming);
+    }
+
+    /** Claude Code asks that all thinking stay in sight: nobody but Anthropic would clear it. */
+    private static void acceptKeptThinking(Fields management) {
+        for (Fields edit : management.objects("edits")) {
+            edit.accept("type", "clear_thinking_20251015");
+            edit.accept("keep", "all");
+            if (!edit.has("keep")) {
+                edit.refuse("keep", "must be all: nothing is cleared there");
+            }
+            edit.rest();
+        }
+        management.rest();
     }
 
     private static List<Turn> turns(Fields body) {

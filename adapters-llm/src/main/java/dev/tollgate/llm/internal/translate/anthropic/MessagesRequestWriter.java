@@ -40,7 +40,7 @@ public final class MessagesRequestWriter {
         if ((thinks || !model.forcesTools()) && conversation.tooling().choice().forces()) {
             refusals.refuse(Feature.TOOL_CHOICE, "a tool cannot be forced there while the model thinks");
         }
-        if (!generation.verbosity().isEmpty()) {
+        if (generation.wantsOtherLength()) {
             refusals.refuse(Feature.VERBOSITY, "messages have no such setting");
         }
         String user = generation.userWithin(LONGEST_USER);

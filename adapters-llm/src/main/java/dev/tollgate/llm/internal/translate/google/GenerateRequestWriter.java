@@ -41,7 +41,7 @@ public final class GenerateRequestWriter {
         }
         writeFormat(generation.format(), config);
         GenerateThinking.write(generation.reasoning(), model, config, refusals);
-        if (!generation.verbosity().isEmpty()) {
+        if (generation.wantsOtherLength()) {
             refusals.refuse(Feature.VERBOSITY, "generate content has no such setting");
         }
         return body;

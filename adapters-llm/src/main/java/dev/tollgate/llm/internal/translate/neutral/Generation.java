@@ -24,6 +24,11 @@ public record Generation(
         stop = List.copyOf(stop);
     }
 
+    /** Whether more is asked for than the medium length, which vendors without such a setting give unasked. */
+    public boolean wantsOtherLength() {
+        return !verbosity.isEmpty() && !verbosity.equals("medium");
+    }
+
     /** Who the end user is, for a vendor that takes so many characters; empty if there are more. */
     public String userWithin(int most) {
         return user.length() <= most ? user : "";
