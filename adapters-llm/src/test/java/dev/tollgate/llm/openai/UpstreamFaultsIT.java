@@ -84,6 +84,14 @@ class UpstreamFaultsIT extends FaultyUpstream {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"status\":\"ok\"}", "{\"choices\":null,\"usage\":null}"})
+    void a_body_without_an_answer_is_none(String body) {
+        upstream.always(TEN.with(Fault.body(body)));
+
+        assertThat(failed(provider.open(whole()))).isInstanceOf(ProviderFailure.Malformed.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "7, 7000",
         "1.5, 1500",

@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.json;
 
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -10,7 +11,12 @@ import tools.jackson.core.JsonToken;
  */
 public final class Glance {
 
+    /** What answers stand in, by whichever wire. */
+    private static final Set<String> ANSWERS =
+            Set.of("choices", "content", "output", "candidates", "promptFeedback", "data", "embedding", "embeddings");
+
     private String type = "";
+    private boolean answer;
     private boolean noChoices;
     private int usageAt = -1;
     private Figures figures = new Figures();
@@ -46,6 +52,7 @@ public final class Glance {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken kind = parser.nextToken();
+            answer |= ANSWERS.contains(name) && (kind == JsonToken.START_ARRAY || kind == JsonToken.START_OBJECT);
             switch (name) {
                 case "type" -> type = text(parser, kind, type);
                 case "usage", "usageMetadata" -> readUsage(parser, kind, base);
@@ -150,6 +157,11 @@ public final class Glance {
     /** Whether it has choices and they are an empty list. */
     public boolean hasNoChoices() {
         return noChoices;
+    }
+
+    /** Whether there is something that an answer stands in. */
+    public boolean isAnswer() {
+        return answer;
     }
 
     /** Whether it reports usage as an object. */

@@ -127,6 +127,9 @@ public final class WireProvider implements AutoCloseable {
         if (glance.isError()) {
             throw new BrokenExchange(Failures.inStream(glance));
         }
+        if (!glance.isAnswer() && !glance.hasUsage()) {
+            throw malformed("there is no answer in what the vendor sent");
+        }
         account.report(glance.figures());
         account.passed(body, 0, body.length);
         account.complete();

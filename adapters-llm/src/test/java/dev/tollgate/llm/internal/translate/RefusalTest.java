@@ -278,6 +278,8 @@ class RefusalTest {
                     "MESSAGES|gpt-5.4|{'context_management':{'edits':[{'type':'clear_thinking_20251015','keep':'all'}]}}",
                     "RESPONSES|claude-haiku-4-5|{'max_tool_calls':2}",
                     "RESPONSES|claude-haiku-4-5|{'text':{'verbosity':'medium'}}",
+                    "RESPONSES|claude-haiku-4-5|{'client_metadata':{'turn':'1'}}",
+                    "RESPONSES|claude-haiku-4-5|{'input':[{'role':'user','content':'Hi','end_turn':false,'phase':'commentary'}]}",
                     "CHAT|gemini-3-pro|{'verbosity':'medium'}"
                 })
         void is_taken_and_not_passed_on(Dialect caller, String upstream, String asked) {

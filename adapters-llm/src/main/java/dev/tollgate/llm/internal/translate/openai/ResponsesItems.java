@@ -48,6 +48,7 @@ final class ResponsesItems {
 
     private void message(Fields message) {
         message.text("phase");
+        message.toggle("end_turn");
         List<Part> parts = ResponsesParts.read(message, "content");
         switch (message.text("role")) {
             case "assistant" -> assistant(parts);

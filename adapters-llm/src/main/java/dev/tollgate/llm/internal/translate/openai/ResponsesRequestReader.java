@@ -67,9 +67,10 @@ public final class ResponsesRequestReader {
         return new Conversation(turns, tooling, generation, streaming);
     }
 
-    /** The answer repeats these to the caller; the vendor need not know them. */
+    /** The answer repeats these to the caller, or they are Codex's notes to itself; the vendor need not know them. */
     private static void acceptEchoed(Fields body) {
         OpenAiCommon.acceptCacheHints(body);
+        body.take("client_metadata");
         body.take("metadata");
         body.toggle("store");
         body.accept("background", false);
