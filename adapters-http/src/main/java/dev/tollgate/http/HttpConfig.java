@@ -58,11 +58,6 @@ public record HttpConfig(String host, int port, int adminPort, String adminHost,
         return new HttpConfig(host, port, other, adminHost, limits, times);
     }
 
-    /** The same with the operators' port bound to an address of its own. */
-    public HttpConfig withAdminHost(String other) {
-        return new HttpConfig(host, port, adminPort, other, limits, times);
-    }
-
     /** Whether operators' routes have a port of their own. */
     public boolean hasAdminPort() {
         return adminPort != SAME_PORT;
