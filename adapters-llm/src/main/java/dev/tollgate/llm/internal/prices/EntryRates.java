@@ -37,6 +37,11 @@ final class EntryRates {
             "output_cost_per_image",
             "output_cost_per_image_token");
 
+    /** For one token or search; beyond, somebody counted in other units. */
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000);
+
+    private static final int MOST_DECIMALS = 40;
+
     private final String entry;
     private final JsonNode fields;
 
@@ -108,8 +113,11 @@ final class EntryRates {
     private Usd price(String field, JsonNode value) {
         try {
             BigDecimal price = new BigDecimal(value.asString());
-            if (price.signum() < 0) {
-                throw new BadEntry(entry + "." + field, "a price must not be negative: " + value);
+            if (price.signum() < 0 || price.compareTo(MOST) > 0 || price.scale() > MOST_DECIMALS) {
+                throw new BadEntry(
+                        entry + "." + field,
+                        "a price must be 0 to " + MOST + " dollars, with at most " + MOST_DECIMALS + " decimals: "
+                                + value);
             }
             return new Usd(price);
         } catch (NumberFormatException notDecimal) {

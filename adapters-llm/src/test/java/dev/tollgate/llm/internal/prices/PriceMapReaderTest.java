@@ -9,6 +9,7 @@ import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceSheets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,10 @@ class PriceMapReaderTest {
                 .isEqualTo("a.input_cost_per_token");
         assertThat(bad("{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": \"cheap\"}}"))
                 .isEqualTo("a.input_cost_per_token");
+        for (String price : List.of("1e400", "1001", "1e-41", "1e999999999", "1e-999999999")) {
+            assertThat(bad("{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": " + price + "}}"))
+                    .isEqualTo("a.input_cost_per_token");
+        }
         assertThat(bad("{\"a\": 3}")).isEqualTo("a");
         assertThat(bad("[]")).isEqualTo("$");
         assertThat(bad("{\"a\": {},\n \"a\": {}}")).startsWith("line 2");
