@@ -32,9 +32,10 @@ public final class JettyErrors extends ErrorHandler {
             case 413 -> Problem.of(413, "request_too_large", "The request is too large.");
             case 414 -> Problem.of(414, "uri_too_long", "The address of the request is too long.");
             case 431 -> Problem.of(431, "headers_too_large", "The headers of the request are too large.");
+            case 426, 505 -> Problem.of(status, "invalid_request", "HTTP/1.1 is spoken here.");
             default ->
                 status < 500
-                        ? Problem.of(status, "invalid_request", "The request is not valid HTTP.")
+                        ? Problem.of(status, "invalid_request", "The request, or its path, is not valid HTTP.")
                         : Problem.of(status, "internal_error", "The server failed; tell us the x-request-id.");
         };
     }

@@ -28,6 +28,10 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /** The web server below the routes: connectors, virtual threads, and the desk all requests pass. */
 public final class WebServer {
     private static final int ACCEPT_QUEUE = 4_096;
+    /** Clients encode what they put into a path; routes are found before it is decoded. */
+    private static final UriCompliance SLASHES_IN_NAMES =
+            UriCompliance.DEFAULT.with("names", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR);
+
     private static final int HEADER_BYTES = 16 << 10;
 
     private final HttpConfig config;
@@ -93,7 +97,10 @@ public final class WebServer {
         threads.setName("tollgate-http");
         javalinConfig.jetty.threadPool = threads;
         javalinConfig.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
-        javalinConfig.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JettyErrors()));
+        javalinConfig.jetty.modifyServletContextHandler(handler -> {
+            handler.setErrorHandler(new JettyErrors());
+            handler.getServletHandler().setDecodeAmbiguousURIs(true);
+        });
         javalinConfig.jetty.modifyHttpConfiguration(this::strict);
         javalinConfig.jetty.addConnector((server, http) -> connector(server, http, config.host(), config.port()));
         if (config.hasAdminPort()) {
@@ -106,7 +113,7 @@ public final class WebServer {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setHttpCompliance(HttpCompliance.RFC9110);
-        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setUriCompliance(SLASHES_IN_NAMES);
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setFormEncodedMethods();
         http.addCustomizer(new PlainMethods());
