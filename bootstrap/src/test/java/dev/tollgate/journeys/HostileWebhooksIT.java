@@ -130,6 +130,12 @@ class HostileWebhooksIT {
 
         var answer = house.post(house.servers.size() - 1, paid.payload(), signed("whsec_any", Instant.now()));
         assertThat(answer.statusCode()).isEqualTo(404);
+        var compared = house.send(house.to(house.servers.size() - 1, "/admin/stripe/reconcile")
+                .header("Authorization", "Bearer " + house.adminKey)
+                .POST(BodyPublishers.noBody())
+                .build());
+        assertThat(compared.statusCode()).isEqualTo(409);
+        assertThat(compared.body()).contains("set STRIPE_SECRET_KEY");
         assertThatThrownBy(() -> house.start("secretless", Map.of("STRIPE_WEBHOOK_SECRET", "")))
                 .hasMessageContaining("STRIPE_WEBHOOK_SECRET");
     }

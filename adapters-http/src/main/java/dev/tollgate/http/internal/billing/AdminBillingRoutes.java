@@ -4,6 +4,7 @@ import dev.tollgate.application.subscription.AssignPlan;
 import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.subscription.BillingSignals.Reading;
 import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.SignalState;
 import dev.tollgate.http.internal.server.Access;
@@ -18,6 +19,7 @@ import dev.tollgate.http.internal.server.RouteGroup;
 import dev.tollgate.http.internal.server.Shown;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +118,9 @@ public final class AdminBillingRoutes implements RouteGroup {
         var fields = exchange.optionalFields();
         long days = fields.findWhole("days", 1, MOST_DAYS).orElse(3L);
         fields.refuseOthers();
+        if (!hasProvider()) {
+            return Reply.refused(Problem.conflict("This server has no Stripe to compare with: set STRIPE_SECRET_KEY."));
+        }
         var report = billing.reconcileBilling().reconcile(Duration.ofDays(days));
         return Reply.ok(new ReportJson(
                 report.missing(),
@@ -124,6 +129,10 @@ public final class AdminBillingRoutes implements RouteGroup {
                 report.drifted(),
                 report.odd(),
                 billing.findSurplus().find()));
+    }
+
+    private boolean hasProvider() {
+        return !(billing.ports().signals().read(new byte[0], "", Instant.EPOCH) instanceof Reading.Unexpected);
     }
 
     private static Reply unknown() {
