@@ -2,7 +2,11 @@ package dev.tollgate.bootstrap.cli;
 
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.config.Problem;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +80,16 @@ public final class Commands {
         errors.println(message);
         errors.flush();
         return FAILED;
+    }
+
+    /** Why a file cannot be read; of some reasons the JDK tells the file's name alone. */
+    static String why(IOException unreadable) {
+        return switch (unreadable) {
+            case NoSuchFileException none -> "there is no such file";
+            case AccessDeniedException closed -> "this user may not read it";
+            case CharacterCodingException other -> "it is not UTF-8 text";
+            default -> String.valueOf(unreadable.getMessage());
+        };
     }
 
     /** Says all that is wrong with the configuration; answers the exit code. */

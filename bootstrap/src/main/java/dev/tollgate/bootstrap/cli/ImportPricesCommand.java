@@ -47,7 +47,7 @@ final class ImportPricesCommand implements Callable<Integer> {
         try {
             sheet = Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            return Commands.failed(spec, "Cannot read " + file + ": " + unreadable.getMessage());
+            return Commands.failed(spec, "Cannot read " + file + ": " + Commands.why(unreadable));
         }
         return PricesCommand.with(environment, spec, desk -> published(desk, sheet));
     }
@@ -71,7 +71,7 @@ final class ImportPricesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Skipped> skipped = imported.skipped();
         out.println("Version " + imported.version() + " is in effect, with " + imported.models()
-                + " models of this file; " + skipped.size() + " entries are left out.");
+                + " models of this file; left out: " + skipped.size() + ".");
         if (listsSkipped) {
             skipped.forEach(entry -> out.println("  " + entry.entry() + ": " + entry.why()));
         } else {

@@ -1,6 +1,7 @@
 package dev.tollgate.bootstrap.cli;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,8 +66,12 @@ final class OperatorCall {
                     .method(method, body)
                     .build();
             return told(client.send(request, BodyHandlers.ofString()));
-        } catch (IOException | IllegalArgumentException unreachable) {
-            complain("No server answers at " + address() + ": " + unreachable);
+        } catch (IllegalArgumentException malformed) {
+            complain(address() + " is no address of a server; give one with --server, such as http://10.0.0.5:8080.");
+            return new Said(Commands.UNSOUND, "");
+        } catch (IOException unreachable) {
+            String why = unreachable instanceof ConnectException ? "" : " (" + unreachable.getMessage() + ")";
+            complain("No server answers at " + address() + why + ". Start it, or say with --server where it is.");
             return FAILED;
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
@@ -94,6 +99,7 @@ final class OperatorCall {
         String port = set("TOLLGATE_ADMIN_PORT").or(() -> set("TOLLGATE_PORT")).orElse("8080");
         String host = set("TOLLGATE_ADMIN_HOST")
                 .filter(address -> !EVERY_ADDRESS.contains(address))
+                .map(address -> address.matches("[^\\[]*:.*") ? "[" + address + "]" : address)
                 .orElse("127.0.0.1");
         return server.isEmpty() ? "http://" + host + ":" + port : server.replaceAll("/+$", "");
     }

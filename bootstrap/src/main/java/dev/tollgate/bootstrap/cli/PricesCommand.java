@@ -1,5 +1,6 @@
 package dev.tollgate.bootstrap.cli;
 
+import dev.tollgate.bootstrap.database.Away;
 import dev.tollgate.bootstrap.server.PriceDesk;
 import dev.tollgate.domain.UnavailableException;
 import java.util.List;
@@ -28,7 +29,7 @@ final class PricesCommand {
                     }
                 };
             } catch (UnavailableException away) {
-                return Commands.failed(spec, "The database does not answer: " + away.getMessage());
+                return Commands.failed(spec, Away.told(away));
             }
         });
     }

@@ -52,12 +52,16 @@ final class ReconcileUsageCommand implements Callable<Integer> {
             return ours.exitCode() == 0
                     ? print(Reconciliation.of(UsageTable.read(ours.body()), theirs))
                     : ours.exitCode();
-        } catch (IllegalArgumentException | IOException wrong) {
-            PrintWriter errors = spec.commandLine().getErr();
-            errors.println("Cannot compare " + file + ": " + wrong.getMessage());
-            errors.flush();
-            return Commands.UNSOUND;
+        } catch (IOException unreadable) {
+            return incomparable(Commands.why(unreadable));
+        } catch (IllegalArgumentException wrong) {
+            return incomparable(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private int incomparable(String why) {
+        Commands.failed(spec, "Cannot compare " + file + ": " + why);
+        return Commands.UNSOUND;
     }
 
     private static String report(List<Line> theirs) {

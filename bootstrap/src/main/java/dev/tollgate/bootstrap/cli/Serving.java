@@ -1,15 +1,19 @@
 package dev.tollgate.bootstrap.cli;
 
 import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.bootstrap.config.Variables;
 import dev.tollgate.bootstrap.server.Assembly;
 import dev.tollgate.bootstrap.server.Server;
 import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A server from its start until the process is told to end. */
 record Serving(Map<String, String> environment, PrintWriter out, PrintWriter errors) {
+
+    private static final System.Logger LOG = System.getLogger(Serving.class.getName());
 
     /** Answers the exit code. */
     int run() {
@@ -23,6 +27,10 @@ record Serving(Map<String, String> environment, PrintWriter out, PrintWriter err
     }
 
     private int start(Config config) {
+        Variables.unread(environment.keySet())
+                .forEach(name -> LOG.log(
+                        Level.WARNING,
+                        name + " is set and nothing reads it; `./tollgate config` lists every variable"));
         return switch (Assembly.start(config, keys -> Welcome.printKeys(keys, out))) {
             case Assembly.Outcome.Failed failed -> Commands.unsound(errors, List.of(failed.problem()));
             case Assembly.Outcome.Running running -> serve(running.server());

@@ -55,15 +55,13 @@ final class ShowPricesCommand implements Callable<Integer> {
                 ModelId.isWellFormed(model) ? book.get().find(new ModelId(model)) : Optional.empty();
         if (price.isEmpty()) {
             return Commands.failed(
-                    spec,
-                    "Version " + book.get().version() + " has no price for " + model + "; nearest are "
-                            + near(book.get()));
+                    spec, "Version " + book.get().version() + " has no price for " + model + near(book.get()) + ".");
         }
         print(book.get(), price.get());
         return 0;
     }
 
-    private TreeSet<String> near(PriceBook book) {
+    private String near(PriceBook book) {
         String begin = model.substring(0, Math.min(4, model.length()));
         TreeSet<String> near = new TreeSet<>();
         book.models().keySet().stream()
@@ -71,7 +69,7 @@ final class ShowPricesCommand implements Callable<Integer> {
                 .filter(name -> name.contains(begin))
                 .limit(10)
                 .forEach(near::add);
-        return near;
+        return near.isEmpty() ? "" : "; nearest are " + String.join(", ", near);
     }
 
     private void print(PriceBook book, ModelPrice price) {

@@ -1,5 +1,8 @@
 package dev.tollgate.bootstrap.server;
 
+import dev.tollgate.bootstrap.database.Away;
+import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,6 +25,10 @@ final class Stack implements AutoCloseable {
             AutoCloseable next = opened.pop();
             try {
                 next.close();
+            } catch (UnavailableException | UnknownOutcomeException away) {
+                LOG.log(
+                        Level.WARNING,
+                        "could not close " + next.getClass().getSimpleName() + " in order: " + Away.told(away));
             } catch (Exception stays) {
                 LOG.log(Level.ERROR, "could not close " + next.getClass().getSimpleName(), stays);
             }

@@ -49,8 +49,19 @@ class MigrateCommandIT {
         CommandProcess refused = migrate(Map.of("DATABASE_URL", "postgres://tollgate:canary-pass@127.0.0.1:1/none"));
 
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.errors()).isNotBlank().doesNotContain("canary-pass");
+        assertThat(refused.errors())
+                .contains("the database cannot be reached: Connection to 127.0.0.1:1 refused")
+                .doesNotContain("canary-pass");
         assertThat(refused.out()).doesNotContain("up to date");
+    }
+
+    @Test
+    void a_database_that_refuses_is_told_with_what_it_said() throws Exception {
+        CommandProcess refused =
+                migrate(Map.of("DATABASE_URL", database.jdbcUrl().replaceAll("/[^/?]+([?].*)?$", "/no_such_base$1")));
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.errors()).contains("database \"no_such_base\" does not exist");
     }
 
     @Test

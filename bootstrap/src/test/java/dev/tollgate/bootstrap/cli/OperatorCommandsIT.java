@@ -81,6 +81,20 @@ class OperatorCommandsIT {
     }
 
     @Test
+    void a_server_that_is_not_there_is_named_with_what_to_do() {
+        assertThat(run("keys", "list", "--server", "here")).isEqualTo(2);
+        assertThat(errors.toString())
+                .contains("here is no address of a server; give one with --server, such as http://");
+
+        server.stop(0);
+        assertThat(run("keys", "list")).isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("No server answers at http://127.0.0.1:")
+                .contains("--server")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void figures_of_a_provider_are_compared_with_the_servers_own(@TempDir Path directory) throws IOException {
         said = "date,model,requests\n2026-11-01,m,3\n2026-11-02,m,4\n";
         Path export = Files.writeString(directory.resolve("export.csv"), said);
@@ -96,7 +110,9 @@ class OperatorCommandsIT {
                 .isEqualTo(2);
         status = 403;
         assertThat(run("reports", "reconcile", export.toString())).isEqualTo(1);
-        assertThat(errors.toString()).contains("Cannot compare").contains("The server answered 403");
+        assertThat(errors.toString())
+                .contains("none.csv: there is no such file")
+                .contains("The server answered 403");
     }
 
     private int run(String... arguments) {

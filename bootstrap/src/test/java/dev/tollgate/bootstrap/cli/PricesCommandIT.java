@@ -40,7 +40,7 @@ class PricesCommandIT {
             assertThat(run("prices", "import", map.toString())).isZero();
         }
 
-        assertThat(said).asString().contains("with 1 models of this file; 1 entries are left out");
+        assertThat(said).asString().contains("with 1 models of this file; left out: 1.");
         assertThat(said).asString().contains("1: mode image_generation is not sold here");
         assertThat(run("prices", "show", "near/own")).isZero();
         assertThat(said)
@@ -48,7 +48,9 @@ class PricesCommandIT {
                 .contains("near/own of near, version 2", "input 0.1", "output 2.5", "above 128000 tokens of prompt");
         assertThat(run("prices", "show", "gpt-4o-mini")).isZero();
         assertThat(run("prices", "show", "gpt-4o-miny")).isEqualTo(1);
-        assertThat(said).asString().contains("nearest are");
+        assertThat(said).asString().contains("nearest are gpt-");
+        assertThat(run("prices", "show", "zzz")).isEqualTo(1);
+        assertThat(said).asString().contains("has no price for zzz.");
     }
 
     @Test
@@ -60,7 +62,7 @@ class PricesCommandIT {
         assertThat(run("prices", "import", directory.resolve("none").toString()))
                 .isEqualTo(1);
 
-        assertThat(said).asString().contains("m.input_cost_per_token").contains("Cannot read");
+        assertThat(said).asString().contains("m.input_cost_per_token").contains("none: there is no such file");
     }
 
     private int run(String... arguments) {

@@ -67,5 +67,6 @@ class PutAwayCommandIT {
         assertThat(run(Map.of(), "put-away", "2023-01")).isEqualTo(1);
         assertThat(said.toString()).contains("DATABASE_URL is not set");
         assertThat(run(environment, "put-away", "January")).isEqualTo(2);
+        assertThat(said.toString()).contains("\"January\" is not a month such as 2025-09");
     }
 }

@@ -53,6 +53,11 @@ class DeploymentFilesTest {
                 .hasSizeGreaterThan(4);
     }
 
+    @Test
+    void a_cluster_adds_no_variables_of_its_own() throws IOException {
+        assertThat(read("deploy/kubernetes/tollgate.yaml")).contains("enableServiceLinks: false");
+    }
+
     private static String read(String file) throws IOException {
         return Files.readString(HOME.resolve(file));
     }

@@ -1,0 +1,29 @@
+package dev.tollgate.bootstrap.database;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What an operator is told of a database that is away. Callers are never told who said what. */
+public final class Away {
+    /** Connecting, who may, no such database, too much of something, shutting down: nothing of these is data of callers. */
+    private static final Set<String> CLASSES = Set.of("08", "28", "3D", "53", "57");
+
+    private Away() {}
+
+    /** What the failure says, and what PostgreSQL said. */
+    public static String told(Throwable failure) {
+        String said = "";
+        for (Throwable at = failure.getCause(); at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && !(at instanceof BatchUpdateException) && isOfTheDatabase(sql)) {
+                said = ": " + sql.getMessage();
+            }
+        }
+        return failure.getMessage() + said;
+    }
+
+    private static boolean isOfTheDatabase(SQLException said) {
+        String state = said.getSQLState();
+        return state != null && state.length() == 5 && CLASSES.contains(state.substring(0, 2));
+    }
+}
