@@ -8,10 +8,18 @@ package dev.tollgate.http;
  * @param adminPort where operators' routes are served, and nowhere else; {@link #SAME_PORT} for no
  *     port of their own
  * @param adminHost the address to bind for a port of operators' own
+ * @param openMetrics whether {@code /metrics} is there, for whoever asks
  * @param limits how much it takes from a client
  * @param times how long it waits
  */
-public record HttpConfig(String host, int port, int adminPort, String adminHost, HttpLimits limits, HttpTimes times) {
+public record HttpConfig(
+        String host,
+        int port,
+        int adminPort,
+        String adminHost,
+        boolean openMetrics,
+        HttpLimits limits,
+        HttpTimes times) {
     /** Operators' routes are served on the same port as all others. */
     public static final int SAME_PORT = -1;
 
@@ -30,32 +38,37 @@ public record HttpConfig(String host, int port, int adminPort, String adminHost,
 
     /** All addresses, port 8080, default limits and times. */
     public static HttpConfig defaults() {
-        return new HttpConfig("0.0.0.0", 8080, SAME_PORT, "0.0.0.0", HttpLimits.defaults(), HttpTimes.defaults());
+        return new HttpConfig("0.0.0.0", 8080, SAME_PORT, "0.0.0.0", true, HttpLimits.defaults(), HttpTimes.defaults());
     }
 
     /** The same on another port; 0 for any free one. */
     public HttpConfig withPort(int other) {
-        return new HttpConfig(host, other, adminPort, adminHost, limits, times);
+        return new HttpConfig(host, other, adminPort, adminHost, openMetrics, limits, times);
     }
 
     /** The same bound to another address, for operators too. */
     public HttpConfig withHost(String other) {
-        return new HttpConfig(other, port, adminPort, other, limits, times);
+        return new HttpConfig(other, port, adminPort, other, openMetrics, limits, times);
     }
 
     /** The same with other limits. */
     public HttpConfig withLimits(HttpLimits other) {
-        return new HttpConfig(host, port, adminPort, adminHost, other, times);
+        return new HttpConfig(host, port, adminPort, adminHost, openMetrics, other, times);
     }
 
     /** The same with other times. */
     public HttpConfig withTimes(HttpTimes other) {
-        return new HttpConfig(host, port, adminPort, adminHost, limits, other);
+        return new HttpConfig(host, port, adminPort, adminHost, openMetrics, limits, other);
     }
 
     /** The same with operators' routes on a port of their own. */
     public HttpConfig withAdminPort(int other) {
-        return new HttpConfig(host, port, other, adminHost, limits, times);
+        return new HttpConfig(host, port, other, adminHost, openMetrics, limits, times);
+    }
+
+    /** The same without {@code /metrics}; operators read {@code /admin/metrics}. */
+    public HttpConfig withoutOpenMetrics() {
+        return new HttpConfig(host, port, adminPort, adminHost, false, limits, times);
     }
 
     /** Whether operators' routes have a port of their own. */

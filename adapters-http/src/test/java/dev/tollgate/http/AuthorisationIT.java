@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -184,6 +185,19 @@ class AuthorisationIT {
             assertThat(answer(apart, URI.create(beside + "/admin/accounts/acme/credits")))
                     .contains("/admin/accounts/{id}");
             assertThat(answer(apart, URI.create(beside + "/v1/files"))).contains("There is nothing here.");
+        }
+    }
+
+    @Test
+    void figures_are_for_whoever_asks_unless_they_are_for_operators_alone() {
+        assertThat(house.get("/metrics", "").statusCode()).isEqualTo(200);
+        try (var closed = house(HttpConfig.defaults().withoutOpenMetrics())) {
+            for (var key : List.of("", closed.key, closed.adminKey)) {
+                assertThat(closed.get("/metrics", key).statusCode()).isEqualTo(404);
+            }
+            assertThat(closed.get("/admin/metrics", closed.adminKey).statusCode())
+                    .isEqualTo(200);
+            assertThat(closed.get("/health/ready", "").statusCode()).isEqualTo(200);
         }
     }
 

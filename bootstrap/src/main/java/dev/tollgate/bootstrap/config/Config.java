@@ -25,7 +25,13 @@ public record Config(
 
     /** Where the server listens and how it stops. */
     public record Listening(
-            String host, int port, int adminPort, String adminHost, Duration stopNotice, Duration stopGrace) {
+            String host,
+            int port,
+            int adminPort,
+            String adminHost,
+            boolean openMetrics,
+            Duration stopNotice,
+            Duration stopGrace) {
         /** Operators' routes have no port of their own. */
         public static final int NO_ADMIN_PORT = -1;
     }

@@ -69,6 +69,7 @@ final class ConfigReader {
                 port,
                 adminPort,
                 adminHost.orElse(host),
+                reading.value(ServerVariables.OPEN_METRICS).equals("yes"),
                 reading.value(ServerVariables.STOP_NOTICE),
                 reading.value(ServerVariables.STOP_GRACE));
     }

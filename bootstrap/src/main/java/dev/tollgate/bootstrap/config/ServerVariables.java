@@ -22,6 +22,11 @@ final class ServerVariables {
             "Address to listen on at TOLLGATE_ADMIN_PORT; not set: TOLLGATE_HOST.",
             "",
             Forms.word("an address or host name"));
+    static final Variable<String> OPEN_METRICS = SERVER.open(
+            "TOLLGATE_OPEN_METRICS",
+            "Whether /metrics, which tells what was sold, is there for whoever asks; no: /admin/metrics tells operators alone.",
+            "yes",
+            Forms.oneOf("yes", "no"));
     static final Variable<Duration> STOP_NOTICE = SERVER.open(
             "TOLLGATE_STOP_NOTICE_SECONDS",
             "How long readiness says no before new calls are refused, at a stop.",

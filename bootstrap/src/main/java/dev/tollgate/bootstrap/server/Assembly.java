@@ -252,6 +252,13 @@ public final class Assembly {
                 .withBodies(
                         config.calls().bodies().inference(),
                         config.calls().bodies().others());
-        return new HttpConfig(chosen.host(), chosen.port(), chosen.adminPort(), chosen.adminHost(), limits, times);
+        return new HttpConfig(
+                chosen.host(),
+                chosen.port(),
+                chosen.adminPort(),
+                chosen.adminHost(),
+                chosen.openMetrics(),
+                limits,
+                times);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,9 @@ class ConfigTest {
                             .listening()
                             .adminHost())
                     .isEqualTo("10.0.0.1");
+            assertThat(config.listening().openMetrics()).isTrue();
+            assertThat(sound(Map.of("TOLLGATE_OPEN_METRICS", "no")).listening().openMetrics())
+                    .isFalse();
             assertThat(config.storage().directory()).isEqualTo(Path.of(".tollgate"));
             assertThat(config.storage().ownDatabase()).isTrue();
             assertThat(config.creditTerms().demoCredits()).isEqualByComparingTo("1000");
@@ -91,6 +95,12 @@ class ConfigTest {
             assertThat(problems).extracting(Problem::variable).contains("TOLLGATE_PORT", "TOLLGATE_PROVIDERS");
             assertThat(problems.toString())
                     .contains("near.base_url", "first_part", "far.api_key_env", "FAR_KEY", "nobody");
+        }
+
+        @Test
+        void in_names_are_found() {
+            assertThat(Variables.unread(Set.of("TOLLGATE_HOSTS", "TOLLGATE_HOST", "TOLLGATE_JAVA_OPTS", "HOME")))
+                    .containsExactly("TOLLGATE_HOSTS");
         }
 
         @Test

@@ -131,6 +131,9 @@ public final class FrontDesk {
 
     /** Whether this route is not there on the port that was asked. */
     boolean isHidden(Route route, Context context) {
+        if (route.isMetrics() && !config.openMetrics()) {
+            return true;
+        }
         boolean everywhere = route.access() instanceof Access.Open && !route.isInside();
         return config.hasAdminPort()
                 && !everywhere

@@ -43,8 +43,13 @@ public record Route(String method, String path, Access access, Handler handler, 
         return path.startsWith("/admin/");
     }
 
+    /** Whether it tells figures to whoever asks. */
+    boolean isMetrics() {
+        return path.equals("/metrics");
+    }
+
     /** Whether the operators' own port, if they have one, is the only place where it is. */
     boolean isInside() {
-        return isAdmin() || path.equals("/metrics");
+        return isAdmin() || isMetrics();
     }
 }
