@@ -62,6 +62,7 @@ class PayloadModeTest {
 
         assertThat(ports.checkout().isOpen()).isFalse();
         assertThat(ports.signals().since(House.START)).isEmpty();
+        assertThat(ports.signals().find("evt_never_posted")).isEmpty();
         assertThat(ports.sync().subscriptions(House.START)).isEmpty();
         assertThat(config.source()).isEqualTo("stripe:live:");
     }
