@@ -11,13 +11,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What an account has used in its latest hour by key and model, as a text in its row, where sums move in the
- * transaction that moves the credits without a statement of their own. With the next hour, or once the text is long,
- * they move to a table.
+ * transaction that moves the credits without a statement of their own. With the next hour, or once the text is long or
+ * a sum is large, they move to a table.
  */
 final class RecentUsage {
 
     /** A row of more than 2,000 bytes would be cut up and stored apart, which costs more than the table does. */
     private static final int LONGEST = 1_000;
+
+    /** A larger sum could leave the range with the next call, which would then never be recorded; the table has no such range. */
+    private static final long MOST = 1L << 61;
 
     record Name(long hour, String key, String model) implements Comparable<Name> {
         @Override
@@ -34,6 +37,10 @@ final class RecentUsage {
             SortedMap<String, Long> all = new TreeMap<>(quantities);
             other.quantities.forEach((meter, quantity) -> all.merge(meter, quantity, Math::addExact));
             return new Sum(Math.addExact(credits, other.credits), cost.add(other.cost), all);
+        }
+
+        private boolean hasRoom() {
+            return credits < MOST && quantities.values().stream().allMatch(quantity -> quantity < MOST);
         }
     }
 
@@ -65,7 +72,7 @@ final class RecentUsage {
     /** The text to be kept in the account's row, empty if the sums are added to a table's rows instead. */
     String text(String account, Rows rows) {
         String text = text();
-        if (text.length() <= LONGEST && isOfOneHour()) {
+        if (text.length() <= LONGEST && isOfOneHour() && sums.values().stream().allMatch(Sum::hasRoom)) {
             return text;
         }
         sums.forEach((name, sum) -> HourRows.add(rows, account, name, sum));

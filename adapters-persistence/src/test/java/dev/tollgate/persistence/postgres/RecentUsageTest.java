@@ -73,6 +73,21 @@ class RecentUsageTest {
         assertThat(rows.column(6)).containsOnly(1_000_000_000L, 0L);
     }
 
+    @Test
+    void becomes_rows_before_a_sum_leaves_the_range_of_numbers() {
+        String text = "";
+        for (int i = 0; i < 3; i++) {
+            RecentUsage recent = new RecentUsage(text);
+            recent.add(record("a", 4_000_000_000L), ended(TWO_HOURS_IN));
+            text = recent.text("acme", rows);
+        }
+
+        assertThat(text).isEmpty();
+        assertThat(rows.column(6))
+                .containsExactly(
+                        4_000_000_000_000_000_000L, 0L, 4_000_000_000_000_000_000L, 0L, 4_000_000_000_000_000_000L, 0L);
+    }
+
     private static UsageRecord record(String model, long credits) {
         return TestUsage.of(ACME, new HoldId(Calls.id().value()), model, Credits.of(credits), Instant.EPOCH);
     }
