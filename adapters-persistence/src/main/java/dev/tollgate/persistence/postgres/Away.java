@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 
@@ -20,6 +21,9 @@ enum Away {
     LOST("the connection to the database was lost; it was stopped, or the network between broke");
 
     private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** States of a connection that could not be made: not there, not taken, not allowed, not now. */
+    private static final Pattern REFUSALS = Pattern.compile("08001|08004|(28|3D|53|57).*");
 
     final String words;
 
@@ -45,8 +49,8 @@ enum Away {
             return OLD_SCHEMA;
         }
         if (causes(cause).anyMatch(Away::isOfBorrowing)) {
-            // A pool that waited for a connection in vain names the reason if it could not make one.
-            return sqlCauses(cause).anyMatch(each -> each.getSQLState() != null) ? UNREACHABLE : NONE_FREE;
+            // A pool that waited in vain names what failed last, be it that one of its own connections did not answer.
+            return sqlCauses(cause).anyMatch(Away::isRefusal) ? UNREACHABLE : NONE_FREE;
         }
         return LOST;
     }
@@ -54,6 +58,11 @@ enum Away {
     /** Whether a table or column is missing that a migration to come will make. */
     static boolean isSchemaOld(SQLException failure) {
         return "42P01".equals(failure.getSQLState()) || "42703".equals(failure.getSQLState());
+    }
+
+    private static boolean isRefusal(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && REFUSALS.matcher(state).matches();
     }
 
     private static boolean isOfBorrowing(Throwable failure) {
