@@ -5,13 +5,10 @@ import dev.tollgate.domain.ledger.EndedCall;
 import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.Hold;
 import dev.tollgate.domain.ledger.Lot;
-import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.ledger.PlanPeriod;
 import dev.tollgate.domain.ledger.Remembered;
-import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.UsageRecord;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -85,7 +82,7 @@ final class BookRows {
                 handle,
                 account,
                 "SELECT key, fingerprint, lot, credits, debt, due FROM operation WHERE account = :account",
-                (row, context) -> remembered(row));
+                (row, context) -> LedgerReads.remembered(row, 1));
     }
 
     static List<PlanPeriod> periods(Handle handle, AccountId account) {
@@ -93,7 +90,7 @@ final class BookRows {
                 handle,
                 account,
                 "SELECT period, target, received, reduced, lots FROM plan_period WHERE account = :account",
-                (row, context) -> period(row));
+                (row, context) -> LedgerReads.period(row, 1));
     }
 
     private static boolean isCall(String cause) {
@@ -125,24 +122,5 @@ final class BookRows {
 
     private static Query query(Handle handle, AccountId account, String sql) {
         return handle.createQuery(sql).bind("account", account.value());
-    }
-
-    private static Remembered remembered(ResultSet row) throws SQLException {
-        return new Remembered(
-                new OperationKey(row.getString(1)),
-                row.getLong(2),
-                row.getLong(3),
-                Credits.ofNanos(row.getLong(4)),
-                Credits.ofNanos(row.getLong(5)),
-                Credits.ofNanos(row.getLong(6)));
-    }
-
-    private static PlanPeriod period(ResultSet row) throws SQLException {
-        return new PlanPeriod(
-                new OperationKey(row.getString(1)),
-                Credits.ofNanos(row.getLong(2)),
-                Credits.ofNanos(row.getLong(3)),
-                Credits.ofNanos(row.getLong(4)),
-                Texts.numbers(row.getString(5)));
     }
 }

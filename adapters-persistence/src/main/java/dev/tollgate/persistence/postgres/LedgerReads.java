@@ -204,14 +204,19 @@ final class LedgerReads {
     }
 
     private void remembered(ResultSet row) throws SQLException {
-        Remembered answer = new Remembered(
-                new OperationKey(row.getString(2)),
-                row.getLong(3),
-                row.getLong(4),
-                credits(row, 5),
-                credits(row, 6),
-                credits(row, 7));
+        Remembered answer = remembered(row, 2);
         batchOf(row, 1).remembered.put(answer.key(), answer);
+    }
+
+    /** Reads the columns of an operation's row from a position on. */
+    static Remembered remembered(ResultSet row, int from) throws SQLException {
+        return new Remembered(
+                new OperationKey(row.getString(from)),
+                row.getLong(from + 1),
+                row.getLong(from + 2),
+                credits(row, from + 3),
+                credits(row, from + 4),
+                credits(row, from + 5));
     }
 
     private void counter(ResultSet row) throws SQLException {
@@ -220,13 +225,18 @@ final class LedgerReads {
     }
 
     private void period(ResultSet row) throws SQLException {
-        PlanPeriod period = new PlanPeriod(
-                new OperationKey(row.getString(2)),
-                credits(row, 3),
-                credits(row, 4),
-                credits(row, 5),
-                Texts.numbers(row.getString(6)));
+        PlanPeriod period = period(row, 2);
         batchOf(row, 1).periods.put(period.period(), period);
+    }
+
+    /** Reads the columns of a period's row from a position on. */
+    static PlanPeriod period(ResultSet row, int from) throws SQLException {
+        return new PlanPeriod(
+                new OperationKey(row.getString(from)),
+                credits(row, from + 1),
+                credits(row, from + 2),
+                credits(row, from + 3),
+                Texts.numbers(row.getString(from + 4)));
     }
 
     private static Credits credits(ResultSet row, int column) throws SQLException {
