@@ -67,6 +67,7 @@ final class Faults {
                         failed(503, "unavailable")),
                 whole("cuts its JSON", wire -> SIX.with(Fault.malformedBody()), failed(502)),
                 whole("says nothing", wire -> SIX.with(Fault.body("")), failed(502)),
+                whole("says nothing in JSON", wire -> SIX.with(Fault.body("{}")), failed(502)),
                 whole("says what is not JSON", wire -> SIX.with(Fault.body("<html>Bad gateway</html>")), failed(502)),
                 whole(
                         "says too much",
