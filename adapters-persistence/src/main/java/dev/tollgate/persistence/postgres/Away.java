@@ -31,13 +31,9 @@ enum Away {
         this.words = words;
     }
 
-    /** What is thrown at callers; the database's own words are added for the log. */
+    /** What is thrown at callers; the database's own words are its cause. */
     static UnavailableException because(Throwable cause) {
-        String detail = sqlCauses(cause)
-                .reduce((outer, inner) -> inner)
-                .map(innermost -> " (" + innermost.getMessage() + ")")
-                .orElse("");
-        return new UnavailableException(of(cause).words + detail, SOON, cause);
+        return new UnavailableException(of(cause).words, SOON, cause);
     }
 
     static Away of(Throwable cause) {
