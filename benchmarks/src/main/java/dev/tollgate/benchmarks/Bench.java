@@ -10,6 +10,7 @@ public final class Bench {
             Map.entry("hot-account", new HotAccount()),
             Map.entry("many-accounts", new ManyAccounts()),
             Map.entry("neighbours", new Neighbours()),
+            Map.entry("long-reader", new LongReader()),
             Map.entry("open-loop", new OpenLoop()),
             Map.entry("history", new History()),
             Map.entry("lone-caller", new LoneCaller()),

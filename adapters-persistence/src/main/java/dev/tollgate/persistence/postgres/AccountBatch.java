@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 /** What a transaction does to one account: the operations, and all that was read for them. */
 final class AccountBatch {
 
+    /** Few enough to be gone through at each look-up, many enough that most writes leave the index alone. */
+    static final int WRITES_IN_AN_ERA = 64;
+
     final AccountId account;
     final List<Integer> positions = new ArrayList<>();
     final List<LedgerOperation> operations = new ArrayList<>();
@@ -50,6 +53,7 @@ final class AccountBatch {
     private String recent = "";
     private String drawn = "";
     private long version;
+    private long era;
     private boolean exists;
     private Optional<LedgerNeeds> needs = Optional.empty();
 
@@ -122,17 +126,28 @@ final class AccountBatch {
                 && needs.periods().isEmpty();
     }
 
-    void found(AccountTotals stored, String recentUsage, String drawnLots, long itsVersion) {
+    void found(AccountTotals stored, String recentUsage, String drawnLots, long itsVersion, long itsEra) {
         totals = stored;
         recent = recentUsage;
         drawn = drawnLots;
         version = itsVersion;
+        era = itsEra;
         exists = true;
     }
 
     /** How often its row had been written. */
     long version() {
         return version;
+    }
+
+    /** The era of its row. */
+    long era() {
+        return era;
+    }
+
+    /** The era that its row is written in next. */
+    long nextEra() {
+        return (version + 1) % WRITES_IN_AN_ERA == 0 ? era + 1 : era;
     }
 
     boolean exists() {

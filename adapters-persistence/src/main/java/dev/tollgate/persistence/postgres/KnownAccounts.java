@@ -22,13 +22,13 @@ import java.util.Optional;
  */
 final class KnownAccounts {
 
-    private static final Shape ACCOUNTS = Shape.of("account text", "version int8", "as_of int8");
+    private static final Shape ACCOUNTS = Shape.of("account text", "era int8", "version int8", "as_of int8");
 
     /** Locks the rows of accounts, in their order, and fails unless all are still as they were told. */
     static final Form UNMOVED = Form.of("""
             SELECT CASE count(a.unmoved) WHEN count(*) THEN 1 ELSE (count(a.unmoved) || ' of ' || count(*) || ' are unmoved')::int END
             FROM %s LEFT JOIN LATERAL (SELECT true AS unmoved FROM ledger_account AS k
-                WHERE k.account = v.account AND k.version = v.version AND k.as_of = %s FOR UPDATE OFFSET 0) AS a ON true""".formatted(ACCOUNTS.table(), Moments.sql("v.as_of")));
+                WHERE k.account = v.account AND k.era = v.era AND k.version = v.version AND k.as_of = %s FOR UPDATE OFFSET 0) AS a ON true""".formatted(ACCOUNTS.table(), Moments.sql("v.as_of")));
 
     private static final int MOST = 4_096;
 
@@ -39,7 +39,13 @@ final class KnownAccounts {
     private static final long CLOCK_NANOS = Duration.ofSeconds(1).toNanos();
 
     private record Known(
-            AccountTotals totals, long version, String recent, String drawn, List<Lot> lots, Map<HoldId, Hold> holds) {
+            AccountTotals totals,
+            long version,
+            long era,
+            String recent,
+            String drawn,
+            List<Lot> lots,
+            Map<HoldId, Hold> holds) {
 
         /** Whether it has every hold that a batch names, and no spend counter is needed. */
         boolean suffices(AccountBatch batch) {
@@ -50,7 +56,7 @@ final class KnownAccounts {
         }
 
         void tell(AccountBatch batch) {
-            batch.found(totals, recent, drawn, version);
+            batch.found(totals, recent, drawn, version, era);
             batch.openLots.addAll(lots);
             batch.needs().calls().forEach(id -> batch.holds.put(id, holds.get(id)));
         }
@@ -126,6 +132,7 @@ final class KnownAccounts {
                 new Known(
                         decision.state().totals(),
                         batch.version() + 1,
+                        batch.nextEra(),
                         changed.recent(),
                         changed.drawn(),
                         decision.state().lots(),
@@ -147,6 +154,7 @@ final class KnownAccounts {
         Rows rows = ACCOUNTS.rows();
         batches.forEach(batch -> rows.add(
                 batch.account.value(),
+                batch.era(),
                 batch.version(),
                 Moments.micros(batch.totals().asOf())));
         return rows;

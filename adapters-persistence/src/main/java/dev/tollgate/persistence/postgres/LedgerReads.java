@@ -20,11 +20,16 @@ import java.util.Objects;
 /** Locks the accounts of a batch and reads what it needs of them: one round trip, rarely two. */
 final class LedgerReads {
 
-    /** Locks in the order of ids, so that two batches never wait for each other in a circle. */
+    /**
+     * Locks in the order of ids, which are bound in it, so that two batches never wait for each other in a circle. The
+     * newest era is looked into first: see the migration that made eras.
+     */
     static final Form LOCK = Form.anywhere("""
-            SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at,
-                recent, drawn, version
-            FROM ledger_account WHERE account = ANY (?::text[]) ORDER BY account FOR UPDATE""");
+            SELECT a.* FROM (SELECT unnest(?::text[]) AS account) AS v CROSS JOIN LATERAL (
+                SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at,
+                    recent, drawn, version, era
+                FROM ledger_account AS k WHERE k.account = v.account
+                ORDER BY k.account DESC, k.era DESC LIMIT 1 FOR UPDATE) AS a""");
 
     /** Runs after the locks are held: neither the clock nor the lots are from before the wait. */
     static final Form OPEN_LOTS = Form.anywhere(
@@ -155,7 +160,7 @@ final class LedgerReads {
     }
 
     private void account(ResultSet row) throws SQLException {
-        batchOf(row, 1).found(totals(row, 2), row.getString(12), row.getString(13), row.getLong(14));
+        batchOf(row, 1).found(totals(row, 2), row.getString(12), row.getString(13), row.getLong(14), row.getLong(15));
     }
 
     /** Reads the columns of an account's row from a position on. */

@@ -77,10 +77,12 @@ final class PostgresAccounts implements Accounts {
                 .bind("plan", account.plan())
                 .bind("created", Moments.bound(account.created()))
                 .execute();
-        handle.createUpdate("""
-                        INSERT INTO ledger_account (account, posted, held, held_on_credit, debt, credit_limit,
-                            frozen, entries, lots, as_of, next_at)
-                        VALUES (:id, 0, 0, 0, 0, 0, '', 0, 0, 'epoch', 'infinity') ON CONFLICT (account) DO NOTHING""").bind("id", account.id().value()).execute();
+        if (inserted == 1) {
+            handle.createUpdate("""
+                            INSERT INTO ledger_account (account, posted, held, held_on_credit, debt, credit_limit,
+                                frozen, entries, lots, as_of, next_at)
+                            VALUES (:id, 0, 0, 0, 0, 0, '', 0, 0, 'epoch', 'infinity')""").bind("id", account.id().value()).execute();
+        }
         return inserted;
     }
 

@@ -114,7 +114,7 @@ final class PostgresLedgerStatement implements LedgerStatement {
     }
 
     private static long storedEntries(Handle handle, AccountId account) {
-        return handle.createQuery("SELECT entries FROM ledger_account WHERE account = :account")
+        return handle.createQuery("SELECT entries FROM (" + Statements.NEWEST + ") AS a")
                 .bind("account", account.value())
                 .mapTo(Long.class)
                 .one();

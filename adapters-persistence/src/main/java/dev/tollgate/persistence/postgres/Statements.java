@@ -17,11 +17,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Reads an account's present state without locking it: one statement, so one consistent state. */
 final class Statements {
 
+    /** The row of an account, found in its newest era. */
+    static final String NEWEST =
+            "SELECT * FROM ledger_account WHERE account = :account ORDER BY account DESC, era DESC LIMIT 1";
+
     static final String STATE = """
             SELECT clock_timestamp(), a.posted, a.held, a.held_on_credit, a.debt, a.credit_limit, a.frozen, a.entries,
                 a.lots, a.as_of, a.next_at, a.drawn, %s
-            FROM ledger_account AS a LEFT JOIN lot AS l ON l.account = a.account AND l.is_open
-            WHERE a.account = :account""".formatted(LotRows.COLUMNS);
+            FROM (%s) AS a LEFT JOIN lot AS l ON l.account = a.account AND l.is_open""".formatted(LotRows.COLUMNS, NEWEST);
 
     private final LedgerTime time;
 

@@ -1,0 +1,79 @@
+package dev.tollgate.persistence.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.money.Credits;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** A backup, say: PostgreSQL keeps for it what was there when it began, and with it all versions made since. */
+class LongReaderIT {
+
+    private static final int CALLS = 500;
+    private static final int FEW_PAGES = 12;
+    private static final Pattern PAGES = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
+
+    private final PostgresConfig config = Databases.migrated();
+
+    @AutoClose
+    private final PostgresPorts ports = PostgresPorts.open(config);
+
+    @AutoClose
+    private final Database database = new Database(config);
+
+    private final AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
+
+    @Test
+    void does_not_make_the_row_of_a_busy_account_harder_to_find() throws SQLException {
+        try (Connection backup = database.lane("backup");
+                Statement statement = backup.createStatement()) {
+            backup.setAutoCommit(false);
+            backup.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            statement.execute("SELECT count(*) FROM ledger_account");
+            for (int i = 0; i < CALLS; i++) {
+                CallId call = Calls.id();
+                ports.creditLedger().hold(Calls.hold(account, call, Credits.of("0.002")));
+                ports.usageRecorder().record(Calls.record(account, call, Credits.of("0.001")));
+            }
+
+            assertThat(pagesOf(LedgerReads.LOCK.one())).isLessThan(FEW_PAGES);
+            assertThat(pagesOf(Statements.NEWEST.replace(":account", "?"))).isLessThan(FEW_PAGES);
+            assertThat(pagesOf("SELECT * FROM ledger_account WHERE account = ?"))
+                    .isGreaterThan(2 * FEW_PAGES);
+        }
+    }
+
+    /** How many pages a query about the account goes through. */
+    private int pagesOf(String query) throws SQLException {
+        try (Connection lane = database.lane("pages");
+                PreparedStatement explain = lane.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + query)) {
+            explain.setString(1, account.value());
+            List<String> lines = new ArrayList<>();
+            try (ResultSet plan = explain.executeQuery()) {
+                while (plan.next()) {
+                    lines.add(plan.getString(1));
+                }
+            }
+            MatchResult pages = PAGES.matcher(String.join("\n", lines))
+                    .results()
+                    .findFirst()
+                    .orElseThrow();
+            return number(pages.group(1)) + number(pages.group(2));
+        }
+    }
+
+    private static int number(String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+}
