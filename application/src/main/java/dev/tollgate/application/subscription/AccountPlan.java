@@ -34,8 +34,8 @@ final class AccountPlan {
 
     /**
      * Ends an assigned plan beside a paid one, after it gave what it owes, and names the plan of what
-     * counts now. One that cannot give before the books are mended ends when it can. It looks again after naming: one who names late then sees what was stored since it
-     * first looked.
+     * counts now. One that cannot give before the books are mended ends when it can. It looks again
+     * after naming: one who names late then sees what was stored since it first looked.
      */
     void refresh(AccountId id) {
         var counts = counting(id);
