@@ -2,6 +2,7 @@ package dev.tollgate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.money.Credits;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators change in prices, and what calls cost then. Without a change a call costs 0.0017 credits. */
 class PricesIT {
@@ -53,6 +55,33 @@ class PricesIT {
         assertThat(call.charge().version().number()).isEqualTo(1);
         assertThat(call.charge().credits().toString()).isEqualTo("0.0017");
         assertThat(charged()).isEqualTo("0.17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"max_tokens\":1000000,"})
+    void a_call_that_can_cost_more_than_all_credits_there_can_be_is_402_and_holds_nothing(String limit) {
+        set(DEMO, "{\"rates\":{\"input\":\"1000000\",\"output\":\"1000000\"}}");
+        set(MULTIPLIERS, "{\"model\":\"demo\",\"multiplier\":\"1000000\"}");
+        var body = "{\"model\":\"demo\"," + limit + "\"messages\":[{\"role\":\"user\",\"content\":\"A prompt.\"}]}";
+
+        var refused = house.post("/v1/chat/completions", body, house.key);
+        var quoted = house.post("/v1/quote", body, house.key);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(402);
+        assertThat(refused.body()).contains("\"code\":\"insufficient_credits\"");
+        assertThat(quoted.statusCode()).as(quoted.body()).isEqualTo(402);
+        assertThat(quoted.body()).contains("more than");
+        assertThat(house.balance(House.ACME).available()).isEqualTo(Credits.of(1_000));
+    }
+
+    @Test
+    void a_usage_that_costs_more_than_all_credits_there_can_be_is_402() {
+        set(MULTIPLIERS, "{\"model\":\"demo\",\"multiplier\":\"1000000\"}");
+
+        var refused = house.post("/v1/quote", "{\"model\":\"demo\",\"usage\":{\"output\":1000000000}}", house.key);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(402);
+        assertThat(refused.body()).contains("more than 9223372036.854775807 credits");
     }
 
     @Test

@@ -67,6 +67,9 @@ final class Metering {
      */
     Outcome begin(CallRecords call, boolean newId) {
         Quoted quoted = call.quoted();
+        if (quoted.quote().isBeyondCredits()) {
+            return new Outcome.No(new Refusal.BeyondCredits(call.request().model()));
+        }
         journal.note(call.note(holds.owner().value(), false));
         boolean mayBeHeld = false;
         try {

@@ -37,7 +37,15 @@ public final class PriceUsage {
                     .isEmpty();
             return new Result.Refused(known ? new Refusal.Unpriced(model) : new Refusal.UnknownModel(model));
         }
-        return new Result.Priced(book.get().charge(price.get(), caller.account().plan(), usage));
+        return priced(book.get(), price.get(), caller.account().plan(), usage);
+    }
+
+    private static Result priced(PriceBook book, ModelPrice price, String plan, Usage usage) {
+        try {
+            return new Result.Priced(book.charge(price, plan, usage));
+        } catch (ArithmeticException beyond) {
+            return new Result.Refused(new Refusal.BeyondCredits(price.model()));
+        }
     }
 
     private Optional<ModelPrice> priceOf(ModelId model, PriceBook book) {

@@ -21,12 +21,14 @@ public final class QuoteInference {
     public Result quote(Caller.Member caller, InferenceRequest request) {
         return switch (quoting.quote(caller, request)) {
             case Quoting.Outcome.No no -> new Result.Refused(no.refusal());
-            case Quoting.Outcome.Yes yes -> {
-                Quoted quoted = yes.quoted();
-                yield new Result.Quoted(
-                        new Quote(quoted.most(), quoted.demand(), quoted.book().version()));
-            }
+            case Quoting.Outcome.Yes yes -> quoted(request, yes.quoted().quote());
         };
+    }
+
+    private static Result quoted(InferenceRequest request, Quote quote) {
+        return quote.isBeyondCredits()
+                ? new Result.Refused(new Refusal.BeyondCredits(request.model()))
+                : new Result.Quoted(quote);
     }
 
     /** The most it can cost, or why that cannot be said. */

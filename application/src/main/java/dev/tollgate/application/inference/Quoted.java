@@ -17,6 +17,10 @@ record Quoted(PriceBook book, String plan, List<PricedRoute> routes, Demand dema
         return new Quoted(book, plan, routes, demand, dearest(book, plan, routes, demand));
     }
 
+    Quote quote() {
+        return new Quote(most, demand, book.version());
+    }
+
     Quoted cappedAt(long outputTokens) {
         return of(book, plan, routes, demand.withOutputTokens(outputTokens));
     }

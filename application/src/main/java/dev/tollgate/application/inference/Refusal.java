@@ -45,6 +45,9 @@ public sealed interface Refusal {
     /** It may cost more than the caller allowed for this call. */
     record OverBudget(Credits quoted, Credits budget) implements Refusal {}
 
+    /** It may cost more than all credits there can be: its price, or what is asked for, is absurd. */
+    record BeyondCredits(ModelId model) implements Refusal {}
+
     /** A rate limit is reached. */
     record RateLimited(LimitState reached, Duration retryAfter) implements Refusal {}
 

@@ -30,11 +30,18 @@ public record CreditTerms(Usd creditValue, Credits increment) {
      * @throws ArithmeticException if the result leaves the range of credits
      */
     public Credits creditsFor(Usd cost, BigDecimal multiplier) {
+        return Credits.ofNanos(nanosFor(cost, multiplier).longValueExact());
+    }
+
+    /** The same for amounts that are compared, never charged: beyond the range of credits, its end. */
+    Credits boundedCreditsFor(Usd cost, BigDecimal multiplier) {
+        BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);
+        return Credits.ofNanos(nanosFor(cost, multiplier).min(most).longValueExact());
+    }
+
+    private BigDecimal nanosFor(Usd cost, BigDecimal multiplier) {
         BigDecimal step = creditValue.amount().multiply(increment.toDecimal());
-        long steps = cost.amount()
-                .multiply(multiplier)
-                .divide(step, 0, RoundingMode.CEILING)
-                .longValueExact();
-        return Credits.ofNanos(Math.multiplyExact(steps, increment.nanos()));
+        BigDecimal steps = cost.amount().multiply(multiplier).divide(step, 0, RoundingMode.CEILING);
+        return steps.multiply(BigDecimal.valueOf(increment.nanos()));
     }
 }

@@ -103,19 +103,19 @@ public record PriceBook(
 
     /**
      * The most a demand can cost a caller on {@code plan}: never less than {@link #charge} of any
-     * usage within the demand.
-     *
-     * @throws ArithmeticException if it leaves the range of credits
+     * usage within the demand. Where that leaves the range of credits, {@link Quote#isBeyondCredits}.
      */
     public Quote quote(ModelPrice price, String plan, Demand demand) {
         BigDecimal multiplier = multipliers.multiplierOf(plan, price);
-        return new Quote(terms.creditsFor(price.most(demand), multiplier), demand, version);
+        return new Quote(terms.boundedCreditsFor(price.most(demand), multiplier), demand, version);
     }
 
     /**
      * What a usage costs a caller on {@code plan}: rates of the context tier its whole prompt
      * falls into, summed over meters, times the multiplier, divided by the credit value, rounded
      * up once to the increment. A meter without any rate costs nothing.
+     *
+     * @throws ArithmeticException if it leaves the range of credits
      */
     public Charge charge(ModelPrice price, String plan, Usage usage) {
         long tier = price.tierOf(usage.promptTokens());

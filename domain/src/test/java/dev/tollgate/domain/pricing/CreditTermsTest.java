@@ -39,6 +39,7 @@ class CreditTermsTest {
 
         assertThatThrownBy(() -> terms.creditsFor(Usd.of("1e12"), BigDecimal.ONE))
                 .isInstanceOf(ArithmeticException.class);
+        assertThat(terms.boundedCreditsFor(Usd.of("1e12"), BigDecimal.ONE)).isEqualTo(Credits.ofNanos(Long.MAX_VALUE));
     }
 
     @Test

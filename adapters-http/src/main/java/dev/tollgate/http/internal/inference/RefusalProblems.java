@@ -16,6 +16,8 @@ import java.util.TreeMap;
 public final class RefusalProblems {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+    private static final Credits MOST_CREDITS = Credits.ofNanos(Long.MAX_VALUE);
+
     private RefusalProblems() {}
 
     /** The status and code of a refusal. */
@@ -36,6 +38,14 @@ public final class RefusalProblems {
             case Refusal.Unbounded unbounded ->
                 threads(Problem.invalid(unbounded.field(), Shown.line(named(unbounded))));
             case Refusal.OverBudget over -> overBudget(over);
+            case Refusal.BeyondCredits beyond ->
+                Problem.of(
+                                402,
+                                "insufficient_credits",
+                                "A call of " + beyond.model() + " like this can cost more than " + MOST_CREDITS
+                                        + " credits, which is all there can be. Ask for less; if that does not help,"
+                                        + " the operator has set a price or multiplier that nobody can pay.")
+                        .about("model");
             case Refusal.RateLimited limited -> limited(limited.reached(), limited.retryAfter());
             case Refusal.CapReached reached -> capped(reached);
             case Refusal.Insufficient poor -> insufficient(poor.needed(), poor.available());

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PriceMapReader {
 
     private static final String EXAMPLE_ENTRY = "sample_spec";
+    private static final long MOST_TOKENS = 1_000_000_000;
     private static final Set<String> MODES = Set.of("chat", "completion", "responses", "embedding");
 
     private final JsonMapper json = JsonMapper.builder()
@@ -101,13 +102,13 @@ public final class PriceMapReader {
         }
         try {
             long tokens = new BigDecimal(value.asString()).longValueExact();
-            if (tokens >= 0) {
+            if (tokens >= 0 && tokens <= MOST_TOKENS) {
                 return tokens;
             }
         } catch (ArithmeticException | NumberFormatException notWhole) {
             throw new BadEntry(model + "." + field, "must be a whole number of tokens, not " + value);
         }
-        throw new BadEntry(model + "." + field, "must not be negative: " + value);
+        throw new BadEntry(model + "." + field, "must be at least 0 and at most " + MOST_TOKENS + ", not " + value);
     }
 
     private static String place(JacksonException problem) {

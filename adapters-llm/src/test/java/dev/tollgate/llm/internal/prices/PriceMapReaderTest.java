@@ -99,6 +99,11 @@ class PriceMapReaderTest {
             assertThat(bad("{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": " + price + "}}"))
                     .isEqualTo("a.input_cost_per_token");
         }
+        for (String tokens : List.of("1000000001", "1.5", "-1", "1e18", "1e999999999")) {
+            assertThat(bad("{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": 1, \"max_output_tokens\": " + tokens
+                            + "}}"))
+                    .isEqualTo("a.max_output_tokens");
+        }
         assertThat(bad("{\"a\": 3}")).isEqualTo("a");
         assertThat(bad("[]")).isEqualTo("$");
         assertThat(bad("{\"a\": {},\n \"a\": {}}")).startsWith("line 2");
