@@ -43,12 +43,17 @@ final class Migrations {
      * @throws UnavailableException if a migration that this release needs has not run
      */
     static void requireDone(Database database) {
+        int missing = missing(database);
+        if (missing > 0) {
+            String message = missing + " migrations of this release have not run";
+            throw new UnavailableException(message, SOON, new IllegalStateException(message));
+        }
+    }
+
+    /** How many migrations this release needs that have not run; changes nothing. */
+    static int missing(Database database) {
         try {
-            int missing = flyway(database).info().pending().length;
-            if (missing > 0) {
-                String message = missing + " migrations of this release have not run";
-                throw new UnavailableException(message, SOON, new IllegalStateException(message));
-            }
+            return flyway(database).info().pending().length;
         } catch (FlywayException unreadable) {
             throw Away.because(unreadable);
         }

@@ -116,6 +116,16 @@ public final class PostgresPorts implements AutoCloseable {
     }
 
     /**
+     * Whether all migrations of this release have run; those of a newer one may have, too. Changes
+     * nothing.
+     *
+     * @throws dev.tollgate.domain.UnavailableException if the database is away: try again later
+     */
+    public boolean isMigrated() {
+        return Migrations.missing(database) == 0;
+    }
+
+    /**
      * Makes the partitions of the coming months and forgets idempotency keys whose day is over; to
      * be called daily, or more often, by any one process.
      */

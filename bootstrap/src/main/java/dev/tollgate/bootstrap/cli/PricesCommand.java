@@ -15,6 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
         description = "Import and show prices, whether or not the server runs.",
         mixinStandardHelpOptions = true)
 final class PricesCommand {
+    private static final String OLD_SCHEMA = "The database is empty, or of an older release: start the server once,"
+            + " or run ./tollgate migrate where it is your own. Nothing is changed.";
+
     /** Opens the books, works with them, and closes them; answers the exit code. */
     static int with(Map<String, String> environment, CommandSpec spec, ToIntFunction<PriceDesk> work) {
         return Commands.configured(environment, spec, config -> {
@@ -22,6 +25,7 @@ final class PricesCommand {
                 return switch (PriceDesk.open(config)) {
                     case PriceDesk.Outcome.Failed failed ->
                         Commands.unsound(spec.commandLine().getErr(), List.of(failed.problem()));
+                    case PriceDesk.Outcome.OldSchema old -> Commands.failed(spec, OLD_SCHEMA);
                     case PriceDesk.Outcome.Open open -> {
                         try (PriceDesk desk = open.desk()) {
                             yield work.applyAsInt(desk);

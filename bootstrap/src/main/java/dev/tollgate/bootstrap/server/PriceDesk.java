@@ -40,11 +40,17 @@ public final class PriceDesk implements AutoCloseable {
         /** The books are open. */
         record Open(PriceDesk desk) implements Outcome {}
 
+        /** The schema is older than this release, and was left so; everything is closed again. */
+        record OldSchema() implements Outcome {}
+
         /** They are not, and everything that was opened is closed again. */
         record Failed(Problem problem) implements Outcome {}
     }
 
-    /** Opens the books where the configuration says that they are. */
+    /**
+     * Opens the books where the configuration says that they are. Changes nothing there, the schema
+     * least of all: servers of an older release may be running.
+     */
     public static Outcome open(Config config) {
         Stack stack = new Stack();
         Outcome outcome = new Outcome.Failed(new Problem("TOLLGATE_DATA_DIR", "in use", "Try again."));
@@ -54,7 +60,7 @@ public final class PriceDesk implements AutoCloseable {
                     : at(config.storage().database().getFirst(), stack);
             return outcome;
         } finally {
-            if (outcome instanceof Outcome.Failed) {
+            if (!(outcome instanceof Outcome.Open)) {
                 stack.close();
             }
         }
@@ -101,7 +107,9 @@ public final class PriceDesk implements AutoCloseable {
         PostgresPorts postgres = stack.add(PostgresPorts.of(PostgresConfig.of(address.jdbcUrl())
                 .login(address.user(), address.password())
                 .withConnections(CONNECTIONS)));
-        postgres.prepare();
+        if (!postgres.isMigrated()) {
+            return new Outcome.OldSchema();
+        }
         Ports ports = postgres.over(InMemoryPorts.with(InstantSource.system()).ports())
                 .with(PriceSheets.class, new PriceMap());
         return new Outcome.Open(new PriceDesk(stack, ports));

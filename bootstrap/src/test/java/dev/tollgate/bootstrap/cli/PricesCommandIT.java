@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.server.Assembly;
 import dev.tollgate.bootstrap.server.Server;
+import dev.tollgate.testservers.postgres.FreshDatabase;
 import dev.tollgate.testservers.postgres.TestPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +24,7 @@ class PricesCommandIT {
     private Path directory;
 
     private final StringWriter said = new StringWriter();
-    private final String database = TestPostgres.freshDatabase().jdbcUrl();
+    private final FreshDatabase database = TestPostgres.freshDatabase();
 
     @Test
     void a_price_map_is_published_beside_a_running_server_and_shown() throws IOException {
@@ -32,9 +35,6 @@ class PricesCommandIT {
                    "input_cost_per_token_above_128k_tokens": 2e-7},
                  "painter": {"mode": "image_generation"}}
                 """);
-        assertThat(run("prices", "show", "near/own")).isEqualTo(1);
-        assertThat(said).asString().contains("start the server once");
-
         try (var server = started()) {
             assertThat(server.port()).isPositive();
             assertThat(run("prices", "import", map.toString())).isZero();
@@ -54,9 +54,35 @@ class PricesCommandIT {
     }
 
     @Test
+    void neither_command_touches_a_database_whose_schema_is_older() throws Exception {
+        Path map = directory.resolve("map.json");
+        Files.writeString(map, "{}");
+
+        assertThat(run("prices", "show", "near/own")).isEqualTo(1);
+        assertThat(run("prices", "import", map.toString())).isEqualTo(1);
+
+        assertThat(said).asString().contains("of an older release: start the server once, or run ./tollgate migrate");
+        try (Connection connection = database.dataSource().getConnection();
+                ResultSet row = connection.createStatement().executeQuery("SELECT to_regnamespace('tollgate')")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isNull();
+        }
+    }
+
+    @Test
+    void before_the_first_start_there_is_no_price_book() {
+        assertThat(run("migrate")).isZero();
+
+        assertThat(run("prices", "show", "near/own")).isEqualTo(1);
+        assertThat(said).asString().contains("There is no price book yet: start the server once");
+    }
+
+    @Test
     void a_bad_map_changes_nothing_and_says_where_it_is_bad() throws IOException {
         Path map = directory.resolve("map.json");
         Files.writeString(map, "{\"m\": {\"mode\": \"chat\", \"input_cost_per_token\": -1}}");
+
+        assertThat(run("migrate")).isZero();
 
         assertThat(run("prices", "import", map.toString())).isEqualTo(1);
         assertThat(run("prices", "import", directory.resolve("none").toString()))
@@ -85,6 +111,6 @@ class PricesCommandIT {
                 "TOLLGATE_DATA_DIR",
                 directory.resolve("data").toString(),
                 "DATABASE_URL",
-                database);
+                database.jdbcUrl());
     }
 }
