@@ -2,6 +2,7 @@ package dev.tollgate.llm.internal.translate;
 
 import dev.tollgate.llm.internal.translate.neutral.CallerWriter;
 import dev.tollgate.llm.internal.translate.neutral.Delta;
+import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
 import dev.tollgate.llm.internal.translate.neutral.WireReader;
 import java.util.ArrayList;
@@ -30,9 +31,17 @@ public final class StreamTranslation {
         return events;
     }
 
-    /** The closing events, usage among them. Call it once, after the last event of the wire. */
-    public List<StreamEvent> end() {
-        return writer.end();
+    /**
+     * The closing events, usage among them: these figures, unless they are unsaid, in place of those the
+     * wire has told. Call it once, after the last event of the wire.
+     */
+    public List<StreamEvent> end(Figures charged) {
+        List<StreamEvent> events = new ArrayList<>();
+        if (charged instanceof Figures.Said) {
+            events.addAll(writer.event(new Delta.Used(charged)));
+        }
+        events.addAll(writer.end());
+        return events;
     }
 
     /** Whether the wire has said why the answer ended; one that ends without was cut. */

@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.llm.internal.translate.google.EmbeddingsTranslation;
 import dev.tollgate.llm.internal.translate.neutral.Answer;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import dev.tollgate.llm.internal.translate.neutral.Figures;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,12 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
 record WayBack(Dialect caller, Dialect wire, ObjectNode request) implements Answers {
 
     @Override
-    public ObjectNode whole(JsonNode answer, AnswerIdentity identity) {
+    public ObjectNode whole(JsonNode answer, AnswerIdentity identity, Figures charged) {
         if (caller == Dialect.EMBEDDINGS) {
-            return EmbeddingsTranslation.answer(answer, request, identity);
+            return EmbeddingsTranslation.answer(answer, request, identity, charged);
         }
         Answer read = Answer.of(Dialects.reader(wire, identity, request).whole(answer));
-        return Dialects.writer(caller, identity, request).whole(read);
+        Answer told = charged instanceof Figures.Said ? new Answer(read.choices(), charged) : read;
+        return Dialects.writer(caller, identity, request).whole(told);
     }
 
     @Override

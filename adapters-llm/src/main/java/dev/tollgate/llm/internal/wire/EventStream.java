@@ -146,9 +146,9 @@ final class EventStream implements AnswerStream {
     }
 
     private void complete() {
+        account.complete();
         passage.end(outlet);
         outlet.end();
-        account.complete();
         done = true;
         outlet.parts().add(new AnswerPart.End());
     }

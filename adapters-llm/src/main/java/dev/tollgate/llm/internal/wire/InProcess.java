@@ -73,7 +73,7 @@ public final class InProcess implements AnswerStream {
         }
         Passage passage = prepared.translation()
                 .<Passage>map(answers -> new TranslatedPassage(
-                        answers.stream(identity), call.request().dialect()))
+                        answers.stream(identity), call.request().dialect(), said::usage))
                 .orElseGet(StraightPassage::new);
         return new InProcess(said, passage, new Outlet(prepared.showsUsage()));
     }

@@ -1,10 +1,13 @@
 package dev.tollgate.llm.internal.wire;
 
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.internal.sse.SseEvent;
 import dev.tollgate.llm.internal.translate.StreamTranslation;
+import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -13,10 +16,13 @@ final class TranslatedPassage implements Passage {
 
     private final StreamTranslation translation;
     private final WireFormat caller;
+    private final Supplier<Usage> charged;
 
-    TranslatedPassage(StreamTranslation translation, Dialect caller) {
+    /** @param charged asked once the answer is complete */
+    TranslatedPassage(StreamTranslation translation, Dialect caller, Supplier<Usage> charged) {
         this.translation = translation;
         this.caller = WireFormat.of(caller);
+        this.charged = charged;
     }
 
     @Override
@@ -43,7 +49,7 @@ final class TranslatedPassage implements Passage {
 
     @Override
     public void end(Outlet outlet) {
-        translation.end().forEach(made -> pass(made, outlet));
+        translation.end(Figures.charged(charged.get())).forEach(made -> pass(made, outlet));
         outlet.end();
     }
 

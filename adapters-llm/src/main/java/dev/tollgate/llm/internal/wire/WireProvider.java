@@ -14,6 +14,7 @@ import dev.tollgate.llm.internal.http.Upstream;
 import dev.tollgate.llm.internal.json.Glance;
 import dev.tollgate.llm.internal.translate.Answers;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.usage.Account;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class WireProvider implements AutoCloseable {
             if (!call.request().streaming()) {
                 return whole(call, prepared, exchange, account);
             }
-            EventStream stream = new EventStream(exchange, prepared, passage(call, prepared), account, terms);
+            EventStream stream = new EventStream(exchange, prepared, passage(call, prepared, account), account, terms);
             stream.begin();
             handedOver = true;
             return stream;
@@ -97,11 +98,12 @@ public final class WireProvider implements AutoCloseable {
         }
     }
 
-    private Passage passage(ProviderCall call, Prepared prepared) {
+    private Passage passage(ProviderCall call, Prepared prepared, Account account) {
         return prepared.translation()
                 .<Passage>map(answers -> new TranslatedPassage(
                         answers.stream(identity(call, terms.clock().instant())),
-                        call.request().dialect()))
+                        call.request().dialect(),
+                        account::usage))
                 .orElseGet(StraightPassage::new);
     }
 
@@ -142,11 +144,7 @@ public final class WireProvider implements AutoCloseable {
     private AnswerPart translated(Answers answers, ProviderCall call, byte[] body, Usage usage) throws BrokenExchange {
         try {
             ObjectNode answer = answers.whole(
-                    Requests.MAPPER.readTree(body), identity(call, terms.clock().instant()));
-            if (call.request().dialect() == Dialect.EMBEDDINGS && !answer.has("usage")) {
-                long tokens = usage.promptTokens();
-                answer.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
-            }
+                    Requests.MAPPER.readTree(body), identity(call, terms.clock().instant()), Figures.charged(usage));
             byte[] changed = Requests.MAPPER.writeValueAsBytes(answer);
             return part(changed, Glance.at(changed, 0, changed.length));
         } catch (JacksonException malformed) {

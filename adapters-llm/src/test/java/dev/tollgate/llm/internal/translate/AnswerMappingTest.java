@@ -7,6 +7,7 @@ import static dev.tollgate.llm.internal.translate.Tries.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ class AnswerMappingTest {
             JsonNode answer = Recorded.answer(Dialect.GENERATE, "tools");
             StreamTranslation stream = mapped.answers().stream(ID);
             List<StreamEvent> streamed = new ArrayList<>(stream.event(answer));
-            streamed.addAll(stream.end());
+            streamed.addAll(stream.end(new Figures.Unsaid()));
 
             assertThat(mapped.answers().whole(answer, ID).toString())
                     .contains("call_7f3a_0", "Looking.")
@@ -133,7 +134,7 @@ class AnswerMappingTest {
 
             assertThat(events).contains("\"id\":\"call_7f3a_0\",\"name\":\"f\"");
             assertThat(events).contains("\"id\":\"call_7f3a_1\",\"name\":\"g\"");
-            assertThat(stream.end().toString()).contains("\"stop_reason\":\"tool_use\"");
+            assertThat(stream.end(new Figures.Unsaid()).toString()).contains("\"stop_reason\":\"tool_use\"");
         }
 
         @Test
@@ -159,7 +160,7 @@ class AnswerMappingTest {
                       {"index":0,"function":{"arguments":"}"}},
                       {"index":1,"function":{"arguments":"}"}}]}}]}
                     """)));
-            events.addAll(stream.end());
+            events.addAll(stream.end(new Figures.Unsaid()));
 
             JsonNode output = Recorded.object(events.getLast().data()).at("/response/output");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ class BadInputTest {
                     spoil((ObjectNode) event, random);
                     events.addAll(stream.event(event));
                 }
-                events.addAll(stream.end());
+                events.addAll(stream.end(new Figures.Unsaid()));
 
                 assertThat(events).as("seed %d", seed).allSatisfy(event -> {
                     assertThat(event.data()).doesNotContain("\n");

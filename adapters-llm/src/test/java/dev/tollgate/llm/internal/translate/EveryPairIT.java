@@ -7,6 +7,8 @@ import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.meter.Certainty;
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.Calls;
 import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.LlmProbe;
@@ -18,6 +20,7 @@ import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
 import dev.tollgate.llm.openai.OpenAiProvider;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.FakeUpstream;
+import dev.tollgate.testservers.upstream.UsageShape;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every dialect of callers over every vendor's wire, streamed and not, read by the callers' own clients. */
@@ -37,6 +41,7 @@ class EveryPairIT {
 
     private final FakeUpstream upstream = FakeUpstream.start();
     private final List<Provider> providers = new ArrayList<>();
+    private Usage charged = Usage.NOTHING;
 
     @AfterEach
     void close() {
@@ -55,6 +60,10 @@ class EveryPairIT {
         return table.stream();
     }
 
+    static Stream<Arguments> translatedPairs() {
+        return pairs().filter(pair -> pair.get()[0] != pair.get()[1]);
+    }
+
     @ParameterizedTest
     @MethodSource("pairs")
     void text_arrives_and_is_counted(Dialect caller, Dialect wire, boolean streaming) throws Exception {
@@ -65,6 +74,7 @@ class EveryPairIT {
         assertThat(seen.text()).isEqualTo("Good day to you.");
         assertThat(seen.calls()).isEmpty();
         assertThat(seen.tokens().subList(0, 2)).containsExactly(20L, 8L);
+        assertThat(charged.certainty()).isEqualTo(Certainty.EXACT);
     }
 
     @ParameterizedTest
@@ -96,6 +106,48 @@ class EveryPairIT {
         assertThat(ask(caller, wire, streaming, "structured").text()).isEqualTo("{\"colour\":\"red\"}");
     }
 
+    @ParameterizedTest
+    @MethodSource("translatedPairs")
+    void what_a_vendor_does_not_tell_is_told_as_it_is_charged(Dialect caller, Dialect wire, boolean streaming)
+            throws Exception {
+        upstream.always(Answer.text("Good day to you.").with(UsageShape.missing()));
+
+        Seen seen = ask(caller, wire, streaming, "plain");
+
+        assertThat(charged.certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(charged.quantityOf(Meter.INPUT)).isPositive();
+        assertThat(charged.quantityOf(Meter.OUTPUT)).isPositive();
+        assertThat(seen.tokens())
+                .containsExactly(charged.quantityOf(Meter.INPUT), 0L, charged.quantityOf(Meter.OUTPUT), 0L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("translatedPairs")
+    void a_figure_that_cannot_be_is_told_as_it_is_charged(Dialect caller, Dialect wire, boolean streaming)
+            throws Exception {
+        upstream.always(Answer.text("Good day to you.").input(20_000_000));
+
+        Seen seen = ask(caller, wire, streaming, "plain");
+
+        assertThat(charged.certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(seen.tokens().getFirst())
+                .isEqualTo(charged.quantityOf(Meter.INPUT))
+                .isBetween(1L, 1_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_a_vendor_tells_in_words_of_its_own_is_told_as_it_is_charged(boolean streaming) throws Exception {
+        upstream.always(Answer.text("Good day to you.")
+                .with(UsageShape.raw("{\"prompt_tokens\":20,\"prompt_cache_hit_tokens\":8,"
+                        + "\"completion_tokens\":4,\"total_tokens\":29}")));
+
+        Seen seen = ask(Dialect.MESSAGES, Dialect.CHAT, streaming, "plain");
+
+        assertThat(charged.quantityOf(Meter.REASONING)).isEqualTo(5);
+        assertThat(seen.tokens()).containsExactly(20L, 8L, 9L, 5L);
+    }
+
     private Seen ask(Dialect caller, Dialect wire, boolean streaming, String name) throws Exception {
         ObjectNode body = Recorded.request(caller, wire, name);
         if (streaming) {
@@ -108,7 +160,7 @@ class EveryPairIT {
         ProviderCall call = Calls.call(caller, model, body.toString());
         try (AnswerStream answer = Calls.opened(provider(wire).open(wire == Dialect.RESPONSES ? only(call) : call))) {
             String text = Calls.text(Calls.rest(answer));
-            assertThat(answer.usage().certainty()).isEqualTo(Certainty.EXACT);
+            charged = answer.usage();
             return streaming
                     ? Client.of(caller).stream(events(text))
                     : Client.of(caller).whole(Recorded.object(text));

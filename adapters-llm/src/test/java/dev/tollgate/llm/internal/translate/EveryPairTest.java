@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,7 @@ class EveryPairTest {
         List<StreamEvent> events = new ArrayList<>();
         Recorded.stream(wire, name).forEach(event -> events.addAll(stream.event(event)));
         assertThat(stream.finished()).isTrue();
-        events.addAll(stream.end());
+        events.addAll(stream.end(new Figures.Unsaid()));
         return events;
     }
 

@@ -7,6 +7,7 @@ import com.openai.models.completions.Completion;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
+import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.translate.neutral.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ class OtherDialectsTest {
             StreamTranslation stream = text(wire).answers().stream(identity);
             List<StreamEvent> events = new ArrayList<>();
             Recorded.stream(wire, "cut").forEach(event -> events.addAll(stream.event(event)));
-            events.addAll(stream.end());
+            events.addAll(stream.end(new Figures.Unsaid()));
 
             StringBuilder streamed = new StringBuilder();
             for (StreamEvent event : events.subList(0, events.size() - 1)) {

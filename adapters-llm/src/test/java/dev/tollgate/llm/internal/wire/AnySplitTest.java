@@ -94,7 +94,7 @@ class AnySplitTest {
         byte[] sent = asked.getBytes(StandardCharsets.UTF_8);
         Prepared prepared = new Prepared(dialect, sent, true, new Prepared.AsItComes());
         Account account = new Account(call, dialect, sent, LlmProbe.SILENT);
-        Passage passage = passes ? new StraightPassage() : toChat();
+        Passage passage = passes ? new StraightPassage() : toChat(account);
         EventStream stream = new EventStream(new Scripted(bytes, random, most), prepared, passage, account, TERMS);
         try {
             stream.begin();
@@ -110,7 +110,7 @@ class AnySplitTest {
     }
 
     /** Gemini's wire is never the caller's: its streams are heard as chat. */
-    private static Passage toChat() {
+    private static Passage toChat(Account account) {
         ObjectNode request = (ObjectNode)
                 Requests.MAPPER.readTree("{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
                         + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
@@ -118,7 +118,9 @@ class AnySplitTest {
         return switch (mapped) {
             case Mapped.Translated done ->
                 new TranslatedPassage(
-                        done.answers().stream(new AnswerIdentity("chatcmpl-1", "m", 1_790_000_000L)), Dialect.CHAT);
+                        done.answers().stream(new AnswerIdentity("chatcmpl-1", "m", 1_790_000_000L)),
+                        Dialect.CHAT,
+                        account::usage);
             case Mapped.Unmappable unmappable -> throw new AssertionError(unmappable.message());
         };
     }

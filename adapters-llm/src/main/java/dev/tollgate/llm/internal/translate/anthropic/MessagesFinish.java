@@ -40,7 +40,7 @@ final class MessagesFinish {
         };
     }
 
-    /** Writes the figures; zeros when the vendor said nothing, for clients require them. */
+    /** Writes the figures; zeros where nothing was said, for clients require them. */
     static void usage(Figures figures, ObjectNode answer) {
         ObjectNode usage = answer.putObject("usage");
         switch (figures) {

@@ -3,6 +3,7 @@ package dev.tollgate.llm.internal.translate.google;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
 import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Wanted;
 import java.math.BigDecimal;
@@ -45,8 +46,8 @@ public final class EmbeddingsTranslation {
         return written;
     }
 
-    /** The answer in the caller's dialect; without usage when the vendor gives none. */
-    public static ObjectNode answer(JsonNode answer, JsonNode request, AnswerIdentity identity) {
+    /** The answer in the caller's dialect, with the vendor's figure unless another is said. */
+    public static ObjectNode answer(JsonNode answer, JsonNode request, AnswerIdentity identity, Figures charged) {
         boolean base64 = Json.text(request, "encoding_format").equals("base64");
         ObjectNode written = Json.object().put("object", "list");
         ArrayNode data = written.putArray("data");
@@ -60,11 +61,11 @@ public final class EmbeddingsTranslation {
             }
         }
         written.put("model", identity.model());
-        JsonNode usage = answer.path("usageMetadata");
-        if (usage.has("promptTokenCount")) {
-            long tokens = Json.count(usage, "promptTokenCount");
-            written.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
-        }
+        long tokens = switch (charged) {
+            case Figures.Said said -> said.prompt();
+            case Figures.Unsaid unsaid -> Json.count(answer.path("usageMetadata"), "promptTokenCount");
+        };
+        written.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
         return written;
     }
 

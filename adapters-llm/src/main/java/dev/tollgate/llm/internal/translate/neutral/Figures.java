@@ -1,7 +1,22 @@
 package dev.tollgate.llm.internal.translate.neutral;
 
-/** What a vendor says was used. */
+import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.meter.Usage;
+
+/** What an answer used, by a vendor's word or by ours. */
 public sealed interface Figures {
+
+    /**
+     * What is charged, so that callers are told just that: not every vendor tells all of it, nor by the
+     * usual names, nor tells what can be.
+     */
+    static Said charged(Usage usage) {
+        long cached = usage.quantityOf(Meter.CACHED_INPUT);
+        long written = usage.quantityOf(Meter.CACHE_WRITE) + usage.quantityOf(Meter.CACHE_WRITE_1H);
+        long reasoning = usage.quantityOf(Meter.REASONING);
+        long output = usage.quantityOf(Meter.OUTPUT) + usage.quantityOf(Meter.AUDIO_OUTPUT) + reasoning;
+        return new Said(usage.promptTokens() - cached - written, cached, written, output, reasoning);
+    }
 
     /** It said nothing. */
     record Unsaid() implements Figures {}
