@@ -11,12 +11,17 @@ import tools.jackson.core.JsonToken;
  */
 public final class Glance {
 
-    /** What answers stand in, by whichever wire. */
+    /** What answers stand in beside choices, by whichever wire. */
     private static final Set<String> ANSWERS =
-            Set.of("choices", "content", "output", "candidates", "promptFeedback", "data", "embedding", "embeddings");
+            Set.of("content", "output", "candidates", "promptFeedback", "data", "embedding", "embeddings");
+
+    /** How a whole response says that there is no more to come. */
+    private static final Set<String> ENDS = Set.of("completed", "incomplete");
 
     private String type = "";
-    private boolean answer;
+    private boolean listed;
+    private boolean filled;
+    private boolean ended;
     private boolean noChoices;
     private int usageAt = -1;
     private Figures figures = new Figures();
@@ -52,15 +57,22 @@ public final class Glance {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken kind = parser.nextToken();
-            answer |= ANSWERS.contains(name) && (kind == JsonToken.START_ARRAY || kind == JsonToken.START_OBJECT);
             switch (name) {
                 case "type" -> type = text(parser, kind, type);
                 case "usage", "usageMetadata" -> readUsage(parser, kind, base);
-                case "choices" -> readChoices(parser, kind);
+                case "choices" -> noChoices = isEmptyList(parser, kind);
+                case "stop_reason" -> ended |= !text(parser, kind, "").isEmpty();
+                case "status" -> ended |= ENDS.contains(text(parser, kind, ""));
                 case "error" -> readError(parser, kind);
                 case "response", "message" -> readHolder(parser, kind, base);
                 case "code" -> errorCode = text(parser, kind, errorCode);
-                default -> parser.skipChildren();
+                default -> {
+                    if (ANSWERS.contains(name)) {
+                        isEmptyList(parser, kind);
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
             }
         }
     }
@@ -99,15 +111,22 @@ public final class Glance {
         }
     }
 
-    private void readChoices(JsonParser parser, JsonToken kind) {
-        if (kind == JsonToken.START_ARRAY) {
-            noChoices = parser.nextToken() == JsonToken.END_ARRAY;
-            boolean within = !noChoices;
-            while (within) {
-                parser.skipChildren();
-                within = parser.nextToken() != JsonToken.END_ARRAY;
-            }
+    /** Reads over what an answer stands in; tells a list with nothing in it. */
+    private boolean isEmptyList(JsonParser parser, JsonToken kind) {
+        if (kind != JsonToken.START_ARRAY) {
+            filled |= kind == JsonToken.START_OBJECT;
+            parser.skipChildren();
+            return false;
         }
+        listed = true;
+        boolean empty = parser.nextToken() == JsonToken.END_ARRAY;
+        filled |= !empty;
+        boolean within = !empty;
+        while (within) {
+            parser.skipChildren();
+            within = parser.nextToken() != JsonToken.END_ARRAY;
+        }
+        return empty;
     }
 
     private void readError(JsonParser parser, JsonToken kind) {
@@ -159,9 +178,12 @@ public final class Glance {
         return noChoices;
     }
 
-    /** Whether there is something that an answer stands in. */
+    /**
+     * Whether there is an answer: anything of one, or a list with nothing in it together with the
+     * reason for its end, for an answer may be empty.
+     */
     public boolean isAnswer() {
-        return answer;
+        return filled || (listed && ended);
     }
 
     /** Whether it reports usage as an object. */

@@ -127,11 +127,23 @@ final class EventStream implements AnswerStream {
                 return;
             }
         }
-        says |= !(seen instanceof Seen.Begins);
+        says |= isOfAnswer(seen);
         passage.take(event, seen, outlet);
         if (seen instanceof Seen.Last) {
             complete();
         }
+    }
+
+    private static boolean isOfAnswer(Seen seen) {
+        return switch (seen) {
+            case Seen.Begins begins -> false;
+            // The last event of responses holds all of the answer, that of other wires nothing.
+            case Seen.Last last -> !last.glance().type().isEmpty();
+            case Seen.Content content -> true;
+            case Seen.Reports reports -> true;
+            case Seen.OnlyReports reports -> true;
+            case Seen.Fails fails -> true;
+        };
     }
 
     private void ended() {
@@ -146,6 +158,10 @@ final class EventStream implements AnswerStream {
     }
 
     private void complete() {
+        if (!says) {
+            breakOff(new ProviderFailure.Malformed("there is no answer in what the vendor sent"));
+            return;
+        }
         account.complete();
         passage.end(outlet);
         outlet.end();

@@ -11,8 +11,8 @@ public sealed interface Seen {
     }
 
     /**
-     * Passed on like content, but it only says that an answer is under way, and tells figures perhaps
-     * that later events may replace.
+     * Passed on like content, but there is nothing of an answer in it: it says at most that one is under
+     * way, and tells figures perhaps that later events may replace.
      */
     record Begins(Glance glance) implements Seen {}
 

@@ -16,16 +16,17 @@ public enum WireFormat {
             }
             int from = event.textFrom();
             int to = event.textTo();
-            boolean chunk = find(event.text(), from, to, CHOICES) >= 0;
-            if (chunk && !holdsOneOf(event.text(), from, to, TELLING)) {
-                return Seen.Content.CONTENT;
+            int choices = find(event.text(), from, to, CHOICES);
+            if (choices >= 0 && !holdsOneOf(event.text(), from, to, TELLING)) {
+                boolean empty = isEmptyList(event.text(), choices + CHOICES.length, to);
+                return empty ? new Seen.Begins(NOTHING) : Seen.Content.CONTENT;
             }
             Glance glance = Glance.at(event.text(), from, to);
             if (glance.isError()) {
                 return new Seen.Fails(glance);
             }
             if (!glance.hasUsage()) {
-                return Seen.Content.CONTENT;
+                return glance.isAnswer() ? Seen.Content.CONTENT : new Seen.Begins(NOTHING);
             }
             return glance.hasNoChoices() ? new Seen.OnlyReports(glance) : new Seen.Reports(glance);
         }
@@ -76,7 +77,10 @@ public enum WireFormat {
             if (glance.isError()) {
                 return new Seen.Fails(glance);
             }
-            return glance.hasUsage() ? new Seen.Reports(glance) : Seen.Content.CONTENT;
+            if (glance.hasUsage()) {
+                return new Seen.Reports(glance);
+            }
+            return glance.isAnswer() ? Seen.Content.CONTENT : new Seen.Begins(NOTHING);
         }
     };
 
@@ -125,11 +129,26 @@ public enum WireFormat {
     }
 
     private static boolean isObject(byte[] in, int from, int to) {
+        int value = value(in, from, to);
+        return value < to && in[value] == '{';
+    }
+
+    private static boolean isEmptyList(byte[] in, int from, int to) {
+        int value = value(in, from, to);
+        if (value == to || in[value] != '[') {
+            return false;
+        }
+        int next = value(in, value + 1, to);
+        return next < to && in[next] == ']';
+    }
+
+    /** Where something begins after the colon and blanks that may stand here. */
+    private static int value(byte[] in, int from, int to) {
         int value = from;
         while (value < to && (in[value] == ':' || in[value] <= ' ')) {
             value++;
         }
-        return value < to && in[value] == '{';
+        return value;
     }
 
     private static int find(byte[] in, int from, int to, byte[] what) {
