@@ -19,7 +19,8 @@ public record CapPolicy(int shareOfAvailable, long minimumTokens, long unknownLi
     }
 
     /**
-     * A quarter of what is available, at least 16 tokens, and 4,096 where the model names no limit.
+     * A quarter of what is available, at least 16 tokens, below which some vendors take no limit, and
+     * 4,096 where the model names none.
      */
     public static CapPolicy defaults() {
         return new CapPolicy(4, 16, 4096);

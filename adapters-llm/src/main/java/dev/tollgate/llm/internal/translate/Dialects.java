@@ -34,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Which reader and writer belongs to which dialect. */
 final class Dialects {
 
+    /** The lowest output limit that responses take. */
+    private static final long LEAST_OF_RESPONSES = 16;
+
     private Dialects() {}
 
     static Map<Feature, String> names(Dialect caller) {
@@ -62,6 +65,10 @@ final class Dialects {
     private static ObjectNode write(Dialect wire, Conversation conversation, Fields body, Wanted wanted) {
         if (wire != Dialect.GENERATE && conversation.hasSound()) {
             body.refusals().refuse(Feature.SOUND, "its vendor hears no sound there");
+        }
+        if (wire == Dialect.RESPONSES && wanted.outputCap() < LEAST_OF_RESPONSES) {
+            String limit = body.has("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";
+            body.refuse(limit, "must be at least " + LEAST_OF_RESPONSES + ": its vendor takes no lower limit");
         }
         return switch (wire) {
             case CHAT -> ChatRequestWriter.write(conversation, wanted, body.refusals());

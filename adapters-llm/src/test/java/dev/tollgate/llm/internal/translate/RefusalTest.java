@@ -74,6 +74,25 @@ class RefusalTest {
     }
 
     @Nested
+    class A_limit_that_its_vendor_s_responses_do_not_take {
+
+        @ParameterizedTest
+        @CsvSource({"CHAT,max_tokens", "CHAT,max_completion_tokens", "TEXT,max_tokens", "MESSAGES,max_tokens"})
+        void is_refused_by_the_name_its_caller_gave_it(Dialect caller, String field) {
+            assertThat(limited(caller, field, 15))
+                    .isInstanceOfSatisfying(
+                            Mapped.Unmappable.class,
+                            refused -> assertThat(refused.field()).isEqualTo(field));
+            assertThat(limited(caller, field, 16)).isInstanceOf(Mapped.Translated.class);
+        }
+
+        private static Mapped limited(Dialect caller, String field, int tokens) {
+            ObjectNode body = Tries.smallest(caller).put(field, tokens);
+            return Translation.between(caller, Dialect.RESPONSES).request(body, new Target("sold", "o3-pro", tokens));
+        }
+    }
+
+    @Nested
     class A_request_that_passes_through {
 
         @Test
