@@ -1,9 +1,12 @@
 package dev.tollgate.llm.internal.usage;
 
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.json.Streaming;
 import dev.tollgate.llm.internal.json.Texts;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 
 /** The text of an answer as it went by, kept only until somebody asks how many tokens it had. */
 final class Delivered {
@@ -56,14 +59,22 @@ final class Delivered {
 
     private void count() {
         if (kept.size() > 0) {
-            counted += TokenText.count(model, unescaped(kept.toString(StandardCharsets.UTF_8)));
+            counted += TokenText.count(model, plain(kept.toByteArray()));
             kept.reset();
         }
     }
 
-    private static String unescaped(String text) {
-        return text.indexOf('\\') < 0
-                ? text
-                : text.replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
+    /** The text as the model wrote it; where its escapes are no proper ones, as it went by. */
+    private static String plain(byte[] text) {
+        byte[] json = new byte[text.length + 2];
+        json[0] = '"';
+        System.arraycopy(text, 0, json, 1, text.length);
+        json[json.length - 1] = '"';
+        try (JsonParser parser = Streaming.quick(json, 0, json.length)) {
+            parser.nextToken();
+            return parser.getString();
+        } catch (JacksonException broken) {
+            return new String(text, StandardCharsets.UTF_8);
+        }
     }
 }

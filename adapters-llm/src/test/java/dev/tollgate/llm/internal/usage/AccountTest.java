@@ -97,6 +97,23 @@ class AccountTest {
         assertThat(responses.usage().quantityOf(Meter.INPUT)).isEqualTo(5_000_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "你好，世界,\\u4f60\\u597d\\uff0c\\u4e16\\u754c",
+        "a/b/c,a\\/b\\/c",
+        "naïve café,na\\u00efve caf\\u00e9",
+        "👋 👋,\\ud83d\\udc4b \\ud83d\\udc4b"
+    })
+    void an_answer_that_went_by_behind_escapes_is_counted_as_what_it_says(String plain, String escaped) {
+        assertThat(said(escaped)).isEqualTo(said(plain)).isPositive();
+    }
+
+    private static long said(String text) {
+        Account account = account(Dialect.CHAT, "gpt-5.4", "{'messages':[]}");
+        pass(account, "{'choices':[{'delta':{'content':'" + text + "'}}]}");
+        return account.usage().quantityOf(Meter.OUTPUT);
+    }
+
     @Test
     void thinking_that_only_the_total_of_a_chat_tells_is_charged() {
         assertThat(thought("'total_tokens':1016")).isEqualTo(572);
