@@ -65,7 +65,8 @@ final class AddressGuard implements DnsResolver {
                     ? Optional.empty()
                     : Optional.of("the address must begin with https://");
         } catch (RefusedAddressException inside) {
-            return Optional.of("the address leads to where no notice is sent");
+            return Optional.of(
+                    "the address is private, of this machine or special, and notices go to public ones only");
         } catch (UnknownHostException unknown) {
             return Optional.of("the host of the address is not known");
         }

@@ -24,7 +24,8 @@ public record Problem(
     private static final Problem UNAUTHORIZED = of(
                     401,
                     "unauthorized",
-                    "A valid API key is needed: send it as 'Authorization: Bearer KEY' or 'x-api-key: KEY'.")
+                    "No API key was sent, or it is mistyped, unknown, expired or revoked:"
+                            + " send one that works as 'Authorization: Bearer KEY' or 'x-api-key: KEY'.")
             .withHeader("WWW-Authenticate", "Bearer realm=\"tollgate\"");
 
     public Problem {
