@@ -36,8 +36,13 @@ final class Labelled<M> {
                         .register(registry));
     }
 
-    static Labelled<Counter> counters(MeterRegistry registry, String name, String... labels) {
-        return new Labelled<>(List.of(labels), tags -> registry.counter(name, tags));
+    static Labelled<Counter> counters(MeterRegistry registry, String name, String description, String... labels) {
+        return new Labelled<>(
+                List.of(labels),
+                tags -> Counter.builder(name)
+                        .description(description)
+                        .tags(tags)
+                        .register(registry));
     }
 
     /** The one with these values, in the order of the labels. */

@@ -23,7 +23,7 @@ final class MeasuredCreditLedger implements CreditLedger {
 
     MeasuredCreditLedger(CreditLedger ledger, MeterRegistry registry) {
         this.ledger = ledger;
-        this.grants = Labelled.counters(registry, "tollgate.grants", "outcome");
+        this.grants = Labelled.counters(registry, "tollgate.grants", "grants that were asked for", "outcome");
         this.holds =
                 Labelled.timers(registry, "tollgate.hold", "until credits were set aside", Bounds.own(), "outcome");
     }

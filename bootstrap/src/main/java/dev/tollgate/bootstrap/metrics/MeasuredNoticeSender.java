@@ -3,6 +3,7 @@ package dev.tollgate.bootstrap.metrics;
 import dev.tollgate.domain.notice.Destination;
 import dev.tollgate.domain.notice.Notice;
 import dev.tollgate.domain.notice.NoticeSender;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
@@ -10,7 +11,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Counts how attempts to deliver notices end. */
-record MeasuredNoticeSender(NoticeSender sender, MeterRegistry registry) implements NoticeSender {
+final class MeasuredNoticeSender implements NoticeSender {
+
+    private final NoticeSender sender;
+    private final Labelled<Counter> attempts;
+
+    MeasuredNoticeSender(NoticeSender sender, MeterRegistry registry) {
+        this.sender = sender;
+        this.attempts = Labelled.counters(
+                registry, "tollgate.notices", "attempts to deliver notices to webhooks", "type", "outcome");
+    }
 
     @Override
     public Optional<String> objection(URI address) {
@@ -21,8 +31,7 @@ record MeasuredNoticeSender(NoticeSender sender, MeterRegistry registry) impleme
     public Delivery send(Destination destination, Notice notice, Instant now) {
         Delivery delivery = sender.send(destination, notice, now);
         String outcome = delivery.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        registry.counter("tollgate.notices", "type", notice.kind().word(), "outcome", outcome)
-                .increment();
+        attempts.of(notice.kind().word(), outcome).increment();
         return delivery;
     }
 }

@@ -37,10 +37,18 @@ final class MeasuredUsageRecorder implements UsageRecorder {
                         "from the start of a call to the first part of its answer, without the provider's time",
                         Bounds.own())
                 .of();
-        this.records = Labelled.counters(registry, "tollgate.records", "end");
-        this.debts = Labelled.counters(registry, "tollgate.debt.made", PROVIDER);
-        this.tokens = Labelled.counters(registry, "gen_ai.client.token.usage", MODEL, PROVIDER, "gen_ai_token_type");
-        this.charges = Labelled.counters(registry, "tollgate.credits.charged", MODEL, PROVIDER, "certainty");
+        this.records = Labelled.counters(registry, "tollgate.records", "usage records by how their holds ended", "end");
+        this.debts = Labelled.counters(
+                registry, "tollgate.debt.made", "credits that calls used and nothing covered", PROVIDER);
+        this.tokens = Labelled.counters(
+                registry,
+                "gen_ai.client.token.usage",
+                "tokens by meter, as they were charged",
+                MODEL,
+                PROVIDER,
+                "gen_ai_token_type");
+        this.charges = Labelled.counters(
+                registry, "tollgate.credits.charged", "credits that calls cost", MODEL, PROVIDER, "certainty");
         this.calls = Labelled.timers(
                 registry,
                 "gen_ai.server.request.duration",

@@ -31,6 +31,8 @@ import java.util.List;
  */
 public final class Metrics implements AutoCloseable {
 
+    private static final String PROVIDER = "provider";
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final MultiGauge components;
@@ -77,7 +79,9 @@ public final class Metrics implements AutoCloseable {
 
     /** Counts operations that wait to be written. */
     public void watch(PostgresPorts postgres) {
-        Gauge.builder("tollgate.lane.waiting", postgres, PostgresPorts::waiting).register(registry);
+        Gauge.builder("tollgate.lane.waiting", postgres, PostgresPorts::waiting)
+                .description("operations that wait to be written")
+                .register(registry);
     }
 
     /** Where model providers report. */
@@ -92,19 +96,28 @@ public final class Metrics implements AutoCloseable {
 
     /** Where attempts that failed are told. */
     public FailedAttempts ofAttempts() {
+        var failed = Labelled.counters(
+                registry, "tollgate.attempts.failed", "attempts that brought no part of an answer", PROVIDER);
+        var cost = Labelled.counters(
+                registry,
+                "tollgate.attempts.failed.cost.usd.most",
+                "the most that such attempts may have cost at their provider; nobody is charged for them",
+                PROVIDER);
         return (route, failure, atMost) -> {
             String provider = route.provider().value();
-            registry.counter("tollgate.attempts.failed", "provider", provider).increment();
-            registry.counter("tollgate.attempts.failed.cost.usd.most", "provider", provider)
-                    .increment(atMost.amount().doubleValue());
+            failed.of(provider).increment();
+            cost.of(provider).increment(atMost.amount().doubleValue());
         };
     }
 
     /** Counts what a server is doing from now on. */
     public void watch(HttpServer server) {
         Gauge.builder("tollgate.calls.running", server, HttpServer::runningCalls)
+                .description("requests under way, but for those that need no key")
                 .register(registry);
-        Gauge.builder("tollgate.streams.open", server, HttpServer::openStreams).register(registry);
+        Gauge.builder("tollgate.streams.open", server, HttpServer::openStreams)
+                .description("streamed answers that are under way")
+                .register(registry);
     }
 
     /** All figures as text, with how the parts are at this moment. */

@@ -3,27 +3,47 @@ package dev.tollgate.bootstrap.metrics;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.llm.LlmProbe;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
 /** How providers fail, and how often their usage could not be taken as it was. */
-record ProviderFigures(MeterRegistry registry) implements LlmProbe {
+final class ProviderFigures implements LlmProbe {
+
+    private static final String PROVIDER = "provider";
+
+    private final Labelled<Counter> missing;
+    private final Labelled<Counter> replaced;
+    private final Labelled<Counter> failures;
+
+    ProviderFigures(MeterRegistry registry) {
+        this.missing = Labelled.counters(
+                registry,
+                "tollgate.usage.missing",
+                "answers whose usage was not reported and was counted here",
+                PROVIDER);
+        this.replaced = Labelled.counters(
+                registry,
+                "tollgate.usage.replaced",
+                "reported figures that cannot be, replaced by our count",
+                PROVIDER);
+        this.failures = Labelled.counters(
+                registry, "tollgate.provider.failures", "how attempts at providers failed", PROVIDER, "kind");
+    }
 
     @Override
     public void usageMissing(ProviderId provider, String model) {
-        registry.counter("tollgate.usage.missing", "provider", provider.value()).increment();
+        missing.of(provider.value()).increment();
     }
 
     @Override
     public void usageReplaced(ProviderId provider, String model, String field) {
-        registry.counter("tollgate.usage.replaced", "provider", provider.value())
-                .increment();
+        replaced.of(provider.value()).increment();
     }
 
     @Override
     public void failed(ProviderId provider, ProviderFailure failure) {
         String kind = failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        registry.counter("tollgate.provider.failures", "provider", provider.value(), "kind", kind)
-                .increment();
+        failures.of(provider.value(), kind).increment();
     }
 }

@@ -15,10 +15,15 @@ final class RedisFigures implements RedisPorts.Probe {
 
     RedisFigures(MeterRegistry registry) {
         this.answered = Timer.builder("tollgate.redis")
+                .description("until Redis answered")
                 .serviceLevelObjectives(Bounds.own())
                 .register(registry);
-        this.failed = registry.counter("tollgate.redis.failures");
-        this.decidedLocally = registry.counter("tollgate.limits.decided.locally");
+        this.failed = Labelled.counters(
+                        registry, "tollgate.redis.failures", "questions that Redis did not answer in time")
+                .of();
+        this.decidedLocally = Labelled.counters(
+                        registry, "tollgate.limits.decided.locally", "admissions that this server judged alone")
+                .of();
     }
 
     @Override

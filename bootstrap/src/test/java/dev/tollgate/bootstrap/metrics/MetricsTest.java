@@ -55,6 +55,18 @@ class MetricsTest {
     }
 
     @Test
+    void every_figure_says_what_it_is() {
+        var fixture = new MeasuredFixture();
+        Exercise.all(fixture.metrics(), fixture);
+
+        var text = fixture.metrics().text(List::of);
+
+        assertThat(text.lines().filter(line -> line.startsWith("# HELP ")))
+                .hasSizeGreaterThan(40)
+                .allMatch(line -> line.matches("# HELP \\S+ \\S.*"));
+    }
+
+    @Test
     void parts_are_shown_as_they_are_at_this_moment() {
         try (var metrics = new Metrics()) {
             HealthProbe up = () -> List.of(new Component("redis", true, false, Duration.ZERO, ""));
