@@ -41,6 +41,7 @@ import dev.tollgate.persistence.redis.RedisPorts;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,9 @@ public final class Assembly {
 
     private final Config config;
     private final Consumer<List<FirstKey>> lateKeys;
-    private final InstantSource clock = Instant::now;
+    /** As fine as PostgreSQL keeps it, so that an instant reads the same when it is made and ever after. */
+    private final InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
+
     private final Stack stack = new Stack();
     private final Metrics metrics = stack.add(new Metrics());
     private final List<HealthProbe> probes = new ArrayList<>();

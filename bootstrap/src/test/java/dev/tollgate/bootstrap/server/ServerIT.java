@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerIT {
     private static final Pattern AVAILABLE = Pattern.compile("\"available\":\"([0-9.]+)\"");
     private static final Pattern CHARGED = Pattern.compile("\"charged\":\"([0-9.]+)\"");
+    private static final Pattern CREATED = Pattern.compile("\"created_at\":\"[^\"]+\"");
     private static final String CHAT =
             "{\"model\":\"demo\",\"max_tokens\":5,%s\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
 
@@ -86,6 +87,21 @@ class ServerIT {
 
             assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
                     .isEqualTo(401);
+        }
+    }
+
+    @Nested
+    class A_key {
+        @Test
+        void was_made_at_the_same_instant_whenever_one_asks() throws Exception {
+            String made = post("/v1/keys", "{\"name\":\"new\",\"scopes\":[\"inference\"]}")
+                    .body();
+
+            String listed = get("/v1/keys");
+
+            Matcher instant = CREATED.matcher(made);
+            assertThat(instant.find()).as(made).isTrue();
+            assertThat(listed).contains(instant.group());
         }
     }
 
@@ -181,9 +197,12 @@ class ServerIT {
     }
 
     private static BigDecimal available() throws IOException, InterruptedException {
-        HttpRequest request =
-                to("/v1/credits/me").header("Authorization", "Bearer " + key).build();
-        return found(AVAILABLE, client.send(request, BodyHandlers.ofString()).body());
+        return found(AVAILABLE, get("/v1/credits/me"));
+    }
+
+    private static String get(String path) throws IOException, InterruptedException {
+        HttpRequest request = to(path).header("Authorization", "Bearer " + key).build();
+        return client.send(request, BodyHandlers.ofString()).body();
     }
 
     private static HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
