@@ -55,6 +55,17 @@ public final class AssignPlan {
                 .orElseGet(Result.Frozen::new);
     }
 
+    /** The same where a customer chose the plan, told as every wish of a customer is. */
+    BillingResult chosen(AccountId account, String planId) {
+        return switch (assign(account, planId)) {
+            case Result.Assigned(var subscription) -> new BillingResult.Stands(subscription);
+            case Result.Subscribed(var subscription) -> new BillingResult.HasSubscription(subscription);
+            case Result.Frozen frozen -> new BillingResult.Frozen();
+            case Result.NoPlan none -> new BillingResult.NotSold(planId);
+            case Result.NoAccount none -> new BillingResult.NoSubscription();
+        };
+    }
+
     private Result given(Subscription assigned) {
         give(assigned);
         return new Result.Assigned(ports.subscriptions().find(assigned.id()).orElse(assigned));

@@ -54,7 +54,7 @@ public final class ChangePlan {
             return kept(subscription);
         }
         if (subscription.isAssigned()) {
-            return plan.isSold() ? new BillingResult.NeedsCheckout(planId) : assigned(account, planId);
+            return plan.isSold() ? new BillingResult.NeedsCheckout(planId) : assignPlan.chosen(account, planId);
         }
         if (!plan.isSold() || present.isEmpty()) {
             return new BillingResult.NotSold(planId);
@@ -99,16 +99,6 @@ public final class ChangePlan {
         var share = isWhole ? all : all.multiply(BigInteger.valueOf(left)).divide(BigInteger.valueOf(period.seconds()));
         var credits = Credits.ofNanos(share.longValueExact());
         return new BillingResult.Preview(due, credits, now);
-    }
-
-    private BillingResult assigned(AccountId account, String planId) {
-        return switch (assignPlan.assign(account, planId)) {
-            case AssignPlan.Result.Assigned(var subscription) -> new BillingResult.Stands(subscription);
-            case AssignPlan.Result.Subscribed(var subscription) -> new BillingResult.HasSubscription(subscription);
-            case AssignPlan.Result.Frozen frozen -> new BillingResult.Frozen();
-            case AssignPlan.Result.NoPlan none -> new BillingResult.NotSold(planId);
-            case AssignPlan.Result.NoAccount none -> new BillingResult.NoSubscription();
-        };
     }
 
     /** A longer or dearer plan is up; prices of different lengths are compared by the month. */

@@ -40,7 +40,7 @@ public final class OpenCheckout {
             return new BillingResult.HasSubscription(paid.get());
         }
         if (!plan.get().isSold()) {
-            return assigned(account, planId);
+            return assignPlan.chosen(account, planId);
         }
         if (!ports.checkout().isOpen()) {
             return new BillingResult.NoProvider();
@@ -53,15 +53,5 @@ public final class OpenCheckout {
         var buyer = new Checkout.Buyer(account, ports.checkout().customer(account), trialUsed);
         var page = ports.checkout().subscribe(buyer, plan.get(), returnTo, attempt);
         return new BillingResult.Page(page.reference(), page.url());
-    }
-
-    private BillingResult assigned(AccountId account, String planId) {
-        return switch (assignPlan.assign(account, planId)) {
-            case AssignPlan.Result.Assigned(var subscription) -> new BillingResult.Stands(subscription);
-            case AssignPlan.Result.Subscribed(var subscription) -> new BillingResult.HasSubscription(subscription);
-            case AssignPlan.Result.Frozen frozen -> new BillingResult.Frozen();
-            case AssignPlan.Result.NoPlan none -> new BillingResult.NotSold(planId);
-            case AssignPlan.Result.NoAccount none -> new BillingResult.NoSubscription();
-        };
     }
 }
