@@ -14,7 +14,7 @@ import java.util.Optional;
  * What a call journal keeps of a call so that a sweep can price it: one line of fields separated by
  * tabs, which none of the fields can contain.
  */
-public record NotedCall(
+record NotedCall(
         KeyId key,
         ModelId model,
         ModelId priced,
@@ -25,7 +25,7 @@ public record NotedCall(
         Instant started) {
 
     /** The line that {@link #read} reads. */
-    public String write() {
+    String write() {
         return String.join(
                 "\t",
                 List.of(
@@ -40,7 +40,7 @@ public record NotedCall(
     }
 
     /** Reads a line; empty if it was cut off, as the last line of a dying process may be. */
-    public static Optional<NotedCall> read(String line) {
+    static Optional<NotedCall> read(String line) {
         String[] fields = line.split("\t", -1);
         if (fields.length != 8) {
             return Optional.empty();
