@@ -66,22 +66,15 @@ final class WorkingAccount {
 
     /** Journals what has just been done; nothing if the amount is nothing. */
     void journal(EntryKind kind, LedgerCode debit, LedgerCode credit, long amount, long lot) {
-        journal(kind, debit, credit, amount, lot, asOf, cause);
+        journal(kind, debit, credit, amount, lot, cause);
     }
 
     /** Journals what the clock does to a lot: its own source is the cause. */
     void journalRoll(EntryKind kind, LedgerCode debit, LedgerCode credit, long amount, WorkingLot lot) {
-        journal(kind, debit, credit, amount, lot.number(), asOf, lot.origin.source());
+        journal(kind, debit, credit, amount, lot.number(), lot.origin.source());
     }
 
-    private void journal(
-            EntryKind kind,
-            LedgerCode debit,
-            LedgerCode credit,
-            long amount,
-            long lot,
-            Instant effective,
-            OperationKey by) {
+    private void journal(EntryKind kind, LedgerCode debit, LedgerCode credit, long amount, long lot, OperationKey by) {
         if (amount == 0) {
             return;
         }
@@ -98,7 +91,7 @@ final class WorkingAccount {
                 Credits.ofNanos(held),
                 Credits.ofNanos(debt),
                 now,
-                effective,
+                asOf,
                 by));
     }
 

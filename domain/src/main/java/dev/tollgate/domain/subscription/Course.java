@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -179,7 +180,7 @@ final class Course {
 
     private void releaseMonths(AllowancePolicy.Work into, Instant now) {
         var monthly = new Credits[interval.months()];
-        java.util.Arrays.fill(monthly, Credits.ZERO);
+        Arrays.fill(monthly, Credits.ZERO);
         for (int i = 0; i < turns.size() && !isTooLateForMonths(i); i++) {
             for (var share : spread(i, worthOf(i + 1).minus(worthOf(i)))) {
                 monthly[share.month()] = monthly[share.month()].plus(share.credits());
