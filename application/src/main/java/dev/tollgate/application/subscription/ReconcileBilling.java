@@ -127,7 +127,9 @@ public final class ReconcileBilling {
     /**
      * What a sweep found.
      *
-     * @param missing signals that had not arrived
+     * @param missing signals that had not arrived; 0 also where a provider that cannot be asked lists none
+     * @param subscriptions how many were compared
+     * @param orders how many were compared
      * @param drifted things that were out of line and no longer are
      * @param odd what an operator should look at
      */
