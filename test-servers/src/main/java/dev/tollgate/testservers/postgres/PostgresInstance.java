@@ -102,6 +102,14 @@ public final class PostgresInstance implements AutoCloseable {
         forget();
     }
 
+    /** Shuts the server down at once, as {@code pg_ctl stop -m immediate} does: a restart has to recover. */
+    public void stopAtOnce() {
+        ProcessHandle postmaster = postmaster();
+        Signals.quit(postmaster);
+        Signals.awaitExit(postmaster);
+        forget();
+    }
+
     /** Freezes the server and every backend: connections stay open and nothing answers. */
     public void freeze() {
         Signals.freeze(postmaster());

@@ -35,6 +35,11 @@ public final class Signals {
         send("TERM", List.of(process));
     }
 
+    /** Tells the process alone to quit (SIGQUIT), which PostgreSQL takes for an immediate shutdown. */
+    public static void quit(ProcessHandle process) {
+        send("QUIT", List.of(process));
+    }
+
     /** Returns when the process is gone; fails after a minute. */
     public static void awaitExit(ProcessHandle process) {
         try {
