@@ -55,21 +55,30 @@ final class MeteredHold {
 
     /** Keeps hold and place alive; asks the ledger only when two thirds of the lifetime have passed. */
     void renewIfDue(Instant now) {
-        if (now.isBefore(keepPlaceAt) && now.isBefore(renewAt)) {
+        if (!isPlaceDue(now) && !isDue(now, renewAt, request.lifetime())) {
             return;
         }
         lock.lock();
         try {
-            if (!now.isBefore(keepPlaceAt)) {
+            if (isPlaceDue(now)) {
                 keepPlaceAt = now.plus(KEEP_PLACE_EVERY);
                 metering.limiter().renew(limits);
             }
-            if (!now.isBefore(renewAt)) {
+            if (isDue(now, renewAt, request.lifetime())) {
                 renew(now);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isPlaceDue(Instant now) {
+        return isDue(now, keepPlaceAt, KEEP_PLACE_EVERY.multipliedBy(2));
+    }
+
+    /** What is due later than it was ever put off is due now: the clock was set back meanwhile, and not for others. */
+    private static boolean isDue(Instant now, Instant at, Duration most) {
+        return !now.isBefore(at) || now.plus(most).isBefore(at);
     }
 
     /** Time is measured on our own clock: the ledger's may be another. */

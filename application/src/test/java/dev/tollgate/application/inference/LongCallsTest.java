@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.HoldEnd;
+import dev.tollgate.domain.limit.RateLimiter;
 import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.inmemory.InMemoryRateLimiter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A call that takes long keeps its hold, and what it has used so far is known meanwhile. */
@@ -37,6 +41,31 @@ class LongCallsTest {
 
         assertThat(house.only().end()).isEqualTo(HoldEnd.CAPTURED);
         assertThat(house.gateway.renewHolds().renew()).isZero();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_does_not_cost_a_call_the_place_that_another_clock_counts() {
+        AtomicReference<Instant> ofLimits = new AtomicReference<>(Instant.parse("2026-05-01T12:00:00Z"));
+        House house = House.withCredits(
+                1000,
+                House.policies().with(House.oneAtATime()),
+                ports -> ports.with(RateLimiter.class, new InMemoryRateLimiter(ofLimits::get)));
+        house.providers.answer(used(10, 3), content("a"), tally(), new AnswerPart.End());
+
+        try (InferenceSession session = house.started(20)) {
+            house.pass(Duration.ofMinutes(-10));
+            for (int turn = 0; turn < 10; turn++) {
+                house.pass(Duration.ofSeconds(20));
+                ofLimits.updateAndGet(now -> now.plusSeconds(20));
+                house.gateway.renewHolds().renew();
+            }
+
+            assertThat(house.start(20))
+                    .isInstanceOfSatisfying(
+                            StartInference.Result.Refused.class,
+                            no -> assertThat(no.refusal()).isInstanceOf(Refusal.RateLimited.class));
+            session.next();
+        }
     }
 
     @Test
