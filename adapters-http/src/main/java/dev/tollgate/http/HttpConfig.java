@@ -1,5 +1,7 @@
 package dev.tollgate.http;
 
+import java.time.InstantSource;
+
 /**
  * Where the server listens and what it takes.
  *
@@ -11,6 +13,7 @@ package dev.tollgate.http;
  * @param openMetrics whether {@code /metrics} is there, for whoever asks
  * @param limits how much it takes from a client
  * @param times how long it waits
+ * @param clock the time it goes by, which has to be that of the gateway
  */
 public record HttpConfig(
         String host,
@@ -19,7 +22,8 @@ public record HttpConfig(
         String adminHost,
         boolean openMetrics,
         HttpLimits limits,
-        HttpTimes times) {
+        HttpTimes times,
+        InstantSource clock) {
     /** Operators' routes are served on the same port as all others. */
     public static final int SAME_PORT = -1;
 
@@ -36,39 +40,52 @@ public record HttpConfig(
         }
     }
 
-    /** All addresses, port 8080, default limits and times. */
+    /** All addresses, port 8080, default limits and times, this machine's clock. */
     public static HttpConfig defaults() {
-        return new HttpConfig("0.0.0.0", 8080, SAME_PORT, "0.0.0.0", true, HttpLimits.defaults(), HttpTimes.defaults());
+        return new HttpConfig(
+                "0.0.0.0",
+                8080,
+                SAME_PORT,
+                "0.0.0.0",
+                true,
+                HttpLimits.defaults(),
+                HttpTimes.defaults(),
+                InstantSource.system());
     }
 
     /** The same on another port; 0 for any free one. */
     public HttpConfig withPort(int other) {
-        return new HttpConfig(host, other, adminPort, adminHost, openMetrics, limits, times);
+        return new HttpConfig(host, other, adminPort, adminHost, openMetrics, limits, times, clock);
     }
 
     /** The same bound to another address, for operators too. */
     public HttpConfig withHost(String other) {
-        return new HttpConfig(other, port, adminPort, other, openMetrics, limits, times);
+        return new HttpConfig(other, port, adminPort, other, openMetrics, limits, times, clock);
     }
 
     /** The same with other limits. */
     public HttpConfig withLimits(HttpLimits other) {
-        return new HttpConfig(host, port, adminPort, adminHost, openMetrics, other, times);
+        return new HttpConfig(host, port, adminPort, adminHost, openMetrics, other, times, clock);
     }
 
     /** The same with other times. */
     public HttpConfig withTimes(HttpTimes other) {
-        return new HttpConfig(host, port, adminPort, adminHost, openMetrics, limits, other);
+        return new HttpConfig(host, port, adminPort, adminHost, openMetrics, limits, other, clock);
     }
 
     /** The same with operators' routes on a port of their own. */
     public HttpConfig withAdminPort(int other) {
-        return new HttpConfig(host, port, other, adminHost, openMetrics, limits, times);
+        return new HttpConfig(host, port, other, adminHost, openMetrics, limits, times, clock);
     }
 
     /** The same without {@code /metrics}; operators read {@code /admin/metrics}. */
     public HttpConfig withoutOpenMetrics() {
-        return new HttpConfig(host, port, adminPort, adminHost, false, limits, times);
+        return new HttpConfig(host, port, adminPort, adminHost, false, limits, times, clock);
+    }
+
+    /** The same by another clock. */
+    public HttpConfig by(InstantSource other) {
+        return new HttpConfig(host, port, adminPort, adminHost, openMetrics, limits, times, other);
     }
 
     /** Whether operators' routes have a port of their own. */

@@ -67,8 +67,8 @@ public final class HttpRoutes implements AutoCloseable {
             HttpConfig config, Gateway gateway, List<Billing> billing, HealthProbe health, Supplier<String> metrics) {
         var calls = new RunningCalls();
         var heartbeats = new Heartbeats(config.times().comment());
-        List<Route> routes =
-                RouteTable.routes(gateway, new RouteTable.Server(calls, heartbeats, health, metrics, billing));
+        List<Route> routes = RouteTable.routes(
+                gateway, new RouteTable.Server(calls, heartbeats, health, metrics, billing, config.clock()));
         var gate = new KeyGate(gateway.authenticate(), gateway.authenticateIdentity());
         return new HttpRoutes(new Doors(config, routes, desk(config, gate, calls), calls), heartbeats);
     }

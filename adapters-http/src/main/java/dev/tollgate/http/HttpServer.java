@@ -43,8 +43,8 @@ public final class HttpServer implements AutoCloseable {
             HttpConfig config, Gateway gateway, List<Billing> billing, HealthProbe health, HttpProbe probe) {
         var calls = new RunningCalls();
         var heartbeats = new Heartbeats(config.times().comment());
-        var routes =
-                RouteTable.routes(gateway, new RouteTable.Server(calls, heartbeats, health, probe::figures, billing));
+        var routes = RouteTable.routes(
+                gateway, new RouteTable.Server(calls, heartbeats, health, probe::figures, billing, config.clock()));
         var web = new WebServer(
                 config, routes, new KeyGate(gateway.authenticate(), gateway.authenticateIdentity()), calls, probe);
         return new HttpServer(calls, heartbeats, web);

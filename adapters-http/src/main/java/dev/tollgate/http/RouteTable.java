@@ -103,12 +103,12 @@ final class RouteTable {
                 new AuditRoutes(gateway.listAuditEntries(), server.metrics()),
                 new AdjustmentRoutes(gateway.adjustCredits()),
                 new LedgerAuditRoutes(gateway.auditLedger()),
-                new ReportRoutes(gateway.reportHouse(), gateway.reportVendors(), InstantSource.system()),
-                new PriceRoutes(gateway.importPrices(), gateway.listPrices(), InstantSource.system()),
-                new MultiplierRoutes(gateway.viewPrices(), gateway.setMultiplier(), InstantSource.system()),
-                new ModelPriceRoutes(gateway.viewPrices(), gateway.setModelPrice(), InstantSource.system()),
+                new ReportRoutes(gateway.reportHouse(), gateway.reportVendors(), server.clock()),
+                new PriceRoutes(gateway.importPrices(), gateway.listPrices(), server.clock()),
+                new MultiplierRoutes(gateway.viewPrices(), gateway.setMultiplier(), server.clock()),
+                new ModelPriceRoutes(gateway.viewPrices(), gateway.setModelPrice(), server.clock()),
                 new ModelSaleRoutes(
-                        gateway.surveyModels(), gateway.viewPrices(), gateway.setModelSale(), InstantSource.system()));
+                        gateway.surveyModels(), gateway.viewPrices(), gateway.setModelSale(), server.clock()));
     }
 
     private static List<RouteGroup> house(Server server) {
@@ -135,5 +135,6 @@ final class RouteTable {
             Heartbeats heartbeats,
             HealthProbe health,
             Supplier<String> metrics,
-            List<Billing> billing) {}
+            List<Billing> billing,
+            InstantSource clock) {}
 }

@@ -9,6 +9,7 @@ import dev.tollgate.http.internal.server.Heartbeats;
 import dev.tollgate.http.internal.server.RunningCalls;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,12 @@ class WireContractIT {
     void every_route_is_documented_with_its_scope_and_every_documented_route_is_there() {
         try (var heartbeats = new Heartbeats(Duration.ofSeconds(5))) {
             var server = new RouteTable.Server(
-                    new RunningCalls(), heartbeats, house.ports.healthProbe(), () -> "", List.of(house.billing));
+                    new RunningCalls(),
+                    heartbeats,
+                    house.ports.healthProbe(),
+                    () -> "",
+                    List.of(house.billing),
+                    InstantSource.system());
             var routes = RouteTable.routes(house.gateway, server).stream()
                     .map(route -> route.method() + " " + route.documentedPath() + " "
                             + route.access().word())

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -37,12 +38,17 @@ final class House implements AutoCloseable {
     private final Map<String, String> settings;
     private final Server server;
 
-    private House(FreshDatabase database, FakeUpstream upstream, boolean ownsUpstream, Map<String, String> settings) {
+    private House(
+            FreshDatabase database,
+            FakeUpstream upstream,
+            boolean ownsUpstream,
+            Map<String, String> settings,
+            InstantSource machine) {
         this.database = database;
         this.upstream = upstream;
         this.ownsUpstream = ownsUpstream;
         this.settings = settings;
-        this.server = start(settings);
+        this.server = start(settings, machine);
     }
 
     static House withCredits(Path directory, String credits) {
@@ -56,19 +62,25 @@ final class House implements AutoCloseable {
         var settings = settings(directory, database, upstream);
         settings.put("TOLLGATE_DEMO_CREDITS", credits);
         settings.putAll(more);
-        return new House(database, upstream, true, settings);
+        return new House(database, upstream, true, settings, InstantSource.system());
     }
 
     /** Another server on the same database, with the same vendor. */
     House neighbour(Path directory) {
         var theirs = new HashMap<>(settings);
         theirs.put("TOLLGATE_DATA_DIR", directory.toString());
-        return new House(database, upstream, false, theirs);
+        return new House(database, upstream, false, theirs, InstantSource.system());
     }
 
     /** A server on a database that an earlier one left. */
     static House again(FreshDatabase database, FakeUpstream upstream, Map<String, String> settings) {
-        return new House(database, upstream, false, settings);
+        return on(database, upstream, settings, InstantSource.system());
+    }
+
+    /** A server whose machine has another clock. */
+    static House on(
+            FreshDatabase database, FakeUpstream upstream, Map<String, String> settings, InstantSource machine) {
+        return new House(database, upstream, false, settings, machine);
     }
 
     static Map<String, String> settings(Path directory, FreshDatabase database, FakeUpstream upstream) {
@@ -167,12 +179,12 @@ final class House implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(address() + path)).header("Authorization", "Bearer " + key);
     }
 
-    private static Server start(Map<String, String> environment) {
+    private static Server start(Map<String, String> environment, InstantSource machine) {
         return switch (Config.read(environment)) {
             case Config.Outcome.Unsound unsound ->
                 throw new AssertionError(unsound.problems().toString());
             case Config.Outcome.Sound sound ->
-                switch (Assembly.start(sound.config())) {
+                switch (Assembly.start(sound.config(), keys -> {}, machine)) {
                     case Assembly.Outcome.Running running -> running.server();
                     case Assembly.Outcome.Failed failed ->
                         throw new AssertionError(failed.problem().toString());

@@ -21,6 +21,7 @@ import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.domain.usage.UsageReport;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import javax.sql.DataSource;
 
@@ -32,6 +33,7 @@ public final class PostgresPorts implements AutoCloseable {
 
     private final Database database;
     private final LedgerTime time;
+    private final DatabaseClock clock;
     private final Lanes lanes;
 
     /** Made once, for these remember what they have read. */
@@ -47,6 +49,7 @@ public final class PostgresPorts implements AutoCloseable {
     private PostgresPorts(Database database, LedgerTime time, Probe probe) {
         this.database = database;
         this.time = time;
+        this.clock = new DatabaseClock(database);
         this.lanes = new Lanes(database, time, probe);
         this.accounts = new PostgresAccounts(database);
         this.apiKeys = new PostgresApiKeys(database);
@@ -99,6 +102,7 @@ public final class PostgresPorts implements AutoCloseable {
      */
     public void prepare() {
         Durability.check(database);
+        clock.read();
         if (database.config().migrate()) {
             Migrations.run(database);
         }
@@ -123,6 +127,25 @@ public final class PostgresPorts implements AutoCloseable {
      */
     public boolean isMigrated() {
         return Migrations.missing(database) == 0;
+    }
+
+    /**
+     * The database's time, for a gateway to go by, so that all who share the database agree on what
+     * has expired: counted on from the last {@link #prepare} or {@link #readClock}.
+     *
+     * @param own what is gone by until it was first read
+     */
+    public InstantSource clock(InstantSource own) {
+        return clock.or(own);
+    }
+
+    /**
+     * Reads the database's clock again; to be called every few seconds.
+     *
+     * @throws dev.tollgate.domain.UnavailableException if the database is away; time is counted on
+     */
+    public void readClock() {
+        clock.read();
     }
 
     /**

@@ -39,9 +39,7 @@ import dev.tollgate.persistence.redis.RedisConfig;
 import dev.tollgate.persistence.redis.RedisConfig.WhenDown;
 import dev.tollgate.persistence.redis.RedisPorts;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,16 +53,15 @@ public final class Assembly {
 
     private final Config config;
     private final Consumer<List<FirstKey>> lateKeys;
-    /** As fine as PostgreSQL keeps it, so that an instant reads the same when it is made and ever after. */
-    private final InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
-
+    private final InstantSource machine;
     private final Stack stack = new Stack();
     private final Metrics metrics = stack.add(new Metrics());
     private final List<HealthProbe> probes = new ArrayList<>();
 
-    private Assembly(Config config, Consumer<List<FirstKey>> lateKeys) {
+    private Assembly(Config config, Consumer<List<FirstKey>> lateKeys, InstantSource machine) {
         this.config = config;
         this.lateKeys = lateKeys;
+        this.machine = machine;
     }
 
     /** What came of starting. */
@@ -87,7 +84,16 @@ public final class Assembly {
      * @param lateKeys is told the first keys if they are made only then
      */
     public static Outcome start(Config config, Consumer<List<FirstKey>> lateKeys) {
-        Assembly assembly = new Assembly(config, lateKeys);
+        return start(config, lateKeys, InstantSource.system());
+    }
+
+    /**
+     * Starts a server on a machine with another clock.
+     *
+     * @param machine the clock to go by until that of the database was read
+     */
+    public static Outcome start(Config config, Consumer<List<FirstKey>> lateKeys, InstantSource machine) {
+        Assembly assembly = new Assembly(config, lateKeys, machine);
         boolean running = false;
         try {
             Outcome outcome = assembly.start();
@@ -149,8 +155,9 @@ public final class Assembly {
             DataDirectory directory, DatabaseAddress address, OutgoingWebhooks outgoing, PlanCatalogue catalogue) {
         PostgresPorts postgres =
                 stack.add(PostgresPorts.of(DatabaseSettings.of(config.storage(), address), metrics.ofLedger()));
+        InstantSource clock = postgres.clock(machine);
         OwnerId owner = new OwnerId("tollgate-" + UUID.randomUUID());
-        Ports measured = metrics.around(ports(directory, postgres, outgoing, owner));
+        Ports measured = metrics.around(ports(directory, postgres, outgoing, owner, clock));
         List<Tracing> tracing = config.outside().traces().stream()
                 .map(collector -> stack.add(Tracing.to(collector)))
                 .toList();
@@ -173,7 +180,7 @@ public final class Assembly {
         stack.add(HouseKeeping.start(gateway, ports, preparation, owner));
         stack.add(new Bookkeeping(gateway, ports.leases(), owner, clock, metrics.ofLedger()).start(preparation));
         BillingFigures figures = metrics.ofBilling();
-        Billing billing = BillingSide.assemble(config.stripe(), catalogue, postgres, ports, owner, figures);
+        Billing billing = BillingSide.assemble(config.stripe(), catalogue, postgres, ports, owner, figures, clock);
         stack.add(BillingJobs.start(billing, config.stripe(), preparation, ports.leases(), owner, figures));
         HealthProbe health = health(preparation::look, ports);
         HttpProbe doors = metrics.ofDoors(health);
@@ -181,7 +188,7 @@ public final class Assembly {
                 tracing.stream().findFirst().map(traces -> traces.around(doors)).orElse(doors);
         HttpServer http;
         try {
-            http = stack.add(HttpServer.start(listening(), gateway, billing, health, watched));
+            http = stack.add(HttpServer.start(listening().by(clock), gateway, billing, health, watched));
         } catch (UncheckedIOException taken) {
             return new Outcome.Failed(cannotListen(taken));
         }
@@ -202,7 +209,12 @@ public final class Assembly {
                         + (admin ? "TOLLGATE_ADMIN_HOST." : "TOLLGATE_HOST."));
     }
 
-    private Ports ports(DataDirectory directory, PostgresPorts postgres, OutgoingWebhooks outgoing, OwnerId owner) {
+    private Ports ports(
+            DataDirectory directory,
+            PostgresPorts postgres,
+            OutgoingWebhooks outgoing,
+            OwnerId owner,
+            InstantSource clock) {
         ConfiguredProviders providers = stack.add(
                 Providers.of(config.vendors(), config.calls().provider().patience(), metrics.ofProviders(), clock));
         Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
@@ -262,6 +274,7 @@ public final class Assembly {
                 chosen.adminHost(),
                 chosen.openMetrics(),
                 limits,
-                times);
+                times,
+                machine);
     }
 }

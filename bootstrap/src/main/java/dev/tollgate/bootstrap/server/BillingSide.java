@@ -102,11 +102,12 @@ final class BillingSide {
             PostgresPorts postgres,
             Ports ports,
             OwnerId owner,
-            BillingFigures figures) {
+            BillingFigures figures,
+            InstantSource clock) {
         var stores = postgres.billing(InMemoryBilling.ports(catalogue));
         var sold = access.configured() ? StripePorts.over(stores, settings(access), figures) : stores;
         var edge = new Billing.Edge(
-                InstantSource.system(),
+                clock,
                 owner.value(),
                 access.returnOrigins(),
                 () -> ThreadLocalRandom.current().nextDouble(),

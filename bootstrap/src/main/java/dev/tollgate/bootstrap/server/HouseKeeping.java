@@ -51,6 +51,7 @@ final class HouseKeeping implements AutoCloseable {
 
     private void sayAlive(Preparation preparation) {
         if (preparation.isDone()) {
+            preparation.readClock();
             leases.claim(SweepHolds.ALIVE + owner, owner.value(), ALIVE);
         }
     }

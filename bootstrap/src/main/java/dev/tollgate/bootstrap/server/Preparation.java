@@ -85,6 +85,11 @@ final class Preparation {
         return List.of(new Component("migrations", ready, true, Duration.ZERO, ready ? "" : reason));
     }
 
+    /** Looks at the clock of the database, which all servers on it go by. */
+    void readClock() {
+        postgres.readClock();
+    }
+
     boolean isDone() {
         return done.get();
     }

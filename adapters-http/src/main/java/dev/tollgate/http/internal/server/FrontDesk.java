@@ -22,7 +22,7 @@ public final class FrontDesk {
 
     private static final Logger LOG = System.getLogger(FrontDesk.class.getName());
 
-    private final RequestIds ids = new RequestIds();
+    private final RequestIds ids;
     private final HttpConfig config;
     private final Gate gate;
     private final RunningCalls calls;
@@ -32,6 +32,7 @@ public final class FrontDesk {
     /** A desk that asks this gate who calls, counts calls here and tells a probe. */
     public FrontDesk(HttpConfig config, Gate gate, RunningCalls calls, HttpProbe probe) {
         this.config = config;
+        this.ids = new RequestIds(config.clock());
         this.gate = gate;
         this.calls = calls;
         this.probe = probe;

@@ -1,6 +1,7 @@
 package dev.tollgate.http.internal.server;
 
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -9,7 +10,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** What the connector refuses by itself (broken or smuggled headers, over-long ones) in our shape. */
 public final class JettyErrors extends ErrorHandler {
-    private final RequestIds ids = new RequestIds();
+    private final RequestIds ids = new RequestIds(InstantSource.system());
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
