@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +34,9 @@ class WrongClocksIT {
 
     @TempDir
     private Path directory;
+
+    @TempDir
+    private Path otherDirectory;
 
     @AutoClose
     private final FakeUpstream upstream = FakeUpstream.start();
@@ -95,6 +99,39 @@ class WrongClocksIT {
                     .isBetween(BigDecimal.valueOf(10_000), BigDecimal.valueOf(60_000));
             assertThat(house.held()).isZero();
             house.assertCleanBooks();
+        }
+    }
+
+    @Test
+    void no_credits_are_given_back_early_when_the_clock_of_the_database_is_set() throws Exception {
+        upstream.always(words(60));
+        SetClock clock = SetClock.onFreshDatabase();
+        Map<String, String> others = new HashMap<>(settings(clock.database()));
+        others.put("TOLLGATE_DATA_DIR", otherDirectory.toString());
+        try (House one = House.again(clock.database(), upstream, settings(clock.database()));
+                House other = House.again(clock.database(), upstream, others);
+                RawCall atOne = RawCall.to(one).post(one, PATH, House.CHAT.formatted(1_000, true));
+                RawCall atOther = RawCall.to(other).post(other, PATH, House.CHAT.formatted(1_000, true))) {
+            atOne.readUntil("word");
+            atOther.readUntil("word");
+            BigDecimal held = one.held();
+            for (long minutes : new long[] {10, 20, 10}) {
+                clock.setAhead(Duration.ofMinutes(minutes));
+                await().pollDelay(WHILE_SET).atMost(PATIENCE).until(() -> true);
+                assertThat(one.held())
+                        .as("%d min ahead", minutes)
+                        .isEqualTo(held)
+                        .isPositive();
+            }
+            atOne.readUntil("[DONE]");
+            atOther.readUntil("[DONE]");
+
+            await().atMost(PATIENCE).until(() -> one.held().signum() == 0);
+            assertThat(Pages.all(one, "/v1/usage?limit=100"))
+                    .hasSize(2)
+                    .allSatisfy(
+                            record -> assertThat(record).contains("\"ended\":\"completed\"", "\"provisional\":false"));
+            one.assertCleanBooks();
         }
     }
 

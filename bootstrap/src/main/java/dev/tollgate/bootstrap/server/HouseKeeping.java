@@ -1,7 +1,6 @@
 package dev.tollgate.bootstrap.server;
 
 import dev.tollgate.application.Gateway;
-import dev.tollgate.application.inference.SweepHolds;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.OwnerId;
@@ -10,11 +9,10 @@ import java.time.Duration;
 /** What a server does by itself while it runs, and once more when it stops. */
 final class HouseKeeping implements AutoCloseable {
 
-    private static final Duration ALIVE = Duration.ofSeconds(10);
-
     private final Gateway gateway;
     private final Leases leases;
     private final OwnerId owner;
+    private final Presence presence;
     private final Jobs jobs = new Jobs();
 
     /** Customers' addresses may be slow; nothing else waits for them. */
@@ -24,6 +22,7 @@ final class HouseKeeping implements AutoCloseable {
         this.gateway = gateway;
         this.leases = leases;
         this.owner = owner;
+        this.presence = new Presence(leases, owner, System::nanoTime);
     }
 
     static HouseKeeping start(Gateway gateway, Ports ports, Preparation preparation, OwnerId owner) {
@@ -52,14 +51,14 @@ final class HouseKeeping implements AutoCloseable {
     private void sayAlive(Preparation preparation) {
         if (preparation.isDone()) {
             preparation.readClock();
-            leases.claim(SweepHolds.ALIVE + owner, owner.value(), ALIVE);
+            presence.say();
         }
     }
 
     /** One process at a time looks; another takes over when it ends. */
     private void watchCredits(Preparation preparation) {
         if (preparation.isDone()
-                && leases.claim("watch-credits", owner.value(), ALIVE).isPresent()) {
+                && leases.claim("watch-credits", owner.value(), Presence.LASTS).isPresent()) {
             gateway.watchCredits().watch();
         }
     }
@@ -83,7 +82,7 @@ final class HouseKeeping implements AutoCloseable {
     }
 
     private void sweep(Preparation preparation) {
-        if (preparation.isDone()) {
+        if (preparation.isDone() && presence.knowsWhoElseIsThere()) {
             gateway.sweepHolds().sweep();
         }
     }
@@ -94,6 +93,6 @@ final class HouseKeeping implements AutoCloseable {
         notices.close();
         jobs.close();
         gateway.retryRecords().retry();
-        leases.release(SweepHolds.ALIVE + owner, owner.value());
+        presence.end();
     }
 }
