@@ -75,8 +75,8 @@ public final class WebhookRoutes implements RouteGroup {
                 account(exchange),
                 Fields.parse("url", fields.text("url"), Destination::address),
                 kinds(fields.texts("events")),
-                fields.findText("low_mark")
-                        .map(text -> Fields.parse("low_mark", text, Destination::lowMark))
+                fields.findCredits("low_mark")
+                        .map(mark -> Fields.parse("low_mark", mark.toString(), Destination::lowMark))
                         .orElse(Credits.ZERO),
                 fields.findFlag("rotate_secret").orElse(false));
         fields.refuseOthers();

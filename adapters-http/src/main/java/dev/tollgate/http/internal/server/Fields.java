@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Fields {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
+
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]+(\\.[0-9]{1,9})?");
 
     private final ObjectNode object;
     private final Set<String> read = new HashSet<>();
@@ -62,13 +65,13 @@ public final class Fields {
 
     /** Credits as a decimal text. */
     public Credits credits(String name) {
-        return parse(name, text(name), Credits::of);
+        return amount(name, text(name));
     }
 
     /** Credits as a decimal text, not negative, that may be absent or null. */
     public Optional<Credits> findCredits(String name) {
         return findText(name).map(text -> {
-            var credits = parse(name, text, Credits::of);
+            var credits = amount(name, text);
             if (credits.isNegative()) {
                 throw wrong(name, "must not be negative");
             }
@@ -162,6 +165,18 @@ public final class Fields {
         } catch (IllegalArgumentException refused) {
             throw Problem.invalid(name, name + ": " + Shown.message(refused)).refusal();
         }
+    }
+
+    /** Credits in the one form that the OpenAPI document allows: digits, and at most nine decimals. */
+    private static Credits amount(String name, String text) {
+        if (!AMOUNT.matcher(text).matches()) {
+            throw Problem.invalid(
+                            name,
+                            name + " is '" + Shown.of(text)
+                                    + "'; it must be a decimal number of credits such as 0.5, with at most 9 decimals.")
+                    .refusal();
+        }
+        return parse(name, text, Credits::of);
     }
 
     /** Reads an instant in RFC 3339, whose years have four digits; anything else is a 400. */

@@ -3,6 +3,7 @@ package dev.tollgate.http.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.domain.money.Credits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,39 @@ class FieldsTest {
                         RefusedException.class,
                         refusal -> assertThat(refusal.problem().message())
                                 .isEqualTo("credits is 500; it must be a text in quotes."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e3",
+                "+5",
+                ".5",
+                "5.",
+                "1E-9",
+                "0x10",
+                "\u0661",
+                "1_000",
+                " 1",
+                "1 ",
+                "1,5",
+                "0.0000000001",
+                "1.0000000000"
+            })
+    void credits_in_a_form_that_is_not_documented_are_refused(String text) {
+        assertThatThrownBy(() -> fields(text).credits("name"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refusal -> assertThat(refusal.problem().message())
+                                .contains("such as 0.5, with at most 9 decimals"));
+        assertThatThrownBy(() -> fields(text).findCredits("name")).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void credits_are_digits_and_at_most_nine_decimals() {
+        assertThat(fields("1000").credits("name")).isEqualTo(Credits.of(1_000));
+        assertThat(fields("-0.000000001").credits("name")).isEqualTo(Credits.ofNanos(-1));
+        assertThat(fields("007.50").findCredits("name")).contains(Credits.ofNanos(7_500_000_000L));
     }
 
     @Test
