@@ -2,8 +2,10 @@ package dev.tollgate.http.internal.admin;
 
 import dev.tollgate.application.ledger.AdjustCredits;
 import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
 import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
 import dev.tollgate.http.internal.server.Fields;
@@ -38,7 +40,19 @@ public final class AdjustmentRoutes implements RouteGroup {
         if (credits.isZero()) {
             return Reply.refused(Problem.invalid("credits", "credits is 0; it must be above or below zero."));
         }
-        return shown(adjustCredits.adjust(account, key, credits, reason), account.value());
+        try {
+            return shown(adjustCredits.adjust(account, key, credits, reason), account.value());
+        } catch (ArithmeticException beyond) {
+            return Reply.refused(tooMany(credits));
+        }
+    }
+
+    /** The ledger counts no further, and has changed nothing. */
+    static Problem tooMany(Credits credits) {
+        return Problem.invalid(
+                "credits",
+                "credits is " + credits + "; an account has at most " + LedgerAccount.MOST
+                        + " credits, and owes at most twice that.");
     }
 
     private static Reply shown(CorrectionOutcome outcome, String account) {
