@@ -163,8 +163,11 @@ final class SellingHouse implements AutoCloseable {
     }
 
     HttpRequest.Builder to(int server, String path) {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + servers.get(server).port() + path));
+        return HttpRequest.newBuilder(URI.create(address(server) + path));
+    }
+
+    String address(int server) {
+        return "http://127.0.0.1:" + servers.get(server).port();
     }
 
     HttpResponse<String> send(HttpRequest request) {
