@@ -1,6 +1,6 @@
 package dev.tollgate.bootstrap.cli;
 
-import dev.tollgate.bootstrap.database.Away;
+import dev.tollgate.bootstrap.database.DatabaseFailure;
 import dev.tollgate.bootstrap.server.PriceDesk;
 import dev.tollgate.domain.UnavailableException;
 import java.util.List;
@@ -33,7 +33,7 @@ final class PricesCommand {
                     }
                 };
             } catch (UnavailableException away) {
-                return Commands.failed(spec, Away.told(away));
+                return Commands.failed(spec, DatabaseFailure.told(away));
             }
         });
     }

@@ -1,6 +1,6 @@
 package dev.tollgate.bootstrap.server;
 
-import dev.tollgate.bootstrap.database.Away;
+import dev.tollgate.bootstrap.database.DatabaseFailure;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -32,7 +32,7 @@ final class Jobs implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException | Error nextTurn) {
-            LOG.log(Level.WARNING, "job " + name + " failed: " + Away.told(nextTurn));
+            LOG.log(Level.WARNING, "job " + name + " failed: " + DatabaseFailure.told(nextTurn));
             LOG.log(Level.DEBUG, "job " + name, nextTurn);
         }
     }

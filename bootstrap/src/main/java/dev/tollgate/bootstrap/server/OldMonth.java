@@ -2,7 +2,7 @@ package dev.tollgate.bootstrap.server;
 
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.config.DatabaseAddress;
-import dev.tollgate.bootstrap.database.Away;
+import dev.tollgate.bootstrap.database.DatabaseFailure;
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import java.time.YearMonth;
@@ -25,7 +25,7 @@ public final class OldMonth {
             postgres.putAway(month);
             return Optional.empty();
         } catch (UnavailableException | IllegalArgumentException | IllegalStateException refused) {
-            return Optional.of(Away.told(refused));
+            return Optional.of(DatabaseFailure.told(refused));
         }
     }
 }

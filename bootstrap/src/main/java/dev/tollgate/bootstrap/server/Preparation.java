@@ -1,7 +1,7 @@
 package dev.tollgate.bootstrap.server;
 
 import dev.tollgate.bootstrap.config.Problem;
-import dev.tollgate.bootstrap.database.Away;
+import dev.tollgate.bootstrap.database.DatabaseFailure;
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.health.HealthProbe.Component;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
@@ -49,7 +49,7 @@ final class Preparation {
             prepare();
             return Optional.empty();
         } catch (UnavailableException | UnknownOutcomeException away) {
-            LOG.log(Level.WARNING, "the database is away, waiting for it: " + Away.told(away));
+            LOG.log(Level.WARNING, "the database is away, waiting for it: " + DatabaseFailure.told(away));
             return Optional.empty();
         } catch (IllegalStateException unsound) {
             return Optional.of(new Problem(

@@ -2,7 +2,7 @@ package dev.tollgate.bootstrap.server;
 
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.config.DatabaseAddress;
-import dev.tollgate.bootstrap.database.Away;
+import dev.tollgate.bootstrap.database.DatabaseFailure;
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class SchemaUpdate {
             postgres.prepare();
             return Optional.empty();
         } catch (UnavailableException | IllegalStateException refused) {
-            return Optional.of(Away.told(refused));
+            return Optional.of(DatabaseFailure.told(refused));
         }
     }
 }

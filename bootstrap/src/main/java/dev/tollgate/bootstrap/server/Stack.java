@@ -1,6 +1,6 @@
 package dev.tollgate.bootstrap.server;
 
-import dev.tollgate.bootstrap.database.Away;
+import dev.tollgate.bootstrap.database.DatabaseFailure;
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import java.lang.System.Logger.Level;
@@ -28,7 +28,8 @@ final class Stack implements AutoCloseable {
             } catch (UnavailableException | UnknownOutcomeException away) {
                 LOG.log(
                         Level.WARNING,
-                        "could not close " + next.getClass().getSimpleName() + " in order: " + Away.told(away));
+                        "could not close " + next.getClass().getSimpleName() + " in order: "
+                                + DatabaseFailure.told(away));
             } catch (Exception stays) {
                 LOG.log(Level.ERROR, "could not close " + next.getClass().getSimpleName(), stays);
             }

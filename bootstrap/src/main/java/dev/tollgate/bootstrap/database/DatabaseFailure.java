@@ -4,12 +4,12 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What an operator is told of a database that is away. Callers are never told who said what. */
-public final class Away {
+/** What an operator is told when the database failed. Callers are never told who said what. */
+public final class DatabaseFailure {
     /** Connecting, who may, no such database, too much of something, shutting down: nothing of these is data of callers. */
     private static final Set<String> CLASSES = Set.of("08", "28", "3D", "53", "57");
 
-    private Away() {}
+    private DatabaseFailure() {}
 
     /** What the failure says, and what PostgreSQL said. */
     public static String told(Throwable failure) {
