@@ -258,7 +258,7 @@ public abstract class LedgerCorrectionsContract extends LedgerRevocationPromises
     @Nested
     class A_freeze {
         @Test
-        void stops_what_gives_credits_and_nothing_else() {
+        void stops_what_gives_credits_by_itself_and_nothing_else() {
             var account = TestAccount.open(fixture());
             var source = account.grant(10, paid());
             corrections().freeze(account.id(), "A1");
@@ -268,7 +268,8 @@ public abstract class LedgerCorrectionsContract extends LedgerRevocationPromises
                     .isEqualTo(new GrantOutcome.Frozen("A1"));
             account.capture(account.hold(4), 4);
             account.corrected(corrections().revoke(account.id(), TestIds.key(), source, Credits.of(1)));
-            account.has(5, 0, 0);
+            account.corrected(corrections().adjust(account.id(), TestIds.key(), Credits.of(2), "by hand"));
+            account.has(7, 0, 0);
             corrections().unfreeze(account.id());
 
             assertThat(fixture().ports().creditLedger().grant(account.id(), grant))

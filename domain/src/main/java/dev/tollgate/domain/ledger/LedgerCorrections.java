@@ -59,8 +59,8 @@ public interface LedgerCorrections {
     CorrectionOutcome limitCredit(AccountId account, OperationKey key, Credits limit);
 
     /**
-     * Stops grants and corrections that give credits, not calls. A repeat only changes why; does
-     * nothing if there is no such account.
+     * Stops grants, allowances and restorations; neither calls nor what an operator adjusts by hand.
+     * A repeat only changes why; does nothing if there is no such account.
      */
     void freeze(AccountId account, String why);
 

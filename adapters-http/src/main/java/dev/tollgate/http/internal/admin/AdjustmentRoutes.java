@@ -68,7 +68,8 @@ public final class AdjustmentRoutes implements RouteGroup {
             case CorrectionOutcome.NoAccount none -> Reply.refused(AccountPath.nobody());
             case CorrectionOutcome.NoLot none ->
                 throw new IllegalStateException("an adjustment names no lot, not " + none.lot());
-            case CorrectionOutcome.Frozen frozen -> Reply.refused(Problem.booksFrozen());
+            case CorrectionOutcome.Frozen frozen ->
+                throw new IllegalStateException("an adjustment is not stopped, not even by " + frozen.why());
         };
     }
 
