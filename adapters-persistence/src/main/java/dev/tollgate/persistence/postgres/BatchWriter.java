@@ -36,7 +36,7 @@ final class BatchWriter {
     /** Brings every ticket of the batch to its end. */
     void write(List<Ticket> batch) {
         if (!database.config().distributed()) {
-            writeAll(batch, false);
+            writeAll(batch, false, false);
             return;
         }
         Map<String, List<Ticket>> byAccount = new LinkedHashMap<>();
@@ -45,16 +45,17 @@ final class BatchWriter {
                     .computeIfAbsent(ticket.asked().account().value(), account -> new ArrayList<>())
                     .add(ticket);
         }
-        byAccount.values().forEach(ofAccount -> writeAll(ofAccount, false));
+        byAccount.values().forEach(ofAccount -> writeAll(ofAccount, false, false));
     }
 
     void close() {
         disconnect();
     }
 
-    private void writeAll(List<Ticket> batch, boolean again) {
+    /** @param maybeDoneBefore whether an attempt before may have been committed, as part of a larger batch */
+    private void writeAll(List<Ticket> batch, boolean again, boolean maybeDoneBefore) {
         List<Ticket> left = batch;
-        boolean maybeDone = false;
+        boolean maybeDone = maybeDoneBefore;
         for (int attempt = 1; !left.isEmpty(); attempt++) {
             try {
                 attempt(left, again || attempt > 1);
@@ -71,7 +72,7 @@ final class BatchWriter {
                 } else if (!isConflict(failure) || attempt > 20) {
                     abandon();
                     if (attempt > 1) {
-                        halve(left, failure);
+                        halve(left, failure, maybeDone);
                         return;
                     }
                 } else {
@@ -80,7 +81,7 @@ final class BatchWriter {
             } catch (RuntimeException | StackOverflowError atFault) {
                 abandon();
                 if (again || attempt > 1) {
-                    halve(left, atFault);
+                    halve(left, atFault, maybeDone);
                     return;
                 }
             }
@@ -110,14 +111,14 @@ final class BatchWriter {
         }
     }
 
-    private void halve(List<Ticket> batch, Throwable failure) {
+    private void halve(List<Ticket> batch, Throwable failure, boolean maybeDone) {
         if (batch.size() == 1) {
-            batch.getFirst().complete(new Outcome.Failed(failure));
+            batch.getFirst().complete(maybeDone ? new Outcome.Unknown(failure) : new Outcome.Failed(failure));
             return;
         }
         int half = batch.size() / 2;
-        writeAll(batch.subList(0, half), true);
-        writeAll(batch.subList(half, batch.size()), true);
+        writeAll(batch.subList(0, half), true, maybeDone);
+        writeAll(batch.subList(half, batch.size()), true, maybeDone);
     }
 
     private static List<Ticket> withoutLate(List<Ticket> batch, SQLException failure, boolean maybeDone) {
