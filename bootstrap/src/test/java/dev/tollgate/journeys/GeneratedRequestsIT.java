@@ -48,10 +48,7 @@ class GeneratedRequestsIT {
                             "OPENAI_BASE_URL",
                             upstream.openAi().toString(),
                             "OPENAI_API_KEY",
-                            "sk-of-the-house",
-                            // The client takes connections that are idle for up to 30 s, as long as servers keep them.
-                            "TOLLGATE_CLIENT_IDLE_SECONDS",
-                            "300"));
+                            "sk-of-the-house"));
             String key = customer(house);
             List<String> secrets = List.of(
                     key, house.key, house.adminKey, SellingHouse.SECRET, "sk_test_of_the_house", "sk-of-the-house");

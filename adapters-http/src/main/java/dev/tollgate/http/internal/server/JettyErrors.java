@@ -2,6 +2,7 @@ package dev.tollgate.http.internal.server;
 
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,6 +23,8 @@ public final class JettyErrors extends ErrorHandler {
         var body = ErrorShape.of(path).json(problem(status), id);
         response.getHeaders().put(FrontDesk.REQUEST_ID, id);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        // The connector ends the connection, and a client that does not know loses its next request on it.
+        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }

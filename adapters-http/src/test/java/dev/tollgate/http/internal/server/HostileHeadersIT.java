@@ -2,6 +2,7 @@ package dev.tollgate.http.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +53,20 @@ class HostileHeadersIT {
             var answer = raw.everything();
             assertThat(answer).startsWith("HTTP/1.1 4").contains("\"error\"", "x-request-id");
             assertThat(answer).doesNotContain("inside", "Exception", "org.eclipse", "<html>");
+            assertThat(answer).containsIgnoringCase("\r\nConnection: close\r\n");
             assertThat(answer.split("HTTP/1.1 ", -1)).hasSize(2);
+        }
+    }
+
+    /** Or clients send the next request on it, and never hear what became of it. */
+    @Test
+    void a_connection_that_ends_with_a_refused_address_is_said_to() throws Exception {
+        for (var path : List.of("/models/%00", "/models/" + "x".repeat(64 << 10))) {
+            try (var raw = server.raw()) {
+                raw.trySend("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+
+                assertThat(raw.everything()).startsWith("HTTP/1.1 4").containsIgnoringCase("\r\nConnection: close\r\n");
+            }
         }
     }
 
