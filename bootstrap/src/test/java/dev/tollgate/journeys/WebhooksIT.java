@@ -118,7 +118,7 @@ class WebhooksIT {
             var refused = house.post("/v1/webhooks/config", "{\"url\":\"https://127.0.0.1/hook\"}");
 
             assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(refused.body()).contains("no notice is sent");
+            assertThat(refused.body()).contains("notices go to public ones only");
             assertThat(house.get("/v1/webhooks/config").statusCode()).isEqualTo(404);
         }
     }
