@@ -14,7 +14,6 @@ final class FirstToken implements Benchmark {
 
     private static final int CALLERS = 16;
     private static final int MOST = 1_000_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
 
     /** So long that the books of the calls to warm up have been audited, as they are every minute. */
     private static final Duration SETTLING = Duration.ofSeconds(45);
@@ -32,7 +31,7 @@ final class FirstToken implements Benchmark {
         try (GatewayHouse house = GatewayHouse.here()) {
             house.upstream.always(Answer.text("One two three four five six seven eight."));
             byte[] request = house.request(true);
-            warmUp(house.port(), request);
+            WarmUp.by(round -> together(house.port(), request, round));
             first(house.port(), request, SETTLING);
             Latencies direct = first(house.upstreamPort(), request, Duration.ofSeconds(3));
             Latencies metered = first(house.port(), request, MEASURED);
@@ -45,8 +44,9 @@ final class FirstToken implements Benchmark {
     }
 
     /** Many calls at once: one at a time they are too few for the compilers to be done before the figures are taken. */
-    private static void warmUp(int port, byte[] request) throws InterruptedException, ExecutionException {
-        Callable<Latencies> caller = () -> first(port, request, WARM_UP);
+    private static void together(int port, byte[] request, Duration time)
+            throws InterruptedException, ExecutionException {
+        Callable<Latencies> caller = () -> first(port, request, time);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Latencies> calls : threads.invokeAll(Collections.nCopies(CALLERS, caller))) {
                 calls.get();

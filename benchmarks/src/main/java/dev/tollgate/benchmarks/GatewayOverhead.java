@@ -20,9 +20,6 @@ final class GatewayOverhead implements Benchmark {
 
     private static final int MOST_ALONE = 1_000_000;
 
-    /** So long it takes until two processors have compiled what a metered call needs, beside making calls. */
-    private static final Duration WARM_UP = Duration.ofSeconds(50);
-
     private static final Duration MEASURED = Duration.ofSeconds(8);
 
     @Override
@@ -35,7 +32,7 @@ final class GatewayOverhead implements Benchmark {
         try (GatewayHouse house = GatewayHouse.here()) {
             byte[] request = house.request(false);
             together("direct, warming up", house.upstreamPort(), request, MEASURED);
-            together("metered, warming up", house.port(), request, WARM_UP);
+            WarmUp.by(round -> together("metered, warming up", house.port(), request, round));
             alone("metered, warming up", house.port(), request, MEASURED);
             Latencies direct = alone("direct", house.upstreamPort(), request, MEASURED);
             Latencies metered = alone("metered", house.port(), request, MEASURED);
