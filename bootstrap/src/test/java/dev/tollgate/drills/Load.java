@@ -116,7 +116,7 @@ final class Load implements AutoCloseable {
             took.add(Duration.ofNanos(System.nanoTime() - due));
             judge(streaming, answer);
         } catch (IOException broken) {
-            wrong.add("broken: " + broken.getClass().getSimpleName());
+            wrong.add("broken: " + broken);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

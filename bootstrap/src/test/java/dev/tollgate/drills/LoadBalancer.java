@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -21,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Hands each new connection to a server that says it is ready, one after the other, and never looks
- * at what it carries: it repeats no request, so what a server loses is lost.
+ * Hands each new connection to a server that says it is ready and takes it, one after the other, and never
+ * looks at what it carries: it repeats no request, so what a server loses is lost.
  */
 final class LoadBalancer implements AutoCloseable {
 
@@ -123,7 +124,12 @@ final class LoadBalancer implements AutoCloseable {
         for (int tries = 0; tries < replicas.size(); tries++) {
             Replica next = replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size()));
             if (ready.contains(next)) {
-                return new Socket(InetAddress.getLoopbackAddress(), next.port());
+                try {
+                    return new Socket(InetAddress.getLoopbackAddress(), next.port());
+                } catch (ConnectException gone) {
+                    // It has left since it was asked: the next one is tried, for nothing was sent.
+                    ready.remove(next);
+                }
             }
         }
         throw new IOException("no server is ready");
