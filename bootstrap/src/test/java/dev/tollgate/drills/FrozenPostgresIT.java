@@ -21,7 +21,7 @@ class FrozenPostgresIT {
     /** A hold waits two seconds; finding out who calls may have waited as long before. */
     private static final Duration TWO_WAITS = Duration.ofSeconds(6);
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
     private Path directory;

@@ -67,7 +67,7 @@ class EndingsIT {
                 assertThat(body.read()).isPositive();
             }
 
-            await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 assertThat(house.held()).isZero();
                 assertThat(house.newestUsage())
                         .contains("\"ended\":\"drained\"")

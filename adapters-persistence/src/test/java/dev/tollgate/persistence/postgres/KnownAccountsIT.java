@@ -17,6 +17,7 @@ import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -213,7 +214,8 @@ class KnownAccountsIT {
     }
 
     private void assertDecidedFrom(String... sources) {
-        await().untilAsserted(() -> assertThat(decidedFrom).containsExactly(sources));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(decidedFrom).containsExactly(sources));
     }
 
     private Balance balance() {

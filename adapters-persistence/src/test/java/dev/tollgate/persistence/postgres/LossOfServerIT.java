@@ -34,7 +34,7 @@ class LossOfServerIT {
                 for (int i = 0; i < 20; i++) {
                     threads.submit(() -> callWhile(running, ports, account, recorded));
                 }
-                Awaitility.await().until(() -> recorded.size() > 50);
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> recorded.size() > 50);
 
                 server.kill();
                 server.restart();
@@ -66,7 +66,7 @@ class LossOfServerIT {
 
             assertThat(held).isFalse();
             assertThat(waited).isLessThan(Duration.ofSeconds(10));
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> isHeld(ports, account));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isHeld(ports, account));
         }
     }
 

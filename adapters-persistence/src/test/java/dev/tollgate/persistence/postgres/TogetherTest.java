@@ -39,11 +39,11 @@ class TogetherTest {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             all.add(find(callers, threads, lookUps, "first"));
-            Awaitility.await().until(() -> questions.size() == 1);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> questions.size() == 1);
             for (int i = 0; i < 200; i++) {
                 all.add(find(callers, threads, lookUps, i % 2 == 0 ? "there " + i : "absent"));
             }
-            Awaitility.await().until(() -> waiting(threads) == 201);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting(threads) == 201);
             answer.countDown();
         }
 
@@ -99,21 +99,24 @@ class TogetherTest {
     void nobody_is_asked_for_who_waits_no_more() throws Exception {
         Together<String, String> impatient = new Together<>(Duration.ofMillis(20), this::asked);
         assertThatThrownBy(() -> impatient.find("under way")).isInstanceOf(UnavailableException.class);
-        Awaitility.await().until(() -> questions.size() == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> questions.size() == 1);
         for (int i = 0; i < 50; i++) {
             assertThatThrownBy(() -> impatient.find("late")).isInstanceOf(UnavailableException.class);
         }
 
         answer.countDown();
 
-        Awaitility.await().until(() -> under.get() == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> under.get() == 0);
         assertThat(found(impatient)).contains("THERE");
         assertThat(questions).noneMatch(asked -> asked.contains("late"));
     }
 
     /** Within so little patience that may take a few attempts. */
     private static Optional<String> found(Together<String, String> impatient) {
-        return Awaitility.await().ignoreExceptions().until(() -> impatient.find("there"), Optional::isPresent);
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> impatient.find("there"), Optional::isPresent);
     }
 
     private static Future<Optional<String>> find(

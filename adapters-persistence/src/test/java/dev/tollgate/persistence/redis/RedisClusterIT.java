@@ -46,7 +46,8 @@ class RedisClusterIT {
                     4,
                     RedisConfig.WhenDown.FAIL_CLOSED);
             try (var ports = new RedisPorts(config, new InMemoryRateLimiter(InstantSource.system()), probe)) {
-                await().until(() -> ports.healthProbe().look().getFirst().up());
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> ports.healthProbe().look().getFirst().up());
 
                 for (int i = 0; i < 50; i++) {
                     var limits = Map.of("key", new RateLimit(1, 0, 0), "plan", new RateLimit(0, 100, 5));
@@ -77,8 +78,9 @@ class RedisClusterIT {
             one.clusterAddSlots(IntStream.range(0, SLOTS / 2).toArray());
             two.clusterAddSlots(IntStream.range(SLOTS / 2, SLOTS).toArray());
             one.clusterMeet("127.0.0.1", second.port());
-            await().until(() -> one.clusterInfo().contains("cluster_state:ok")
-                    && two.clusterInfo().contains("cluster_state:ok"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> one.clusterInfo().contains("cluster_state:ok")
+                            && two.clusterInfo().contains("cluster_state:ok"));
         }
     }
 

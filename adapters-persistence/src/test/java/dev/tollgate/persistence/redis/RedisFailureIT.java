@@ -221,7 +221,7 @@ class RedisFailureIT {
 
     /** Waits until Redis decides again, and forgets what was decided before. */
     private void ready(RedisPorts of) {
-        await().atMost(Duration.ofSeconds(5)).until(() -> health(of).up());
+        await().atMost(Duration.ofSeconds(30)).until(() -> health(of).up());
         decidedLocally.set(0);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class FakeUpstreamIT {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @AutoClose
     private final FakeUpstream upstream = FakeUpstream.start();

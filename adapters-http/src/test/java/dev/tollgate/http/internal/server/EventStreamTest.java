@@ -25,7 +25,7 @@ class EventStreamTest {
 
         var closing = Thread.startVirtualThread(stream::close);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> closing.getState() == Thread.State.WAITING);
+        await().atMost(Duration.ofSeconds(30)).until(() -> closing.getState() == Thread.State.WAITING);
         connection.leave.countDown();
         commenting.join();
         closing.join();

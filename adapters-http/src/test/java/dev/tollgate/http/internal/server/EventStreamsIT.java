@@ -61,9 +61,9 @@ class EventStreamsIT {
                 raw.send("GET /events HTTP/1.1\r\nHost: x\r\n\r\n");
                 raw.until("data: one");
             }
-            await().atMost(5, TimeUnit.SECONDS).untilTrue(gone);
+            await().atMost(30, TimeUnit.SECONDS).untilTrue(gone);
             leave.countDown();
-            await().atMost(5, TimeUnit.SECONDS).until(() -> heartbeats.open() == 0);
+            await().atMost(30, TimeUnit.SECONDS).until(() -> heartbeats.open() == 0);
         }
     }
 
@@ -91,7 +91,7 @@ class EventStreamsIT {
                 var raw = server.raw()) {
             raw.send("GET /events HTTP/1.1\r\nHost: x\r\n\r\n");
             raw.until("data: ");
-            await().atMost(15, TimeUnit.SECONDS).untilTrue(gone);
+            await().atMost(30, TimeUnit.SECONDS).untilTrue(gone);
             assertThat(written.get()).isLessThan(64L << 20);
         }
     }
