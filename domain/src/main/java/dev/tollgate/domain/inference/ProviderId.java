@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
  */
 public record ProviderId(String value) implements Comparable<ProviderId> {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9_-]{1,64}");
+    /** The most characters of an id. */
+    public static final int LONGEST = 64;
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9_-]{1," + LONGEST + "}");
 
     public ProviderId {
         if (!FORM.matcher(value).matches()) {

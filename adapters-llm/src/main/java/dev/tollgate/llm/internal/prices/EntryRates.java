@@ -96,10 +96,17 @@ final class EntryRates {
             if (tier.matches()
                     && FIELDS.containsKey(tier.group(1))
                     && !field.getValue().isNull()) {
-                thresholds.add(Long.parseLong(tier.group(2)));
+                thresholds.add(threshold(field.getKey(), Long.parseLong(tier.group(2))));
             }
         }
         return thresholds;
+    }
+
+    private long threshold(String field, long thousands) {
+        if (thousands == 0) {
+            throw new BadEntry(entry + "." + field, "a price of longer prompts must begin above 1k tokens or more");
+        }
+        return thousands;
     }
 
     /** Searches are priced by size of context, which a call does not report: the dearest covers all. */

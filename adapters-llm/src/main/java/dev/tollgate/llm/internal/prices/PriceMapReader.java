@@ -40,6 +40,8 @@ public final class PriceMapReader {
                     : new PriceSheets.Read.Bad("$", "the price map must be an object of models by name");
         } catch (JacksonException notJson) {
             return new PriceSheets.Read.Bad(place(notJson), "not valid JSON: " + notJson.getOriginalMessage());
+        } catch (NumberFormatException beyondRange) {
+            return new PriceSheets.Read.Bad("$", "a number is beyond all range: " + beyondRange.getMessage());
         } catch (BadEntry bad) {
             return new PriceSheets.Read.Bad(bad.where(), bad.what());
         }
@@ -70,6 +72,8 @@ public final class PriceMapReader {
             skipped.add(new Skipped(name, "it has no price per token"));
         } else if (!EntryRates.untold(fields).isEmpty()) {
             skipped.add(new Skipped(name, "its " + EntryRates.untold(fields) + " cannot be charged here"));
+        } else if (!Vendors.isNamed(fields)) {
+            skipped.add(new Skipped(name, "its litellm_provider is longer than names of providers can be"));
         } else {
             ModelId model = new ModelId(name);
             models.put(model, price(model, mode, fields));

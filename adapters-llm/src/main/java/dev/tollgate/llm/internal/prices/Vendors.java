@@ -13,10 +13,19 @@ final class Vendors {
 
     private Vendors() {}
 
+    /** Whether an entry's provider can be one here: any name can, made plain, unless it is too long. */
+    static boolean isNamed(JsonNode fields) {
+        return nameOf(fields).length() <= ProviderId.LONGEST;
+    }
+
     static ProviderId idOf(JsonNode fields) {
+        return new ProviderId(nameOf(fields));
+    }
+
+    private static String nameOf(JsonNode fields) {
         String name = fields.path("litellm_provider").asString("unknown").toLowerCase(Locale.ROOT);
         String plain = name.replaceAll("[^a-z0-9_-]", "-");
         String known = SAME.getOrDefault(plain, plain);
-        return new ProviderId(known.isEmpty() ? "unknown" : known);
+        return known.isEmpty() ? "unknown" : known;
     }
 }

@@ -76,15 +76,16 @@ class PriceMapReaderTest {
                  "by the second": {"mode": "chat", "input_cost_per_token": 1},
                  "timed": {"mode": "chat", "input_cost_per_second": 1},
                  "searcher": {"mode": "chat", "input_cost_per_token": 0, "input_cost_per_request": 0.005},
+                 "afar": {"mode": "chat", "input_cost_per_token": 1, "litellm_provider": "%s"},
                  "artist": {"mode": "chat", "input_cost_per_token": 1, "output_cost_per_image_token": 3},
                  "free": {"mode": "chat", "input_cost_per_token": 0, "output_cost_per_token": 0.0}}
-                """));
+                """.formatted("a".repeat(65))));
 
         PriceSheets.Read.Sheet sheet = (PriceSheets.Read.Sheet) read;
         assertThat(sheet.models()).containsOnlyKeys(new ModelId("free"));
         assertThat(sheet.skipped())
                 .extracting(PriceSheets.Skipped::entry)
-                .containsExactly("painter", "by the second", "timed", "searcher", "artist");
+                .containsExactly("painter", "by the second", "timed", "searcher", "afar", "artist");
         assertThat(sheet.skipped().get(3).why()).contains("input_cost_per_request");
         assertThat(sheet.skipped().getFirst().why()).contains("image_generation");
     }
@@ -104,6 +105,10 @@ class PriceMapReaderTest {
                             + "}}"))
                     .isEqualTo("a.max_output_tokens");
         }
+        assertThat(bad("{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": 1,"
+                        + " \"input_cost_per_token_above_0k_tokens\": 2}}"))
+                .isEqualTo("a.input_cost_per_token_above_0k_tokens");
+        assertThat(bad("{\"a\": {\"input_cost_per_token\": 1e-99999999999}}")).isEqualTo("$");
         assertThat(bad("{\"a\": 3}")).isEqualTo("a");
         assertThat(bad("[]")).isEqualTo("$");
         assertThat(bad("{\"a\": {},\n \"a\": {}}")).startsWith("line 2");

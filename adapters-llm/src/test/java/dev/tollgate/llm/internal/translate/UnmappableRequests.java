@@ -110,6 +110,12 @@ final class UnmappableRequests {
                         messages(
                                 "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{broken'}}]}"),
                         "messages[].tool_calls[].function.arguments"),
+                row(
+                        "CHAT",
+                        CLAUDE,
+                        messages(
+                                "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{\\'n\\':1e-99999999999}'}}]}"),
+                        "messages[].tool_calls[].function.arguments"),
                 // chat to generate
                 row("CHAT", GEMINI, "{'parallel_tool_calls':false}", "parallel_tool_calls"),
                 row(

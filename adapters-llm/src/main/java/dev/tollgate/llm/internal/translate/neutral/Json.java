@@ -44,7 +44,8 @@ public final class Json {
         }
         try {
             return MAPPER.readTree(text) instanceof ObjectNode parsed ? Optional.of(parsed) : Optional.empty();
-        } catch (JacksonException notJson) {
+        } catch (JacksonException | NumberFormatException notJson) {
+            // A number whose exponent is beyond all range is no number to Jackson, which tells it in Java's words.
             return Optional.empty();
         }
     }
