@@ -6,10 +6,13 @@ import dev.tollgate.llm.LlmProbe;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** How providers fail, and how often their usage could not be taken as it was. */
+/** How providers fail, and how often their usage could not be taken as it was; the log has the reasons. */
 final class ProviderFigures implements LlmProbe {
 
+    private static final Logger FAILED = LoggerFactory.getLogger("dev.tollgate.providers");
     private static final String PROVIDER = "provider";
 
     private final Labelled<Counter> missing;
@@ -45,5 +48,13 @@ final class ProviderFigures implements LlmProbe {
     public void failed(ProviderId provider, ProviderFailure failure) {
         String kind = failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         failures.of(provider.value(), kind).increment();
+        // Told to the caller, whose own words it may repeat.
+        if (!(failure instanceof ProviderFailure.Rejected)) {
+            FAILED.atWarn()
+                    .addKeyValue(PROVIDER, provider.value())
+                    .addKeyValue("kind", kind)
+                    .addKeyValue("reason", failure.detail())
+                    .log("failed");
+        }
     }
 }
