@@ -136,6 +136,13 @@ class ProviderFileTest {
         assertThat(mistakes(text)).anyMatch(mistake -> mistake.contains(told));
     }
 
+    @Test
+    void a_file_that_breaks_off_is_told_in_words_for_people() {
+        assertThat(mistakes("{"))
+                .containsExactly("the file is no proper JSON at line 1:"
+                        + " Unexpected end-of-input: expected close marker for Object");
+    }
+
     private static Route way(String provider, String model, String price) {
         return new Route(new ProviderId(provider), model, new ModelId(price));
     }

@@ -6,6 +6,7 @@ import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.domain.pricing.PriceSheets.Skipped;
+import dev.tollgate.llm.internal.json.NotJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class PriceMapReader {
                     ? entries(root)
                     : new PriceSheets.Read.Bad("$", "the price map must be an object of models by name");
         } catch (JacksonException notJson) {
-            return new PriceSheets.Read.Bad(place(notJson), "not valid JSON: " + notJson.getOriginalMessage());
+            return new PriceSheets.Read.Bad(place(notJson), "not valid JSON: " + NotJson.told(notJson));
         } catch (NumberFormatException beyondRange) {
             return new PriceSheets.Read.Bad("$", "a number is beyond all range: " + beyondRange.getMessage());
         } catch (BadEntry bad) {

@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.llm.Patience;
 import dev.tollgate.llm.ProviderChoice;
 import dev.tollgate.llm.ProviderFile;
+import dev.tollgate.llm.internal.json.NotJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class ProviderFileReader {
                     ? ""
                     : " at line " + notJson.getLocation().getLineNr();
             return new ProviderFile.Read.Unsound(
-                    List.of("the file is no proper JSON" + line + ": " + notJson.getOriginalMessage()));
+                    List.of("the file is no proper JSON" + line + ": " + NotJson.told(notJson)));
         }
     }
 
