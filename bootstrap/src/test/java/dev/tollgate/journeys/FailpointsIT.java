@@ -2,6 +2,7 @@ package dev.tollgate.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
@@ -81,6 +82,7 @@ class FailpointsIT {
     private PostgresPorts postgres;
     private FileCallJournal journal;
     private Ports ports;
+    private Gateway survivor;
 
     @BeforeEach
     void open() {
@@ -100,6 +102,7 @@ class FailpointsIT {
                         new CreditTerms(Usd.of("1"), Credits.ofNanos(1)),
                         ModelPrice.of("demo", "demo", "1000000", "1000000")));
         ports.accounts().open(Account.open(ACCOUNT, "any", Instant.now()));
+        survivor = gateway(ports, "survivor");
         gateway(ports, "dead")
                 .grantCredits()
                 .grant(ACCOUNT, Grant.of(new OperationKey("g"), Credits.of(1000), LotTerms.of(LotKind.PROMO)));
@@ -179,13 +182,14 @@ class FailpointsIT {
         assertCleanBooks();
     }
 
-    /** As another process does, a minute later. */
+    /** As another process does, until it has found who is dead. */
     private void sweep() {
-        Gateway survivor = Gateway.of(
-                ports,
-                Policies.defaults().with(HoldPolicy.defaults().ownedBy(new OwnerId("survivor"))),
-                () -> Instant.now().plusSeconds(60));
-        survivor.sweepHolds().sweep();
+        await().pollInterval(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    survivor.sweepHolds().sweep();
+                    return ports.openHolds().owners().isEmpty();
+                });
     }
 
     private static Gateway gateway(Ports ports, String owner) {

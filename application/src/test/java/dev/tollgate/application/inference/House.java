@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
 import dev.tollgate.application.ledger.HoldPolicy;
+import dev.tollgate.application.usage.PendingRecords;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.account.Account;
@@ -46,6 +47,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -120,9 +122,14 @@ final class House {
         return new Routes(Map.of(MODEL, candidates), new TreeMap<>());
     }
 
-    /** Another process on the same stores. */
-    Gateway process(String name) {
-        return Gateway.of(ports, policies().with(HoldPolicy.defaults().ownedBy(new OwnerId(name))), now::get);
+    /** The sweeps of a process on the same stores, which counts time so. */
+    SweepHolds sweeps(String process, LongSupplier nanos) {
+        return new SweepHolds(
+                ports,
+                policies().with(HoldPolicy.defaults().ownedBy(new OwnerId(process))),
+                new PendingRecords(ports.usageRecorder(), ports.callJournal()),
+                now::get,
+                nanos);
     }
 
     StartInference.Result start(long outputLimit) {

@@ -5,7 +5,6 @@ import static dev.tollgate.application.inference.ScriptedProviders.tally;
 import static dev.tollgate.application.inference.ScriptedProviders.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.application.Gateway;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.CallId;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -121,8 +121,11 @@ class RepeatedCallsTest {
         house.pass(Duration.ofMinutes(3));
 
         assertThat(refusal(house.start(20, "mine"))).isInstanceOf(Refusal.InProgress.class);
-        Gateway survivor = house.process("survivor");
-        assertThat(survivor.sweepHolds().sweep()).isEqualTo(1);
+        AtomicLong count = new AtomicLong();
+        SweepHolds survivor = house.sweeps(
+                "survivor", () -> count.getAndAdd(Duration.ofSeconds(10).toNanos()));
+        survivor.sweep();
+        assertThat(survivor.sweep()).isEqualTo(1);
 
         assertThat(refusal(house.start(20, "mine"))).isInstanceOf(Refusal.AlreadyCompleted.class);
         assertThat(house.providers.calls()).hasSize(1);

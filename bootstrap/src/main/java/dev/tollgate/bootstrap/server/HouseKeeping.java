@@ -22,7 +22,7 @@ final class HouseKeeping implements AutoCloseable {
         this.gateway = gateway;
         this.leases = leases;
         this.owner = owner;
-        this.presence = new Presence(leases, owner, System::nanoTime);
+        this.presence = new Presence(leases, owner);
     }
 
     static HouseKeeping start(Gateway gateway, Ports ports, Preparation preparation, OwnerId owner) {
@@ -82,7 +82,7 @@ final class HouseKeeping implements AutoCloseable {
     }
 
     private void sweep(Preparation preparation) {
-        if (preparation.isDone() && presence.knowsWhoElseIsThere()) {
+        if (preparation.isDone()) {
             gateway.sweepHolds().sweep();
         }
     }
