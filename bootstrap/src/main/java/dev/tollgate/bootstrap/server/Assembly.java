@@ -188,7 +188,7 @@ public final class Assembly {
                 tracing.stream().findFirst().map(traces -> traces.around(doors)).orElse(doors);
         HttpServer http;
         try {
-            http = stack.add(HttpServer.start(listening().by(clock), gateway, billing, health, watched));
+            http = stack.add(HttpServer.start(listening(clock), gateway, billing, health, watched));
         } catch (UncheckedIOException taken) {
             return new Outcome.Failed(cannotListen(taken));
         }
@@ -258,7 +258,7 @@ public final class Assembly {
                         .withJitter(() -> ThreadLocalRandom.current().nextDouble()));
     }
 
-    private HttpConfig listening() {
+    private HttpConfig listening(InstantSource clock) {
         Config.Listening chosen = config.listening();
         HttpTimes usual = HttpTimes.defaults();
         HttpTimes times = new HttpTimes(
@@ -275,6 +275,6 @@ public final class Assembly {
                 chosen.openMetrics(),
                 limits,
                 times,
-                machine);
+                clock);
     }
 }
