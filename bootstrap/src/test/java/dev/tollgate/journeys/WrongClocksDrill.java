@@ -3,10 +3,6 @@ package dev.tollgate.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tollgate.testservers.postgres.FreshDatabase;
-import dev.tollgate.testservers.postgres.TestPostgres;
-import dev.tollgate.testservers.upstream.Answer;
-import dev.tollgate.testservers.upstream.FakeUpstream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server whose machine's clock is wrong, is set while a call runs, and which is killed then. Needs libfaketime. */
 class WrongClocksDrill {
 
-    private static final String PATH = "/v1/chat/completions";
     private static final Duration UNTIL_FREE = Duration.ofSeconds(60);
 
     @TempDir
@@ -32,16 +27,13 @@ class WrongClocksDrill {
     private Path otherDirectory;
 
     @AutoClose
-    private final FakeUpstream upstream = FakeUpstream.start();
-
-    private final FreshDatabase database = TestPostgres.freshDatabase();
+    private final LongAnswers answers = LongAnswers.onFreshDatabase().ofWords(40);
 
     @Test
     void is_served_as_ever_and_what_it_held_when_it_died_is_free_within_a_minute() throws Exception {
-        upstream.always(Answer.text("word ".repeat(40).strip()).every(Duration.ofMillis(500)));
         Path clock = otherDirectory.resolve("clock");
         set(clock, "+10m");
-        Map<String, String> faked = new HashMap<>(settings(otherDirectory));
+        Map<String, String> faked = new HashMap<>(answers.settings(otherDirectory));
         faked.putAll(Map.of(
                 "LD_PRELOAD",
                 library().toString(),
@@ -51,9 +43,9 @@ class WrongClocksDrill {
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1"));
-        try (House right = House.again(database, upstream, settings(directory));
+        try (House right = answers.house(directory);
                 ServerProcess wrong = ServerProcess.start(faked)) {
-            try (RawCall call = call(wrong)) {
+            try (RawCall call = LongAnswers.call(wrong.port())) {
                 call.readUntil("word");
                 set(clock, "-10m");
                 call.readUntil("[DONE]");
@@ -65,7 +57,7 @@ class WrongClocksDrill {
             for (String time : new String[] {"+10m", "-10m"}) {
                 set(clock, time);
                 try (ServerProcess dying = ServerProcess.start(named(faked, "dying" + time));
-                        RawCall call = call(dying)) {
+                        RawCall call = LongAnswers.call(dying.port())) {
                     call.readUntil("word");
                     dying.kill();
                     long killed = System.nanoTime();
@@ -79,18 +71,10 @@ class WrongClocksDrill {
         }
     }
 
-    private Map<String, String> settings(Path data) {
-        return House.settings(data, database, upstream);
-    }
-
     private Map<String, String> named(Map<String, String> settings, String name) {
         Map<String, String> own = new HashMap<>(settings);
         own.put("TOLLGATE_DATA_DIR", otherDirectory.resolve(name).toString());
         return own;
-    }
-
-    private static RawCall call(ServerProcess server) throws IOException {
-        return RawCall.to(server.port()).post(House.key(1), PATH, House.CHAT.formatted(1_000, true));
     }
 
     private static void set(Path clock, String time) throws IOException {

@@ -3,17 +3,12 @@ package dev.tollgate.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tollgate.testservers.postgres.FreshDatabase;
-import dev.tollgate.testservers.postgres.TestPostgres;
-import dev.tollgate.testservers.upstream.Answer;
-import dev.tollgate.testservers.upstream.FakeUpstream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clocks that are wrong by ten minutes, of machines and of the database, or are set while calls run. */
 class WrongClocksIT {
 
-    private static final String PATH = "/v1/chat/completions";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Longer than a process has to say that it is alive, and than the pause between two sweeps. */
@@ -39,9 +33,8 @@ class WrongClocksIT {
     private Path otherDirectory;
 
     @AutoClose
-    private final FakeUpstream upstream = FakeUpstream.start();
+    private final LongAnswers answers = LongAnswers.onFreshDatabase();
 
-    private final FreshDatabase database = TestPostgres.freshDatabase();
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final InstantSource machine = () -> Instant.now().plus(ahead.get());
 
@@ -49,7 +42,7 @@ class WrongClocksIT {
     @ValueSource(longs = {10, -10})
     void keys_end_when_the_database_says_so(long minutes) throws Exception {
         ahead.set(Duration.ofMinutes(minutes));
-        try (House house = House.on(database, upstream, settings(), machine)) {
+        try (House house = answers.house(directory, machine)) {
             String lasting = key(house, Duration.ofMinutes(5));
             String ending = key(house, Duration.ofSeconds(2));
 
@@ -81,9 +74,9 @@ class WrongClocksIT {
 
     @Test
     void a_call_is_timed_and_paid_for_as_ever_while_the_clock_of_its_machine_is_set() throws Exception {
-        upstream.always(words(24));
-        try (House house = House.on(database, upstream, settings(), machine);
-                RawCall call = RawCall.to(house).post(house, PATH, House.CHAT.formatted(1_000, true))) {
+        answers.ofWords(24);
+        try (House house = answers.house(directory, machine);
+                RawCall call = LongAnswers.call(house.port())) {
             call.readUntil("word");
             BigDecimal held = house.held();
             for (long minutes : new long[] {10, -10}) {
@@ -104,14 +97,12 @@ class WrongClocksIT {
 
     @Test
     void no_credits_are_given_back_early_when_the_clock_of_the_database_is_set() throws Exception {
-        upstream.always(words(60));
         SetClock clock = SetClock.onFreshDatabase();
-        Map<String, String> others = new HashMap<>(settings(clock.database()));
-        others.put("TOLLGATE_DATA_DIR", otherDirectory.toString());
-        try (House one = House.again(clock.database(), upstream, settings(clock.database()));
-                House other = House.again(clock.database(), upstream, others);
-                RawCall atOne = RawCall.to(one).post(one, PATH, House.CHAT.formatted(1_000, true));
-                RawCall atOther = RawCall.to(other).post(other, PATH, House.CHAT.formatted(1_000, true))) {
+        try (LongAnswers both = new LongAnswers(clock.database()).ofWords(60);
+                House one = both.house(directory);
+                House other = both.house(otherDirectory);
+                RawCall atOne = LongAnswers.call(one.port());
+                RawCall atOther = LongAnswers.call(other.port())) {
             atOne.readUntil("word");
             atOther.readUntil("word");
             BigDecimal held = one.held();
@@ -133,18 +124,6 @@ class WrongClocksIT {
                             record -> assertThat(record).contains("\"ended\":\"completed\"", "\"provisional\":false"));
             one.assertCleanBooks();
         }
-    }
-
-    private Map<String, String> settings() {
-        return settings(database);
-    }
-
-    private Map<String, String> settings(FreshDatabase database) {
-        return House.settings(directory, database, upstream);
-    }
-
-    private static Answer words(int count) {
-        return Answer.text("word ".repeat(count).strip()).every(Duration.ofMillis(500));
     }
 
     private static String key(House house, Duration lasting) throws IOException, InterruptedException {
