@@ -9,6 +9,7 @@ import dev.tollgate.domain.limit.LimitState;
 import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.domain.usage.Ending;
 import dev.tollgate.domain.usage.Settled;
+import dev.tollgate.domain.usage.UsageRecord;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -202,11 +203,11 @@ public final class InferenceSession implements AutoCloseable {
             return;
         }
         recorded = true;
-        Usage usage = usage();
-        settled = hold.settle(records.used(way, usage, ending, firstPart, clock.instant()));
+        UsageRecord record = record(usage(), ending);
+        settled = hold.settle(record);
         if (settled.isEmpty()) {
             // Should this process die before the store is back, a sweep charges by this.
-            journal.note(records.note(way, owner, true, usage));
+            journal.note(records.note(way, owner, true, record.usage()));
         }
     }
 
@@ -217,6 +218,17 @@ public final class InferenceSession implements AutoCloseable {
         } catch (RuntimeException uncounted) {
             LOG.log(Level.ERROR, () -> "what call " + call() + " used could not be counted", uncounted);
             return lastCount;
+        }
+    }
+
+    /** Nor must one that nobody can pay for: the prompt is charged, which was quoted. */
+    private UsageRecord record(Usage usage, Ending ending) {
+        Instant now = clock.instant();
+        try {
+            return records.used(way, usage, ending, firstPart, now);
+        } catch (ArithmeticException beyond) {
+            LOG.log(Level.ERROR, () -> "call " + call() + " costs more than there can be credits: " + usage, beyond);
+            return records.used(way, records.promptAsked(), ending, firstPart, now);
         }
     }
 

@@ -149,6 +149,8 @@ public final class MeteredCall implements AutoCloseable {
     /**
      * Records what the call used and charges it, in one durable step. Empty if the store is away: the
      * record then waits for it.
+     *
+     * @throws ArithmeticException if it costs more than there can be credits; the call has not ended
      */
     public synchronized Optional<Settled> record(Usage usage) {
         return end(usage, abandoned ? Ending.DRAINED : Ending.COMPLETED);
@@ -202,11 +204,11 @@ public final class MeteredCall implements AutoCloseable {
 
     private Optional<Settled> end(Usage usage, Ending ending) {
         if (!ended) {
-            ended = true;
             Instant now = around.clock().instant();
             UsageRecord record = ending == Ending.FAILED
                     ? records.failed(now)
                     : records.used(way(), usage, ending, firstPart.orElse(now), now);
+            ended = true;
             settled = hold.settle(record);
             if (settled.isEmpty()) {
                 // Should this process die before the store is back, a sweep charges by this.

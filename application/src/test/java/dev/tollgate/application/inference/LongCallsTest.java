@@ -124,6 +124,21 @@ class LongCallsTest {
     }
 
     @Test
+    void a_call_that_costs_more_than_there_can_be_credits_is_charged_for_its_prompt() {
+        House house = House.withCredits(1000);
+        house.providers.answer(used(10, Long.MAX_VALUE), content("a"), tally(), new AnswerPart.End());
+
+        try (InferenceSession session = house.started(20)) {
+            session.next();
+            assertThat(session.next()).isInstanceOf(AnswerPart.Tally.class);
+        }
+
+        assertThat(house.only().record().charge().credits()).isEqualTo(Credits.of(10));
+        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
+        assertThat(house.gateway.renewHolds().renew()).isZero();
+    }
+
+    @Test
     void a_call_that_was_never_counted_is_charged_for_its_prompt() {
         House house = House.withCredits(1000);
         house.providers.answer(used(10, 3), tally(), new AnswerPart.End()).forgetsToCount();

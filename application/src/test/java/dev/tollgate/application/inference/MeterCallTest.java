@@ -104,6 +104,18 @@ class MeterCallTest extends OwnClient {
     }
 
     @Test
+    void an_answer_that_costs_more_than_there_can_be_credits_is_not_free() {
+        MeteredCall call = begun(house);
+
+        assertThatThrownBy(() -> call.run(() -> "hi", text -> used(10, Long.MAX_VALUE)))
+                .isInstanceOf(ArithmeticException.class);
+
+        assertThat(house.only().record().usage().certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(house.balance().available()).isEqualTo(Credits.of(990));
+        assertThat(house.gateway.renewHolds().renew()).isZero();
+    }
+
+    @Test
     void usage_above_the_hold_is_charged_in_full() {
         House poor = House.withCredits(30);
 
