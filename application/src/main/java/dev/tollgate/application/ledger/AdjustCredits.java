@@ -19,9 +19,16 @@ public final class AdjustCredits {
     }
 
     /**
-     * Adjusts once per key.
+     * Adjusts once per key, durably: a repeat gets the same answer, another amount or reason under
+     * the key is a conflict.
      *
-     * @param amount above or below zero
+     * @param amount above or below zero; what is taken beyond the free credits becomes debt
+     * @throws IllegalArgumentException if the amount is zero
+     * @throws ArithmeticException if the account then had more than {@link
+     *     dev.tollgate.domain.ledger.LedgerAccount#MOST}, or its debt left the range of credits;
+     *     nothing changed
+     * @throws dev.tollgate.domain.ledger.UnknownOutcomeException if it may or may not have
+     *     happened: repeat it with the same key
      */
     public CorrectionOutcome adjust(AccountId account, OperationKey key, Credits amount, String reason) {
         return corrections.adjust(account, key, amount, reason);

@@ -15,7 +15,15 @@ public final class GrantCredits {
         this.ledger = ledger;
     }
 
-    /** A repeat with the same key and content changes nothing; other content is a conflict. */
+    /**
+     * Grants at once and durably. A repeat with the same key and content changes nothing and gets the
+     * same answer; other content is a conflict.
+     *
+     * @throws ArithmeticException if the account then had more than {@link
+     *     dev.tollgate.domain.ledger.LedgerAccount#MOST}; nothing changed
+     * @throws dev.tollgate.domain.ledger.UnknownOutcomeException if it may or may not have
+     *     happened: repeat it with the same key
+     */
     public CreditLedger.GrantOutcome grant(AccountId account, Grant grant) {
         return ledger.grant(account, grant);
     }

@@ -17,7 +17,13 @@ public final class RevokeCredits {
         this.corrections = ports.ledgerCorrections();
     }
 
-    /** Revokes once per key; see {@link Revocation} for what becomes of held and spent credits. */
+    /**
+     * Revokes once per key, durably: a repeat gets the same answer, another revocation under the key
+     * is a conflict. See {@link Revocation} for what becomes of held and spent credits.
+     *
+     * @throws dev.tollgate.domain.ledger.UnknownOutcomeException if it may or may not have
+     *     happened: repeat it with the same key
+     */
     public CorrectionOutcome revoke(AccountId account, Revocation revocation) {
         return corrections.revoke(account, revocation);
     }

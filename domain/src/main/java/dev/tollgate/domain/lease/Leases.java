@@ -3,7 +3,11 @@ package dev.tollgate.domain.lease;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Leases shared by all processes, on the store's clock. */
+/**
+ * Leases shared by all processes, on the store's clock. A method throws {@link
+ * dev.tollgate.domain.UnavailableException} if the store is away and nothing changed, {@link
+ * dev.tollgate.domain.ledger.UnknownOutcomeException} if a change may have been made: repeat it.
+ */
 public interface Leases {
 
     /**

@@ -15,7 +15,12 @@ import java.time.Instant;
  */
 public interface CreditLedger {
 
-    /** Makes a lot of a grant, after repaying debt from it if it is for all models. */
+    /**
+     * Makes a lot of a grant, after repaying debt from it if it is for all models.
+     *
+     * @throws ArithmeticException if all lots of the account then held more than {@link
+     *     LedgerAccount#MOST}; nothing changed
+     */
     GrantOutcome grant(AccountId account, Grant grant);
 
     /** Sets credits aside for one call. A refusal is not remembered: a repeat is judged anew. */

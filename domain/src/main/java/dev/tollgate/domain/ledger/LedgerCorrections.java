@@ -17,6 +17,10 @@ public interface LedgerCorrections {
      * Adds to, or takes from, an account for a reason an operator gives. A positive amount is a lot
      * of kind ADJUSTMENT that never expires; a negative one takes free credits along the draw order
      * and makes debt of what they do not cover.
+     *
+     * @throws IllegalArgumentException if the amount is zero
+     * @throws ArithmeticException if all lots of the account then held more than {@link
+     *     LedgerAccount#MOST}, or its debt left the range of credits; nothing changed
      */
     CorrectionOutcome adjust(AccountId account, OperationKey key, Credits amount, String reason);
 
@@ -44,7 +48,12 @@ public interface LedgerCorrections {
         return restore(account, new Restoration(key, lot, amount, Restoration.USUAL_LIFETIME, ""));
     }
 
-    /** Brings the allowance of one period to a total; see {@link AllowanceChange}. */
+    /**
+     * Brings the allowance of one period to a total; see {@link AllowanceChange}.
+     *
+     * @throws ArithmeticException if all lots of the account then held more than {@link
+     *     LedgerAccount#MOST}; nothing changed
+     */
     CorrectionOutcome changePlan(AccountId account, AllowanceChange change);
 
     /**
@@ -55,7 +64,12 @@ public interface LedgerCorrections {
      */
     CorrectionOutcome rollover(AccountId account, OperationKey key, OperationKey period, Credits most, LotTerms terms);
 
-    /** Sets how far holds may go beyond what is there: zero or more. */
+    /**
+     * Sets how far holds may go beyond what is there.
+     *
+     * @throws IllegalArgumentException if the limit is below zero or above {@link
+     *     LedgerAccount#MOST_LIMIT}
+     */
     CorrectionOutcome limitCredit(AccountId account, OperationKey key, Credits limit);
 
     /**
