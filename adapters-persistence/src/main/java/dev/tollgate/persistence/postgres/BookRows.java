@@ -20,6 +20,10 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads the rows of one account's books. */
 final class BookRows {
 
+    /** Beside the row of the newest era: a lot at a time, all its versions would be gone through for each. */
+    static final String LOTS = "SELECT a.drawn, " + LotRows.COLUMNS + " FROM (" + Statements.NEWEST
+            + ") AS a JOIN lot AS l ON l.account = a.account ORDER BY l.number";
+
     private static final String ENDED =
             "SELECT " + UsageRows.COLUMNS + " FROM usage_record AS u WHERE u.account = :account";
 
@@ -31,13 +35,7 @@ final class BookRows {
     record Ended(List<EndedCall> calls, List<UsageRecord> records) {}
 
     static List<Lot> lots(Handle handle, AccountId account) {
-        return list(
-                handle,
-                account,
-                "SELECT coalesce(a.drawn, ''), " + LotRows.COLUMNS
-                        + " FROM lot AS l LEFT JOIN ledger_account AS a ON a.account = l.account"
-                        + " WHERE l.account = :account ORDER BY l.number",
-                (row, context) -> new DrawnLots(row.getString(1)).over(LotRows.lot(row, 2)));
+        return list(handle, account, LOTS, (row, context) -> new DrawnLots(row.getString(1)).over(LotRows.lot(row, 2)));
     }
 
     static List<Hold> holds(Handle handle, AccountId account) {

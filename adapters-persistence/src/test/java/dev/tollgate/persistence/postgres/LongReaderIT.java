@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class LongReaderIT {
 
     private static final int CALLS = 500;
+    private static final int LOTS = 20;
     private static final int FEW_PAGES = 12;
     private static final Pattern PAGES = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
 
@@ -36,21 +41,48 @@ class LongReaderIT {
 
     @Test
     void does_not_make_the_row_of_a_busy_account_harder_to_find() throws SQLException {
-        try (Connection backup = database.lane("backup");
-                Statement statement = backup.createStatement()) {
-            backup.setAutoCommit(false);
-            backup.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            statement.execute("SELECT count(*) FROM ledger_account");
-            for (int i = 0; i < CALLS; i++) {
-                CallId call = Calls.id();
-                ports.creditLedger().hold(Calls.hold(account, call, Credits.of("0.002")));
-                ports.usageRecorder().record(Calls.record(account, call, Credits.of("0.001")));
-            }
+        try (Connection backup = database.lane("backup")) {
+            readForLong(backup);
+            call(CALLS);
 
             assertThat(pagesOf(LedgerReads.LOCK.one())).isLessThan(FEW_PAGES);
             assertThat(pagesOf(Statements.NEWEST.replace(":account", "?"))).isLessThan(FEW_PAGES);
             assertThat(pagesOf("SELECT * FROM ledger_account WHERE account = ?"))
                     .isGreaterThan(2 * FEW_PAGES);
+        }
+    }
+
+    @Test
+    void does_not_make_the_books_of_a_busy_account_harder_to_read() throws SQLException {
+        for (int lot = 0; lot < LOTS; lot++) {
+            OperationKey key = new OperationKey("lot-" + lot);
+            ports.creditLedger().grant(account, Grant.of(key, Credits.of(1), LotTerms.of(LotKind.PROMO)));
+        }
+        database.read(handle -> handle.execute("VACUUM ANALYZE"));
+        try (Connection backup = database.lane("backup")) {
+            readForLong(backup);
+            call(CALLS);
+
+            assertThat(pagesOf(BookRows.LOTS.replace(":account", "?"))).isLessThan(FEW_PAGES);
+            assertThat(pagesOf("SELECT a.drawn, l.number FROM lot AS l LEFT JOIN ledger_account AS a"
+                            + " ON a.account = l.account WHERE l.account = ?"))
+                    .isGreaterThan(2 * FEW_PAGES);
+        }
+    }
+
+    private static void readForLong(Connection backup) throws SQLException {
+        backup.setAutoCommit(false);
+        backup.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (Statement statement = backup.createStatement()) {
+            statement.execute("SELECT count(*) FROM ledger_account");
+        }
+    }
+
+    private void call(int times) {
+        for (int i = 0; i < times; i++) {
+            CallId call = Calls.id();
+            ports.creditLedger().hold(Calls.hold(account, call, Credits.of("0.002")));
+            ports.usageRecorder().record(Calls.record(account, call, Credits.of("0.001")));
         }
     }
 
