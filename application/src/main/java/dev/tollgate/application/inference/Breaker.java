@@ -29,7 +29,7 @@ final class Breaker {
         }
         boolean[] allowed = {false};
         circuits.computeIfPresent(route, (r, present) -> {
-            allowed[0] = present.failures < failuresToOpen || !now.isBefore(present.closedAgain);
+            allowed[0] = present.failures < failuresToOpen || present.isOver(now, openFor);
             return allowed[0] ? new Circuit(present.failures, now.plus(openFor)) : present;
         });
         return allowed[0];
@@ -48,5 +48,11 @@ final class Breaker {
                 (present, first) -> new Circuit(present.failures + 1, now.plus(openFor)));
     }
 
-    private record Circuit(int failures, Instant closedAgain) {}
+    private record Circuit(int failures, Instant closedAgain) {
+
+        /** What would last longer than any circuit does was begun by a clock that has been set back since. */
+        boolean isOver(Instant now, Duration longest) {
+            return !now.isBefore(closedAgain) || closedAgain.isAfter(now.plus(longest));
+        }
+    }
 }

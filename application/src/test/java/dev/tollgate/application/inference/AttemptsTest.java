@@ -63,22 +63,29 @@ class AttemptsTest {
     @Test
     void a_route_that_keeps_failing_is_left_alone_for_a_while() {
         House house = House.withCredits(10_000);
-        for (int call = 0; call < 5; call++) {
-            house.providers.fail(new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
-            house.providers.answer(used(1, 1), tally(), new AnswerPart.End());
-            house.started(20).close();
-        }
-        house.providers.calls().clear();
+        failFirst(house);
 
-        house.providers.answer(used(1, 1), tally(), new AnswerPart.End());
-        house.started(20).close();
+        answerOne(house);
         house.pass(Duration.ofSeconds(11));
-        house.providers.answer(used(1, 1), tally(), new AnswerPart.End());
-        house.started(20).close();
+        answerOne(house);
 
         assertThat(house.providers.calls())
                 .extracting(call -> call.route().provider().value())
                 .containsExactly("second", "first");
+    }
+
+    @Test
+    void a_route_is_not_left_alone_for_longer_when_the_clock_is_set_back() {
+        House house = House.withCredits(10_000);
+        house.pass(Duration.ofMinutes(10));
+        failFirst(house);
+
+        house.pass(Duration.ofMinutes(-10));
+        answerOne(house);
+
+        assertThat(house.providers.calls())
+                .extracting(call -> call.route().provider().value())
+                .containsExactly("first");
     }
 
     @Test
@@ -163,6 +170,19 @@ class AttemptsTest {
         }
 
         assertThat(house.providers.calls().size() - asked).isBetween(10, 10 + asked / 10);
+    }
+
+    private static void failFirst(House house) {
+        for (int call = 0; call < 5; call++) {
+            house.providers.fail(new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
+            answerOne(house);
+        }
+        house.providers.calls().clear();
+    }
+
+    private static void answerOne(House house) {
+        house.providers.answer(used(1, 1), tally(), new AnswerPart.End());
+        house.started(20).close();
     }
 
     private static Refusal refusal(StartInference.Result result) {
