@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever happens to the events of a life, it ends in the same ledger and the same mirror. */
 @Execution(ExecutionMode.CONCURRENT)
 class LifeCycleTest {
-    private static final int ORDERS = Integer.getInteger("tollgate.orders", 200);
+    private static final int ORDERS = Integer.getInteger("tollgate.orders", 40);
 
     @ParameterizedTest
     @EnumSource

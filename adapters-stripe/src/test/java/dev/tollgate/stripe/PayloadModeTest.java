@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.CONCURRENT)
 class PayloadModeTest {
 
-    private static final int ORDERS = Integer.getInteger("tollgate.orders", 60);
+    private static final int ORDERS = Integer.getInteger("tollgate.orders", 15);
 
     private static House house(ApiShape shape) {
         var stripe = Catalogues.sell(new FakeStripe(House.START).speak(shape));
