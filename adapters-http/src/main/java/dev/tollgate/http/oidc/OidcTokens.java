@@ -28,7 +28,9 @@ import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,18 +57,28 @@ public final class OidcTokens implements IdentityTokens {
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private volatile boolean keysAreKnown;
 
-    /** Tokens as configured; nothing is fetched yet. */
-    public OidcTokens(OidcConfig config) {
+    /**
+     * Tokens as configured; nothing is fetched yet.
+     *
+     * @param clock what their beginning and end go by
+     */
+    public OidcTokens(OidcConfig config, InstantSource clock) {
         this.config = config;
         Set<JWSAlgorithm> algorithms =
                 config.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys(config.keys())));
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        var claims = new DefaultJWTClaimsVerifier<SecurityContext>(
-                config.audience(),
-                new JWTClaimsSet.Builder().issuer(config.issuer()).build(),
-                Set.of("sub", "exp"));
+        var claims =
+                new DefaultJWTClaimsVerifier<SecurityContext>(
+                        config.audience(),
+                        new JWTClaimsSet.Builder().issuer(config.issuer()).build(),
+                        Set.of("sub", "exp")) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(clock.instant());
+                    }
+                };
         claims.setMaxClockSkew(Math.toIntExact(config.leeway().toSeconds()));
         processor.setJWTClaimsSetVerifier(claims);
     }

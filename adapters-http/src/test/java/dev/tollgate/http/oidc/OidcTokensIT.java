@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,10 @@ class OidcTokensIT extends IdentityTokensContract {
     @AutoClose
     private final Issuer issuer = new Issuer();
 
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+
     private final OidcTokens tokens = new OidcTokens(
-            OidcConfig.of(Issuer.NAME, "tollgate", issuer.address()).withAdminRole("tollgate-admin"));
+            OidcConfig.of(Issuer.NAME, "tollgate", issuer.address()).withAdminRole("tollgate-admin"), now::get);
 
     @Override
     protected IdentityTokens tokens() {
@@ -72,6 +75,20 @@ class OidcTokensIT extends IdentityTokensContract {
                 .isEmpty();
         assertThat(tokens.prove(issuer.sign(claims(ADA).expirationTime(null).build())))
                 .isEmpty();
+    }
+
+    @Test
+    void a_token_begins_and_ends_by_the_clock_given_whatever_that_of_the_machine_says() {
+        var token = issuer.sign(claims(ADA)
+                .notBeforeTime(secondsFromNow(3_600))
+                .expirationTime(secondsFromNow(7_200))
+                .build());
+
+        assertThat(tokens.prove(token)).isEmpty();
+        now.updateAndGet(before -> before.plusSeconds(5_000));
+        assertThat(tokens.prove(token)).contains(ADA);
+        now.updateAndGet(before -> before.plusSeconds(5_000));
+        assertThat(tokens.prove(token)).isEmpty();
     }
 
     @Test

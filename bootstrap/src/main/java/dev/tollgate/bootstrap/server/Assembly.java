@@ -218,7 +218,7 @@ public final class Assembly {
         ConfiguredProviders providers = stack.add(
                 Providers.of(config.vendors(), config.calls().provider().patience(), metrics.ofProviders(), clock));
         Ports plain = withRedis(Wiring.ports(postgres, providers, journal(directory, owner), clock));
-        return Surroundings.around(plain.with(NoticeSender.class, outgoing), config.outside(), directory.path());
+        return Surroundings.around(plain.with(NoticeSender.class, outgoing), config.outside(), directory.path(), clock);
     }
 
     private FileCallJournal journal(DataDirectory directory, OwnerId owner) {

@@ -9,15 +9,18 @@ import dev.tollgate.http.oidc.OidcTokens;
 import dev.tollgate.persistence.objectstore.ObjectStores;
 import dev.tollgate.persistence.objectstore.S3Config;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** The ports that stand on what an operator runs beside the database, if anything. */
 final class Surroundings {
 
     private Surroundings() {}
 
-    static Ports around(Ports ports, Config.Outside chosen, Path directory) {
+    static Ports around(Ports ports, Config.Outside chosen, Path directory, InstantSource clock) {
         Ports stored = ports.with(ObjectStore.class, files(chosen.files(), directory));
-        return chosen.issuer().configured() ? stored.with(IdentityTokens.class, tokens(chosen.issuer())) : stored;
+        return chosen.issuer().configured()
+                ? stored.with(IdentityTokens.class, tokens(chosen.issuer(), clock))
+                : stored;
     }
 
     private static ObjectStore files(Config.Files files, Path directory) {
@@ -28,9 +31,9 @@ final class Surroundings {
                 files.endpoint().getFirst(), files.region(), files.bucket(), files.accessKey(), files.secretKey()));
     }
 
-    private static IdentityTokens tokens(Config.Issuer issuer) {
+    private static IdentityTokens tokens(Config.Issuer issuer, InstantSource clock) {
         OidcConfig config =
                 OidcConfig.of(issuer.name(), issuer.audience(), issuer.keys().getFirst());
-        return new OidcTokens(issuer.adminRole().isEmpty() ? config : config.withAdminRole(issuer.adminRole()));
+        return new OidcTokens(issuer.adminRole().isEmpty() ? config : config.withAdminRole(issuer.adminRole()), clock);
     }
 }
