@@ -115,15 +115,13 @@ public final class QuoteRoutes implements RouteGroup {
         }
     }
 
-    private record PricedJson(
-            String model, String credits, boolean exact, String priceVersion, Map<String, String> vendorCost) {
+    private record PricedJson(String model, String credits, boolean exact, String priceVersion) {
         static PricedJson of(ModelId model, Charge charge) {
             return new PricedJson(
                     model.value(),
                     charge.credits().toString(),
                     true,
-                    charge.version().toString(),
-                    Map.of("amount", charge.vendorCost().toString(), "currency", "USD"));
+                    charge.version().toString());
         }
     }
 }

@@ -1,14 +1,17 @@
 package dev.tollgate.http.internal.usage;
 
 import dev.tollgate.domain.meter.Meter;
+import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageTotal;
+import dev.tollgate.http.internal.server.Json;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
-/** What one call used and cost. */
+/** What one call used and cost its account; what it cost the operator is for operators only. */
 record UsageJson(
         String requestId,
         String outcome,
@@ -22,9 +25,7 @@ record UsageJson(
         Map<String, Long> usage,
         String credits,
         String debt,
-        Map<String, String> vendorCost,
         String priceVersion,
-        String multiplier,
         long tier,
         boolean provisional,
         String startedAt,
@@ -48,15 +49,26 @@ record UsageJson(
                 quantities(record.usage().quantities()),
                 charge.credits().toString(),
                 settled.debt().toString(),
-                Map.of("amount", charge.vendorCost().toString(), "currency", "USD"),
                 charge.version().toString(),
-                charge.multiplier().toPlainString(),
                 charge.tier(),
                 record.provisional(),
                 record.timing().started().toString(),
                 record.timing().firstPart().toMillis(),
                 record.timing().total().toMillis(),
                 settled.recorded().toString());
+    }
+
+    /** The same with what the vendor takes and what its prices were multiplied by. */
+    static ObjectNode forOperator(Settled settled) {
+        var charge = settled.record().charge();
+        return withCost(of(settled), charge.vendorCost())
+                .put("multiplier", charge.multiplier().toPlainString());
+    }
+
+    private static ObjectNode withCost(Object told, Usd vendorCost) {
+        var node = Json.tree(told);
+        node.putObject("vendor_cost").put("amount", vendorCost.toString()).put("currency", "USD");
+        return node;
     }
 
     private static Map<String, Long> quantities(SortedMap<Meter, Long> quantities) {
@@ -70,16 +82,16 @@ record UsageJson(
     }
 
     /** Sums over the calls of one group. */
-    record TotalJson(
-            String group, long calls, String credits, Map<String, String> vendorCost, Map<String, Long> usage) {
+    record TotalJson(String group, long calls, String credits, Map<String, Long> usage) {
 
         static TotalJson of(UsageTotal total) {
             return new TotalJson(
-                    total.group(),
-                    total.calls(),
-                    total.credits().toString(),
-                    Map.of("amount", total.vendorCost().toString(), "currency", "USD"),
-                    quantities(total.quantities()));
+                    total.group(), total.calls(), total.credits().toString(), quantities(total.quantities()));
+        }
+
+        /** The same with what vendors take. */
+        static ObjectNode forOperator(UsageTotal total) {
+            return withCost(of(total), total.vendorCost());
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageReport.Grouping;
+import dev.tollgate.domain.usage.UsageTotal;
 import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
 import dev.tollgate.http.internal.server.Fields;
@@ -25,7 +26,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an account's calls used: listed, one by one, and summed; operators say which account. */
+/**
+ * What an account's calls used: listed, one by one, and summed. Operators say which account, and they alone
+ * are told what vendors take for it.
+ */
 public final class UsageRoutes implements RouteGroup {
     private static final Problem NONE = Problem.notFound("There is no record of such a call.");
 
@@ -56,20 +60,28 @@ public final class UsageRoutes implements RouteGroup {
         var paging = Paging.of(exchange);
         var query = query(exchange);
         if (paging.after().isEmpty()) {
-            return page(paging, listUsage.list(query, paging.fetch()));
+            return page(exchange, paging, listUsage.list(query, paging.fetch()));
         }
         var previous = Fields.parse("after", paging.after(), CallId::of);
-        return page(paging, listUsage.list(query, previous, paging.fetch()));
+        return page(exchange, paging, listUsage.list(query, previous, paging.fetch()));
     }
 
-    private static Reply page(Paging paging, List<Settled> records) {
-        return Reply.ok(paging.page(records, settled -> settled.record().call().toString(), UsageJson::of));
+    private static Reply page(Exchange exchange, Paging paging, List<Settled> records) {
+        return Reply.ok(paging.page(
+                records, settled -> settled.record().call().toString(), settled -> shown(exchange, settled)));
+    }
+
+    private static Object shown(Exchange exchange, Settled settled) {
+        return switch (exchange.caller()) {
+            case Caller.Member member -> UsageJson.of(settled);
+            case Caller.Operator operator -> UsageJson.forOperator(settled);
+        };
     }
 
     private Reply show(Exchange exchange) {
         return callId(exchange.path("request_id"))
                 .flatMap(call -> findUsage.find(account(exchange), call))
-                .map(settled -> Reply.ok(UsageJson.of(settled)))
+                .map(settled -> Reply.ok(shown(exchange, settled)))
                 .orElseGet(() -> Reply.refused(NONE));
     }
 
@@ -87,7 +99,14 @@ public final class UsageRoutes implements RouteGroup {
                 "group_by",
                 given,
                 "data",
-                totals.stream().map(UsageJson.TotalJson::of).toList()));
+                totals.stream().map(total -> shown(exchange, total)).toList()));
+    }
+
+    private static Object shown(Exchange exchange, UsageTotal total) {
+        return switch (exchange.caller()) {
+            case Caller.Member member -> UsageJson.TotalJson.of(total);
+            case Caller.Operator operator -> UsageJson.TotalJson.forOperator(total);
+        };
     }
 
     private static UsageQuery query(Exchange exchange) {

@@ -1,0 +1,88 @@
+package dev.tollgate.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Usd;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What two calls used, as their account and as the operator is told. */
+class UsageIT {
+    @AutoClose
+    private static House house;
+
+    private static String call;
+
+    @BeforeAll
+    static void start() {
+        house = new House();
+        house.post("/admin/prices/multipliers", "{\"model\":\"demo\",\"multiplier\":\"1.5\"}", house.adminKey);
+        house.post("/v1/chat/completions", House.chat("breaks"), house.key);
+        call = house.post("/v1/chat/completions", House.chat("demo"), house.key)
+                .headers()
+                .firstValue("x-request-id")
+                .orElseThrow();
+    }
+
+    @Test
+    void an_account_is_told_its_credits_and_nothing_of_what_calls_cost_the_operator() {
+        var told = List.of(
+                house.get("/v1/usage", house.key),
+                house.get("/v1/usage/" + call, house.key),
+                house.get("/v1/usage/stats?group_by=model", house.key),
+                house.post("/v1/quote", "{\"model\":\"demo\",\"usage\":{\"input\":9}}", house.key));
+
+        assertThat(told).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"credits\":").doesNotContain("vendor_cost", "multiplier");
+        });
+    }
+
+    @Test
+    void an_operator_is_told_what_vendors_take_and_how_it_was_multiplied() {
+        var record = data("/admin/usage?account=acme", house.adminKey).getFirst();
+
+        assertThat(record.at("/vendor_cost/amount").asString()).isEqualTo("0.000017");
+        assertThat(record.at("/vendor_cost/currency").asString()).isEqualTo("USD");
+        assertThat(record.path("multiplier").asString()).isEqualTo("1.5");
+        assertThat(record.path("request_id").asString()).isEqualTo(call);
+    }
+
+    @Test
+    void the_sums_of_both_agree_with_their_records() {
+        var own = data("/v1/usage", house.key);
+        var seen = data("/admin/usage?account=acme", house.adminKey);
+        for (var group : List.of("hour", "day", "model", "key")) {
+            var sums = data("/v1/usage/stats?group_by=" + group, house.key);
+            var seenSums = data("/admin/usage/stats?account=acme&group_by=" + group, house.adminKey);
+
+            assertThat(credits(sums)).isEqualTo(credits(own)).isEqualTo(credits(seen));
+            assertThat(credits(seenSums)).isEqualTo(credits(own));
+            assertThat(vendorCost(seenSums)).isEqualTo(vendorCost(seen)).isNotEqualTo(Usd.ZERO);
+        }
+    }
+
+    private static List<JsonNode> data(String path, String key) {
+        var answer = house.get(path, key);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return StreamSupport.stream(House.json(answer).path("data").spliterator(), false)
+                .toList();
+    }
+
+    private static Credits credits(List<JsonNode> rows) {
+        return rows.stream()
+                .map(row -> Credits.of(row.path("credits").asString()))
+                .reduce(Credits.ZERO, Credits::plus);
+    }
+
+    private static Usd vendorCost(List<JsonNode> rows) {
+        return rows.stream()
+                .map(row -> Usd.of(row.at("/vendor_cost/amount").asString()))
+                .reduce(Usd.ZERO, Usd::plus);
+    }
+}
