@@ -1,10 +1,11 @@
 package dev.tollgate.llm.internal.usage;
 
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.json.Picker;
 import dev.tollgate.llm.internal.json.Streaming;
-import dev.tollgate.llm.internal.json.Texts;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
@@ -13,39 +14,36 @@ final class Delivered {
 
     private static final int MOST_KEPT = 64 << 10;
 
-    private final byte[][] names;
+    private final Picker picker;
     private final String model;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
     private long counted;
 
     Delivered(Dialect wire, boolean streaming, String model) {
-        this.names = names(wire, streaming);
+        this.picker = picker(wire, streaming);
         this.model = model;
     }
 
-    private static byte[][] names(Dialect wire, boolean streaming) {
+    /** What a model wrote; what a tool is called with some vendors tell as text, others as an object. */
+    private static Picker picker(Dialect wire, boolean streaming) {
         return switch (wire) {
-            case CHAT -> bytes("content", "arguments", "reasoning_content", "reasoning", "refusal");
-            case TEXT, GENERATE -> bytes("text");
-            case RESPONSES -> streaming ? bytes("delta") : bytes("text", "arguments");
-            case MESSAGES -> bytes("text", "thinking", "partial_json");
-            case EMBEDDINGS -> bytes();
+            case CHAT ->
+                new Picker(
+                        List.of("content", "arguments", "reasoning_content", "reasoning", "refusal"),
+                        List.of("arguments"));
+            case TEXT -> new Picker(List.of("text"), List.of());
+            case GENERATE -> new Picker(List.of("text"), List.of("args"));
+            case RESPONSES ->
+                streaming
+                        ? new Picker(List.of("delta"), List.of())
+                        : new Picker(List.of("text", "arguments"), List.of("arguments"));
+            case MESSAGES -> new Picker(List.of("text", "thinking", "partial_json"), List.of("input"));
+            case EMBEDDINGS -> new Picker(List.of(), List.of());
         };
     }
 
-    private static byte[][] bytes(String... names) {
-        byte[][] bytes = new byte[names.length][];
-        for (int at = 0; at < names.length; at++) {
-            bytes[at] = names[at].getBytes(StandardCharsets.US_ASCII);
-        }
-        return bytes;
-    }
-
     void add(byte[] json, int from, int to) {
-        if (names.length == 0) {
-            return;
-        }
-        Texts.pick(json, from, to, names, (text, start, end) -> kept.write(text, start, end - start));
+        picker.pick(json, from, to, (text, start, end) -> kept.write(text, start, end - start));
         if (kept.size() > MOST_KEPT) {
             count();
         }

@@ -109,8 +109,37 @@ class AccountTest {
     }
 
     private static long said(String text) {
-        Account account = account(Dialect.CHAT, "gpt-5.4", "{'messages':[]}");
-        pass(account, "{'choices':[{'delta':{'content':'" + text + "'}}]}");
+        return said(Dialect.CHAT, "{'choices':[{'delta':{'content':'" + text + "'}}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "GENERATE|{'candidates':[{'content':{'parts':[{'functionCall':{'name':'look','args':%s}}]}}]}",
+                "MESSAGES|{'content':[{'type':'tool_use','id':'t','name':'look','input':%s}]}",
+                "MESSAGES|{'type':'content_block_start','content_block':{'type':'tool_use','input':%s}}",
+                "RESPONSES|{'output':[{'type':'function_call','arguments':%s}],'text':{'format':{'type':'text'}}}",
+                "CHAT|{'choices':[{'message':{'tool_calls':[{'function':{'arguments':%s}}]}}]}"
+            })
+    void what_a_tool_is_called_with_is_counted_as_text_though_it_is_an_object(Dialect wire, String answer) {
+        String inside = "'cities':[{'name':'Paris, \\u0022city of light\\u0022','days':3}],'text':'a b}','calm':true";
+
+        long said = said(
+                Dialect.CHAT, "{'choices':[{'message':{'content':'{%s}'}}]}".formatted(inside.replace("'", "\\u0022")));
+
+        assertThat(said(wire, answer.formatted("{" + inside + "}")))
+                .isEqualTo(said)
+                .isGreaterThan(20);
+        assertThat(said(wire, answer.formatted("{\n  " + inside.replace(":", " : ") + "\n }")))
+                .isEqualTo(said);
+        assertThat(said(wire, answer.formatted("{ }"))).isZero();
+    }
+
+    private static long said(Dialect wire, String answer) {
+        Account account = account(wire, "gpt-5.4", "{'messages':[]}");
+        pass(account, answer);
         return account.usage().quantityOf(Meter.OUTPUT);
     }
 
