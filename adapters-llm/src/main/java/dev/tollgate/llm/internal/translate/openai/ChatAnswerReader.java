@@ -2,7 +2,6 @@ package dev.tollgate.llm.internal.translate.openai;
 
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
 import dev.tollgate.llm.internal.translate.neutral.Delta;
-import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.translate.neutral.Finish;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.TokenLogprob;
@@ -54,7 +53,7 @@ public final class ChatAnswerReader implements WireReader {
             }
         }
         if (from.path("usage").isObject()) {
-            deltas.add(new Delta.Used(figures(from.path("usage"))));
+            deltas.add(new Delta.Used(OpenAiFigures.read(from.path("usage"), "prompt_tokens", "completion_tokens")));
         }
         return deltas;
     }
@@ -97,17 +96,5 @@ public final class ChatAnswerReader implements WireReader {
             case "content_filter" -> Finish.Reason.REFUSED;
             default -> calls.containsKey(choice) ? Finish.Reason.TOOL_CALLS : Finish.Reason.STOP;
         };
-    }
-
-    private static Figures figures(JsonNode usage) {
-        JsonNode prompt = usage.path("prompt_tokens_details");
-        long cached = Json.count(prompt, "cached_tokens");
-        long written = Json.count(prompt, "cache_write_tokens");
-        return new Figures.Said(
-                Math.max(0, Json.count(usage, "prompt_tokens") - cached - written),
-                cached,
-                written,
-                Json.count(usage, "completion_tokens"),
-                Json.count(usage.path("completion_tokens_details"), "reasoning_tokens"));
     }
 }

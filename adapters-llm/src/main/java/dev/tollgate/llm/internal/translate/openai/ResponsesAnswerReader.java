@@ -2,7 +2,6 @@ package dev.tollgate.llm.internal.translate.openai;
 
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
 import dev.tollgate.llm.internal.translate.neutral.Delta;
-import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.translate.neutral.Finish;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.TokenLogprob;
@@ -147,7 +146,7 @@ public final class ResponsesAnswerReader implements WireReader {
         deltas.add(new Delta.Finished(0, Finish.of(reason(response))));
         JsonNode usage = response.path("usage");
         if (usage.isObject()) {
-            deltas.add(new Delta.Used(figures(usage)));
+            deltas.add(new Delta.Used(OpenAiFigures.read(usage, "input_tokens", "output_tokens")));
         }
     }
 
@@ -157,17 +156,5 @@ public final class ResponsesAnswerReader implements WireReader {
             case "content_filter" -> Finish.Reason.REFUSED;
             default -> calls.isEmpty() ? Finish.Reason.STOP : Finish.Reason.TOOL_CALLS;
         };
-    }
-
-    private static Figures figures(JsonNode usage) {
-        JsonNode input = usage.path("input_tokens_details");
-        long cached = Json.count(input, "cached_tokens");
-        long written = Json.count(input, "cache_write_tokens");
-        return new Figures.Said(
-                Math.max(0, Json.count(usage, "input_tokens") - cached - written),
-                cached,
-                written,
-                Json.count(usage, "output_tokens"),
-                Json.count(usage.path("output_tokens_details"), "reasoning_tokens"));
     }
 }
