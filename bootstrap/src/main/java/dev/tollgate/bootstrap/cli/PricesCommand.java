@@ -3,7 +3,6 @@ package dev.tollgate.bootstrap.cli;
 import dev.tollgate.bootstrap.database.DatabaseFailure;
 import dev.tollgate.bootstrap.server.PriceDesk;
 import dev.tollgate.domain.UnavailableException;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
@@ -24,7 +23,12 @@ final class PricesCommand {
             try {
                 return switch (PriceDesk.open(config)) {
                     case PriceDesk.Outcome.Failed failed ->
-                        Commands.unsound(spec.commandLine().getErr(), List.of(failed.problem()));
+                        Commands.failed(spec, failed.problem().toString());
+                    case PriceDesk.Outcome.NoDatabase none ->
+                        Commands.failed(
+                                spec,
+                                "There is no database in " + none.directory() + " yet: start the server once, or set"
+                                        + " TOLLGATE_DATA_DIR or DATABASE_URL as it has them.");
                     case PriceDesk.Outcome.OldSchema old -> Commands.failed(spec, OLD_SCHEMA);
                     case PriceDesk.Outcome.Open open -> {
                         try (PriceDesk desk = open.desk()) {

@@ -1,5 +1,6 @@
 package dev.tollgate.bootstrap.database;
 
+import dev.tollgate.bootstrap.config.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -39,6 +40,14 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the data directory " + directory, e);
         }
+    }
+
+    /** What to do about a directory that cannot be made or written. */
+    public static Problem unusable(Path directory, UncheckedIOException why) {
+        return new Problem(
+                "TOLLGATE_DATA_DIR",
+                "\"" + directory + "\", which cannot be used (" + why.getCause() + ")",
+                "Let the user of this process write there, or choose another directory.");
     }
 
     /** Where it is, without symbolic links. */

@@ -62,6 +62,11 @@ public final class OwnPostgres implements AutoCloseable {
         }
     }
 
+    /** Whether a server has ever made one in this directory. */
+    public static boolean isIn(Path directory) {
+        return new PostgresFiles(directory.resolve("postgres")).initialised();
+    }
+
     /** Where the one answers that a running server keeps in this directory; empty if none does. */
     public static Optional<DatabaseAddress> runningIn(Path directory) {
         try {

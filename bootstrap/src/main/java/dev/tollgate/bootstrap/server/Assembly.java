@@ -111,10 +111,7 @@ public final class Assembly {
         try {
             directory = DataDirectory.lock(config.storage().directory());
         } catch (UncheckedIOException unusable) {
-            return new Outcome.Failed(new Problem(
-                    "TOLLGATE_DATA_DIR",
-                    "\"" + config.storage().directory() + "\", which cannot be used (" + unusable.getCause() + ")",
-                    "Let the user of this process write there, or choose another directory."));
+            return new Outcome.Failed(DataDirectory.unusable(config.storage().directory(), unusable));
         }
         if (directory.isEmpty()) {
             return new Outcome.Failed(new Problem(

@@ -14,6 +14,7 @@ import dev.tollgate.inmemory.InMemoryPorts;
 import dev.tollgate.llm.PriceMap;
 import dev.tollgate.persistence.postgres.PostgresConfig;
 import dev.tollgate.persistence.postgres.PostgresPorts;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +40,9 @@ public final class PriceDesk implements AutoCloseable {
     public sealed interface Outcome {
         /** The books are open. */
         record Open(PriceDesk desk) implements Outcome {}
+
+        /** No server has ever run on the directory, in which nothing is made. */
+        record NoDatabase(Path directory) implements Outcome {}
 
         /** The schema is older than this release, and was left so; everything is closed again. */
         record OldSchema() implements Outcome {}
@@ -84,7 +88,15 @@ public final class PriceDesk implements AutoCloseable {
 
     /** A server that runs has the directory and keeps the database going; else it is started for us. */
     private static Outcome own(Path directory, Stack stack) {
-        Optional<DataDirectory> locked = DataDirectory.lock(directory);
+        if (!OwnPostgres.isIn(directory)) {
+            return new Outcome.NoDatabase(directory);
+        }
+        Optional<DataDirectory> locked;
+        try {
+            locked = DataDirectory.lock(directory);
+        } catch (UncheckedIOException unusable) {
+            return new Outcome.Failed(DataDirectory.unusable(directory, unusable));
+        }
         if (locked.isEmpty()) {
             return OwnPostgres.runningIn(directory)
                     .map(address -> at(address, stack))

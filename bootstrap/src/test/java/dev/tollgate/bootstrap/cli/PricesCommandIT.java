@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class PricesCommandIT {
                    "input_cost_per_token_above_128k_tokens": 2e-7},
                  "painter": {"mode": "image_generation"}}
                 """);
-        try (var server = started()) {
+        try (var server = started(environment())) {
             assertThat(server.port()).isPositive();
             assertThat(run("prices", "import", map.toString())).isZero();
         }
@@ -51,6 +52,46 @@ class PricesCommandIT {
         assertThat(said).asString().contains("nearest are gpt-");
         assertThat(run("prices", "show", "zzz")).isEqualTo(1);
         assertThat(said).asString().contains("has no price for zzz.");
+    }
+
+    @Test
+    void a_database_of_the_server_s_own_is_read_beside_it_and_without_it() {
+        Map<String, String> own = own();
+        try (var server = started(own)) {
+            assertThat(server.port()).isPositive();
+            assertThat(run(own, "prices", "show", "demo")).as(said.toString()).isZero();
+        }
+
+        assertThat(run(own, "prices", "show", "demo")).as(said.toString()).isZero();
+
+        assertThat(said.toString().split("demo of demo, version 1", -1)).hasSize(3);
+    }
+
+    @Test
+    void before_the_first_start_no_database_is_made_to_look_into() throws IOException {
+        Path map = directory.resolve("map.json");
+        Files.writeString(map, "{}");
+
+        assertThat(run(own(), "prices", "show", "demo")).isEqualTo(1);
+        assertThat(run(own(), "prices", "import", map.toString())).isEqualTo(1);
+
+        assertThat(said.toString().split("There is no database in .*data yet: start the server once", -1))
+                .hasSize(3);
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void a_data_directory_that_cannot_be_read_is_named() throws IOException {
+        Path files = Files.createDirectories(directory.resolve("data/postgres/data"));
+        Files.writeString(files.resolve("PG_VERSION"), "18");
+        Files.createDirectory(directory.resolve("data/lock"));
+
+        assertThat(run(own(), "prices", "show", "demo")).isEqualTo(1);
+
+        assertThat(said)
+                .asString()
+                .contains("TOLLGATE_DATA_DIR", "which cannot be used")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -92,25 +133,29 @@ class PricesCommandIT {
     }
 
     private int run(String... arguments) {
-        var line = Commands.commandLine(environment());
+        return run(environment(), arguments);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        var line = Commands.commandLine(environment);
         var writer = new PrintWriter(said);
         return line.setOut(writer).setErr(writer).execute(arguments);
     }
 
-    private Server started() {
-        var config = (Config.Outcome.Sound) Config.read(environment());
+    private static Server started(Map<String, String> environment) {
+        var config = (Config.Outcome.Sound) Config.read(environment);
         return ((Assembly.Outcome.Running) Assembly.start(config.config())).server();
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "TOLLGATE_HOST",
-                "127.0.0.1",
-                "TOLLGATE_PORT",
-                "0",
-                "TOLLGATE_DATA_DIR",
-                directory.resolve("data").toString(),
-                "DATABASE_URL",
-                database.jdbcUrl());
+        Map<String, String> environment = new HashMap<>(own());
+        environment.put("DATABASE_URL", database.jdbcUrl());
+        return environment;
+    }
+
+    /** Without a database of the operator's. */
+    private Map<String, String> own() {
+        Path data = directory.resolve("data");
+        return Map.of("TOLLGATE_HOST", "127.0.0.1", "TOLLGATE_PORT", "0", "TOLLGATE_DATA_DIR", data.toString());
     }
 }
