@@ -56,6 +56,11 @@ class AdminPortIT {
                         .isInstanceOf(ConnectException.class);
                 assertThatThrownBy(() -> status(INSIDE, server.port(), "/v1/users/me", 1))
                         .isInstanceOf(ConnectException.class);
+
+                server.terminate();
+                assertThat(server.saidToItsEnd())
+                        .contains("Operators' routes (/admin, /metrics) are at http://" + INSIDE + ":" + admin)
+                        .noneMatch(line -> line.startsWith("Stopping"));
             }
         }
     }

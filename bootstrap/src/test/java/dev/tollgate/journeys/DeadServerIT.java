@@ -84,6 +84,9 @@ class DeadServerIT {
                     call.readUntil("three");
                 }
                 server.terminate();
+                assertThat(server.saidToItsEnd())
+                        .filteredOn(line -> line.startsWith("Stopping"))
+                        .containsExactly("Stopping: waiting for " + STREAMS + " calls, at most 1 second");
             }
             for (RawCall call : calls) {
                 assertThat(call.readUntil("\r\n0\r\n"))

@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
+    private final BufferedReader said;
     private final int port;
 
-    private ServerProcess(Process process, int port) {
+    private ServerProcess(Process process, BufferedReader said) throws IOException {
         this.process = process;
-        this.port = port;
+        this.said = said;
+        this.port = port(said);
     }
 
     static ServerProcess start(Map<String, String> settings) throws IOException {
@@ -51,11 +53,10 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(settings);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();
-        return new ServerProcess(process, port(process));
+        return new ServerProcess(process, process.inputReader(StandardCharsets.UTF_8));
     }
 
-    private static int port(Process process) throws IOException {
-        BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+    private static int port(BufferedReader said) throws IOException {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.startsWith("Tollgate answers at ")) {
                 return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
@@ -66,6 +67,11 @@ final class ServerProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** What it has said since it answers, to its end. */
+    List<String> saidToItsEnd() {
+        return said.lines().toList();
     }
 
     /** What it has used of the processors. */

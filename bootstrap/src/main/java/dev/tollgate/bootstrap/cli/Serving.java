@@ -8,12 +8,15 @@ import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** A server from its start until the process is told to end. */
 record Serving(Map<String, String> environment, PrintWriter out, PrintWriter errors) {
 
     private static final System.Logger LOG = System.getLogger(Serving.class.getName());
+    /** Addresses to listen on that are none to call. */
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
     /** Answers the exit code. */
     int run() {
@@ -33,23 +36,38 @@ record Serving(Map<String, String> environment, PrintWriter out, PrintWriter err
                         name + " is set and nothing reads it; `./tollgate config` lists every variable"));
         return switch (Assembly.start(config, keys -> Welcome.printKeys(keys, out))) {
             case Assembly.Outcome.Failed failed -> Commands.unsound(errors, List.of(failed.problem()));
-            case Assembly.Outcome.Running running -> serve(running.server());
+            case Assembly.Outcome.Running running -> serve(running.server(), config.listening());
         };
     }
 
     /** Until the process is told to end; what runs is then drained before the process is gone. */
-    private int serve(Server server) {
+    private int serve(Server server, Config.Listening listening) {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             told.countDown();
             await(closed);
         }));
-        Welcome.print("http://localhost:" + server.port(), server.newKeys(), server.modelToTry(), out);
+        Welcome.print(
+                "http://localhost:" + server.port(),
+                operatorsAddress(listening),
+                server.newKeys(),
+                server.modelToTry(),
+                out);
         await(told);
+        Farewell.print(server.runningCalls(), listening.stopNotice().plus(listening.stopGrace()), out);
         server.close();
         closed.countDown();
         return 0;
+    }
+
+    /** Empty if operators have none of their own. */
+    private static String operatorsAddress(Config.Listening listening) {
+        if (listening.adminPort() == Config.Listening.NO_ADMIN_PORT) {
+            return "";
+        }
+        String host = EVERYWHERE.contains(listening.adminHost()) ? "localhost" : listening.adminHost();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listening.adminPort();
     }
 
     private static void await(CountDownLatch latch) {

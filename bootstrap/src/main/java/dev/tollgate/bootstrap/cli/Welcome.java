@@ -12,9 +12,16 @@ final class Welcome {
 
     private Welcome() {}
 
-    /** Where it answers, the keys that were made at this start, and what to try with them. */
-    static void print(String address, List<FirstKey> newKeys, String modelToTry, PrintWriter out) {
+    /**
+     * Where it answers, the keys that were made at this start, and what to try with them.
+     *
+     * @param operators where it answers operators, if that is an address of their own; empty if not
+     */
+    static void print(String address, String operators, List<FirstKey> newKeys, String modelToTry, PrintWriter out) {
         out.println("Tollgate answers at " + address);
+        if (!operators.isEmpty()) {
+            out.println("Operators' routes (/admin, /metrics) are at " + operators);
+        }
         printKeys(newKeys, out);
         if (newKeys.isEmpty()) {
             out.println("Try, with KEY set to an API key (lost? See ./tollgate keys --help):");

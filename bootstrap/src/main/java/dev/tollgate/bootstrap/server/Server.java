@@ -22,6 +22,11 @@ public final class Server implements AutoCloseable {
         return http.port();
     }
 
+    /** How many calls are running. */
+    public int runningCalls() {
+        return http.runningCalls();
+    }
+
     /** Keys that were made at this start, to be shown once; none on later starts. */
     public List<FirstKey> newKeys() {
         return newKeys;

@@ -36,9 +36,20 @@ class WelcomeTest {
                 .contains("  curl http://localhost:8080/v1/credits/me -H \"Authorization: Bearer $KEY\"\n");
     }
 
+    @Test
+    void tells_operators_their_own_address_where_they_have_one() {
+        assertThat(said("http://localhost:9090", List.of()))
+                .contains("\nOperators' routes (/admin, /metrics) are at http://localhost:9090\n");
+        assertThat(said(List.of())).doesNotContain("Operators");
+    }
+
     private static String said(List<FirstKey> keys) {
+        return said("", keys);
+    }
+
+    private static String said(String operators, List<FirstKey> keys) {
         StringWriter said = new StringWriter();
-        Welcome.print("http://localhost:8080", keys, "demo", new PrintWriter(said));
+        Welcome.print("http://localhost:8080", operators, keys, "demo", new PrintWriter(said));
         return said.toString();
     }
 }
