@@ -67,7 +67,7 @@ public final class Upstream implements AutoCloseable {
         Http1Config http1 = Http1Config.custom()
                 .setMaxHeaderCount(MOST_HEADERS)
                 .setMaxLineLength(LONGEST_HEADER)
-                .setBufferSize(4 << 10)
+                .setBufferSize(2 << 10)
                 .build();
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()

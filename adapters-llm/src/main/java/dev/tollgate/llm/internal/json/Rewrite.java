@@ -1,6 +1,6 @@
 package dev.tollgate.llm.internal.json;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -186,21 +186,28 @@ public final class Rewrite {
     /** The object with its changes. */
     public byte[] bytes() {
         inner.forEach((at, object) -> edits.put(at, new Edit(at + object.json.length, object.bytes())));
-        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length + 256);
-        out.write(json, 0, brace + 1);
-        if (!inserted.isEmpty()) {
-            StringJoiner first = new StringJoiner(",", "", members.isEmpty() ? "" : ",");
-            inserted.forEach((name, value) -> first.add(quoted(name) + ":" + value));
-            out.writeBytes(bytes(first.toString()));
+        byte[] first = bytes(insertion());
+        int length = json.length + first.length;
+        for (Map.Entry<Integer, Edit> edit : edits.entrySet()) {
+            length += edit.getValue().text().length - (edit.getValue().to() - edit.getKey());
         }
+        // Just as long as it will be: a request may be large, and every copy of it takes as much again.
+        ByteBuffer out = ByteBuffer.allocate(length).put(json, 0, brace + 1).put(first);
         int done = brace + 1;
         for (Map.Entry<Integer, Edit> edit : edits.entrySet()) {
-            out.write(json, done, edit.getKey() - done);
-            out.writeBytes(edit.getValue().text());
+            out.put(json, done, edit.getKey() - done).put(edit.getValue().text());
             done = edit.getValue().to();
         }
-        out.write(json, done, json.length - done);
-        return out.toByteArray();
+        return out.put(json, done, json.length - done).array();
+    }
+
+    private String insertion() {
+        if (inserted.isEmpty()) {
+            return "";
+        }
+        StringJoiner first = new StringJoiner(",", "", members.isEmpty() ? "" : ",");
+        inserted.forEach((name, value) -> first.add(quoted(name) + ":" + value));
+        return first.toString();
     }
 
     /** A text as a JSON string. */

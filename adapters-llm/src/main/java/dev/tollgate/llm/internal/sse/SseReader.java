@@ -13,7 +13,7 @@ public final class SseReader {
 
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
     private static final int LEAST_ROOM = 2 << 10;
-    private static final int FIRST_SIZE = 8 << 10;
+    private static final int FIRST_SIZE = 4 << 10;
 
     private final int mostBytes;
     private byte[] buffer = new byte[FIRST_SIZE];
