@@ -16,6 +16,7 @@ final class BodyReader implements AutoCloseable {
     private final Duration patience;
     private final long begun = System.nanoTime();
     private long taken;
+    private boolean wanted;
 
     BodyReader(HttpServletRequest request, BodyBudget budget, int limit, Duration patience) {
         this.request = request;
@@ -38,11 +39,13 @@ final class BodyReader implements AutoCloseable {
         if (length > limit) {
             throw Problem.tooLarge(limit).refusal();
         }
-        return read(request.getInputStream(), length >= 0 ? (int) length : FIRST_CHUNK);
+        byte[] body = allocate(Math.max(1, Math.min(length >= 0 ? (int) length : FIRST_CHUNK, limit)));
+        wanted = true;
+        return read(request.getInputStream(), body);
     }
 
-    private byte[] read(InputStream in, int expected) throws IOException {
-        byte[] body = allocate(Math.max(1, Math.min(expected, limit)));
+    private byte[] read(InputStream in, byte[] first) throws IOException {
+        byte[] body = first;
         int size = 0;
         while (true) {
             int read = in.read(body, size, body.length - size);
@@ -74,12 +77,23 @@ final class BodyReader implements AutoCloseable {
         if (announced == 0 || (announced < 0 && request.getHeader("Transfer-Encoding") == null)) {
             return true;
         }
+        boolean waits = request.getHeader("Expect") != null;
+        if (waits && !wanted) {
+            // Taking the stream tells a client who asked first to send.
+            return false;
+        }
         try {
             var rest = request.getInputStream();
-            boolean waits = request.getHeader("Expect") != null;
             return rest.isFinished() || (!waits && announced <= most && drop(rest, most));
         } catch (IOException gone) {
             return false;
+        }
+    }
+
+    /** Reads and drops as much of a body whose refusal is written, so that a client who is still sending hears it. */
+    void linger(int most) throws IOException {
+        if (request.getHeader("Expect") == null) {
+            drop(request.getInputStream(), Math.min(most, limit));
         }
     }
 

@@ -146,7 +146,7 @@ public final class Exchange {
 
     /** Reads and drops some of a body whose end is not waited for. */
     void linger(int most) throws IOException {
-        context.req().getInputStream().skip(most);
+        reader.linger(most);
     }
 
     void close() {

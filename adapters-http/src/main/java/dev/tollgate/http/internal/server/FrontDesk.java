@@ -36,7 +36,7 @@ public final class FrontDesk {
         this.gate = gate;
         this.calls = calls;
         this.probe = probe;
-        this.budget = new BodyBudget(config.limits().bodyMemoryBytes());
+        this.budget = new BodyBudget(config.limits().bodyMemoryBytes(), calls::running);
     }
 
     /** Serves a request that matched a route. */

@@ -60,9 +60,9 @@ final class ReplyWriter {
         }
         try (var out = response.getOutputStream()) {
             out.write(body);
-            if (status == 413) {
+            if (status == 413 || status == 503) {
                 out.flush();
-                exchange.linger(UNWANTED_BYTES);
+                exchange.linger(status == 413 ? UNWANTED_BYTES : Integer.MAX_VALUE);
             }
         }
     }

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RequestBodiesIT {
+    private static final int CALLS = 100;
+
     @AutoClose
     private static Small server;
 
@@ -141,12 +144,31 @@ class RequestBodiesIT {
     }
 
     @Test
-    void memory_for_bodies_is_bounded_and_given_back() throws Exception {
-        var budget = new BodyBudget(100);
-        assertThat(budget.take(60)).isTrue();
-        assertThat(budget.take(60)).isFalse();
-        budget.giveBack(60);
-        assertThat(budget.free()).isEqualTo(100);
+    void whoever_sends_more_than_there_is_room_for_beside_running_calls_hears_of_it() throws Exception {
+        var large = "POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: " + 2 * Small.LIMIT + "\r\n";
+        try (var busy = new Small(Route.post("/large", Access.open(), exchange -> Reply.ok(exchange.body().length))
+                        .withLargeBodies());
+                var sending = busy.raw();
+                var asking = busy.raw()) {
+            IntStream.range(0, CALLS).forEach(call -> busy.calls.begin(false));
+
+            sending.send(large + "\r\n");
+            assertThat(sending.until("try again")).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After: 1");
+            for (int sent = 0; sent < 2 * Small.LIMIT; sent += 1024) {
+                sending.send("x".repeat(1024));
+            }
+            assertThat(sending.everything()).doesNotContain("200 OK");
+            asking.send(large + "Expect: 100-continue\r\n\r\n");
+            assertThat(asking.until("try again")).startsWith("HTTP/1.1 503");
+
+            IntStream.range(0, CALLS).forEach(call -> busy.calls.end(true));
+            assertThat(busy.post("/large", new byte[2 * Small.LIMIT]).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void memory_for_bodies_is_given_back() throws Exception {
         for (int i = 0; i < 40; i++) {
             assertThat(server.post("/measure", new byte[Small.LIMIT]).statusCode())
                     .isEqualTo(200);
