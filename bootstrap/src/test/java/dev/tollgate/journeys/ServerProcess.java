@@ -37,15 +37,22 @@ final class ServerProcess implements AutoCloseable {
         return start(new ProcessBuilder(limited), settings);
     }
 
+    /** One whose heap is as small as that of the others, collected and ended as {@code ./tollgate} does it. */
+    static ServerProcess asLaunched(Map<String, String> settings) throws IOException {
+        return start(new ProcessBuilder(command("-XX:+ExitOnOutOfMemoryError")), settings);
+    }
+
     private static List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName());
+        return command("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    }
+
+    private static List<String> command(String... flags) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx256m");
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        return command;
     }
 
     private static ServerProcess start(ProcessBuilder builder, Map<String, String> settings) throws IOException {
