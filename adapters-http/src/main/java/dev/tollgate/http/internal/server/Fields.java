@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -153,7 +154,10 @@ public final class Fields {
                 .filter(name -> !read.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Problem.invalid(Shown.of(name), "The field " + Shown.of(name) + " is not known here.")
+                    throw Problem.invalid(
+                                    Shown.of(name),
+                                    "The field " + Shown.of(name) + " is not known here; known are "
+                                            + String.join(", ", new TreeSet<>(read)) + ".")
                             .refusal();
                 });
     }

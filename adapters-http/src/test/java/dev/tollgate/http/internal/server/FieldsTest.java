@@ -99,4 +99,17 @@ class FieldsTest {
                         refusal -> assertThat(refusal.problem().message())
                                 .isEqualTo("most is missing; it must be a whole number from 1 to 5."));
     }
+
+    @Test
+    void a_field_that_nobody_asked_for_is_told_which_there_are() {
+        var fields = fields("text");
+        fields.findText("reason");
+        fields.findText("name");
+
+        assertThatThrownBy(fields::refuseOthers)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refusal -> assertThat(refusal.problem().message())
+                                .isEqualTo("The field names is not known here; known are name, reason."));
+    }
 }
