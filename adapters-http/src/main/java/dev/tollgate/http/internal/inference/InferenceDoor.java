@@ -108,7 +108,7 @@ final class InferenceDoor implements Handler {
             throw Problem.invalid(
                             "x-max-credits",
                             "x-max-credits is " + Shown.of(given.get())
-                                    + "; it must be a decimal number of credits such as 0.5.")
+                                    + "; it must be zero credits or more, as a decimal number such as 0.5.")
                     .refusal();
         }
         return Fields.parse("x-max-credits", given.get(), Credits::of);

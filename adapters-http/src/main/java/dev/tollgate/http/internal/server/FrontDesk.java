@@ -1,6 +1,7 @@
 package dev.tollgate.http.internal.server;
 
 import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.http.HttpConfig;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /** Where every request passes: id, drain, access, the route itself, and its errors in one place. */
@@ -182,7 +184,7 @@ public final class FrontDesk {
             case Gate.Entry.Barred barred -> Reply.refused(barred.problem());
             case Gate.Entry.Known known -> {
                 if (!known.caller().may(scope)) {
-                    yield Reply.refused(lacks(scope));
+                    yield Reply.refused(lacks(known.caller(), scope));
                 }
                 exchange.admit(known.caller());
                 yield route.handler().handle(exchange);
@@ -190,8 +192,9 @@ public final class FrontDesk {
         };
     }
 
-    private static Problem lacks(Scope scope) {
-        return Problem.forbidden("This route needs the scope " + scope.word() + ", which the key does not have.")
+    private static Problem lacks(Caller caller, Scope scope) {
+        var has = caller.scopes().stream().sorted().map(Scope::word).collect(Collectors.joining(", "));
+        return Problem.forbidden("This route needs the scope " + scope.word() + "; the key has " + has + ".")
                 .with("scope", scope.word());
     }
 

@@ -71,7 +71,10 @@ public record Problem(
 
     /** 413: the body is larger than the limit, in bytes. */
     public static Problem tooLarge(long limit) {
-        return of(413, "request_too_large", "The body is larger than " + limit + " bytes.")
+        return of(
+                        413,
+                        "request_too_large",
+                        "The body is larger than " + limit + " bytes, the most that is taken here; send less at once.")
                 .with("limit", limit);
     }
 
