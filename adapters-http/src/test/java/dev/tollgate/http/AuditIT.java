@@ -144,6 +144,14 @@ class AuditIT {
     }
 
     @Test
+    void a_token_without_scopes_is_told_that_it_has_none() {
+        tokens.issue("aaa.bbb.eee", new Identity("bob", Set.of()));
+
+        assertThat(send("GET", "/v1/credits/me", "", "aaa.bbb.eee").body())
+                .contains("This route needs the scope credits.read; yours are none.");
+    }
+
+    @Test
     void a_token_with_the_operators_role_administers_and_makes_no_calls() {
         tokens.issue("aaa.bbb.ddd", new Identity("ops", Set.of(Scope.ADMIN)));
 

@@ -101,7 +101,7 @@ class AuthorisationIT {
         var refused = Prepared.of(operation, house).send(house, house.issue(House.ACME, others));
 
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("This route needs the scope " + operation.scope() + "; the key has ");
+        assertThat(refused.body()).contains("This route needs the scope " + operation.scope() + "; yours are ");
     }
 
     @ParameterizedTest

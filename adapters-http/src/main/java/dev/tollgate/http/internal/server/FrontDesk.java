@@ -194,7 +194,8 @@ public final class FrontDesk {
 
     private static Problem lacks(Caller caller, Scope scope) {
         var has = caller.scopes().stream().sorted().map(Scope::word).collect(Collectors.joining(", "));
-        return Problem.forbidden("This route needs the scope " + scope.word() + "; the key has " + has + ".")
+        var yours = has.isEmpty() ? "none" : has;
+        return Problem.forbidden("This route needs the scope " + scope.word() + "; yours are " + yours + ".")
                 .with("scope", scope.word());
     }
 
