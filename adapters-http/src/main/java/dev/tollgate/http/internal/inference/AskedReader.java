@@ -99,7 +99,7 @@ final class AskedReader {
             } else if (name.equals("stream_options") && parser.currentToken() != JsonToken.START_OBJECT) {
                 throw wrong(name, given(), "be an object");
             } else if (name.equals(conversation) && parser.currentToken() != JsonToken.START_ARRAY) {
-                throw Problem.invalid(name, name + " must be a list.").refusal();
+                throw wrong(name, given(), "be a list");
             }
         }
         skip(name);
@@ -188,7 +188,12 @@ final class AskedReader {
     /** The value as JSON has it: a number in quotes is no number, and has to look so. */
     private String given() {
         var text = parser.getString();
-        return parser.currentToken() == JsonToken.VALUE_STRING && !text.isEmpty() ? '"' + text + '"' : text;
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> text.isEmpty() ? text : '"' + text + '"';
+            default -> text;
+        };
     }
 
     private static RefusedException wrong(String name, String given, String must) {

@@ -136,6 +136,25 @@ class AskedReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'messages':'hi'|messages is \"hi\"; it must be a list.",
+                "'messages':{'role':'user'}|messages is an object; it must be a list.",
+                "'stream_options':[]|stream_options is a list; it must be an object.",
+                "'stream':{}|stream is an object; it must be true or false."
+            })
+    void tells_what_was_given_and_what_is_allowed(String wrong, String message) {
+        var body = "{'model':'demo',%s}".formatted(wrong).replace('\'', '"');
+
+        assertThatThrownBy(() -> read(Dialect.CHAT, body))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.problem().message()).isEqualTo(message));
+    }
+
     @Test
     void takes_whole_surrogate_pairs_and_escaped_backslashes() {
         assertThat(read(Dialect.CHAT, "{\"model\":\"demo\",\"a\":\"\\ud83d\\ude00 \\\\ud800 \\\\u0000\"}"))

@@ -62,8 +62,7 @@ public final class Measurement {
     }
 
     private Measured bounded(JsonNode body, Contents contents) throws Unpriced {
-        Optional<Mapped.Unmappable> leaning =
-                Translation.leaning(request.dialect(), body, request.model().value());
+        Optional<Mapped.Unmappable> leaning = Translation.leaning(request.dialect(), body);
         if (leaning.isPresent()) {
             return new Measured.Unbounded(leaning.get().field(), leaning.get().message());
         }

@@ -64,11 +64,11 @@ final class Dialects {
 
     private static ObjectNode write(Dialect wire, Conversation conversation, Fields body, Wanted wanted) {
         if (wire != Dialect.GENERATE && conversation.hasSound()) {
-            body.refusals().refuse(Feature.SOUND, "its vendor hears no sound there");
+            body.refusals().refuse(Feature.SOUND, "its vendor hears no sound here; send what is said as text");
         }
         if (wire == Dialect.RESPONSES && wanted.outputCap() < LEAST_OF_RESPONSES) {
             String limit = body.has("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";
-            body.refuse(limit, "must be at least " + LEAST_OF_RESPONSES + ": its vendor takes no lower limit");
+            body.limit(limit, "be at least " + LEAST_OF_RESPONSES);
         }
         return switch (wire) {
             case CHAT -> ChatRequestWriter.write(conversation, wanted, body.refusals());
@@ -80,7 +80,7 @@ final class Dialects {
     }
 
     private static ObjectNode nowhere(Fields body) {
-        body.refuse("model", "its vendor offers nothing of this kind");
+        body.wrong("model", "be one whose vendor answers requests of this kind");
         return Json.object();
     }
 

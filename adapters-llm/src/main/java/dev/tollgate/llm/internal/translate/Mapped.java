@@ -17,7 +17,7 @@ public sealed interface Mapped {
      * It asks for something that cannot be said there; nothing was sent.
      *
      * @param field where it asks, in the caller's dialect
-     * @param message names the field, the model and the reason, for people
+     * @param message tells people what was given, what is allowed and what to do
      */
     record Unmappable(String field, String message) implements Mapped {}
 }

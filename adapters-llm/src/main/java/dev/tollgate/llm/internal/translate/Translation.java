@@ -30,33 +30,32 @@ public final class Translation {
      * What in a request leans on things a vendor keeps (earlier responses, conversations, files);
      * empty if it stands on its own. For requests that pass through untranslated too.
      */
-    public static Optional<Mapped.Unmappable> leaning(Dialect dialect, JsonNode body, String soldModel) {
+    public static Optional<Mapped.Unmappable> leaning(Dialect dialect, JsonNode body) {
         Optional<Unmapped> found = switch (dialect) {
             case RESPONSES -> Statelessness.ofResponses(body);
             case MESSAGES -> Statelessness.ofMessages(body);
             case CHAT, TEXT, EMBEDDINGS, GENERATE -> Statelessness.files(body, "");
         };
-        return found.map(unmapped -> unmappable(unmapped, soldModel));
+        return found.map(Translation::unmappable);
     }
 
     /** The request on the wire, or the first thing in it that cannot be said there. */
     public Mapped request(ObjectNode body, Target target) {
-        Optional<Mapped.Unmappable> leaning = leaning(caller, body, target.soldModel());
+        Optional<Mapped.Unmappable> leaning = leaning(caller, body);
         if (leaning.isPresent()) {
             return leaning.get();
         }
-        Refusals refusals = new Refusals(Dialects.names(caller));
+        Refusals refusals = new Refusals(Dialects.names(caller), target.soldModel());
         Wanted wanted = new Wanted(target.upstreamModel(), target.outputCap());
         ObjectNode written = Dialects.request(caller, wire, Fields.of(body, refusals), wanted);
         Optional<Unmapped> unmapped = refusals.first();
         if (unmapped.isPresent()) {
-            return unmappable(unmapped.get(), target.soldModel());
+            return unmappable(unmapped.get());
         }
         return new Mapped.Translated(written, new WayBack(caller, wire, body));
     }
 
-    private static Mapped.Unmappable unmappable(Unmapped unmapped, String soldModel) {
-        String message = unmapped.field() + " cannot be used with model " + soldModel + ": " + unmapped.reason();
-        return new Mapped.Unmappable(unmapped.field(), message);
+    private static Mapped.Unmappable unmappable(Unmapped unmapped) {
+        return new Mapped.Unmappable(unmapped.field(), unmapped.field() + " " + unmapped.reason());
     }
 }

@@ -21,13 +21,11 @@ class RefusalTest {
         @ParameterizedTest
         @MethodSource("dev.tollgate.llm.internal.translate.UnmappableRequests#rows")
         void is_refused_by_its_name(Dialect caller, String upstream, String asked, String field) {
-            Mapped mapped = map(caller, upstream, asked);
+            Mapped mapped = Tries.tried(caller, upstream, asked);
 
             assertThat(mapped).isInstanceOf(Mapped.Unmappable.class);
             assertThat(((Mapped.Unmappable) mapped).field()).isEqualTo(field);
-            assertThat(((Mapped.Unmappable) mapped).message())
-                    .startsWith(field + " ")
-                    .contains(" model sold");
+            assertThat(((Mapped.Unmappable) mapped).message()).startsWith(field + " ");
         }
     }
 
@@ -43,7 +41,7 @@ class RefusalTest {
                     "{'stream_options':{'include_usage':true,'include_obfuscation':false}}"
                 })
         void asks_for_nothing(String asked) {
-            assertThat(map(Dialect.CHAT, CLAUDE, asked)).isInstanceOf(Mapped.Translated.class);
+            assertThat(Tries.tried(Dialect.CHAT, CLAUDE, asked)).isInstanceOf(Mapped.Translated.class);
         }
     }
 
@@ -65,11 +63,11 @@ class RefusalTest {
                     "CHAT|gemini-3-pro|{'verbosity':'medium'}"
                 })
         void is_taken_and_not_passed_on(Dialect caller, String upstream, String asked) {
-            assertThat(map(caller, upstream, asked))
+            assertThat(Tries.tried(caller, upstream, asked))
                     .isInstanceOfSatisfying(
                             Mapped.Translated.class,
                             mapped -> assertThat(mapped.body())
-                                    .isEqualTo(((Mapped.Translated) map(caller, upstream, "{}")).body()));
+                                    .isEqualTo(((Mapped.Translated) Tries.tried(caller, upstream, "{}")).body()));
         }
     }
 
@@ -99,7 +97,7 @@ class RefusalTest {
         void still_may_not_lean_on_what_a_vendor_keeps() {
             ObjectNode body = Tries.smallest(Dialect.RESPONSES).put("previous_response_id", "resp_1");
 
-            assertThat(Translation.leaning(Dialect.RESPONSES, body, "sold")).isPresent();
+            assertThat(Translation.leaning(Dialect.RESPONSES, body)).isPresent();
         }
 
         @Test
@@ -110,23 +108,7 @@ class RefusalTest {
                      "tools":[{"name":"open","input_schema":{"properties":{"file_id":{"type":"string"}}}}]}
                     """);
 
-            assertThat(Translation.leaning(Dialect.MESSAGES, body, "sold")).isEmpty();
+            assertThat(Translation.leaning(Dialect.MESSAGES, body)).isEmpty();
         }
-    }
-
-    private static Mapped map(Dialect caller, String upstream, String asked) {
-        ObjectNode body = Tries.smallest(caller);
-        body.setAll(Recorded.object(asked.replace('\'', '"')));
-        return Translation.between(caller, wire(upstream)).request(body, new Target("sold", upstream, 4_000));
-    }
-
-    private static Dialect wire(String upstream) {
-        if (upstream.startsWith("claude")) {
-            return Dialect.MESSAGES;
-        }
-        if (upstream.startsWith("gemini")) {
-            return Dialect.GENERATE;
-        }
-        return upstream.endsWith("-pro") ? Dialect.RESPONSES : Dialect.CHAT;
     }
 }

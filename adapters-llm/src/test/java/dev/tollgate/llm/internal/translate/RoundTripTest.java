@@ -47,7 +47,7 @@ class RoundTripTest {
         void written_and_read_again_is_the_same(Dialect dialect) {
             for (long seed = 0; seed < SEEDS; seed++) {
                 Conversation conversation = new AnyConversation(seed, dialect).next();
-                Refusals refusals = new Refusals(Map.of());
+                Refusals refusals = new Refusals(Map.of(), "sold");
 
                 ObjectNode written = write(dialect, conversation, refusals);
                 Conversation again =

@@ -30,6 +30,24 @@ final class Tries {
         return (Mapped.Translated) mapped;
     }
 
+    /** What becomes of a wish for a model, whose name tells its vendor's wire. */
+    static Mapped tried(Dialect caller, String model, String asked) {
+        ObjectNode body = smallest(caller);
+        body.setAll(Recorded.object(asked.replace('\'', '"')));
+        int cap = Math.max(1, body.path("max_tokens").asInt(4_000));
+        return Translation.between(caller, wire(model)).request(body, new Target("sold", model, cap));
+    }
+
+    private static Dialect wire(String model) {
+        if (model.startsWith("claude")) {
+            return Dialect.MESSAGES;
+        }
+        if (model.startsWith("gemini")) {
+            return Dialect.GENERATE;
+        }
+        return model.endsWith("-pro") ? Dialect.RESPONSES : Dialect.CHAT;
+    }
+
     /** The least that can be asked in a dialect. */
     static ObjectNode smallest(Dialect caller) {
         return switch (caller) {

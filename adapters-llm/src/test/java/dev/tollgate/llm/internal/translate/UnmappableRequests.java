@@ -185,13 +185,13 @@ final class UnmappableRequests {
                         "gpt-5.4",
                         messages(
                                 "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':[{'type':'image','source':{'type':'base64','media_type':'image/png','data':'AA=='}}]}]}"),
-                        "messages[].content[].tool_use_id"),
+                        "messages[].content[].content"),
                 row(
                         "MESSAGES",
                         "gemini-3.5-flash",
                         messages(
                                 "{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'f','input':{}}]},{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':[{'type':'image','source':{'type':'url','url':'https://x/y.png'}}]}]}"),
-                        "messages[].content[].tool_use_id"),
+                        "messages[].content[].content"),
                 row(
                         "MESSAGES",
                         GEMINI,
@@ -229,7 +229,7 @@ final class UnmappableRequests {
                 row("TEXT", CLAUDE, "{'best_of':3}", "best_of"),
                 row("TEXT", CLAUDE, "{'logprobs':2}", "logprobs"),
                 row("TEXT", CLAUDE, "{'prompt':['a','b']}", "prompt"),
-                row("EMBEDDINGS", GEMINI, "{'input':[[1,2,3]]}", "input"),
+                row("EMBEDDINGS", GEMINI, "{'input':[[1,2,3]]}", "input[0]"),
                 row("EMBEDDINGS", CLAUDE, "{}", "model"));
     }
 

@@ -21,7 +21,7 @@ final class MessagesBlocks {
             return List.of(new Part.Text(owner.text(member)));
         }
         List<Part> parts = new ArrayList<>();
-        for (Fields block : owner.objects(member)) {
+        for (Fields block : owner.objectsUnlessText(member)) {
             acceptCacheHint(block);
             one(block, parts);
         }
@@ -59,8 +59,7 @@ final class MessagesBlocks {
             case "thinking" -> parts.add(new Part.Thinking(block.text("thinking"), block.text("signature")));
             case "redacted_thinking" -> parts.add(new Part.Redacted(block.text("data")));
             default -> {
-                block.refuse(
-                        "type", "must be text, image, document, tool_use, tool_result, thinking or redacted_thinking");
+                block.limit("type", "be text, image, document, tool_use, tool_result, thinking or redacted_thinking");
                 return;
             }
         }
@@ -91,7 +90,7 @@ final class MessagesBlocks {
                 add(parts, new Source.Inline("text/plain", base64), document, name);
             }
             default -> {
-                source.refuse("type", "must be base64, url or text");
+                source.limit("type", "be base64, url or text");
                 return;
             }
         }

@@ -36,7 +36,8 @@ public final class MessagesRequestReader {
             Map.entry(Feature.DOCUMENT, "messages[].content[].source"),
             Map.entry(Feature.SOUND, "messages[].content[].source"),
             Map.entry(Feature.TOOL_CALL, "messages[].content[].input"),
-            Map.entry(Feature.TOOL_RESULT, "messages[].content[].tool_use_id"));
+            Map.entry(Feature.TOOL_RESULT, "messages[].content[].content"),
+            Map.entry(Feature.TOOL_RESULT_ID, "messages[].content[].tool_use_id"));
 
     private MessagesRequestReader() {}
 
@@ -49,7 +50,7 @@ public final class MessagesRequestReader {
         Map<Feature, BigDecimal> limit = new EnumMap<>(Feature.class);
         body.number("max_tokens", Feature.COUNT, limit);
         if (limit.getOrDefault(Feature.COUNT, BigDecimal.ONE).signum() == 0) {
-            body.refuse("max_tokens", "must be at least 1 here: only Anthropic fills a cache without an answer");
+            body.limit("max_tokens", "be at least 1: only Anthropic fills a cache without an answer");
         }
         Fields output = body.object("output_config");
         Fields metadata = body.object("metadata");
@@ -79,7 +80,7 @@ public final class MessagesRequestReader {
             edit.accept("type", "clear_thinking_20251015");
             edit.accept("keep", "all");
             if (!edit.has("keep")) {
-                edit.refuse("keep", "must be all: nothing is cleared there");
+                edit.limit("keep", "be all: its vendor clears nothing");
             }
             edit.rest();
         }
@@ -93,7 +94,7 @@ public final class MessagesRequestReader {
             turns.add(new Turn(Role.SYSTEM, system));
         }
         if (!body.has("messages")) {
-            body.refuse("messages", "is required");
+            body.wrong("messages", "be a list of at least one message");
         }
         for (Fields message : body.objects("messages")) {
             List<Part> parts = MessagesBlocks.read(message, "content");
@@ -101,7 +102,7 @@ public final class MessagesRequestReader {
                 case "user" -> turns.add(new Turn(Role.USER, parts));
                 case "assistant" -> turns.add(new Turn(Role.ASSISTANT, parts));
                 case "system" -> turns.add(new Turn(Role.SYSTEM, parts));
-                default -> message.refuse("role", "must be user, assistant or system");
+                default -> message.wrong("role", "be user, assistant or system");
             }
             message.rest();
         }
@@ -113,7 +114,7 @@ public final class MessagesRequestReader {
             case "" -> new Format.PlainText();
             case "json_schema" -> new Format.Schema("", "", format.tree("schema"), Toggle.UNSET);
             default -> {
-                format.refuse("type", "must be json_schema");
+                format.wrong("type", "be json_schema");
                 yield new Format.PlainText();
             }
         };
@@ -125,7 +126,7 @@ public final class MessagesRequestReader {
         String word = output.text("effort");
         Effort effort = Effort.of(word).orElse(Effort.UNSET);
         if (effort == Effort.UNSET && !word.isEmpty()) {
-            output.refuse("effort", "must be one of low, medium, high, xhigh, max");
+            output.wrong("effort", "be low, medium, high, xhigh or max");
         }
         String display = thinking.text("display");
         Map<Feature, BigDecimal> budget = new EnumMap<>(Feature.class);
@@ -141,7 +142,7 @@ public final class MessagesRequestReader {
                         effort,
                         !display.equals("omitted"));
             default -> {
-                thinking.refuse("type", "must be enabled, adaptive or disabled");
+                thinking.wrong("type", "be enabled, adaptive or disabled");
                 yield Reasoning.unset();
             }
         };

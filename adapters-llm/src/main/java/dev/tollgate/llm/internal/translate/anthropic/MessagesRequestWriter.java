@@ -38,10 +38,10 @@ public final class MessagesRequestWriter {
         writeFormat(generation.format(), model, body, refusals);
         boolean thinks = MessagesThinking.write(conversation, wanted, body, refusals);
         if ((thinks || !model.forcesTools()) && conversation.tooling().choice().forces()) {
-            refusals.refuse(Feature.TOOL_CHOICE, "a tool cannot be forced there while the model thinks");
+            refusals.refuse(Feature.TOOL_CHOICE, "a tool cannot be forced while the model thinks; let it choose");
         }
         if (generation.wantsOtherLength()) {
-            refusals.refuse(Feature.VERBOSITY, "messages have no such setting");
+            refusals.refuse(Feature.VERBOSITY, Refusals.UNKNOWN);
         }
         String user = generation.userWithin(LONGEST_USER);
         if (!user.isEmpty()) {
@@ -58,13 +58,13 @@ public final class MessagesRequestWriter {
         numbers.forEach((feature, number) -> {
             boolean temperature = feature == Feature.TEMPERATURE;
             if (!NUMBERS.containsKey(feature)) {
-                refusals.refuse(feature, "messages have no such setting");
+                refusals.refuse(feature, Refusals.UNKNOWN);
             } else if (!model.samples()) {
                 if (!temperature || number.compareTo(BigDecimal.ONE) != 0) {
-                    refusals.refuse(feature, "sampling cannot be tuned there");
+                    refusals.refuse(feature, "its sampling cannot be tuned; leave it out");
                 }
             } else if (temperature && number.compareTo(BigDecimal.ONE) > 0) {
-                refusals.refuse(feature, "goes from 0 to 1 there, given " + number);
+                refusals.refuse(feature, "it goes from 0 to 1 there, given " + number);
             } else {
                 body.put(NUMBERS.get(feature), number);
             }
@@ -75,10 +75,10 @@ public final class MessagesRequestWriter {
         switch (format) {
             case Format.PlainText plain -> {}
             case Format.AnyJson any ->
-                refusals.refuse(Feature.FORMAT, "JSON without a schema cannot be asked for there; give a json_schema");
+                refusals.refuse(Feature.FORMAT, "its vendor needs a schema for JSON; ask for json_schema");
             case Format.Schema schema -> {
                 if (!model.structures()) {
-                    refusals.refuse(Feature.FORMAT, "this model cannot be held to a schema");
+                    refusals.refuse(Feature.FORMAT, "it cannot be held to a schema; describe the JSON in words");
                 }
                 ObjectNode tree = schema.schema().deepCopy();
                 if (!schema.description().isEmpty() && !tree.has("description")) {

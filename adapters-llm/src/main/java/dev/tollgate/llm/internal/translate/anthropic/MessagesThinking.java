@@ -77,7 +77,7 @@ final class MessagesThinking {
         switch (off) {
             case DISABLED -> body.putObject("thinking").put("type", "disabled");
             case BETWEEN_TOOLS -> body.putObject("thinking").put("type", "between_tools");
-            case NEVER -> refusals.refuse(Feature.REASONING, "this model's thinking cannot be switched off");
+            case NEVER -> refusals.refuse(Feature.REASONING, Refusals.ALWAYS_THINKS);
         }
     }
 
@@ -101,12 +101,13 @@ final class MessagesThinking {
         if (most < LEAST_BUDGET) {
             refusals.refuse(
                     Feature.REASONING,
-                    "thinking needs an output limit above " + LEAST_BUDGET + " there, given " + wanted.outputCap());
+                    "thinking needs an output limit above " + LEAST_BUDGET + ", given " + wanted.outputCap()
+                            + "; raise the limit, or leave it out");
         }
         body.putObject("thinking").put("type", "enabled").put("budget_tokens", Math.min(tokens, most));
         BigDecimal temperature = conversation.generation().numbers().getOrDefault(Feature.TEMPERATURE, BigDecimal.ONE);
         if (temperature.compareTo(BigDecimal.ONE) != 0) {
-            refusals.refuse(Feature.TEMPERATURE, "must be 1 there while the model thinks");
+            refusals.refuse(Feature.TEMPERATURE, "it can only be 1 while the model thinks; leave it out");
         }
         requireThoughts();
     }
@@ -121,7 +122,7 @@ final class MessagesThinking {
                 if (called && i < turns.size() - 1 && parts.stream().noneMatch(MessagesThinking::isOwn)) {
                     refusals.refuse(
                             Feature.REASONING,
-                            "needs the thinking of the last tool call, sent back as it was answered");
+                            "its vendor needs the thinking of the last tool call; send it back as it was answered");
                 }
                 return;
             }

@@ -41,7 +41,7 @@ final class MessagesTools {
             case "none" -> new ToolChoice.None();
             case "tool" -> new ToolChoice.Named(choice.required("name"));
             default -> {
-                choice.refuse("type", "must be auto, any, tool or none");
+                choice.wrong("type", "be auto, any, tool or none");
                 yield new ToolChoice.Unset();
             }
         };

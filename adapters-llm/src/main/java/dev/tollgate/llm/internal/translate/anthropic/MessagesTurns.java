@@ -40,7 +40,7 @@ final class MessagesTurns {
         ArrayNode messages = body.putArray("messages");
         for (Turn turn : Turn.joined(turns.subList(first, turns.size()))) {
             if (turn.isInstruction() && !model.systemTurns()) {
-                refusals.refuse(Feature.SYSTEM_TURN, "instructions can only come before the first turn there");
+                refusals.refuse(Feature.SYSTEM_TURN, Refusals.INSTRUCTIONS_FIRST);
             }
             ArrayNode content = Json.array();
             writer.blocks(resultsFirst(turn.parts()), content);
@@ -99,7 +99,7 @@ final class MessagesTurns {
 
     private void image(Part.Image image, ArrayNode into) {
         if (!image.detail().isEmpty()) {
-            refusals.refuse(Feature.IMAGE_DETAIL, "messages have no such setting");
+            refusals.refuse(Feature.IMAGE_DETAIL, Refusals.UNKNOWN);
         }
         into.addObject().put("type", "image").set("source", source(image.source()));
     }
@@ -130,7 +130,7 @@ final class MessagesTurns {
                         input -> into.add(Json.typed("tool_use", "id", call.id())
                                 .put("name", call.name())
                                 .set("input", input)),
-                        () -> refusals.refuse(Feature.TOOL_CALL, "arguments must be a JSON object there"));
+                        () -> refusals.limit(Feature.TOOL_CALL, call.arguments(), Refusals.AN_OBJECT));
     }
 
     private void toolResult(Part.ToolResult result, ArrayNode into) {

@@ -27,7 +27,7 @@ public final class EmbeddingsTranslation {
         body.take("model");
         List<String> inputs = body.texts("input");
         if (inputs.isEmpty()) {
-            body.refuse("input", "must be a text or a list of texts");
+            body.wrong("input", "be a string or a list of strings");
         }
         Map<Feature, BigDecimal> numbers = new EnumMap<>(Feature.class);
         body.number("dimensions", Feature.COUNT, numbers);

@@ -31,7 +31,7 @@ final class GenerateContents {
         ArrayNode contents = body.putArray("contents");
         for (Turn turn : Turn.joined(turns.subList(first, turns.size()))) {
             if (turn.isInstruction()) {
-                refusals.refuse(Feature.SYSTEM_TURN, "instructions can only come before the first turn there");
+                refusals.refuse(Feature.SYSTEM_TURN, Refusals.INSTRUCTIONS_FIRST);
             }
             ArrayNode written = Json.array();
             parts.write(turn, written);

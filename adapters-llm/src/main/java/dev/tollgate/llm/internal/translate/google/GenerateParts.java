@@ -72,7 +72,7 @@ final class GenerateParts {
 
     private void image(Part.Image image, ArrayNode into) {
         if (!image.detail().isEmpty()) {
-            refusals.refuse(Feature.IMAGE_DETAIL, "generate content has no such setting for one image");
+            refusals.refuse(Feature.IMAGE_DETAIL, Refusals.UNKNOWN);
         }
         source(image.source(), Feature.IMAGE, into);
     }
@@ -82,9 +82,11 @@ final class GenerateParts {
             case Source.Inline inline -> into.add(blob(inline));
             case Source.ByUrl url -> {
                 if (!model.isThird()) {
-                    refusals.refuse(feature, "must be sent inline there: this model fetches no URLs");
+                    refusals.limit(feature, url.url(), Refusals.SENT_ALONG);
                 } else if (url.mediaType().isEmpty() || feature == Feature.IMAGE && !url.isImage()) {
-                    refusals.refuse(feature, "must end in a known file type there, or be sent inline");
+                    String kinds = feature == Feature.IMAGE ? "an image, such as .png" : "a file, such as .pdf";
+                    refusals.limit(
+                            feature, url.url(), "end in a known type of " + kinds + ", or be sent along, in base64");
                 }
                 into.addObject()
                         .putObject("fileData")
@@ -104,7 +106,7 @@ final class GenerateParts {
         Json.parseObject(call.arguments())
                 .ifPresentOrElse(
                         arguments -> written.set("args", arguments),
-                        () -> refusals.refuse(Feature.TOOL_CALL, "arguments must be a JSON object there"));
+                        () -> refusals.limit(Feature.TOOL_CALL, call.arguments(), Refusals.AN_OBJECT));
         return part;
     }
 
@@ -115,7 +117,10 @@ final class GenerateParts {
             written.put("id", result.id());
         }
         if (!toolNames.containsKey(result.id())) {
-            refusals.refuse(Feature.TOOL_RESULT, "answers no tool call of this conversation: " + result.id());
+            refusals.limit(
+                    Feature.TOOL_RESULT_ID,
+                    result.id(),
+                    "be the id of a tool call of this conversation: its vendor has to be told which tool answers");
         }
         written.put("name", toolNames.getOrDefault(result.id(), ""));
         StringBuilder text = new StringBuilder();
@@ -124,7 +129,8 @@ final class GenerateParts {
                 case Part.Text said -> text.append(said.text());
                 case Part.Image image -> shown(image.source(), written);
                 case Part.Document document -> shown(document.source(), written);
-                default -> refusals.refuse(Feature.TOOL_RESULT, "must hold texts, images and documents only");
+                default ->
+                    refusals.refuse(Feature.TOOL_RESULT, "a tool's result can hold texts, images and documents only");
             }
         }
         written.putObject("response").put(result.failed() ? "error" : "output", text.toString());
@@ -135,8 +141,10 @@ final class GenerateParts {
     private void shown(Source source, ObjectNode response) {
         if (model.isThird() && source instanceof Source.Inline inline) {
             response.withArray("parts").add(blob(inline));
+        } else if (model.isThird()) {
+            refusals.refuse(Feature.TOOL_RESULT, "its vendor fetches nothing; send what a tool shows along, in base64");
         } else {
-            refusals.refuse(Feature.TOOL_RESULT, "what a tool shows can only be sent inline there, to newer models");
+            refusals.refuse(Feature.TOOL_RESULT, Refusals.TEXT_ONLY);
         }
     }
 

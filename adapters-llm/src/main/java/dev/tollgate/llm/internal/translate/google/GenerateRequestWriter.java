@@ -42,7 +42,7 @@ public final class GenerateRequestWriter {
         writeFormat(generation.format(), config);
         GenerateThinking.write(generation.reasoning(), model, config, refusals);
         if (generation.wantsOtherLength()) {
-            refusals.refuse(Feature.VERBOSITY, "generate content has no such setting");
+            refusals.refuse(Feature.VERBOSITY, Refusals.UNKNOWN);
         }
         return body;
     }

@@ -22,7 +22,7 @@ final class GenerateThinking {
             case Thinking.Unset unset -> effort(reasoning.effort(), model, thinking);
             case Thinking.Off off -> {
                 if (model.alwaysThinks()) {
-                    refusals.refuse(Feature.REASONING, "this model's thinking cannot be switched off");
+                    refusals.refuse(Feature.REASONING, Refusals.ALWAYS_THINKS);
                 }
                 thinking.put("thinkingBudget", 0);
             }

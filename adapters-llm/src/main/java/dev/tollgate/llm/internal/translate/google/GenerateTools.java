@@ -19,7 +19,8 @@ final class GenerateTools {
         if (tooling.parallel() == Toggle.OFF && !tooling.forcesOne()) {
             refusals.refuse(
                     Feature.PARALLEL_TOOLS,
-                    "several calls at once cannot be forbidden there, but where one tool is forced");
+                    "its vendor can forbid several calls at once only where one tool is forced;"
+                            + " force one, or leave it out");
         }
         if (!tooling.tools().isEmpty()) {
             ArrayNode functions = body.putArray("tools").addObject().putArray("functionDeclarations");

@@ -22,5 +22,6 @@ public enum Feature {
     DOCUMENT,
     SOUND,
     TOOL_CALL,
-    TOOL_RESULT
+    TOOL_RESULT,
+    TOOL_RESULT_ID
 }

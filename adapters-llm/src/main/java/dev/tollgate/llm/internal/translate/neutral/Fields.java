@@ -1,5 +1,7 @@
 package dev.tollgate.llm.internal.translate.neutral;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +31,7 @@ public final class Fields {
         } else {
             this.node = Json.object();
             if (!node.isMissingNode()) {
-                refusals.refuse(path, "must be an object");
+                refusals.wrong(path, node, "be an object");
             }
         }
     }
@@ -60,14 +62,14 @@ public final class Fields {
         if (value.isMissingNode() || value.isString()) {
             return value.asString("");
         }
-        refuse(name, "must be a string");
+        wrong(name, "be a string");
         return "";
     }
 
     /** Takes a text that must be there. */
     public String required(String name) {
         if (!has(name)) {
-            refuse(name, "is required");
+            wrong(name, "be a string");
         }
         return text(name);
     }
@@ -78,7 +80,7 @@ public final class Fields {
             return Toggle.UNSET;
         }
         if (!value.isBoolean()) {
-            refuse(name, "must be true or false");
+            wrong(name, "be true or false");
         }
         return value.asBoolean(false) ? Toggle.ON : Toggle.OFF;
     }
@@ -89,7 +91,7 @@ public final class Fields {
         if (value.isNumber() && Double.isFinite(value.asDouble(Double.NaN))) {
             into.put(feature, value.decimalValue());
         } else if (!value.isMissingNode()) {
-            refuse(name, "must be a number within reach");
+            wrong(name, "be a number within the range of double precision");
         }
     }
 
@@ -100,9 +102,9 @@ public final class Fields {
             return List.of(value.stringValue());
         }
         List<String> texts = new ArrayList<>();
-        for (JsonNode item : list(name, value)) {
+        for (JsonNode item : list(name, value, "be a string or a list of strings")) {
             if (!item.isString()) {
-                refuse(name, "must hold strings only");
+                refusals.wrong(path(name) + "[" + texts.size() + "]", item, "be a string");
             }
             texts.add(item.asString(""));
         }
@@ -116,8 +118,17 @@ public final class Fields {
 
     /** Takes a list of objects. */
     public List<Fields> objects(String name) {
+        return objects(name, "be a list");
+    }
+
+    /** Takes a list of objects where a text, which is taken elsewhere, would do too. */
+    public List<Fields> objectsUnlessText(String name) {
+        return objects(name, "be a string or a list");
+    }
+
+    private List<Fields> objects(String name, String must) {
         List<Fields> objects = new ArrayList<>();
-        for (JsonNode item : list(name, take(name))) {
+        for (JsonNode item : list(name, take(name), must)) {
             objects.add(new Fields(path(name) + "[" + objects.size() + "]", item, refusals));
         }
         return objects;
@@ -130,7 +141,7 @@ public final class Fields {
             return tree;
         }
         if (!value.isMissingNode()) {
-            refuse(name, "must be an object");
+            wrong(name, "be an object");
         }
         return Json.object();
     }
@@ -138,11 +149,31 @@ public final class Fields {
     /** Takes a member that asks for nothing as long as it has one of these values. */
     public void accept(String name, Object... harmless) {
         JsonNode value = take(name);
-        if (!value.isMissingNode() && !List.of(harmless).contains(plain(value))) {
-            refuse(name, "has no equivalent there");
+        List<Object> allowed = List.of(harmless);
+        if (!value.isMissingNode() && !allowed.contains(plain(value))) {
+            limit(name, "be " + allowed.stream().map(Object::toString).collect(joining(", ")) + " or left out");
         }
     }
 
+    /** Takes a member that asks for nothing as long as it is empty. */
+    public void acceptEmpty(String name) {
+        JsonNode value = take(name);
+        if (!value.isMissingNode() && !value.isEmpty() || !value.asString("").isEmpty()) {
+            refuse(name, Refusals.UNKNOWN);
+        }
+    }
+
+    /** Refuses what the member is whatever the model; {@code must} completes "it must ...". */
+    public void wrong(String name, String must) {
+        refusals.wrong(path(name), node.path(name), must);
+    }
+
+    /** Refuses what the member is with this model; {@code must} completes "it must ...". */
+    public void limit(String name, String must) {
+        refusals.limit(path(name), node.path(name), must);
+    }
+
+    /** Refuses the member with this model; the reason tells what to do. */
     public void refuse(String name, String reason) {
         refusals.refuse(path(name), reason);
     }
@@ -151,7 +182,7 @@ public final class Fields {
     public void rest() {
         for (String name : node.propertyNames()) {
             if (!taken.contains(name) && has(name)) {
-                refuse(name, "has no equivalent there");
+                refuse(name, Refusals.UNKNOWN);
             }
         }
     }
@@ -160,9 +191,9 @@ public final class Fields {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private Iterable<JsonNode> list(String name, JsonNode value) {
+    private Iterable<JsonNode> list(String name, JsonNode value, String must) {
         if (!value.isArray() && !value.isMissingNode()) {
-            refuse(name, "must be a list");
+            wrong(name, must);
             return List.of();
         }
         return value;

@@ -5,29 +5,85 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Collects what could not be mapped while one request is read and written. */
 public final class Refusals {
 
+    /** Reasons that several wires have. */
+    public static final String UNKNOWN = "this model has nothing like it; leave it out";
+
+    public static final String ALWAYS_THINKS = "its thinking cannot be switched off; leave it out, or ask for little";
+    public static final String INSTRUCTIONS_FIRST = "instructions can only come before the first turn; move them there";
+    public static final String TEXT_ONLY = "a tool's result can only be text; describe what it shows in words";
+
+    /** What must be instead, where several wires have it so. */
+    public static final String SENT_ALONG = "be sent along, in base64: its vendor fetches nothing";
+
+    public static final String AN_OBJECT = "be the text of a JSON object";
+
+    private static final int LONGEST = 80;
+
     private final Map<Feature, String> names;
+    private final String model;
     private final List<Unmapped> found = new ArrayList<>();
 
-    /** Refusals of a dialect that calls its features by {@code names}. */
-    public Refusals(Map<Feature, String> names) {
+    /**
+     * Refusals of one request.
+     *
+     * @param names what the caller's dialect calls its features
+     * @param model the name we sell
+     */
+    public Refusals(Map<Feature, String> names, String model) {
         this.names = Map.copyOf(names);
+        this.model = model;
     }
 
+    /** Refuses a value that is wrong whatever the model; {@code must} completes "it must ...". */
+    public void wrong(String field, JsonNode given, String must) {
+        found.add(new Unmapped(field, "is " + shown(given) + "; it must " + must));
+    }
+
+    /** Refuses a value that other models may take; {@code must} completes "it must ...". */
+    public void limit(String field, JsonNode given, String must) {
+        found.add(new Unmapped(field, "is " + shown(given) + "; with model " + model + " it must " + must));
+    }
+
+    /** The same of a text, under the name the caller's dialect gives a feature. */
+    public void limit(Feature feature, String given, String must) {
+        limit(name(feature), StringNode.valueOf(given), must);
+    }
+
+    /** Refuses a field that this model cannot be asked with; the reason tells what to do. */
     public void refuse(String field, String reason) {
-        found.add(new Unmapped(field, reason));
+        found.add(new Unmapped(field, "cannot be used with model " + model + ": " + reason));
     }
 
-    /** Refuses a feature under the name the caller's dialect gives it. */
+    /** The same under the name the caller's dialect gives a feature. */
     public void refuse(Feature feature, String reason) {
-        refuse(names.getOrDefault(feature, feature.name().toLowerCase(Locale.ROOT)), reason);
+        refuse(name(feature), reason);
     }
 
     /** The first thing refused; empty if all could be mapped. */
     public Optional<Unmapped> first() {
         return found.stream().findFirst();
+    }
+
+    private String name(Feature feature) {
+        return names.getOrDefault(feature, feature.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String shown(JsonNode given) {
+        if (given.isMissingNode()) {
+            return "missing";
+        }
+        if (given.isContainer()) {
+            String size = given.isEmpty() ? "an empty list" : "a list of " + given.size();
+            return given.isArray() ? size : "an object";
+        }
+        String text = given.isString() ? given.stringValue() : given.toString();
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+        return given.isString() ? '"' + cut + '"' : cut;
     }
 }

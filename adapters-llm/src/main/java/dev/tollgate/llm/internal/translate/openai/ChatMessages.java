@@ -77,7 +77,7 @@ final class ChatMessages {
 
     private void toolResult(Part.ToolResult result) {
         if (!result.content().stream().allMatch(Part.Text.class::isInstance)) {
-            refusals.refuse(Feature.TOOL_RESULT, "a tool's result can only be text there");
+            refusals.refuse(Feature.TOOL_RESULT, Refusals.TEXT_ONLY);
             return;
         }
         ObjectNode message = messages.addObject().put("role", "tool").put("tool_call_id", result.id());
@@ -129,8 +129,7 @@ final class ChatMessages {
                 file.put("filename", document.name().isEmpty() ? "document" : document.name());
                 file.put("file_data", inline.dataUrl());
             }
-            case Source.ByUrl url ->
-                refusals.refuse(Feature.DOCUMENT, "a document can only be sent inline there, not by URL");
+            case Source.ByUrl url -> refusals.limit(Feature.DOCUMENT, url.url(), Refusals.SENT_ALONG);
         }
     }
 }

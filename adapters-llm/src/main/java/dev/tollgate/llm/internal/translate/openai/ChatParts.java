@@ -19,7 +19,7 @@ final class ChatParts {
             return List.of(new Part.Text(message.text("content")));
         }
         List<Part> parts = new ArrayList<>();
-        for (Fields part : message.objects("content")) {
+        for (Fields part : message.objectsUnlessText("content")) {
             one(part, parts);
         }
         return parts;
@@ -33,7 +33,7 @@ final class ChatParts {
             case "file" -> file(part.object("file"), parts);
             case "input_audio" -> parts.add(sound(part.object("input_audio")));
             default -> {
-                part.refuse("type", "must be text, image_url, file, input_audio or refusal");
+                part.limit("type", "be text, image_url, file, input_audio or refusal");
                 return;
             }
         }
@@ -50,7 +50,7 @@ final class ChatParts {
     private static Part sound(Fields sound) {
         String format = sound.required("format");
         if (!SOUNDS.contains(format)) {
-            sound.refuse("format", "must be wav or mp3");
+            sound.wrong("format", "be wav or mp3");
         }
         Part read = new Part.Document(new Source.Inline("audio/" + format, sound.required("data")), "");
         sound.rest();
@@ -58,11 +58,6 @@ final class ChatParts {
     }
 
     private static void file(Fields file, List<Part> parts) {
-        if (file.has("file_id")) {
-            file.take("file_id");
-            file.refuse("file_id", Statelessness.FILES);
-            return;
-        }
         parts.add(new Part.Document(Source.of(file.required("file_data")), file.text("filename")));
         file.rest();
     }

@@ -34,7 +34,8 @@ public final class ChatRequestReader {
             Map.entry(Feature.DOCUMENT, "messages[].content[].file"),
             Map.entry(Feature.SOUND, "messages[].content[].input_audio"),
             Map.entry(Feature.TOOL_CALL, "messages[].tool_calls[].function.arguments"),
-            Map.entry(Feature.TOOL_RESULT, "messages[].tool_call_id"));
+            Map.entry(Feature.TOOL_RESULT, "messages[].content"),
+            Map.entry(Feature.TOOL_RESULT_ID, "messages[].tool_call_id"));
 
     private ChatRequestReader() {}
 
@@ -67,7 +68,7 @@ public final class ChatRequestReader {
         body.accept("store", false);
         body.accept("service_tier", "auto", "default");
         body.accept("modalities", "[\"text\"]");
-        body.accept("logit_bias", "{}");
-        body.accept("metadata", "{}");
+        body.acceptEmpty("logit_bias");
+        body.acceptEmpty("metadata");
     }
 }

@@ -58,7 +58,7 @@ public final class ChatRequestWriter {
             } else if (feature == Feature.LOGPROBS) {
                 body.put("logprobs", true).put("top_logprobs", number);
             } else {
-                refusals.refuse(feature, "chat completions have no such setting");
+                refusals.refuse(feature, Refusals.UNKNOWN);
             }
         });
     }

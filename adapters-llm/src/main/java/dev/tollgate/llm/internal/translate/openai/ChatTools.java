@@ -25,7 +25,7 @@ final class ChatTools {
                 tools.add(readFunction(tool.object("function")));
                 tool.rest();
             } else {
-                tool.refuse("type", "must be function: no other kind of tool exists there");
+                tool.limit("type", "be function");
             }
         }
         return tools;
@@ -57,7 +57,7 @@ final class ChatTools {
             case "function" -> new Tooling(tools, new ToolChoice.Named(name(choice)), parallel);
             case "allowed_tools" -> allowed(within(choice, "allowed_tools"), tools, parallel);
             default -> {
-                choice.refuse("type", "must be function or allowed_tools: no other choice exists there");
+                choice.limit("type", "be function or allowed_tools");
                 yield Tooling.none();
             }
         };
@@ -76,11 +76,11 @@ final class ChatTools {
         List<Tool> kept =
                 tools.stream().filter(tool -> names.contains(tool.name())).toList();
         if (kept.isEmpty() || kept.size() < names.size()) {
-            allowed.refuse("tools", "must name tools of this request");
+            allowed.wrong("tools", "name tools of this request");
         }
         ToolChoice choice = word(allowed, "mode");
         if (choice instanceof ToolChoice.None) {
-            allowed.refuse("mode", "must be auto or required");
+            allowed.wrong("mode", "be auto or required");
         }
         allowed.rest();
         return new Tooling(kept, choice, parallel);
@@ -104,7 +104,7 @@ final class ChatTools {
             case "none" -> new ToolChoice.None();
             case "required" -> new ToolChoice.Required();
             default -> {
-                from.refuse(member, "must be auto, none, required or a function");
+                from.wrong(member, "be auto, none, required or an object that names a function");
                 yield new ToolChoice.Unset();
             }
         };

@@ -14,7 +14,7 @@ final class ChatTurns {
 
     static List<Turn> read(Fields body) {
         if (!body.has("messages")) {
-            body.refuse("messages", "is required");
+            body.wrong("messages", "be a list of at least one message");
         }
         List<Turn> turns = new ArrayList<>();
         boolean answering = false;
@@ -45,7 +45,7 @@ final class ChatTurns {
                 yield new Turn(Role.USER, List.of(new Part.ToolResult(id, ChatParts.read(message), false)));
             }
             default -> {
-                message.refuse("role", "must be system, developer, user, assistant or tool");
+                message.wrong("role", "be system, developer, user, assistant or tool");
                 yield new Turn(Role.USER, List.of());
             }
         };

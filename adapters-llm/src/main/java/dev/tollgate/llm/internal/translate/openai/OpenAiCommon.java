@@ -55,7 +55,7 @@ final class OpenAiCommon {
             return new Reasoning(Reasoning.unset().thinking(), Effort.UNSET, shown);
         }
         if (Effort.of(word).isEmpty()) {
-            from.refuse(name, "must be one of none, minimal, low, medium, high, xhigh, max");
+            from.wrong(name, "be none, minimal, low, medium, high, xhigh or max");
         }
         return Reasoning.byEffort(Effort.of(word).orElse(Effort.UNSET), shown);
     }
@@ -65,7 +65,7 @@ final class OpenAiCommon {
         String user = body.text("user");
         String safety = body.text("safety_identifier");
         if (!user.isEmpty() && !safety.isEmpty() && !user.equals(safety)) {
-            body.refuse("safety_identifier", "must be the same as user, only one can be sent");
+            body.wrong("safety_identifier", "be the same as user: only one of them can be sent on");
         }
         return safety.isEmpty() ? user : safety;
     }
@@ -114,7 +114,7 @@ final class OpenAiCommon {
                         schema.tree("schema"),
                         schema.toggle("strict"));
             default -> {
-                format.refuse("type", "must be text, json_object or json_schema");
+                format.wrong("type", "be text, json_object or json_schema");
                 yield new Format.PlainText();
             }
         };

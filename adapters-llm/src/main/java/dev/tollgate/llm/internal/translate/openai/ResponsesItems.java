@@ -20,10 +20,10 @@ final class ResponsesItems {
             return List.of(new Turn(Role.USER, List.of(new Part.Text(body.text("input")))));
         }
         if (!body.has("input")) {
-            body.refuse("input", "is required");
+            body.wrong("input", "be a string or a list of at least one item");
         }
         ResponsesItems reader = new ResponsesItems();
-        body.objects("input").forEach(reader::item);
+        body.objectsUnlessText("input").forEach(reader::item);
         return reader.turns;
     }
 
@@ -39,7 +39,7 @@ final class ResponsesItems {
                 result(new Part.ToolResult(item.required("call_id"), ResponsesParts.read(item, "output"), false));
             case "reasoning" -> assistant(ResponsesParts.reasoning(item));
             default -> {
-                item.refuse("type", "must be message, function_call, function_call_output or reasoning");
+                item.limit("type", "be message, function_call, function_call_output or reasoning");
                 return;
             }
         }
@@ -55,7 +55,7 @@ final class ResponsesItems {
             case "system" -> add(Role.SYSTEM, parts);
             case "developer" -> add(Role.DEVELOPER, parts);
             case "user" -> add(Role.USER, parts);
-            default -> message.refuse("role", "must be user, assistant, system or developer");
+            default -> message.wrong("role", "be user, assistant, system or developer");
         }
     }
 

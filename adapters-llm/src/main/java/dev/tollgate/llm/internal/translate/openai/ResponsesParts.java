@@ -17,7 +17,7 @@ final class ResponsesParts {
             return List.of(new Part.Text(item.text(member)));
         }
         List<Part> parts = new ArrayList<>();
-        for (Fields part : item.objects(member)) {
+        for (Fields part : item.objectsUnlessText(member)) {
             one(part, parts);
         }
         return parts;
@@ -51,7 +51,7 @@ final class ResponsesParts {
             case "input_image" -> image(part, parts);
             case "input_file" -> file(part, parts);
             default -> {
-                part.refuse("type", "must be input_text, input_image, input_file, output_text or refusal");
+                part.limit("type", "be input_text, input_image, input_file, output_text or refusal");
                 return;
             }
         }

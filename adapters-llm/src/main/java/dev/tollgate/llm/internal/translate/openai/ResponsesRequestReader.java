@@ -37,7 +37,8 @@ public final class ResponsesRequestReader {
             Map.entry(Feature.DOCUMENT, "input[].content[].file_url"),
             Map.entry(Feature.SOUND, "input[].content[].file_data"),
             Map.entry(Feature.TOOL_CALL, "input[].arguments"),
-            Map.entry(Feature.TOOL_RESULT, "input[].output"));
+            Map.entry(Feature.TOOL_RESULT, "input[].output"),
+            Map.entry(Feature.TOOL_RESULT_ID, "input[].call_id"));
 
     private static final String LOGPROBS = "message.output_text.logprobs";
     private static final Set<String> INCLUDABLE = Set.of(LOGPROBS, "reasoning.encrypted_content");
@@ -89,7 +90,7 @@ public final class ResponsesRequestReader {
         List<String> included = body.texts("include");
         for (String include : included) {
             if (!INCLUDABLE.contains(include)) {
-                body.refuse("include", "cannot bring " + include);
+                body.refuse("include", "this model has nothing like " + include + "; leave that out");
             }
         }
         if (included.contains(LOGPROBS)) {
@@ -113,7 +114,7 @@ public final class ResponsesRequestReader {
             if (tool.text("type").equals("function")) {
                 tools.add(ChatTools.readFunction(tool));
             } else {
-                tool.refuse("type", "must be function: no other kind of tool exists there");
+                tool.limit("type", "be function");
             }
         }
         return tools;

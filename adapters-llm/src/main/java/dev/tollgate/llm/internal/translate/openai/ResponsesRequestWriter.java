@@ -45,14 +45,14 @@ public final class ResponsesRequestWriter {
                     body.put("top_logprobs", number);
                     body.withArray("include").add("message.output_text.logprobs");
                 }
-                default -> refusals.refuse(feature, "responses, all that its vendor offers, have no such setting");
+                default -> refusals.refuse(feature, Refusals.UNKNOWN);
             }
         });
     }
 
     private static void writeGeneration(Generation generation, Wanted wanted, ObjectNode body, Refusals refusals) {
         if (!generation.stop().isEmpty()) {
-            refusals.refuse(Feature.STOP, "responses, all that its vendor offers, have no stop sequences");
+            refusals.refuse(Feature.STOP, Refusals.UNKNOWN);
         }
         writeFormat(generation.format(), body);
         writeReasoning(generation.reasoning(), wanted.model(), body);

@@ -11,10 +11,12 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Statelessness {
 
-    /** Why files kept by a vendor are refused. */
-    public static final String FILES = "names a file kept by the vendor; send its content instead";
-
-    private static final String KEPT = "names something kept by the vendor; send the whole conversation instead";
+    private static final String FILES =
+            "names a file kept by the vendor, where nothing of yours is kept; send its content instead";
+    private static final String KEPT =
+            "names something kept by the vendor, where nothing of yours is kept; send the whole conversation instead";
+    private static final String BACKGROUND =
+            "is true; it must be false or left out: answers are not kept, so they cannot be fetched later";
     private static final Set<String> FILE_MEMBERS =
             Set.of("file_id", "file_ids", "vector_store_ids", "container_id", "cached_content", "cachedContent");
     private static final Set<String> SCHEMAS =
@@ -31,7 +33,7 @@ public final class Statelessness {
             }
         }
         if (body.path("background").asBoolean(false)) {
-            return Optional.of(new Unmapped("background", "answers are not kept, so they cannot be fetched later"));
+            return Optional.of(new Unmapped("background", BACKGROUND));
         }
         if (body.path("prompt_cache_options").path("comparison_response_id").isString()) {
             return Optional.of(new Unmapped("prompt_cache_options.comparison_response_id", KEPT));

@@ -32,9 +32,9 @@ public final class TextRequestReader {
         Generation generation = new Generation(
                 numbers, body.texts("stop"), new Format.PlainText(), Reasoning.unset(), "", OpenAiCommon.user(body));
         body.accept("echo", false);
-        body.accept("suffix", "");
+        body.acceptEmpty("suffix");
         body.accept("best_of", "1");
-        body.accept("logit_bias", "{}");
+        body.acceptEmpty("logit_bias");
         Turn turn = new Turn(Role.USER, List.of(new Part.Text(prompt(body))));
         body.rest();
         return new Conversation(List.of(turn), Tooling.none(), generation, streaming);
@@ -43,7 +43,7 @@ public final class TextRequestReader {
     private static String prompt(Fields body) {
         List<String> prompts = body.texts("prompt");
         if (prompts.size() != 1) {
-            body.refuse("prompt", "must be one text: a chat model answers one prompt at a time");
+            body.limit("prompt", "be one text: it answers one prompt at a time");
             return "";
         }
         return prompts.getFirst();
