@@ -7,7 +7,7 @@ import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.TokenCounter;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.llm.internal.demand.Measurement;
-import dev.tollgate.llm.internal.usage.TokenText;
+import dev.tollgate.llm.internal.usage.TokenTally;
 import java.util.Set;
 
 /**
@@ -25,6 +25,8 @@ public final class JtokkitTokenCounter implements TokenCounter {
 
     @Override
     public long count(ModelId model, String text) {
-        return TokenText.count(model.value(), text);
+        TokenTally tokens = new TokenTally(model.value());
+        text.codePoints().forEach(tokens);
+        return tokens.tokens();
     }
 }

@@ -154,6 +154,7 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
                 "MESSAGES | {\"messages\":[{\"content\":[{\"type\":\"container_upload\",\"file_id\":\"f1\"}]}]} | messages[0].content[0].file_id",
                 "RESPONSES | {\"reasoning\":{\"mode\":\"pro\"}} | reasoning.mode",
                 "RESPONSES | {\"reasoning\":{\"mode\":\"standard\",\"effort\":\"low\"}} | bounded",
+                "RESPONSES | {\"reasoning\":{\"mode\":\"pro\"},\"reasoning.mode\":\"standard\"} | reasoning.mode",
                 "MESSAGES | {\"tools\":[{\"name\":\"f\",\"cache_control\":{\"ttl\":\"1h\"}}]} | cache_control.ttl",
                 "MESSAGES | {\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"ttl\":\"1h\"}}]}]} | bounded",
                 "RESPONSES | {\"prompt_cache_options\":{\"ttl\":\"1h\"}} | cache_control.ttl",
@@ -168,6 +169,18 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
             })
     void what_changes_the_price_is_refused_by_name(Dialect dialect, String body, String field) {
         assertThat(field(measure(dialect, "any", body))).isEqualTo(field);
+    }
+
+    @Test
+    void what_breaks_off_is_refused_wherever_it_does() {
+        String body = "{\"messages\":[{\"content\":[\"\\u00e9\",{\"input\":{\"é\":\"\"}},-1.5e3,null]}],\"n\":[]}";
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+        for (int length = 1; length < bytes.length; length++) {
+            String part = new String(bytes, 0, length, StandardCharsets.UTF_8);
+
+            assertThat(field(measure(Dialect.CHAT, "gpt-4o", part))).as(part).isEmpty();
+        }
     }
 
     @Test

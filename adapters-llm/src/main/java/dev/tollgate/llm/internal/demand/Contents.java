@@ -1,17 +1,17 @@
 package dev.tollgate.llm.internal.demand;
 
-import dev.tollgate.llm.internal.json.Streaming;
+import dev.tollgate.llm.internal.json.Quoted;
+import dev.tollgate.llm.internal.json.Walk;
 import java.util.Set;
-import tools.jackson.core.JsonParser;
+import java.util.function.IntConsumer;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamContext;
 
 /**
- * What a request's body holds, gathered in one pass without building it. Images and the like are
+ * What a request's body holds, gathered while it is read. Images and the like are
  * taken for such only where a vendor does: within a caller's own JSON, such as a tool's schema or
  * what a tool was called with, all of it is text.
  */
-final class Contents {
+final class Contents implements Walk.Visitor {
 
     private static final Set<String> ADDRESSES = Set.of("image_url", "file_url", "fileUri", "file_uri");
     private static final Set<String> ADDRESSED = Set.of("image_url", "video_url", "source", "file");
@@ -23,7 +23,12 @@ final class Contents {
     /** What stands around a value or a name that is shown to a model as JSON. */
     private static final int PUNCTUATION = 3;
 
-    private final StringBuilder text = new StringBuilder();
+    /** Of a text no more is looked at to tell what it is: more than any media type has. */
+    private static final int HEAD = 65;
+
+    private final byte[] body;
+    private final IntConsumer text;
+    private String name = "";
     private long textBytes;
     private long marks;
     private long objects;
@@ -35,97 +40,119 @@ final class Contents {
     private boolean hourCache;
     private int ownJson;
 
-    private Contents() {}
+    /** @param text gets all text, character by character, with a blank after each */
+    Contents(byte[] body, IntConsumer text) {
+        this.body = body;
+        this.text = text;
+    }
 
-    static Contents of(byte[] body) {
-        Contents contents = new Contents();
-        try (JsonParser parser = Streaming.strict(body)) {
-            String name = "";
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                switch (token) {
-                    case PROPERTY_NAME -> {
-                        name = parser.currentName();
-                        contents.name(name);
-                    }
-                    case START_OBJECT, START_ARRAY -> contents.enter(holder(parser), token, depth(parser));
-                    case END_OBJECT, END_ARRAY -> contents.leave(depth(parser) + 1);
-                    case VALUE_STRING -> contents.string(name, holder(parser), parser.getString());
-                    default -> contents.marks += parser.getStringLength() + PUNCTUATION;
-                }
-            }
+    @Override
+    public void value(Walk at) {
+        if (at.isMember()) {
+            name = at.name();
+            named();
         }
-        return contents;
+        switch (at.kind()) {
+            case START_OBJECT, START_ARRAY -> enter(at);
+            case VALUE_STRING -> string(at.depth() > 1 ? at.name(at.depth() - 1) : "", at.from());
+            default -> marks += at.length() + PUNCTUATION;
+        }
     }
 
-    private static int depth(JsonParser parser) {
-        return parser.streamReadContext().getNestingDepth();
-    }
-
-    /** The name of the member whose object holds the value that the parser stands on. */
-    private static String holder(JsonParser parser) {
-        TokenStreamContext outer = parser.streamReadContext().getParent();
-        String name = outer == null ? null : outer.currentName();
-        return name == null ? "" : name;
-    }
-
-    private void name(String name) {
-        if (ownJson > 0) {
-            text(name);
-        } else {
+    private void named() {
+        if (ownJson == 0) {
             textBytes += name.length();
+        } else {
+            name.codePoints().forEach(this::character);
+            endOfText(name.isEmpty());
         }
     }
 
     /** A tool is called with an object; the list that is a request's own {@code input} is none. */
-    private void enter(String name, JsonToken start, int depth) {
+    private void enter(Walk at) {
         objects++;
-        boolean own = OWN_JSON.contains(name) || name.equals("input") && start == JsonToken.START_OBJECT;
+        boolean own = OWN_JSON.contains(at.name()) || at.name().equals("input") && at.kind() == JsonToken.START_OBJECT;
         if (ownJson == 0 && own) {
-            ownJson = depth;
+            ownJson = at.depth();
         }
     }
 
-    private void leave(int depth) {
-        if (depth == ownJson) {
+    @Override
+    public void end(Walk at) {
+        if (at.depth() == ownJson) {
             ownJson = 0;
         }
     }
 
-    private void string(String name, String holder, String value) {
-        boolean cached = ownJson == 0 || holder.equals("cache_control");
-        hourCache |= cached && name.equals("ttl") && value.equals("1h");
+    private void string(String holder, int quote) {
+        hourCache |= name.equals("ttl")
+                && (ownJson == 0 || holder.equals("cache_control"))
+                && Quoted.says(body, quote, "1h");
         if (ownJson > 0) {
-            text(value);
+            text(quote);
             return;
         }
         sound |= holder.equals("input_audio");
         boolean address = ADDRESSES.contains(name) || (name.equals("url") && ADDRESSED.contains(holder));
         boolean kept = name.equals("file_data") || (name.equals("data") && BINARY_HOLDERS.contains(holder));
-        if ((address || kept) && value.startsWith("data:")) {
-            binary(value.substring(5, Math.min(value.length(), 40)));
+        if (!address && !kept) {
+            told(quote);
+            return;
+        }
+        String head = head(quote);
+        if (head.startsWith("data:")) {
+            binary(head.substring(5, Math.min(head.length(), 40)));
         } else if (address) {
-            addressed(name, holder);
-        } else if (kept && value.length() > 64) {
+            addressed(holder);
+        } else if (head.length() >= HEAD) {
             images++;
         } else {
-            unbounded |= MEDIA.contains(name) && isNoImage(value);
-            sound |= MEDIA.contains(name) && value.startsWith("audio/");
-            documents |= name.equals("type") && value.equals("document");
-            text(value);
+            told(quote);
         }
     }
 
+    private void told(int quote) {
+        if (MEDIA.contains(name)) {
+            String mediaType = head(quote);
+            unbounded |= isNoImage(mediaType);
+            sound |= mediaType.startsWith("audio/");
+        } else if (name.equals("type")) {
+            documents |= Quoted.says(body, quote, "document");
+        }
+        text(quote);
+    }
+
+    private String head(int quote) {
+        return Quoted.head(body, quote, HEAD);
+    }
+
     /** An image is no larger for being fetched; a source is one unless the block around it is a document. */
-    private void addressed(String name, String holder) {
+    private void addressed(String holder) {
         images++;
         sourced |= holder.equals("source");
         unbounded |= !name.equals("image_url") && !holder.equals("image_url") && !holder.equals("source");
     }
 
-    private void text(String value) {
-        textBytes += utf8Length(value);
+    private void text(int quote) {
+        Quoted string = new Quoted(body, quote);
+        int first = string.next();
+        for (int next = first; next != Quoted.END; next = string.next()) {
+            character(next);
+        }
+        endOfText(first == Quoted.END);
+    }
+
+    private void character(int character) {
+        textBytes += Quoted.utf8Length(character);
+        text.accept(character);
+    }
+
+    /** Nothing leaves no blank: millions of empty texts would take long to be counted. */
+    private void endOfText(boolean empty) {
         marks += ownJson > 0 ? PUNCTUATION : 0;
-        text.append(value).append(' ');
+        if (!empty) {
+            text.accept(' ');
+        }
     }
 
     private void binary(String mediaType) {
@@ -136,20 +163,6 @@ final class Contents {
 
     private static boolean isNoImage(String mediaType) {
         return mediaType.startsWith("application/") || mediaType.startsWith("audio/") || mediaType.startsWith("video/");
-    }
-
-    private static long utf8Length(String value) {
-        long bytes = value.length();
-        for (int at = 0; at < value.length(); at++) {
-            char letter = value.charAt(at);
-            bytes += letter < 0x80 ? 0 : letter < 0x800 ? 1 : Character.isSurrogate(letter) ? 1 : 2;
-        }
-        return bytes;
-    }
-
-    /** All text, joined. */
-    String text() {
-        return text.toString();
     }
 
     /** UTF-8 bytes of all text and of all names of members. */

@@ -9,19 +9,16 @@ import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.llm.internal.json.Texts;
 import dev.tollgate.llm.internal.translate.Mapped;
 import dev.tollgate.llm.internal.translate.Translation;
+import dev.tollgate.llm.internal.usage.TokenTally;
 import dev.tollgate.llm.internal.usage.TokenText;
 import dev.tollgate.llm.internal.usage.Words;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The most one request can use. */
 public final class Measurement {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** Tokens that frame a request and each object in it: roles, separators, tool preambles. */
     private static final long FRAME = 64;
@@ -50,10 +47,7 @@ public final class Measurement {
 
     public Measured result() {
         try {
-            byte[] bytes = request.body().bytes();
-            JsonNode body = MAPPER.readTree(bytes);
-            Contents contents = Contents.of(bytes);
-            return bounded(body, contents);
+            return bounded(Reading.of(request, priced.contains(Meter.WEB_SEARCH)));
         } catch (JacksonException notJson) {
             return new Measured.Unbounded("", "the request is no proper JSON, or names a member twice");
         } catch (Unpriced unpriced) {
@@ -61,45 +55,54 @@ public final class Measurement {
         }
     }
 
-    private Measured bounded(JsonNode body, Contents contents) throws Unpriced {
-        Optional<Mapped.Unmappable> leaning = Translation.leaning(request.dialect(), body);
+    private Measured bounded(Reading reading) throws Unpriced {
+        Optional<Mapped.Unmappable> leaning = Translation.leaning(reading.leaning());
         if (leaning.isPresent()) {
             return new Measured.Unbounded(leaning.get().field(), leaning.get().message());
         }
-        if (contents.hasSound() && !priced.contains(Meter.AUDIO_INPUT) && !model.can("audio_input")) {
+        if (reading.contents().hasSound() && !priced.contains(Meter.AUDIO_INPUT) && !model.can("audio_input")) {
             throw new Unpriced("input_audio", "sound has no price for this model; leave it out");
         }
-        Map<Meter, Long> others = new Pricing(body, request.model().value(), priced).others(request.dialect());
-        OfferedTools offered = OfferedTools.of(body, request.dialect(), priced.contains(Meter.WEB_SEARCH));
+        Map<Meter, Long> others =
+                new Pricing(reading.settings(), request.model().value(), priced).others(request.dialect());
+        OfferedTools offered = reading.offered();
+        offered.check();
         if (offered.searches() > 0) {
             others.put(Meter.WEB_SEARCH, offered.searches());
         }
-        if (contents.wantsHourCache() && !priced.contains(Meter.CACHE_WRITE_1H)) {
+        if (reading.contents().wantsHourCache() && !priced.contains(Meter.CACHE_WRITE_1H)) {
             throw new Unpriced("cache_control.ttl", "a cache of an hour has no price for this model; use 5m");
         }
-        Multiples multiples = Multiples.of(request, offered.turns());
-        long prompt = promptTokens(contents, offered, others.containsKey(Meter.WEB_SEARCH), multiples);
+        Multiples multiples = Multiples.of(request, reading.listed(), offered.turns());
+        long prompt = promptTokens(reading, others.containsKey(Meter.WEB_SEARCH), multiples);
         return new Measured.Bounded(new Demand(prompt, outputTokens(), multiples.choices(), others));
     }
 
     /** What is read at first stands in the request; after a search it is what was found and said, too. */
-    private long promptTokens(Contents contents, OfferedTools offered, boolean searches, Multiples multiples)
-            throws Unpriced {
+    private long promptTokens(Reading reading, boolean searches, Multiples multiples) throws Unpriced {
         if (Words.isCountedBy(request.model().value())) {
-            return Words.count(Texts.prompt(request.body().bytes()));
+            return words();
         }
         long context = model.contextTokens() * multiples.inputs();
         boolean findsUnasked = searches && multiples.turns() == 1;
-        if (context == 0 && (contents.isUnbounded() || searches)) {
+        boolean unbounded = reading.contents().isUnbounded();
+        if (context == 0 && (unbounded || searches)) {
             throw new Unpriced(
                     "",
                     "documents, sound and searches need a model whose context limit is known;"
                             + " send text or images");
         }
         long most = context > 0 ? context : Long.MAX_VALUE;
-        long first =
-                contents.isUnbounded() || findsUnasked ? most : Math.min(most, bound(contents) + offered.described());
+        long first = unbounded || findsUnasked
+                ? most
+                : Math.min(most, bound(reading) + reading.offered().described());
         return first + (multiples.turns() - 1) * later(first, most, searches);
+    }
+
+    private long words() {
+        TokenTally words = new TokenTally(request.model().value());
+        Texts.prompt(request.body().bytes(), words);
+        return words.tokens();
     }
 
     private long later(long first, long most, boolean searches) {
@@ -112,11 +115,12 @@ public final class Measurement {
         return told ? Math.min(most, said + FOUND) : most;
     }
 
-    private long bound(Contents contents) {
+    private long bound(Reading reading) {
         String name = request.model().value();
+        Contents contents = reading.contents();
         long text = contents.textBytes();
         if (TokenText.knows(name) && text > 512) {
-            long counted = TokenText.count(name, contents.text());
+            long counted = reading.tokens().tokens();
             text = Math.min(text, counted + counted / 5 + contents.objects() * PER_OBJECT);
         }
         return text + contents.marks() + contents.objects() * PER_OBJECT + FRAME + contents.images() * perImage(name);

@@ -1,15 +1,18 @@
 package dev.tollgate.llm.internal.demand;
 
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.json.Walk;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonToken;
 
 /**
  * The tools a request offers to its model, wherever they stand: those that the caller runs are free,
  * searches are counted, and all else that a vendor runs is refused.
  */
-final class OfferedTools {
+final class OfferedTools implements Walk.Visitor {
 
     /** What stands in every request by whose tools a vendor may search, the web or among the other tools. */
     static final byte[] SEARCH = "_search".getBytes(StandardCharsets.US_ASCII);
@@ -34,136 +37,161 @@ final class OfferedTools {
     /** Tools of messages that the caller runs. */
     private static final Set<String> CLIENTS = Set.of("bash_", "text_editor_", "computer_", "browser_", "memory_");
 
-    /** Where tools are offered: in the request's list, or within a conversation or another tool. */
-    private enum Place {
-        LIST,
-        WITHIN
-    }
+    private static final String NO_PRICE = "web search has no price for this model; leave tools out";
 
-    private final JsonNode body;
+    private static final String[] DEFINITION = {"messages", "*", "content", "*", "tool", "definition"};
+
     private final Dialect dialect;
     private final boolean searchesHavePrice;
-    private long searches;
-    private long toolSearches;
-    private long described;
+    private final Deque<Tool> open = new ArrayDeque<>();
+    private final Offer listed = new Offer();
+    private final Offer within = new Offer();
+    private long calls = SearchBound.USUAL;
 
-    private OfferedTools(JsonNode body, Dialect dialect, boolean searchesHavePrice) {
-        this.body = body;
+    OfferedTools(Dialect dialect, boolean searchesHavePrice) {
         this.dialect = dialect;
         this.searchesHavePrice = searchesHavePrice;
     }
 
-    static OfferedTools of(JsonNode body, Dialect dialect, boolean searchesHavePrice) throws Unpriced {
-        OfferedTools offered = new OfferedTools(body, dialect, searchesHavePrice);
-        offered.all(body.path("tools"), "tools", Place.LIST);
-        switch (dialect) {
-            case RESPONSES -> offered.items();
-            case MESSAGES -> offered.additions();
-            case CHAT, TEXT, EMBEDDINGS, GENERATE -> {}
+    @Override
+    public void value(Walk at) {
+        if (at.depth() == 1 && at.name().equals("max_tool_calls")) {
+            calls = SearchBound.said(at);
         }
-        return offered;
-    }
-
-    /** The most searches of the web there can be. */
-    long searches() {
-        return searches;
-    }
-
-    /** How often the vendor may read the prompt: once, and again after each search of any kind. */
-    int turns() {
-        return 1 + (int) Math.min(searches + toolSearches, SearchBound.MOST);
-    }
-
-    /** The most tokens a vendor adds to the prompt to tell its model of these tools. */
-    long described() {
-        return described;
-    }
-
-    private void items() throws Unpriced {
-        int index = 0;
-        for (JsonNode item : body.path("input")) {
-            all(item.path("tools"), "input[" + index++ + "].tools", Place.WITHIN);
+        if (!open.isEmpty()) {
+            open.getFirst().value(at);
         }
-    }
-
-    private void additions() throws Unpriced {
-        int turn = 0;
-        for (JsonNode message : body.path("messages")) {
-            int block = 0;
-            for (JsonNode content : message.path("content")) {
-                JsonNode defined = content.path("tool").path("definition");
-                if (defined.isObject()) {
-                    String field = "messages[" + turn + "].content[" + block + "].tool.definition";
-                    one(defined, field, Place.WITHIN);
-                }
-                block++;
+        if (isTool(at)) {
+            if (at.kind() == JsonToken.START_OBJECT) {
+                open.push(new Tool(at.depth()));
+            } else {
+                place(at).add(true);
             }
-            turn++;
         }
     }
 
-    private void all(JsonNode tools, String field, Place place) throws Unpriced {
-        int index = 0;
-        for (JsonNode tool : tools) {
-            one(tool, field + "[" + index++ + "]", place);
+    private boolean isTool(Walk at) {
+        if (at.depth() == 2) {
+            return at.name(1).equals("tools");
         }
-    }
-
-    private void one(JsonNode tool, String field, Place place) throws Unpriced {
-        String type = tool.path("type").asString("function");
-        described = Math.max(described, PREAMBLE) + (OWN.contains(type) ? 0 : OF_VENDORS_TOOL);
-        if (SearchBound.isSearch(type) && place == Place.LIST && dialect == Dialect.MESSAGES) {
-            search(tool, field + ".");
-        } else if (SearchBound.isSearch(type) && place == Place.LIST && dialect == Dialect.RESPONSES) {
-            search(body, "");
-        } else if (type.equals("namespace") && dialect == Dialect.RESPONSES) {
-            all(tool.path("tools"), field + ".tools", Place.WITHIN);
-        } else if (isToolSearch(tool, type)) {
-            toolSearches += MOST_TOOL_SEARCHES;
-        } else if (!isCallers(tool, type)) {
-            throw new Unpriced(
-                    field + ".type",
-                    "tool type '" + type + "' runs at the vendor and has a price of its own; only tools you run"
-                            + " yourself are offered");
-        }
-    }
-
-    /** Searches among tools that the vendor makes are free but for what is read again. */
-    private boolean isToolSearch(JsonNode tool, String type) {
         return switch (dialect) {
             case RESPONSES ->
-                type.equals(TOOL_SEARCH) && !tool.path("execution").asString("").equals("client");
-            case MESSAGES -> type.startsWith(TOOL_SEARCH);
+                at.depth() == 4 && at.name(1).equals("input") && at.name(3).equals("tools")
+                        || !open.isEmpty() && open.getFirst().isWithin(at, "tools");
+            case MESSAGES -> at.kind() == JsonToken.START_OBJECT && at.isAt(DEFINITION);
             case CHAT, TEXT, EMBEDDINGS, GENERATE -> false;
         };
     }
 
-    private boolean isCallers(JsonNode tool, String type) {
+    /** Tools are offered in the request's list, within another tool, or within a conversation. */
+    private Offer place(Walk at) {
+        if (!open.isEmpty()) {
+            return open.getFirst().within();
+        }
+        return at.depth() == 2 ? listed : within;
+    }
+
+    @Override
+    public void end(Walk at) {
+        if (!open.isEmpty() && open.getFirst().depth() == at.depth()) {
+            Tool tool = open.pop();
+            judge(tool, place(at), at);
+        }
+    }
+
+    private void judge(Tool tool, Offer place, Walk at) {
+        String type = tool.type();
+        place.add(OWN.contains(type));
+        if (SearchBound.isSearch(type) && place == listed && dialect == Dialect.MESSAGES) {
+            search(tool, at);
+        } else if (SearchBound.isSearch(type) && place == listed && dialect == Dialect.RESPONSES) {
+            searchAsAsked();
+        } else if (type.equals("namespace") && dialect == Dialect.RESPONSES) {
+            place.add(tool.within());
+        } else if (isToolSearch(tool)) {
+            place.searchTools(MOST_TOOL_SEARCHES);
+        } else if (!isCallers(tool)) {
+            place.refuse(new Unpriced(
+                    at.path() + ".type",
+                    "tool type '" + type + "' runs at the vendor and has a price of its own; only tools you run"
+                            + " yourself are offered"));
+        }
+    }
+
+    private void search(Tool tool, Walk at) {
+        String field = at.path() + "." + SearchBound.field(dialect);
+        if (!searchesHavePrice) {
+            listed.refuse(new Unpriced("tools", NO_PRICE));
+        } else if (!SearchBound.isOffered(tool.searches())
+                || !SearchBound.isOffered(tool.searches() + listed.searches())) {
+            listed.refuse(unbounded(field));
+        } else {
+            listed.search(tool.searches());
+        }
+    }
+
+    private void searchAsAsked() {
+        if (searchesHavePrice) {
+            listed.searchAsAsked();
+        } else {
+            listed.refuse(new Unpriced("tools", NO_PRICE));
+        }
+    }
+
+    private static Unpriced unbounded(String field) {
+        return new Unpriced(
+                field,
+                "web search must be bounded: give " + field + " from 1 to " + SearchBound.MOST
+                        + ", all tools together");
+    }
+
+    /** Searches among tools that the vendor makes are free but for what is read again. */
+    private boolean isToolSearch(Tool tool) {
+        return switch (dialect) {
+            case RESPONSES ->
+                tool.type().equals(TOOL_SEARCH) && !tool.execution().equals("client");
+            case MESSAGES -> tool.type().startsWith(TOOL_SEARCH);
+            case CHAT, TEXT, EMBEDDINGS, GENERATE -> false;
+        };
+    }
+
+    private boolean isCallers(Tool tool) {
+        String type = tool.type();
         if (OWN.contains(type)) {
             return true;
         }
         return switch (dialect) {
             case RESPONSES ->
                 CALLERS.contains(type)
-                        || type.equals("shell")
-                                && tool.path("environment")
-                                        .path("type")
-                                        .asString("")
-                                        .equals("local");
+                        || type.equals("shell") && tool.environment().equals("local");
             case MESSAGES -> CLIENTS.stream().anyMatch(type::startsWith);
             case CHAT, TEXT, EMBEDDINGS, GENERATE -> false;
         };
     }
 
-    private void search(JsonNode holder, String within) throws Unpriced {
-        if (!searchesHavePrice) {
-            throw new Unpriced("tools", "web search has no price for this model; leave tools out");
+    /** Nothing, unless a tool must not be offered; to be asked when the request is read. */
+    void check() throws Unpriced {
+        if (listed.searchesAsAsked() && !SearchBound.isOffered(calls)) {
+            throw unbounded(SearchBound.field(dialect));
         }
-        JsonNode most = SearchBound.in(holder, dialect);
-        if (!most.isIntegralNumber() || !most.canConvertToLong() || !SearchBound.isOffered(most.asLong())) {
-            String field = within + SearchBound.field(dialect);
-            throw new Unpriced(field, "web search must be bounded: give " + field + " from 1 to " + SearchBound.MOST);
-        }
-        searches = dialect == Dialect.RESPONSES ? most.asLong() : searches + most.asLong();
+        listed.check();
+        within.check();
+    }
+
+    /** The most searches of the web there can be. */
+    long searches() {
+        return listed.searchesAsAsked() ? calls : listed.searches();
+    }
+
+    /** How often the vendor may read the prompt: once, and again after each search of any kind. */
+    int turns() {
+        long again = searches() + listed.toolSearches() + within.toolSearches();
+        return 1 + (int) Math.min(again, SearchBound.MOST);
+    }
+
+    /** The most tokens a vendor adds to the prompt to tell its model of these tools. */
+    long described() {
+        long vendors = listed.vendors() + within.vendors();
+        return listed.hasAny() || within.hasAny() ? PREAMBLE + vendors * OF_VENDORS_TOOL : 0;
     }
 }

@@ -5,16 +5,17 @@ import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.llm.internal.usage.Searches;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.BooleanNode;
 
 /** The parameters of a request that change its price: bounded by a meter of the book, or refused. */
 final class Pricing {
 
     private static final Set<String> USUAL_TIERS = Set.of("auto", "default", "standard_only");
+
+    private static final Set<String> STANDARD = Set.of("standard");
 
     /** By which vendors of OpenAI's wires are asked to search. */
     private static final List<String> SEARCHES = List.of("search_parameters", "enable_search", "plugins");
@@ -26,15 +27,49 @@ final class Pricing {
 
     private static final String SUMMED_UP = "what the vendor sums up is billed beyond the output limit; leave it out";
 
-    private final JsonNode body;
+    private static final Set<String> WATCHED = Set.of(
+            "access_programs",
+            "access_programs.cyber",
+            "audio",
+            "billing_policy",
+            "compaction",
+            "container",
+            "data_sources",
+            "enable_search",
+            "fallback_credit_token",
+            "fallbacks",
+            "inference_geo",
+            "mcp_servers",
+            "modalities",
+            "models",
+            "multi_agent",
+            "plugins",
+            "prediction",
+            "provider",
+            "reasoning",
+            "reasoning.mode",
+            "search_parameters",
+            "service_tier",
+            "speed",
+            "user_profile_id",
+            "web_search_options",
+            "workspace_id");
+
+    private final Settings settings;
     private final String model;
     private final Set<Meter> priced;
     private final Map<Meter, Long> others = new TreeMap<>();
 
-    Pricing(JsonNode body, String model, Set<Meter> priced) {
-        this.body = body;
+    /** @param settings of {@link #settings}, after the request was read */
+    Pricing(Settings settings, String model, Set<Meter> priced) {
+        this.settings = settings;
         this.model = model;
         this.priced = priced;
+    }
+
+    /** To gather what a price may depend on. */
+    static Settings settings() {
+        return new Settings(WATCHED);
     }
 
     /** The most of further meters, searches for one. */
@@ -42,7 +77,7 @@ final class Pricing {
         tier();
         passes();
         for (String other : OTHERS) {
-            if (!body.path(other).isEmpty()) {
+            if (settings.isFilled(other)) {
                 throw new Unpriced(other, "others that answer instead have prices of their own; leave it out");
             }
         }
@@ -56,34 +91,29 @@ final class Pricing {
     }
 
     private void tier() throws Unpriced {
-        JsonNode tier = body.path("service_tier");
-        if (tier.isString() && !USUAL_TIERS.contains(tier.asString())) {
+        if (settings.isUnusual("service_tier", USUAL_TIERS)) {
             throw new Unpriced(
                     "service_tier",
-                    "service tier '" + tier.asString() + "' has a price of its own; leave it out or use one of "
-                            + new TreeSet<>(USUAL_TIERS));
+                    "service tier '" + settings.text("service_tier")
+                            + "' has a price of its own; leave it out or use one of " + new TreeSet<>(USUAL_TIERS));
         }
     }
 
     /** What a model thinks in several passes is added up: neither the output limit nor the context bounds it. */
     private void passes() throws Unpriced {
-        JsonNode mode = body.path("reasoning").path("mode");
-        if (mode.isString() && !mode.asString().equals("standard")) {
+        if (settings.isUnusual("reasoning.mode", STANDARD)) {
             throw new Unpriced(
                     "reasoning.mode",
-                    "mode '" + mode.asString() + "' is billed beyond the output limit; leave it out or use standard");
+                    "mode '" + settings.text("reasoning.mode")
+                            + "' is billed beyond the output limit; leave it out or use standard");
         }
     }
 
     private void chat() throws Unpriced {
-        boolean speaks = body.has("audio") && !body.path("audio").isNull();
-        for (JsonNode modality : body.path("modalities")) {
-            speaks |= modality.asString("").equals("audio");
-        }
-        if (speaks) {
+        if (settings.has("audio") || settings.wantsSound()) {
             need(Meter.AUDIO_OUTPUT, "modalities", "answers as sound");
         }
-        if (isSet("web_search_options")) {
+        if (settings.has("web_search_options")) {
             need(Meter.WEB_SEARCH, "web_search_options", "web search");
             others.put(Meter.WEB_SEARCH, 1L);
         }
@@ -97,40 +127,32 @@ final class Pricing {
 
     private void unreportedSearches() throws Unpriced {
         for (String search : SEARCHES) {
-            if (isSet(search) && !body.path(search).equals(BooleanNode.FALSE)) {
+            if (settings.has(search) && !settings.isFalse(search)) {
                 throw new Unpriced(search, "searches that the vendor does not report have no price; leave it out");
             }
         }
     }
 
     private void responses() throws Unpriced {
-        if (body.path("background").asBoolean(false)) {
-            throw new Unpriced("background", "answers in the background are not offered; leave it out");
-        }
-        JsonNode program = body.path("access_programs").path("cyber");
-        if (program.isString() && !program.asString().equals("standard")) {
+        if (settings.isUnusual("access_programs.cyber", STANDARD)) {
             throw new Unpriced("access_programs", "programs of the vendor are its operator's; leave it out");
         }
         refuse("multi_agent", "agents of the vendor read and write beyond the limits of one answer; leave it out");
         unreportedSearches();
-        compactions(body.path("context_management"), "context_management", "compaction");
-        compactions(body.path("input"), "input", "compaction_trigger");
+        compactions("context_management");
+        compactions("input");
     }
 
-    private static void compactions(JsonNode list, String field, String type) throws Unpriced {
-        int index = 0;
-        for (JsonNode item : list) {
-            if (item.path("type").asString("").startsWith(type)) {
-                throw new Unpriced(field + "[" + index + "].type", SUMMED_UP);
-            }
-            index++;
+    private void compactions(String list) throws Unpriced {
+        OptionalInt index = settings.findCompaction(list);
+        if (index.isPresent()) {
+            throw new Unpriced(list + "[" + index.getAsInt() + "].type", SUMMED_UP);
         }
     }
 
     private void messages() throws Unpriced {
-        JsonNode speed = body.path("speed");
-        if (speed.isString() && !speed.asString().equals("standard")) {
-            throw new Unpriced("speed", "speed '" + speed.asString() + "' has a price of its own; leave it out");
+        if (settings.isUnusual("speed", STANDARD)) {
+            throw new Unpriced("speed", "speed '" + settings.text("speed") + "' has a price of its own; leave it out");
         }
         refuse("inference_geo", "a chosen region has a price of its own; leave it out");
         refuse("mcp_servers", "servers called by the vendor cannot be bounded; call them yourself");
@@ -140,7 +162,7 @@ final class Pricing {
         for (String account : VENDORS_ACCOUNTS) {
             refuse(account, "accounts at the vendor are its operator's; leave it out");
         }
-        compactions(body.path("context_management").path("edits"), "context_management.edits", "compact");
+        compactions("context_management.edits");
     }
 
     private void need(Meter meter, String field, String what) throws Unpriced {
@@ -150,12 +172,8 @@ final class Pricing {
     }
 
     private void refuse(String field, String reason) throws Unpriced {
-        if (isSet(field)) {
+        if (settings.has(field)) {
             throw new Unpriced(field, reason);
         }
-    }
-
-    private boolean isSet(String field) {
-        return body.has(field) && !body.path(field).isNull();
     }
 }

@@ -1,8 +1,11 @@
 package dev.tollgate.llm.internal.demand;
 
+import dev.tollgate.llm.internal.json.Streaming;
 import dev.tollgate.llm.internal.json.Texts;
-import dev.tollgate.llm.internal.usage.TokenText;
+import dev.tollgate.llm.internal.json.Walk;
+import dev.tollgate.llm.internal.usage.TokenTally;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 
 /** Our own count of a prompt, for a vendor that told none. */
 public final class PromptCount {
@@ -12,16 +15,16 @@ public final class PromptCount {
 
     private PromptCount() {}
 
-    /** The tokens a model would make of a request, in whichever dialect. */
+    /** The tokens a model would make of a request, in whichever dialect; none if it is no proper JSON. */
     public static long of(String model, byte[] request) {
-        return TokenText.count(model, Texts.prompt(request)) + PER_IMAGE * images(request);
-    }
-
-    private static long images(byte[] request) {
-        try {
-            return Contents.of(request).images();
+        TokenTally text = new TokenTally(model);
+        Contents contents = new Contents(request, character -> {});
+        try (JsonParser parser = Streaming.quick(request, 0, request.length)) {
+            Texts.prompt(request, text);
+            Walk.through(parser, contents);
         } catch (JacksonException notJson) {
             return 0;
         }
+        return text.tokens() + PER_IMAGE * contents.images();
     }
 }

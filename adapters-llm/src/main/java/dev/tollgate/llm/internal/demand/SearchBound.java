@@ -4,9 +4,8 @@ import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.llm.internal.json.Rewrite;
 import dev.tollgate.llm.internal.json.Texts;
+import dev.tollgate.llm.internal.json.Walk;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.IntNode;
 
 /**
  * How often a vendor may search the web for one request: as often as the request says, and a few
@@ -19,6 +18,7 @@ public final class SearchBound {
     /** Each search may read the prompt again, which all is held: enough to answer with, and no more. */
     static final int USUAL = 5;
 
+    private static final int MOST_DIGITS = 18;
     private static final String TYPE = "web_search";
     private static final byte[] TYPE_BYTES = TYPE.getBytes(StandardCharsets.US_ASCII);
 
@@ -38,10 +38,13 @@ public final class SearchBound {
         return dialect == Dialect.MESSAGES ? "max_uses" : "max_tool_calls";
     }
 
-    /** What the tool or request says, or the usual bound. */
-    static JsonNode in(JsonNode holder, Dialect dialect) {
-        JsonNode said = holder.path(field(dialect));
-        return said.isMissingNode() || said.isNull() ? IntNode.valueOf(USUAL) : said;
+    /** What a bound says: the usual one where it is null, none at all where it is no whole number. */
+    static long said(Walk bound) {
+        return switch (bound.kind()) {
+            case VALUE_NULL -> USUAL;
+            case VALUE_NUMBER_INT -> bound.length() <= MOST_DIGITS ? Long.parseLong(bound.text()) : 0;
+            default -> 0;
+        };
     }
 
     /** Tells the vendor the usual bound where a request that offers searches has none. */
@@ -49,11 +52,11 @@ public final class SearchBound {
         if (!Texts.mayTell(request.body().bytes(), TYPE_BYTES)) {
             return;
         }
-        for (Rewrite tool : rewrite.objects("tools")) {
+        rewrite.eachObject("tools", tool -> {
             if (isSearch(tool.text("type"))) {
                 Rewrite holder = request.dialect() == Dialect.MESSAGES ? tool : rewrite;
                 holder.setIfMissing(field(request.dialect()), Integer.toString(USUAL));
             }
-        }
+        });
     }
 }

@@ -2,14 +2,14 @@ package dev.tollgate.llm.internal.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -50,7 +50,7 @@ public final class Rewrite {
                 throw new IllegalArgumentException("a request must be a JSON object");
             }
             int brace = (int) parser.currentTokenLocation().getByteOffset();
-            readMembers(parser, "", members);
+            readMembers(parser, json, 0, members);
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException("a request must be one JSON object and no more");
             }
@@ -58,82 +58,109 @@ public final class Rewrite {
         }
     }
 
-    private static void readMembers(JsonParser parser, String prefix, Map<String, Member> members) {
+    private static void readMembers(JsonParser parser, byte[] json, int base, Map<String, Member> members) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String path = prefix + parser.currentName();
-            int nameFrom = (int) parser.currentTokenLocation().getByteOffset();
+            String name = parser.currentName();
+            int nameFrom = base + (int) parser.currentTokenLocation().getByteOffset();
             JsonToken kind = parser.nextToken();
-            int from = (int) parser.currentTokenLocation().getByteOffset();
-            if (kind == JsonToken.START_OBJECT && prefix.isEmpty()) {
-                readMembers(parser, path + ".", members);
-            } else if (kind.isStructStart()) {
-                parser.skipChildren();
-            } else {
-                parser.finishToken();
-            }
-            int to = (int) parser.currentLocation().getByteOffset();
-            members.put(path, new Member(nameFrom, from, to, kind));
+            int from = base + (int) parser.currentTokenLocation().getByteOffset();
+            members.put(name, new Member(nameFrom, from, end(parser, json, base, from), kind));
         }
+    }
+
+    /** Of a string it is looked for where it stands: a parser builds what it reads to the end. */
+    private static int end(JsonParser parser, byte[] json, int base, int from) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return Quoted.end(json, from);
+        }
+        if (parser.currentToken().isStructStart()) {
+            parser.skipChildren();
+        } else {
+            parser.finishToken();
+        }
+        return base + (int) parser.currentLocation().getByteOffset();
+    }
+
+    private Optional<Member> find(String path) {
+        int dot = path.indexOf('.');
+        return Optional.ofNullable(
+                dot < 0 ? members.get(path) : within(path.substring(0, dot)).get(path.substring(dot + 1)));
+    }
+
+    /** Read only when asked for: a request may have millions of members in its objects. */
+    private Map<String, Member> within(String object) {
+        Map<String, Member> found = new HashMap<>();
+        Member outer = members.get(object);
+        if (outer != null && outer.kind() == JsonToken.START_OBJECT) {
+            try (JsonParser parser = Streaming.quick(json, outer.from(), outer.to())) {
+                parser.nextToken();
+                readMembers(parser, json, outer.from(), found);
+            }
+        }
+        return found;
     }
 
     /** Whether the member is there and not null. */
     public boolean has(String path) {
-        Member member = members.get(path);
-        return member != null && member.kind() != JsonToken.VALUE_NULL;
+        return find(path)
+                .filter(member -> member.kind() != JsonToken.VALUE_NULL)
+                .isPresent();
     }
 
     /** Whether the member is there and an object. */
     public boolean hasObject(String path) {
-        Member member = members.get(path);
-        return member != null && member.kind() == JsonToken.START_OBJECT;
+        return find(path)
+                .filter(member -> member.kind() == JsonToken.START_OBJECT)
+                .isPresent();
     }
 
     /** Whether the member is there and true. */
     public boolean isTrue(String path) {
-        Member member = members.get(path);
-        return member != null && member.kind() == JsonToken.VALUE_TRUE;
+        return find(path)
+                .filter(member -> member.kind() == JsonToken.VALUE_TRUE)
+                .isPresent();
     }
 
     /** Whether the member is there and zero. */
     public boolean isZero(String path) {
-        Member member = members.get(path);
-        return member != null && member.to() == member.from() + 1 && json[member.from()] == '0';
+        return find(path)
+                .filter(member -> member.to() == member.from() + 1 && json[member.from()] == '0')
+                .isPresent();
     }
 
     /** The text that a member is, or an empty one. */
     public String text(String path) {
-        Member member = members.get(path);
-        if (member == null || member.kind() != JsonToken.VALUE_STRING) {
-            return "";
-        }
-        try (JsonParser parser = Streaming.quick(json, member.from(), member.to())) {
-            parser.nextToken();
-            return parser.getString();
-        }
+        return find(path)
+                .filter(member -> member.kind() == JsonToken.VALUE_STRING)
+                .map(member -> Quoted.head(json, member.from(), Integer.MAX_VALUE))
+                .orElse("");
     }
 
-    /** The objects of a list that is a top-level member: what is changed in them is changed here. */
-    public List<Rewrite> objects(String name) {
-        Member member = members.get(name);
-        if (member == null || member.kind() != JsonToken.START_ARRAY) {
-            return List.of();
+    /** Shows the objects of a list that is a top-level member one after another: what is changed in them is changed here. */
+    public void eachObject(String name, Consumer<Rewrite> change) {
+        Member list = members.get(name);
+        if (list == null || list.kind() != JsonToken.START_ARRAY) {
+            return;
         }
-        List<Rewrite> objects = new ArrayList<>();
-        byte[] list = Arrays.copyOfRange(json, member.from(), member.to());
-        try (JsonParser parser = Streaming.strict(list)) {
+        try (JsonParser parser = Streaming.quick(json, list.from(), list.to())) {
             parser.nextToken();
             for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
-                int from = (int) parser.currentTokenLocation().getByteOffset();
+                int from = list.from() + (int) parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
                 if (item == JsonToken.START_OBJECT) {
-                    int to = (int) parser.currentLocation().getByteOffset();
-                    Rewrite object = of(Arrays.copyOfRange(list, from, to));
-                    inner.put(member.from() + from, object);
-                    objects.add(object);
+                    int to = list.from() + (int) parser.currentLocation().getByteOffset();
+                    Rewrite object = of(Arrays.copyOfRange(json, from, to));
+                    change.accept(object);
+                    if (object.isChanged()) {
+                        inner.put(from, object);
+                    }
                 }
             }
         }
-        return objects;
+    }
+
+    private boolean isChanged() {
+        return !edits.isEmpty() || !inserted.isEmpty();
     }
 
     /** Gives a top-level member this value if it is not there, or null. */
@@ -154,14 +181,14 @@ public final class Rewrite {
 
     /** Gives a member of an object that is there this value. */
     public Rewrite setWithin(String object, String name, String value) {
-        Member inner = members.get(object + "." + name);
+        Map<String, Member> within = within(object);
+        Member inner = within.get(name);
         Member outer = members.get(object);
         if (inner != null) {
             edits.put(inner.from(), new Edit(inner.to(), bytes(value)));
         } else if (outer != null) {
-            boolean alone = members.keySet().stream().noneMatch(path -> path.startsWith(object + "."));
             int at = outer.from() + 1;
-            edits.put(at, new Edit(at, bytes(quoted(name) + ":" + value + (alone ? "" : ","))));
+            edits.put(at, new Edit(at, bytes(quoted(name) + ":" + value + (within.isEmpty() ? "" : ","))));
         }
         return this;
     }

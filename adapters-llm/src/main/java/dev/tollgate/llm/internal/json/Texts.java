@@ -2,6 +2,7 @@ package dev.tollgate.llm.internal.json;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -50,18 +51,34 @@ public final class Texts {
     /** All that a model would read of a request, joined by blanks; empty if it is no proper JSON. */
     public static String prompt(byte[] request) {
         StringBuilder text = new StringBuilder();
+        try {
+            prompt(request, text::appendCodePoint);
+        } catch (JacksonException notJson) {
+            return "";
+        }
+        return text.toString();
+    }
+
+    /**
+     * All that a model would read of a request, character by character, each text with a blank after it.
+     *
+     * @throws JacksonException if it is no proper JSON; it may have told some of it by then
+     */
+    public static void prompt(byte[] request, IntConsumer into) {
         try (JsonParser parser = Streaming.quick(request, 0, request.length)) {
             String name = "";
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.PROPERTY_NAME) {
                     name = parser.currentName();
                 } else if (token == JsonToken.VALUE_STRING && !NOT_READ.contains(name)) {
-                    text.append(parser.getString()).append(' ');
+                    int quote = (int) parser.currentTokenLocation().getByteOffset();
+                    Quoted text = new Quoted(request, quote);
+                    for (int next = text.next(); next != Quoted.END; next = text.next()) {
+                        into.accept(next);
+                    }
+                    into.accept(' ');
                 }
             }
-        } catch (JacksonException notJson) {
-            return "";
         }
-        return text.toString();
     }
 }

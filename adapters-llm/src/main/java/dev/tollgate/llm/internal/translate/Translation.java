@@ -1,12 +1,14 @@
 package dev.tollgate.llm.internal.translate;
 
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.json.Walk;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Refusals;
 import dev.tollgate.llm.internal.translate.neutral.Unmapped;
 import dev.tollgate.llm.internal.translate.neutral.Wanted;
 import dev.tollgate.llm.internal.translate.openai.Statelessness;
 import java.util.Optional;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,12 +33,14 @@ public final class Translation {
      * empty if it stands on its own. For requests that pass through untranslated too.
      */
     public static Optional<Mapped.Unmappable> leaning(Dialect dialect, JsonNode body) {
-        Optional<Unmapped> found = switch (dialect) {
-            case RESPONSES -> Statelessness.ofResponses(body);
-            case MESSAGES -> Statelessness.ofMessages(body);
-            case CHAT, TEXT, EMBEDDINGS, GENERATE -> Statelessness.files(body, "");
-        };
-        return found.map(Translation::unmappable);
+        Statelessness found = new Statelessness(dialect);
+        Walk.through(body.traverse(ObjectReadContext.empty()), found);
+        return leaning(found);
+    }
+
+    /** The same of a request that was read along with it. */
+    public static Optional<Mapped.Unmappable> leaning(Statelessness found) {
+        return found.first().map(Translation::unmappable);
     }
 
     /** The request on the wire, or the first thing in it that cannot be said there. */

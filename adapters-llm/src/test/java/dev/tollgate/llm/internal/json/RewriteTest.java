@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,17 +54,26 @@ class RewriteTest {
         Rewrite rewrite =
                 of("{\"é\":1,\"l\": [ {\"t\":\"\\u0061é\" ,\"n\":null}, 7,{\"t\":\"b\"} ,[{}],{} ],\"z\":2.50}");
 
-        List<Rewrite> objects = rewrite.objects("l");
-        for (Rewrite object : objects) {
+        List<String> texts = new ArrayList<>();
+        rewrite.eachObject("l", object -> {
+            texts.add(object.text("t"));
             object.setIfMissing("n", "5").setIfMissing("n", "5");
-        }
+        });
 
-        assertThat(objects).extracting(object -> object.text("t")).containsExactly("aé", "b", "");
+        assertThat(texts).containsExactly("aé", "b", "");
         assertThat(text(rewrite))
                 .isEqualTo(
                         "{\"é\":1,\"l\": [ {\"t\":\"\\u0061é\" ,\"n\":5}, 7,{\"n\":5,\"t\":\"b\"} ,[{}],{\"n\":5} ],\"z\":2.50}");
-        assertThat(of("{\"l\":{}}").objects("l")).isEmpty();
-        assertThat(of("{}").objects("l")).isEmpty();
+    }
+
+    @Test
+    void what_is_no_list_has_no_objects() {
+        List<Rewrite> objects = new ArrayList<>();
+
+        of("{\"l\":{}}").eachObject("l", objects::add);
+        of("{}").eachObject("l", objects::add);
+
+        assertThat(objects).isEmpty();
     }
 
     @Test

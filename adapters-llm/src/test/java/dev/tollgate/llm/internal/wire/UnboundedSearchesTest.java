@@ -78,7 +78,8 @@ class UnboundedSearchesTest {
                 "RESPONSES|{'tools':[{'type':'namespace','tools':[{'type':'web_search'}]}]}|tools[0].tools[0].type",
                 "MESSAGES|{'tools':[{'type':'web_search_20250305','max_uses':-1}]}|tools[0].max_uses",
                 "MESSAGES|{'tools':[{'type':'web_search_20250305','max_uses':2.5}]}|tools[0].max_uses",
-                "MESSAGES|{'tools':[{'type':'web_search_20250305','max_uses':true}]}|tools[0].max_uses"
+                "MESSAGES|{'tools':[{'type':'web_search_20250305','max_uses':true}]}|tools[0].max_uses",
+                "MESSAGES|{'tools':[{'type':'web_search_20250305','max_uses':996},{'type':'web_search_20250305'}]}|tools[1].max_uses"
             })
     void are_not_what_has_a_wrong_bound(Dialect dialect, String asked, String field) {
         assertThat(measure(dialect, asked))

@@ -1,15 +1,18 @@
 package dev.tollgate.llm.internal.translate.openai;
 
+import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.llm.internal.json.Walk;
 import dev.tollgate.llm.internal.translate.neutral.Unmapped;
+import java.util.EnumMap;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonToken;
 
 /**
  * What a request must not lean on: things a vendor keeps. One vendor account serves many callers, so
  * what one of them stored could be named by another.
  */
-public final class Statelessness {
+public final class Statelessness implements Walk.Visitor {
 
     private static final String FILES =
             "names a file kept by the vendor, where nothing of yours is kept; send its content instead";
@@ -23,78 +26,126 @@ public final class Statelessness {
             Set.of("parameters", "schema", "json_schema", "input_schema", "output_schema", "metadata");
     private static final Set<String> OUTERMOST = Set.of("previous_response_id", "conversation", "prompt");
 
-    private Statelessness() {}
+    private static final String[] COMPARED = {"prompt_cache_options", "comparison_response_id"};
+    private static final String[] PREVIOUS = {"diagnostics", "previous_message_id"};
 
-    /** What in a responses request is kept elsewhere; empty if it stands on its own. */
-    public static Optional<Unmapped> ofResponses(JsonNode body) {
-        for (String name : OUTERMOST) {
-            if (!body.path(name).isMissingNode() && !body.path(name).isNull()) {
-                return Optional.of(new Unmapped(name, KEPT));
-            }
-        }
-        if (body.path("background").asBoolean(false)) {
-            return Optional.of(new Unmapped("background", BACKGROUND));
-        }
-        if (body.path("prompt_cache_options").path("comparison_response_id").isString()) {
-            return Optional.of(new Unmapped("prompt_cache_options.comparison_response_id", KEPT));
-        }
-        return referred(body).or(() -> files(body, ""));
+    /** What is told first where there is more than one. */
+    private enum Leaning {
+        OUTERMOST,
+        LATER,
+        COMPARED,
+        ITEM,
+        FILE
     }
 
-    /** An item that only names one the vendor keeps; the type of such an item may be left out. */
-    private static Optional<Unmapped> referred(JsonNode body) {
-        int index = 0;
-        for (JsonNode item : body.path("input")) {
-            String at = "input[" + index + "].";
-            if (item.path("type").asString("").equals("item_reference")) {
-                return Optional.of(new Unmapped(at + "type", KEPT));
-            }
-            boolean says = item.path("type").isString() || item.path("role").isString();
-            if (!says && item.path("id").isString()) {
-                return Optional.of(new Unmapped(at + "id", KEPT));
-            }
-            index++;
-        }
-        return Optional.empty();
+    private final Dialect dialect;
+    private final EnumMap<Leaning, Unmapped> found = new EnumMap<>(Leaning.class);
+    private int callersOwn = Integer.MAX_VALUE;
+    private boolean says;
+    private boolean named;
+    private boolean refers;
+
+    /** Looks for it in a request of this dialect. */
+    public Statelessness(Dialect dialect) {
+        this.dialect = dialect;
     }
 
-    /** What in a messages request is kept elsewhere; empty if it stands on its own. */
-    public static Optional<Unmapped> ofMessages(JsonNode body) {
-        if (body.path("thread").isObject()) {
-            return Optional.of(new Unmapped("thread", KEPT));
-        }
-        if (body.path("diagnostics").path("previous_message_id").isString()) {
-            return Optional.of(new Unmapped("diagnostics.previous_message_id", KEPT));
-        }
-        return files(body, "");
+    /** The first of it, after the request was read; empty if it stands on its own. */
+    public Optional<Unmapped> first() {
+        return found.values().stream().findFirst();
     }
 
-    /** Which member of a request, in any dialect, names a file kept by a vendor. */
-    public static Optional<Unmapped> files(JsonNode node, String path) {
-        int index = 0;
-        for (JsonNode item : node.isArray() ? node : Set.<JsonNode>of()) {
-            Optional<Unmapped> found = files(item, path + "[" + index++ + "]");
-            if (found.isPresent()) {
-                return found;
+    @Override
+    public void value(Walk at) {
+        switch (dialect) {
+            case RESPONSES -> response(at);
+            case MESSAGES -> message(at);
+            case CHAT, TEXT, EMBEDDINGS, GENERATE -> {}
+        }
+        if (callersOwn == Integer.MAX_VALUE && at.isMember()) {
+            file(at);
+        }
+    }
+
+    private void response(Walk at) {
+        if (at.depth() == 1 && OUTERMOST.contains(at.name()) && at.kind() != JsonToken.VALUE_NULL) {
+            find(Leaning.OUTERMOST, at.name(), KEPT);
+        } else if (at.depth() == 1 && at.name().equals("background") && isTrue(at)) {
+            find(Leaning.LATER, at.name(), BACKGROUND);
+        } else if (at.isAt(COMPARED) && at.kind() == JsonToken.VALUE_STRING) {
+            find(Leaning.COMPARED, at.path(), KEPT);
+        } else if (at.depth() == 3 && at.name(1).equals("input")) {
+            item(at);
+        }
+    }
+
+    /** In whichever way vendors may understand. */
+    private static boolean isTrue(Walk at) {
+        return switch (at.kind()) {
+            case VALUE_TRUE -> true;
+            case VALUE_STRING -> at.text().equals("true");
+            case VALUE_NUMBER_INT -> !at.text().matches("-?0");
+            default -> false;
+        };
+    }
+
+    private void item(Walk at) {
+        if (at.kind() == JsonToken.VALUE_STRING) {
+            switch (at.name()) {
+                case "type" -> {
+                    says = true;
+                    refers = at.text().equals("item_reference");
+                }
+                case "role" -> says = true;
+                case "id" -> named = true;
+                default -> {}
             }
         }
-        for (String name : node.propertyNames()) {
-            String inner = path.isEmpty() ? name : path + "." + name;
-            JsonNode value = node.path(name);
-            boolean kept = FILE_MEMBERS.contains(name) && !value.isNull() && !value.isObject();
-            if (kept) {
-                return Optional.of(new Unmapped(inner, FILES));
-            }
-            Optional<Unmapped> found = opaque(name, value) ? Optional.empty() : files(value, inner);
-            if (found.isPresent()) {
-                return found;
-            }
+    }
+
+    private void message(Walk at) {
+        if (at.depth() == 1 && at.name().equals("thread") && at.kind() == JsonToken.START_OBJECT) {
+            find(Leaning.OUTERMOST, at.name(), KEPT);
+        } else if (at.isAt(PREVIOUS) && at.kind() == JsonToken.VALUE_STRING) {
+            find(Leaning.LATER, at.path(), KEPT);
         }
-        return Optional.empty();
     }
 
     /** Schemas and a tool's own words may speak of files of the caller's. */
-    private static boolean opaque(String name, JsonNode value) {
-        return SCHEMAS.contains(name) || name.equals("input") && value.isObject();
+    private void file(Walk at) {
+        String name = at.name();
+        boolean object = at.kind() == JsonToken.START_OBJECT;
+        if (FILE_MEMBERS.contains(name) && !object && at.kind() != JsonToken.VALUE_NULL) {
+            find(Leaning.FILE, at.path(), FILES);
+        }
+        if (SCHEMAS.contains(name) && at.kind().isStructStart() || name.equals("input") && object) {
+            callersOwn = at.depth();
+        }
+    }
+
+    private void find(Leaning leaning, String field, String reason) {
+        found.putIfAbsent(leaning, new Unmapped(field, reason));
+    }
+
+    @Override
+    public void end(Walk at) {
+        if (at.depth() == callersOwn) {
+            callersOwn = Integer.MAX_VALUE;
+        }
+        if (dialect == Dialect.RESPONSES && at.depth() == 2 && at.name(1).equals("input")) {
+            endOfItem(at);
+        }
+    }
+
+    /** An item that only names one the vendor keeps; the type of such an item may be left out. */
+    private void endOfItem(Walk at) {
+        if (refers) {
+            find(Leaning.ITEM, at.path() + ".type", KEPT);
+        } else if (named && !says) {
+            find(Leaning.ITEM, at.path() + ".id", KEPT);
+        }
+        says = false;
+        named = false;
+        refers = false;
     }
 }
