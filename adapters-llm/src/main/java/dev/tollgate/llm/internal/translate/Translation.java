@@ -8,12 +8,15 @@ import dev.tollgate.llm.internal.translate.neutral.Unmapped;
 import dev.tollgate.llm.internal.translate.neutral.Wanted;
 import dev.tollgate.llm.internal.translate.openai.Statelessness;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The way from one dialect to another, and back. Holds nothing; free to share. */
 public final class Translation {
+
+    private static final Set<String> NEEDED = Set.of("parallel_tool_calls", "tool_choice", "encoding_format");
 
     private final Dialect caller;
     private final Dialect wire;
@@ -56,7 +59,18 @@ public final class Translation {
         if (unmapped.isPresent()) {
             return unmappable(unmapped.get());
         }
-        return new Mapped.Translated(written, new WayBack(caller, wire, body));
+        return new Mapped.Translated(written, new WayBack(caller, wire, remembered(body)));
+    }
+
+    /** What an answer may need of its request: not the conversation, which may be large. */
+    private ObjectNode remembered(ObjectNode body) {
+        ObjectNode kept = body.objectNode();
+        for (String name : caller == Dialect.RESPONSES ? body.propertyNames() : NEEDED) {
+            if (body.has(name) && !name.equals("input")) {
+                kept.set(name, body.path(name));
+            }
+        }
+        return kept;
     }
 
     private static Mapped.Unmappable unmappable(Unmapped unmapped) {

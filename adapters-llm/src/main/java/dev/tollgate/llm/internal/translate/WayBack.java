@@ -8,7 +8,7 @@ import dev.tollgate.llm.internal.translate.neutral.Figures;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers of a wire in the caller's dialect; remembers the request, which some answers repeat. */
+/** Answers of a wire in the caller's dialect; remembers what the request sets, which some answers repeat. */
 record WayBack(Dialect caller, Dialect wire, ObjectNode request) implements Answers {
 
     @Override

@@ -13,14 +13,14 @@ public record Turn(Role role, List<Part> parts) {
     /** The same turns with neighbours of one speaker joined, as some vendors insist. */
     public static List<Turn> joined(List<Turn> turns) {
         List<Turn> joined = new ArrayList<>();
-        for (Turn turn : turns) {
-            if (!joined.isEmpty() && joined.getLast().role() == turn.role()) {
-                List<Part> both = new ArrayList<>(joined.removeLast().parts());
-                both.addAll(turn.parts());
-                joined.add(new Turn(turn.role(), both));
-            } else {
-                joined.add(turn);
+        int at = 0;
+        while (at < turns.size()) {
+            Role role = turns.get(at).role();
+            List<Part> parts = new ArrayList<>();
+            while (at < turns.size() && turns.get(at).role() == role) {
+                parts.addAll(turns.get(at++).parts());
             }
+            joined.add(new Turn(role, parts));
         }
         return joined;
     }
