@@ -14,6 +14,16 @@ final class Delivered {
 
     private static final int MOST_KEPT = 64 << 10;
 
+    // What a model wrote; what a tool is called with some vendors tell as text, others as an object.
+    private static final Picker CHAT = new Picker(
+            List.of("content", "arguments", "reasoning_content", "reasoning", "refusal"), List.of("arguments"));
+    private static final Picker TEXT = new Picker(List.of("text"), List.of());
+    private static final Picker GENERATE = new Picker(List.of("text"), List.of("args"));
+    private static final Picker RESPONSE_EVENTS = new Picker(List.of("delta"), List.of());
+    private static final Picker RESPONSE = new Picker(List.of("text", "arguments"), List.of("arguments"));
+    private static final Picker MESSAGES = new Picker(List.of("text", "thinking", "partial_json"), List.of("input"));
+    private static final Picker NOTHING = new Picker(List.of(), List.of());
+
     private final Picker picker;
     private final String model;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
@@ -24,21 +34,14 @@ final class Delivered {
         this.model = model;
     }
 
-    /** What a model wrote; what a tool is called with some vendors tell as text, others as an object. */
     private static Picker picker(Dialect wire, boolean streaming) {
         return switch (wire) {
-            case CHAT ->
-                new Picker(
-                        List.of("content", "arguments", "reasoning_content", "reasoning", "refusal"),
-                        List.of("arguments"));
-            case TEXT -> new Picker(List.of("text"), List.of());
-            case GENERATE -> new Picker(List.of("text"), List.of("args"));
-            case RESPONSES ->
-                streaming
-                        ? new Picker(List.of("delta"), List.of())
-                        : new Picker(List.of("text", "arguments"), List.of("arguments"));
-            case MESSAGES -> new Picker(List.of("text", "thinking", "partial_json"), List.of("input"));
-            case EMBEDDINGS -> new Picker(List.of(), List.of());
+            case CHAT -> CHAT;
+            case TEXT -> TEXT;
+            case GENERATE -> GENERATE;
+            case RESPONSES -> streaming ? RESPONSE_EVENTS : RESPONSE;
+            case MESSAGES -> MESSAGES;
+            case EMBEDDINGS -> NOTHING;
         };
     }
 
