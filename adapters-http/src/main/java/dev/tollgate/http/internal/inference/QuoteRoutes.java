@@ -47,8 +47,7 @@ public final class QuoteRoutes implements RouteGroup {
 
     private Reply quote(Exchange exchange) throws IOException {
         var bytes = exchange.body();
-        var body = Json.object(bytes);
-        return body.has("usage") ? priced(exchange, body) : quoted(exchange, bytes);
+        return Json.hasMember(bytes, "usage") ? priced(exchange, Json.object(bytes)) : quoted(exchange, bytes);
     }
 
     private Reply quoted(Exchange exchange, byte[] bytes) {

@@ -3,6 +3,7 @@ package dev.tollgate.http.internal.server;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Json {
     /** Deepest nesting taken from a client. */
     public static final int MAX_DEPTH = 64;
+
+    private static final int MOST_VALUES = 100_000;
 
     private static final JsonFactory STRICT = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -65,10 +68,30 @@ public final class Json {
         JsonText.check(body);
     }
 
-    /** A client's body as an object; anything else is a 400. */
+    /** Whether a client's body is an object with this member; what is no JSON up to there is a 400. */
+    public static boolean hasMember(byte[] body, String name) {
+        JsonText.check(body);
+        try (var parser = parser(body)) {
+            boolean found = false;
+            boolean more = parser.nextToken() == JsonToken.START_OBJECT;
+            while (more && !found && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                found = parser.currentName().equals(name);
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return found;
+        } catch (JacksonException broken) {
+            throw malformed(broken).refusal();
+        }
+    }
+
+    /** A client's body as an object; anything else is a 400, and one of too many values to be built. */
     public static ObjectNode object(byte[] body) {
         JsonText.check(body);
         try {
+            if (body.length > MOST_VALUES) {
+                checkValues(body);
+            }
             JsonNode node = MAPPER.readTree(body);
             if (node instanceof ObjectNode object) {
                 return object;
@@ -77,6 +100,20 @@ public final class Json {
             throw malformed(broken).refusal();
         }
         throw Problem.invalid("", "The body must be a JSON object.").refusal();
+    }
+
+    /** Built, a value takes up to a hundred bytes, however few it is written in. */
+    private static void checkValues(byte[] body) {
+        int values = 0;
+        try (var parser = parser(body)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                values += token.isStructEnd() || token == JsonToken.PROPERTY_NAME ? 0 : 1;
+                if (values > MOST_VALUES) {
+                    throw Problem.invalid("", "The body has more than " + MOST_VALUES + " values.")
+                            .refusal();
+                }
+            }
+        }
     }
 
     /** What is wrong with a client's JSON, without repeating its content. */

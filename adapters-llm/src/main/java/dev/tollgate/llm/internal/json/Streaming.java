@@ -1,6 +1,7 @@
 package dev.tollgate.llm.internal.json;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -31,5 +32,21 @@ public final class Streaming {
     /** Refuses nesting deeper than 64. */
     public static JsonParser quick(byte[] json, int from, int to) {
         return QUICK.createParser(ObjectReadContext.empty(), json, from, to - from);
+    }
+
+    /** Whether there are more objects, lists and scalars in it than so many. */
+    public static boolean hasMoreValues(byte[] json, int most) {
+        if (json.length <= most) {
+            return false;
+        }
+        int values = 0;
+        try (JsonParser parser = quick(json, 0, json.length)) {
+            JsonToken token = parser.nextToken();
+            while (token != null && values <= most) {
+                values += token.isStructEnd() || token == JsonToken.PROPERTY_NAME ? 0 : 1;
+                token = parser.nextToken();
+            }
+        }
+        return values > most;
     }
 }

@@ -7,6 +7,7 @@ import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.internal.demand.SearchBound;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.json.Rewrite;
+import dev.tollgate.llm.internal.json.Streaming;
 import dev.tollgate.llm.internal.translate.Mapped;
 import dev.tollgate.llm.internal.translate.Target;
 import dev.tollgate.llm.internal.translate.Translation;
@@ -33,6 +34,9 @@ public final class Requests {
                             .build())
                     .build())
             .build();
+
+    /** A request that is translated is built, and a value takes up to a hundred bytes then, however few it is written in. */
+    private static final int MOST_VALUES = 100_000;
 
     private final LimitField limitField;
 
@@ -61,7 +65,14 @@ public final class Requests {
     }
 
     private Prepared translated(ProviderCall call, Dialect wire, boolean shows) throws BrokenExchange {
-        JsonNode body = MAPPER.readTree(call.request().body().bytes());
+        byte[] asked = call.request().body().bytes();
+        if (Streaming.hasMoreValues(asked, MOST_VALUES)) {
+            throw rejected(
+                    "",
+                    "the request has more than " + MOST_VALUES + " values, too many to be translated for its vendor;"
+                            + " use a model that is called in this dialect");
+        }
+        JsonNode body = MAPPER.readTree(asked);
         Target target = new Target(call.request().model().value(), call.route().upstreamModel(), call.outputCap());
         Mapped mapped = Translation.between(call.request().dialect(), wire).request((ObjectNode) body, target);
         return switch (mapped) {
