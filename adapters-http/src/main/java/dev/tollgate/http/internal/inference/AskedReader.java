@@ -43,6 +43,8 @@ final class AskedReader {
     private boolean streaming;
     private long limit;
     private int choices = 1;
+    private final int[] members = new int[Json.MAX_DEPTH + 2];
+    private int open;
 
     private AskedReader(Dialect dialect, JsonParser parser) {
         this.parser = parser;
@@ -67,9 +69,8 @@ final class AskedReader {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw Problem.invalid("", "The body must be a JSON object.").refusal();
         }
-        int members = 0;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            count(++members);
+            member(0);
             var name = parser.currentName();
             parser.nextToken();
             field(name);
@@ -146,7 +147,6 @@ final class AskedReader {
         if (!parser.currentToken().isStructStart()) {
             return;
         }
-        var members = new int[Json.MAX_DEPTH + 2];
         int depth = 1;
         while (depth > 0) {
             var token = parser.nextToken();
@@ -155,14 +155,26 @@ final class AskedReader {
             }
             if (token.isStructStart()) {
                 depth++;
-                members[depth] = 0;
             } else if (token.isStructEnd()) {
+                open -= members[depth];
+                members[depth] = 0;
                 depth--;
             } else if (token == JsonToken.PROPERTY_NAME) {
-                count(++members[depth]);
+                member(depth);
             } else {
                 inRange(name);
             }
+        }
+    }
+
+    /** The names of an object are remembered until it ends, and those around it are not at their end either. */
+    private void member(int depth) {
+        members[depth]++;
+        if (++open > MOST_MEMBERS) {
+            throw Problem.invalid(
+                            "",
+                            "An object in the body, with those around it, has more than " + MOST_MEMBERS + " members.")
+                    .refusal();
         }
     }
 
@@ -175,13 +187,6 @@ final class AskedReader {
         };
         if (beyond) {
             throw wrong(name, "beyond all numbers", "be within the range of double precision");
-        }
-    }
-
-    private static void count(int members) {
-        if (members > MOST_MEMBERS) {
-            throw Problem.invalid("", "An object in the body has more than " + MOST_MEMBERS + " members.")
-                    .refusal();
         }
     }
 

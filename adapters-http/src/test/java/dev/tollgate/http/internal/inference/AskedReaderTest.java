@@ -107,6 +107,15 @@ class AskedReaderTest {
     }
 
     @Test
+    void refuses_as_many_members_that_are_spread_over_objects_in_one_another() {
+        var names = IntStream.range(0, 400).mapToObj(i -> "\"m" + i + "\":1,").collect(Collectors.joining());
+
+        refuses("{\"model\":\"demo\",\"a\":" + ("{" + names + "\"a\":").repeat(30) + "1" + "}".repeat(31));
+        var beside = "{\"model\":\"demo\",\"a\":[" + ("{" + names + "\"a\":1},").repeat(100) + "1]}";
+        assertThat(read(Dialect.CHAT, beside)).isNotNull();
+    }
+
+    @Test
     void refuses_a_member_given_twice_however_it_is_spelt() {
         refuses("{\"model\":\"demo\",\"mode\\u006c\":\"dear\"}");
         refuses("{\"model\":\"demo\",\"max_tokens\":1,\"max_token\\u0073\":100000}");
