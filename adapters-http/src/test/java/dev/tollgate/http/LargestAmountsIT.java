@@ -27,6 +27,7 @@ class LargestAmountsIT {
 
         var owed = adjust("{\"key\":\"down\",\"credits\":\"-9223372036\",\"reason\":\"a test\"}");
         assertThat(owed.statusCode()).isEqualTo(201);
+        refused("adjustments", "{\"key\":\"lowest\",\"credits\":\"-9223372036.854775808\",\"reason\":\"a test\"}");
         refused("adjustments", "{\"key\":\"further down\",\"credits\":\"-9223372036\",\"reason\":\"a test\"}");
         assertThat(house.balance(House.ACME).debt()).isEqualTo(Credits.of(9_223_371_036L));
     }

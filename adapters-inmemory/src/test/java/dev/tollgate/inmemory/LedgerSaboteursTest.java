@@ -98,6 +98,13 @@ class LedgerSaboteursTest extends Sabotage {
                         "release",
                         call -> new ReleaseOutcome.Released(Credits.of(4))),
                 saboteur("grants to whoever is named", contract, port, "grant", Sabotage::toWhoeverIsNamed),
+                saboteur("forgets what is too much for an account", contract, port, "grant", call -> {
+                    Object outcome = call.proceed();
+                    OperationKey key = call.argument(Grant.class).key();
+                    return outcome instanceof GrantOutcome.TooMuch
+                            ? new GrantOutcome.Granted(key, 1, Credits.ZERO)
+                            : outcome;
+                }),
                 saboteur("takes a key for the same whoever's it is", contract, port, "grant", oneAccountToAKey()),
                 saboteur(
                         "lets credits begin at once",

@@ -3,6 +3,8 @@ package dev.tollgate.inmemory;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.ledger.AllowanceChange;
+import dev.tollgate.domain.ledger.Balance;
+import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import dev.tollgate.domain.ledger.OperationKey;
@@ -50,6 +52,19 @@ class RecordSaboteursTest extends Sabotage {
                         port,
                         "record",
                         call -> call.proceedWith(TestUsage.provisional(call.argument(UsageRecord.class)))),
+                saboteur("fails a call once debts count no further", contract, port, "record", call -> {
+                    UsageRecord record = call.argument(UsageRecord.class);
+                    Credits owed = call.fixture()
+                            .ports()
+                            .ledgerStatement()
+                            .findBalance(record.account())
+                            .orElse(Balance.EMPTY)
+                            .debt();
+                    if (record.charge().credits().isMoreThan(LedgerAccount.MOST_DEBT.minus(owed))) {
+                        throw new ArithmeticException("long overflow");
+                    }
+                    return call.proceed();
+                }),
                 saboteur("records for whoever is named", contract, port, "record", Sabotage::toWhoeverIsNamed));
     }
 
@@ -95,18 +110,21 @@ class RecordSaboteursTest extends Sabotage {
                         "forgets credit limits", contract, port, "limitCredit", call -> call.proceedWith(Credits.ZERO)),
                 saboteur("freezes nothing", contract, port, "freeze", call -> nothing()),
                 corrects("adjusts nothing", "adjust"),
+                saboteur("says corrected where there is no room", contract, port, "changePlan", call -> {
+                    Object outcome = call.proceed();
+                    return outcome instanceof CorrectionOutcome.TooMuch ? nothingDone() : outcome;
+                }),
                 corrects("restores nothing", "restore"),
                 corrects("rolls nothing over", "rollover"),
                 corrects("changes no plan", "changePlan"));
     }
 
     private static Planted corrects(String what, String method) {
-        return saboteur(
-                what,
-                Runs.CorrectionsRun.class,
-                LedgerCorrections.class,
-                method,
-                call -> new CorrectionOutcome.Corrected(TestIds.key(), 1, Credits.ZERO, Credits.ZERO, Credits.ZERO));
+        return saboteur(what, Runs.CorrectionsRun.class, LedgerCorrections.class, method, call -> nothingDone());
+    }
+
+    private static CorrectionOutcome nothingDone() {
+        return new CorrectionOutcome.Corrected(TestIds.key(), 1, Credits.ZERO, Credits.ZERO, Credits.ZERO);
     }
 
     private static Revocation revocation(Saboteur.Call call) {

@@ -2,10 +2,13 @@ package dev.tollgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.EntryKind;
 import dev.tollgate.domain.ledger.HoldEnd;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.LedgerAccount;
+import dev.tollgate.domain.ledger.LedgerCode;
 import dev.tollgate.domain.ledger.LotDraw;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotScope;
@@ -99,6 +102,26 @@ abstract class CapturePromises {
             assertThat(settled.debt()).isEqualTo(Credits.of(3));
             account.has(0, 0, 3);
             assertThat(account.kinds()).containsExactly(EntryKind.GRANT, EntryKind.CAPTURE, EntryKind.DEBT);
+        }
+
+        @Test
+        void beyond_the_most_debt_ends_the_call_all_the_same_and_writes_the_rest_off() {
+            var account = account(1);
+            account.recorded(TestUsage.of(
+                    account.id(), fresh(), LedgerAccount.MOST_DEBT, fixture().now()));
+            var record = account.record(account.hold(0), 7);
+
+            var settled = account.recorded(record);
+
+            assertThat(settled.record()).isEqualTo(record);
+            assertThat(settled.debt()).isEqualTo(Credits.of(7));
+            assertThat(account.balance().debt()).isEqualTo(LedgerAccount.MOST_DEBT);
+            assertThat(account.balance().held()).isEqualTo(Credits.ZERO);
+            assertThat(account.entries())
+                    .last()
+                    .extracting(Entry::debit, Entry::credit, Entry::amount)
+                    .containsExactly(LedgerCode.WRITTEN_OFF, LedgerCode.EARNED, Credits.of(6));
+            assertThat(account.recorded(record)).isEqualTo(settled);
         }
 
         @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
+import dev.tollgate.domain.ledger.EntryKind;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotScope;
 import dev.tollgate.domain.ledger.LotTerms;
@@ -121,6 +123,21 @@ abstract class LedgerGrantPromises {
         }
 
         @Test
+        void beyond_the_most_of_an_account_is_refused_and_may_be_given_once_there_is_room() {
+            var account = account(1);
+            var grant = Grant.of(TestIds.key(), LedgerAccount.MOST, promo());
+            var refused = ledger().grant(account.id(), grant);
+            account.has(1, 0, 0);
+            account.capture(account.hold(1), 1);
+
+            var given = ledger().grant(account.id(), grant);
+
+            assertThat(refused).isEqualTo(new GrantOutcome.TooMuch());
+            assertThat(given).isInstanceOf(GrantOutcome.Granted.class);
+            assertThat(account.balance().posted()).isEqualTo(LedgerAccount.MOST);
+        }
+
+        @Test
         void repays_debt_first() {
             var account = account(2);
             account.capture(account.hold(2), 5);
@@ -167,6 +184,18 @@ abstract class LedgerGrantPromises {
 
             account.has(1, 0, 0);
             assertThat(account.tryHold(2)).isEqualTo(new HoldOutcome.Insufficient(Credits.of(2), Credits.of(1)));
+        }
+
+        @Test
+        void that_comes_after_its_expiry_is_in_the_books_and_gives_nothing() {
+            var account = account(1);
+            var late = LotTerms.of(LotKind.PAID).expiringAt(fixture().now().minusSeconds(10));
+
+            var outcome = ledger().grant(account.id(), Grant.of(TestIds.key(), Credits.of(5), late));
+
+            assertThat(outcome).isInstanceOf(GrantOutcome.Granted.class);
+            assertThat(account.kinds()).containsExactly(EntryKind.GRANT, EntryKind.GRANT, EntryKind.EXPIRE);
+            account.has(1, 0, 0);
         }
 
         @Test

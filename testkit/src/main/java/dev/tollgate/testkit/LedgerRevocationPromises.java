@@ -2,6 +2,8 @@ package dev.tollgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.ledger.AllowanceChange;
+import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import dev.tollgate.domain.ledger.LotKind;
@@ -229,6 +231,55 @@ abstract class LedgerRevocationPromises {
             fixture().pass(Duration.ofDays(30));
 
             account.has(0, 0, 0);
+        }
+    }
+
+    @Nested
+    class A_correction_beyond_what_can_be_counted {
+        private final CorrectionOutcome tooMuch = new CorrectionOutcome.TooMuch();
+
+        @Test
+        void gives_nothing_to_an_account_that_has_no_room_for_it() {
+            var account = account(1);
+            var given = account.grant(4, LotTerms.of(LotKind.PAID));
+            corrections().revoke(account.id(), TestIds.key(), given, Credits.of(4));
+            var rest = LedgerAccount.MOST.minus(Credits.of(1));
+            account.corrected(corrections().adjust(account.id(), TestIds.key(), rest, "all"));
+            var plan = new AllowanceChange(TestIds.key(), TestIds.key(), Credits.of(1), LotTerms.of(LotKind.PLAN));
+
+            assertThat(corrections().adjust(account.id(), TestIds.key(), Credits.of(1), "more"))
+                    .isEqualTo(tooMuch);
+            assertThat(corrections().restore(account.id(), TestIds.key(), given, Credits.of(4)))
+                    .isEqualTo(tooMuch);
+            assertThat(corrections().changePlan(account.id(), plan)).isEqualTo(tooMuch);
+            assertThat(account.balance().posted()).isEqualTo(LedgerAccount.MOST);
+        }
+
+        @Test
+        void takes_nothing_that_could_not_be_owed() {
+            var account = account(1);
+            var most = LedgerAccount.MOST_DEBT.negated();
+
+            assertThat(corrections().adjust(account.id(), TestIds.key(), Credits.ofNanos(Long.MIN_VALUE), "lowest"))
+                    .isEqualTo(tooMuch);
+            account.corrected(corrections().adjust(account.id(), TestIds.key(), most, "most"));
+            assertThat(corrections().adjust(account.id(), TestIds.key(), Credits.of(-2), "more"))
+                    .isEqualTo(tooMuch);
+            assertThat(account.balance().debt()).isEqualTo(LedgerAccount.MOST_DEBT.minus(Credits.of(1)));
+        }
+
+        @Test
+        void takes_back_what_can_be_owed_and_writes_the_rest_off() {
+            var account = account(1);
+            var spent = account.grant(4, LotTerms.of(LotKind.PAID));
+            account.capture(account.hold(5), 5);
+            var most = LedgerAccount.MOST_DEBT.minus(Credits.of(3)).negated();
+            account.corrected(corrections().adjust(account.id(), TestIds.key(), most, "most"));
+
+            var done = account.corrected(corrections().revoke(account.id(), TestIds.key(), spent, Credits.of(4)));
+
+            assertThat(done.debt()).isEqualTo(Credits.of(3));
+            assertThat(account.balance().debt()).isEqualTo(LedgerAccount.MOST_DEBT);
         }
     }
 }

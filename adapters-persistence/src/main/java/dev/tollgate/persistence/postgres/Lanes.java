@@ -70,9 +70,7 @@ final class Lanes implements AutoCloseable {
             case Outcome.Unknown unknown ->
                 throw new UnknownOutcomeException("the ledger was lost while it was written", unknown.cause());
             case Outcome.Failed failed ->
-                throw failed.cause() instanceof ArithmeticException tooMuch
-                        ? tooMuch
-                        : new IllegalStateException("the ledger refused a change", failed.cause());
+                throw new IllegalStateException("the ledger refused a change", failed.cause());
         };
     }
 

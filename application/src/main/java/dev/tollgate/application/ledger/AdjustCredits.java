@@ -24,9 +24,6 @@ public final class AdjustCredits {
      *
      * @param amount above or below zero; what is taken beyond the free credits becomes debt
      * @throws IllegalArgumentException if the amount is zero
-     * @throws ArithmeticException if the account then had more than {@link
-     *     dev.tollgate.domain.ledger.LedgerAccount#MOST}, or its debt left the range of credits;
-     *     nothing changed
      * @throws dev.tollgate.domain.ledger.UnknownOutcomeException if it may or may not have
      *     happened: repeat it with the same key
      */

@@ -19,8 +19,6 @@ public final class GrantCredits {
      * Grants at once and durably. A repeat with the same key and content changes nothing and gets the
      * same answer; other content is a conflict.
      *
-     * @throws ArithmeticException if the account then had more than {@link
-     *     dev.tollgate.domain.ledger.LedgerAccount#MOST}; nothing changed
      * @throws dev.tollgate.domain.ledger.UnknownOutcomeException if it may or may not have
      *     happened: repeat it with the same key
      */

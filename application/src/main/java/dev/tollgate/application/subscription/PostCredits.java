@@ -3,6 +3,7 @@ package dev.tollgate.application.subscription;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
+import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.ledger.LedgerCorrections;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import dev.tollgate.domain.subscription.CreditStep;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** Posts what a truth asks for, step by step; each step may have been posted before. */
 public final class PostCredits {
+
+    private static final String FULL =
+            "an account has at most " + LedgerAccount.MOST + " credits: what goes beyond is not given";
 
     private final CreditLedger ledger;
     private final LedgerCorrections corrections;
@@ -60,6 +64,7 @@ public final class PostCredits {
             case GrantOutcome.Conflict conflict ->
                 once ? new Done.Fine() : new Done.Odd("other credits were granted under " + conflict.key());
             case GrantOutcome.NoAccount none -> new Done.Stuck("there is no such account");
+            case GrantOutcome.TooMuch beyond -> new Done.Odd(FULL);
             case GrantOutcome.Frozen frozen -> new Done.Frozen("grants are frozen: " + frozen.why());
         };
     }
@@ -70,6 +75,7 @@ public final class PostCredits {
             case CorrectionOutcome.Conflict conflict -> new Done.Odd("another change was made under " + conflict.key());
             case CorrectionOutcome.NoAccount none -> new Done.Stuck("there is no such account");
             case CorrectionOutcome.NoLot none -> new Done.Fine();
+            case CorrectionOutcome.TooMuch beyond -> new Done.Odd(FULL);
             case CorrectionOutcome.Frozen frozen -> new Done.Frozen("corrections are frozen: " + frozen.why());
         };
     }

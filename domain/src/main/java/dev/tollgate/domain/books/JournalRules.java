@@ -62,8 +62,14 @@ final class JournalRules {
     private static Set<LedgerCode> othersOf(EntryKind kind) {
         return switch (kind) {
             case GRANT -> EnumSet.of(LedgerCode.DEFERRED, LedgerCode.SALES, LedgerCode.PROMOTION);
-            case CAPTURE -> EnumSet.of(LedgerCode.DEFERRED, LedgerCode.EARNED);
-            case DEBT -> EnumSet.of(LedgerCode.DEBT, LedgerCode.EARNED, LedgerCode.DEFERRED);
+            case CAPTURE -> EnumSet.of(LedgerCode.DEFERRED, LedgerCode.EARNED, LedgerCode.BREAKAGE);
+            case DEBT ->
+                EnumSet.of(
+                        LedgerCode.DEBT,
+                        LedgerCode.EARNED,
+                        LedgerCode.DEFERRED,
+                        LedgerCode.BREAKAGE,
+                        LedgerCode.WRITTEN_OFF);
             case REPAY -> EnumSet.of(LedgerCode.DEFERRED, LedgerCode.DEBT);
             case EXPIRE -> EnumSet.of(LedgerCode.DEFERRED, LedgerCode.BREAKAGE);
             case ADJUST -> EnumSet.of(LedgerCode.DEFERRED, LedgerCode.DEBT, LedgerCode.ADJUSTMENT);

@@ -80,11 +80,11 @@ final class Capping {
         if (counter.isPresent() && counter.get().start().isAfter(start)) {
             return;
         }
-        long before = counter.filter(present -> present.start().equals(start))
-                .map(present -> present.spent().nanos())
-                .orElse(0L);
-        long after = Math.max(0, Math.addExact(before, change));
-        account.recall.keep(new SpendCounter(name, start, Credits.ofNanos(after)));
+        Credits before = counter.filter(present -> present.start().equals(start))
+                .map(SpendCounter::spent)
+                .orElse(Credits.ZERO);
+        Credits after = before.plusBounded(Credits.ofNanos(change)).max(Credits.ZERO);
+        account.recall.keep(new SpendCounter(name, start, after));
     }
 
     private static long spent(WorkingAccount account, SpendCap cap) {

@@ -59,9 +59,12 @@ final class Capturing {
         return ended(account, capture, HoldEnd.LATE, amount, model, draws, debt, counted);
     }
 
+    /** A call ends however much is owed: what cannot be counted as debt is written off at once. */
     static long becomeDebt(WorkingAccount account, long uncovered) {
-        account.owe(uncovered);
-        account.journal(EntryKind.DEBT, LedgerCode.DEBT, LedgerCode.EARNED, uncovered, 0);
+        long owed = Math.min(uncovered, account.roomForDebt());
+        account.owe(owed);
+        account.journal(EntryKind.DEBT, LedgerCode.DEBT, LedgerCode.EARNED, owed, 0);
+        account.journal(EntryKind.DEBT, LedgerCode.WRITTEN_OFF, LedgerCode.EARNED, uncovered - owed, 0);
         return uncovered;
     }
 

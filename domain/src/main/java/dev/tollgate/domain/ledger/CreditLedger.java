@@ -16,10 +16,8 @@ import java.time.Instant;
 public interface CreditLedger {
 
     /**
-     * Makes a lot of a grant, after repaying debt from it if it is for all models.
-     *
-     * @throws ArithmeticException if all lots of the account then held more than {@link
-     *     LedgerAccount#MOST}; nothing changed
+     * Makes a lot of a grant, after repaying debt from it if it is for all models. One that comes
+     * after its expiry is in the books, granted and expired, and gives nothing to spend.
      */
     GrantOutcome grant(AccountId account, Grant grant);
 
@@ -45,6 +43,9 @@ public interface CreditLedger {
 
         /** There is no such account. */
         record NoAccount() implements GrantOutcome {}
+
+        /** All lots of the account would then hold more than {@link LedgerAccount#MOST}; nothing changed. */
+        record TooMuch() implements GrantOutcome {}
 
         /** The audit found the account's books wrong; grants wait until that is mended. */
         record Frozen(String why) implements GrantOutcome {}

@@ -10,7 +10,7 @@ import java.util.List;
  * @param amount what had been held for it, zero without a hold
  * @param captured what it cost
  * @param draws what was taken from which lots, in draw order
- * @param debt what nothing covered; captured = sum of draws + debt
+ * @param debt what nothing covered, that included which was written off; captured = sum of draws + debt
  * @param counted what the call counts towards which caps
  * @param recorded when it ended here
  * @param fingerprint of the record that ended it, 0 for a release without one

@@ -24,6 +24,9 @@ final class Granting {
         if (!account.frozen.isEmpty()) {
             return new GrantOutcome.Frozen(account.frozen);
         }
+        if (grant.amount().nanos() > account.lots.room()) {
+            return new GrantOutcome.TooMuch();
+        }
         WorkingLot lot = lotFor(account, grant.key(), grant.terms(), grant.price());
         add(account, lot, grant.amount().nanos(), Codes.kindOf(lot), Codes.sourceOf(lot));
         Credits repaid = Credits.ofNanos(Repaying.repay(account));
@@ -47,15 +50,8 @@ final class Granting {
         return account.lots.findMergeable(terms).orElseGet(() -> account.lots.make(source, terms, price));
     }
 
-    /**
-     * Adds granted credits to a lot.
-     *
-     * @throws ArithmeticException if the account then had more than {@link LedgerAccount#MOST}
-     */
+    /** Adds granted credits to a lot; there must be room for them. */
     static void add(WorkingAccount account, WorkingLot lot, long amount, EntryKind kind, LedgerCode from) {
-        if (amount > LedgerAccount.MOST.nanos() - account.lots.remaining()) {
-            throw new ArithmeticException("an account cannot have more than " + LedgerAccount.MOST + " credits");
-        }
         lot.granted = Math.addExact(lot.granted, amount);
         lot.remaining += amount;
         lot.touch();
@@ -73,10 +69,27 @@ final class Granting {
                 .with(adjustment.amount())
                 .with(adjustment.reason())
                 .value();
-        return Correcting.once(account, adjustment.key(), fingerprint, () -> {
-            long amount = adjustment.amount().nanos();
-            return amount > 0 ? raise(account, adjustment.key(), amount) : lower(account, -amount);
-        });
+        Optional<CorrectionOutcome> repeat = Correcting.repeat(account, adjustment.key(), fingerprint);
+        if (repeat.isPresent()) {
+            return repeat.get();
+        }
+        long amount = adjustment.amount().nanos();
+        if (amount > account.lots.room() || amount < -mostLower(account)) {
+            return new CorrectionOutcome.TooMuch();
+        }
+        Correcting.Done done = amount > 0 ? raise(account, adjustment.key(), amount) : lower(account, -amount);
+        return Correcting.remember(account, adjustment.key(), fingerprint, done);
+    }
+
+    /** How much can be taken: what is free, and what may be owed beyond it. */
+    private static long mostLower(WorkingAccount account) {
+        long free = 0;
+        for (WorkingLot lot : account.lots.inOrder()) {
+            free += lot.isInEffect(account.asOf) ? lot.free() : 0;
+        }
+        return Credits.ofNanos(account.roomForDebt())
+                .plusBounded(Credits.ofNanos(free))
+                .nanos();
     }
 
     private static Correcting.Done raise(WorkingAccount account, OperationKey key, long amount) {

@@ -13,11 +13,17 @@ import java.util.List;
  */
 public final class LedgerAccount {
 
-    /** The most that all lots of an account may hold together, half the range of credits. */
+    /** The most that all lots of an account hold together: about 4.6 billion credits, half their range. */
     public static final Credits MOST = Credits.ofNanos(1L << 62);
 
     /** The highest credit limit, a quarter of the range of credits. */
     public static final Credits MOST_LIMIT = Credits.ofNanos(1L << 61);
+
+    /**
+     * The most that an account owes: about 9.2 billion credits, all that can be counted. What calls
+     * cost beyond it, and what is taken back beyond it, is written off.
+     */
+    public static final Credits MOST_DEBT = Credits.ofNanos(Long.MAX_VALUE);
 
     private LedgerAccount() {}
 
@@ -28,8 +34,6 @@ public final class LedgerAccount {
      *
      * @param known what the batch names of the past, as {@link LedgerNeeds} says
      * @param now the present; an instant before {@link AccountTotals#asOf} counts as that
-     * @throws ArithmeticException if an operation would make the account, its debt or a counter
-     *     leave the range of credits; the whole batch is void then
      */
     public static Decision apply(AccountState state, Recall known, List<LedgerOperation> operations, Instant now) {
         WorkingAccount account = new WorkingAccount(state, known, now);

@@ -19,8 +19,6 @@ public interface LedgerCorrections {
      * and makes debt of what they do not cover.
      *
      * @throws IllegalArgumentException if the amount is zero
-     * @throws ArithmeticException if all lots of the account then held more than {@link
-     *     LedgerAccount#MOST}, or its debt left the range of credits; nothing changed
      */
     CorrectionOutcome adjust(AccountId account, OperationKey key, Credits amount, String reason);
 
@@ -48,17 +46,12 @@ public interface LedgerCorrections {
         return restore(account, new Restoration(key, lot, amount, Restoration.USUAL_LIFETIME, ""));
     }
 
-    /**
-     * Brings the allowance of one period to a total; see {@link AllowanceChange}.
-     *
-     * @throws ArithmeticException if all lots of the account then held more than {@link
-     *     LedgerAccount#MOST}; nothing changed
-     */
+    /** Brings the allowance of one period to a total; see {@link AllowanceChange}. */
     CorrectionOutcome changePlan(AccountId account, AllowanceChange change);
 
     /**
-     * Moves what is left of a period's allowance, up to {@code most}, into a new lot of kind ROLLOVER,
-     * once; see {@link Rollover}.
+     * Moves what is left of a period's allowance, up to {@code most} and to what the account has room
+     * for, into a new lot of kind ROLLOVER, once; see {@link Rollover}.
      *
      * @param period names the period that ends or has ended, as its changes do
      */
@@ -106,6 +99,12 @@ public interface LedgerCorrections {
 
         /** There is no such account. */
         record NoAccount() implements CorrectionOutcome {}
+
+        /**
+         * All lots of the account would then hold more than {@link LedgerAccount#MOST}, or it would owe
+         * more than {@link LedgerAccount#MOST_DEBT}; nothing changed.
+         */
+        record TooMuch() implements CorrectionOutcome {}
 
         /** There is no such lot, or no such period. */
         record NoLot(OperationKey lot) implements CorrectionOutcome {}

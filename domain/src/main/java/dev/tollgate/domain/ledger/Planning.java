@@ -42,8 +42,9 @@ final class Planning {
         for (WorkingLot from : lots) {
             moved += moveFree(account, from, most - moved);
         }
+        long room = Math.min(most, account.lots.room());
         for (WorkingLot from : lots) {
-            moved += moveExpired(account, from, most - moved);
+            moved += moveExpired(account, from, room - moved);
         }
         if (moved == 0) {
             return new Correcting.Done(0, 0, 0, 0);
@@ -94,10 +95,18 @@ final class Planning {
                 .findPeriod(change.period())
                 .orElseGet(() -> new PlanPeriod(change.period(), Credits.ZERO, Credits.ZERO, Credits.ZERO, List.of()));
         long difference = change.target().minus(period.received()).nanos();
+        if (difference > Math.min(account.lots.room(), roomOf(period))) {
+            return new CorrectionOutcome.TooMuch();
+        }
         Correcting.Done done = difference > 0
                 ? raise(account, change, period, difference)
                 : lower(account, change, period, -difference);
         return Correcting.remember(account, change.key(), fingerprint, done);
+    }
+
+    /** How much more all its lots together may be granted, those included that were lowered since. */
+    private static long roomOf(PlanPeriod period) {
+        return Long.MAX_VALUE - period.received().nanos() - period.reduced().nanos();
     }
 
     private static Correcting.Done raise(WorkingAccount account, AllowanceChange change, PlanPeriod period, long more) {

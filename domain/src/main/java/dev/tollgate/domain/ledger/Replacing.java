@@ -44,12 +44,14 @@ final class Replacing {
         account.owe(-owed);
         account.journal(EntryKind.DEBT, LedgerCode.EARNED, LedgerCode.DEBT, owed, 0);
         long repaid = amount - owed;
-        if (repaid > 0) {
+        long back = Math.min(repaid, account.lots.room());
+        if (back > 0) {
             OperationKey source = new OperationKey("late:" + call);
             LotTerms terms = LotTerms.of(LotKind.ADJUSTMENT);
             WorkingLot lot = Granting.lotFor(account, source, terms, Money.NONE);
-            Granting.add(account, lot, repaid, EntryKind.DEBT, LedgerCode.EARNED);
+            Granting.add(account, lot, back, EntryKind.DEBT, LedgerCode.EARNED);
         }
+        account.journal(EntryKind.DEBT, LedgerCode.EARNED, LedgerCode.BREAKAGE, repaid - back, 0);
     }
 
     /** What was drawn last returns first. */
@@ -69,14 +71,18 @@ final class Replacing {
         return kept.reversed();
     }
 
+    /** What an account that is full has no room for expires as it returns. */
     private static void putBack(WorkingAccount account, WorkingLot lot, long part) {
-        lot.remaining += part;
+        long back = Math.min(part, account.lots.room());
+        lot.remaining += back;
+        lot.expired += part - back;
         lot.spent -= part;
         lot.touch();
         account.lots.reopen(lot);
         account.wakeAt(lot.terms().expires());
-        account.post(part);
-        account.journal(EntryKind.CAPTURE, LedgerCode.EARNED, LedgerCode.DEFERRED, part, lot.number());
+        account.post(back);
+        account.journal(EntryKind.CAPTURE, LedgerCode.EARNED, LedgerCode.DEFERRED, back, lot.number());
+        account.journal(EntryKind.CAPTURE, LedgerCode.EARNED, LedgerCode.BREAKAGE, part - back, lot.number());
         Returning.settle(account, lot);
     }
 }

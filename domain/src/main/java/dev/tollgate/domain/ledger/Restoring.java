@@ -28,35 +28,53 @@ final class Restoring {
         if (!account.frozen.isEmpty()) {
             return new CorrectionOutcome.Frozen(account.frozen);
         }
-        Correcting.Done done = restore(account, restoration, lot.get());
+        Parts parts = Parts.of(account, lot.get(), restoration.amount().nanos());
+        if (parts.comingBack() > account.lots.room()) {
+            return new CorrectionOutcome.TooMuch();
+        }
+        Correcting.Done done = restore(account, restoration, lot.get(), parts);
         return Correcting.remember(account, restoration.key(), fingerprint, done);
     }
 
-    private static Correcting.Done restore(WorkingAccount account, Restoration restoration, WorkingLot lot) {
-        long rest = Math.min(restoration.amount().nanos(), lot.claimed);
-        lot.claimed -= rest;
-        lot.touch();
-        long owed = Math.min(rest, lot.owed);
-        lot.owed -= owed;
-        rest -= owed;
-        long offDebt = takeOffDebt(account, owed);
-        long due = Math.min(rest, lot.due);
-        lot.due -= due;
-        rest -= due;
-        long taken = Math.min(rest, lot.taken);
-        rest -= taken;
-        forgetForgiven(account, lot, Math.min(rest, lot.forgiven));
-        long repaidSince = owed - offDebt;
-        long number = putBack(account, restoration, lot, taken, repaidSince);
-        Repaying.repay(account);
-        return new Correcting.Done(number, taken + repaidSince, -offDebt, -due);
+    /**
+     * Where claims that are given up go.
+     *
+     * @param owed off what is owed for the lot, of which the debt that others have repaid since comes back
+     * @param due off what would be taken of its held credits
+     * @param taken back from what was taken
+     */
+    private record Parts(long claimed, long owed, long offDebt, long due, long taken, long forgiven) {
+
+        static Parts of(WorkingAccount account, WorkingLot lot, long amount) {
+            long claimed = Math.min(amount, lot.claimed);
+            long owed = Math.min(claimed, lot.owed);
+            long due = Math.min(claimed - owed, lot.due);
+            long taken = Math.min(claimed - owed - due, lot.taken);
+            long forgiven = Math.min(claimed - owed - due - taken, lot.forgiven);
+            return new Parts(claimed, owed, Math.min(owed, account.debt), due, taken, forgiven);
+        }
+
+        long repaidSince() {
+            return owed - offDebt;
+        }
+
+        long comingBack() {
+            return taken + repaidSince();
+        }
     }
 
-    private static long takeOffDebt(WorkingAccount account, long owed) {
-        long offDebt = Math.min(owed, account.debt);
-        account.owe(-offDebt);
-        account.journal(EntryKind.RESTORE, LedgerCode.REVOKED, LedgerCode.DEBT, offDebt, 0);
-        return offDebt;
+    private static Correcting.Done restore(
+            WorkingAccount account, Restoration restoration, WorkingLot lot, Parts parts) {
+        lot.claimed -= parts.claimed();
+        lot.owed -= parts.owed();
+        lot.due -= parts.due();
+        lot.touch();
+        account.owe(-parts.offDebt());
+        account.journal(EntryKind.RESTORE, LedgerCode.REVOKED, LedgerCode.DEBT, parts.offDebt(), 0);
+        forgetForgiven(account, lot, parts.forgiven());
+        long number = putBack(account, restoration, lot, parts);
+        Repaying.repay(account);
+        return new Correcting.Done(number, parts.comingBack(), -parts.offDebt(), -parts.due());
     }
 
     private static void forgetForgiven(WorkingAccount account, WorkingLot lot, long forgiven) {
@@ -65,19 +83,14 @@ final class Restoring {
     }
 
     /** Answers the lot that credits came back to, or the one they had come from. */
-    private static long putBack(
-            WorkingAccount account, Restoration restoration, WorkingLot lot, long taken, long repaidSince) {
+    private static long putBack(WorkingAccount account, Restoration restoration, WorkingLot lot, Parts parts) {
+        long taken = parts.taken();
+        lot.taken -= taken;
         if (lot.hasEnded(account.asOf)) {
-            lot.taken -= taken;
             lot.moved += taken;
             Instant until = account.asOf.plus(restoration.lifetime());
-            return ownLot(account, restoration, lot, taken + repaidSince, until);
+            return ownLot(account, restoration, lot, parts.comingBack(), until);
         }
-        // Otherwise the clock would stop for good when the last of the lots begins.
-        if (taken > Long.MAX_VALUE - account.lots.remaining()) {
-            throw new ArithmeticException("credits given back leave the range of an account");
-        }
-        lot.taken -= taken;
         lot.remaining += taken;
         account.lots.reopen(lot);
         account.wakeAt(lot.terms().effective());
@@ -86,7 +99,8 @@ final class Restoring {
             account.post(taken);
             account.journal(EntryKind.RESTORE, LedgerCode.REVOKED, LedgerCode.DEFERRED, taken, lot.number());
         }
-        return ownLot(account, restoration, lot, repaidSince, lot.terms().expires());
+        return ownLot(
+                account, restoration, lot, parts.repaidSince(), lot.terms().expires());
     }
 
     private static long ownLot(

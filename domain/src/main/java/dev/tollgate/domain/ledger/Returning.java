@@ -17,10 +17,17 @@ final class Returning {
         long spentInstead = lot.due - lot.held;
         if (spentInstead > 0) {
             lot.due -= spentInstead;
-            lot.owed += spentInstead;
-            account.owe(spentInstead);
-            account.journal(EntryKind.REVOKE, LedgerCode.DEBT, LedgerCode.REVOKED, spentInstead, 0);
+            claimSpent(account, lot, spentInstead, Math.min(spentInstead, account.roomForDebt()));
         }
         Rolling.expireIfEnded(account, lot);
+    }
+
+    /** Claims what was spent of a lot: a part of it becomes debt, the rest is written off. */
+    static void claimSpent(WorkingAccount account, WorkingLot lot, long spent, long owed) {
+        lot.owed += owed;
+        account.owe(owed);
+        account.journal(EntryKind.REVOKE, LedgerCode.DEBT, LedgerCode.REVOKED, owed, 0);
+        lot.forgiven += spent - owed;
+        account.journal(EntryKind.REVOKE, LedgerCode.WRITTEN_OFF, LedgerCode.REVOKED, spent - owed, 0);
     }
 }

@@ -17,6 +17,7 @@ public record Revocation(OperationKey key, OperationKey source, Credits amount, 
 
     /** What becomes of credits that were spent before they were revoked. */
     public enum Spent {
+        /** Up to {@link LedgerAccount#MOST_DEBT}; the rest is written off. */
         BECOMES_DEBT,
         WRITTEN_OFF
     }

@@ -39,15 +39,9 @@ final class Revoking {
         lot.touch();
         takeFree(account, lot, free);
         boolean becomesDebt = revocation.spent() == Revocation.Spent.BECOMES_DEBT;
-        if (becomesDebt) {
-            lot.owed += spent;
-            account.owe(spent);
-            account.journal(EntryKind.REVOKE, LedgerCode.DEBT, LedgerCode.REVOKED, spent, 0);
-        } else {
-            lot.forgiven += spent;
-            account.journal(EntryKind.REVOKE, LedgerCode.WRITTEN_OFF, LedgerCode.REVOKED, spent, 0);
-        }
-        return new Correcting.Done(lot.number(), -free, becomesDebt ? spent : 0, due);
+        long owed = becomesDebt ? Math.min(spent, account.roomForDebt()) : 0;
+        Returning.claimSpent(account, lot, spent, owed);
+        return new Correcting.Done(lot.number(), -free, owed, due);
     }
 
     private static void takeFree(WorkingAccount account, WorkingLot lot, long free) {

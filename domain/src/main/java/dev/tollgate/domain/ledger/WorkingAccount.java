@@ -60,6 +60,11 @@ final class WorkingAccount {
         posted = Math.addExact(posted, difference);
     }
 
+    /** How much more it may owe. */
+    long roomForDebt() {
+        return LedgerAccount.MOST_DEBT.nanos() - debt;
+    }
+
     void owe(long difference) {
         debt = Math.addExact(debt, difference);
     }

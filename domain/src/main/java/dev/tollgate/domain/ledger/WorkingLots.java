@@ -36,12 +36,17 @@ final class WorkingLots {
     }
 
     /** All that remains anywhere, in lots that have yet to begin too. */
-    long remaining() {
+    private long remaining() {
         long sum = 0;
         for (WorkingLot lot : ordered) {
             sum += lot.remaining;
         }
         return sum;
+    }
+
+    /** How much more may be put into lots. */
+    long room() {
+        return LedgerAccount.MOST.nanos() - remaining();
     }
 
     /** An open lot that takes a grant on these terms in, so that small gifts do not pile up. */
@@ -52,6 +57,7 @@ final class WorkingLots {
         return ordered.stream()
                 .filter(lot ->
                         lot.remaining > 0 && lot.claimed == 0 && lot.terms().equals(terms))
+                .filter(lot -> lot.granted < LedgerAccount.MOST.nanos())
                 .findFirst();
     }
 

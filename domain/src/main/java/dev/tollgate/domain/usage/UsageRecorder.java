@@ -5,10 +5,11 @@ public interface UsageRecorder {
 
     /**
      * Stores the record and captures the hold of the same id, in one durable step: what is recorded
-     * is what is charged. Never refused for lack of funds: what nothing covers becomes debt. A record
-     * whose hold has lapsed, or that never had one, is stored LATE and charged. A repeat with the
-     * same content changes nothing and gets the same answer; other content is a conflict, except
-     * that a record replaces a provisional one once and posts the difference.
+     * is what is charged. Never refused for lack of funds: what nothing covers becomes debt, and what
+     * cannot be counted as debt, beyond {@link dev.tollgate.domain.ledger.LedgerAccount#MOST_DEBT}, is
+     * written off. A record whose hold has lapsed, or that never had one, is stored LATE and charged.
+     * A repeat with the same content changes nothing and gets the same answer; other content is a
+     * conflict, except that a record replaces a provisional one once and posts the difference.
      *
      * @throws dev.tollgate.domain.ledger.UnknownOutcomeException if it may or may not have
      *     happened: repeat it

@@ -89,7 +89,7 @@ class AuditRulesTest extends SoundBooks {
                 last.sequence(),
                 EntryKind.CAPTURE,
                 LedgerCode.DEFERRED,
-                LedgerCode.BREAKAGE,
+                LedgerCode.PROMOTION,
                 last.amount(),
                 last.lot(),
                 last.posted(),

@@ -2,9 +2,9 @@ package dev.tollgate.domain.ledger;
 
 import static dev.tollgate.domain.ledger.ManySequences.STEPS;
 import static dev.tollgate.domain.ledger.ManySequences.forManySequences;
-import static dev.tollgate.domain.ledger.ManySequences.tryApply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import java.math.BigInteger;
 import java.util.List;
@@ -34,10 +34,8 @@ class LedgerAgreementTest {
                 naive.advance(any.now);
                 LedgerOperation operation = any.next();
                 boolean wasOpen = isOpen(operation);
-                List<LedgerAnswer> answers =
-                        understands(operation) ? tryApply(store, List.of(operation), any.now) : List.of();
-                if (!answers.isEmpty()) {
-                    repeat(operation, answers.getFirst(), wasOpen);
+                if (understands(operation)) {
+                    repeat(operation, store.apply(operation, any.now), wasOpen);
                 }
                 agree();
             }
@@ -64,14 +62,7 @@ class LedgerAgreementTest {
 
         private void repeat(LedgerOperation operation, LedgerAnswer answer, boolean wasOpen) {
             switch (operation) {
-                case LedgerOperation.Give give -> {
-                    Grant grant = give.grant();
-                    naive.grant(
-                            grant.key().value(),
-                            grant.terms(),
-                            grant.amount().nanos(),
-                            ((CreditLedger.GrantOutcome.Granted) answer).lot());
-                }
+                case LedgerOperation.Give give -> give(give.grant(), answer);
                 case LedgerOperation.Adjust adjust -> adjust(adjust.adjustment(), answer);
                 case LedgerOperation.PlaceHold place -> {
                     HoldRequest request = place.request();
@@ -100,13 +91,21 @@ class LedgerAgreementTest {
             }
         }
 
+        private void give(Grant grant, LedgerAnswer answer) {
+            long amount = grant.amount().nanos();
+            assertThat(answer instanceof GrantOutcome.Granted).isEqualTo(naive.hasRoomFor(amount));
+            if (answer instanceof GrantOutcome.Granted granted) {
+                naive.grant(grant.key().value(), grant.terms(), amount, granted.lot());
+            }
+        }
+
         private void adjust(Adjustment adjustment, LedgerAnswer answer) {
             long amount = adjustment.amount().nanos();
-            if (amount > 0) {
-                LotTerms terms = LotTerms.of(LotKind.ADJUSTMENT);
-                long lot = ((CorrectionOutcome.Corrected) answer).lot();
-                naive.grant(adjustment.key().value(), terms, amount, lot);
-            } else {
+            boolean possible = amount > 0 ? naive.hasRoomFor(amount) : naive.canLower(-amount);
+            assertThat(answer instanceof CorrectionOutcome.Corrected).isEqualTo(possible);
+            if (answer instanceof CorrectionOutcome.Corrected done && amount > 0) {
+                naive.grant(adjustment.key().value(), LotTerms.of(LotKind.ADJUSTMENT), amount, done.lot());
+            } else if (possible) {
                 naive.adjust(-amount);
             }
         }

@@ -1,7 +1,6 @@
 package dev.tollgate.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.domain.ledger.CreditLedger.ExtendOutcome;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
@@ -9,7 +8,6 @@ import dev.tollgate.domain.ledger.CreditLedger.ReleaseOutcome;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -119,91 +117,6 @@ class LedgerRulesTest extends OneAccount {
             capture(held(6), 6);
             apply(new LedgerOperation.Unfreeze());
             assertThat(apply(new LedgerOperation.Give(more))).isInstanceOf(GrantOutcome.Granted.class);
-        }
-    }
-
-    @Nested
-    class Bounds {
-        @Test
-        void an_account_has_no_more_than_half_the_range() {
-            grant(LedgerAccount.MOST.nanos() - 1, paid());
-            grant(1, paid());
-            assertThatThrownBy(() -> grant(1, paid())).isInstanceOf(ArithmeticException.class);
-            has(LedgerAccount.MOST.nanos(), 0, 0);
-        }
-
-        @Test
-        void a_credit_limit_is_within_its_own() {
-            assertThatThrownBy(() -> new LedgerOperation.LimitCredit(key(), nanos(-1)))
-                    .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> new LedgerOperation.LimitCredit(key(), LedgerAccount.MOST_LIMIT.plus(nanos(1))))
-                    .isInstanceOf(IllegalArgumentException.class);
-            corrected(new LedgerOperation.LimitCredit(key(), LedgerAccount.MOST_LIMIT));
-            assertThat(store.state.totals().creditLimit()).isEqualTo(LedgerAccount.MOST_LIMIT);
-        }
-
-        @Test
-        void a_debt_of_all_credits_there_can_be_blocks_holds_like_any_other() {
-            corrected(new LedgerOperation.LimitCredit(key(), nanos(2)));
-            held(2);
-            corrected(new LedgerOperation.LimitCredit(key(), nanos(0)));
-            capture(call(), Long.MAX_VALUE);
-
-            assertThat(hold(call(), 1)).isInstanceOf(HoldOutcome.Insufficient.class);
-            assertThat(hold(call(), 0)).isInstanceOf(HoldOutcome.Held.class);
-        }
-
-        @Test
-        void a_debt_of_all_credits_there_can_be_is_shown_beside_a_hold_on_credit() {
-            corrected(new LedgerOperation.LimitCredit(key(), nanos(2)));
-            held(2);
-            corrected(new LedgerOperation.LimitCredit(key(), nanos(0)));
-            capture(call(), Long.MAX_VALUE);
-
-            assertThat(store.state.balance().available()).isEqualTo(nanos(-Long.MAX_VALUE));
-            assertThat(hold(call(), 1))
-                    .isInstanceOfSatisfying(
-                            HoldOutcome.Insufficient.class,
-                            refused -> assertThat(refused.shortfall()).isEqualTo(nanos(Long.MAX_VALUE)));
-        }
-
-        @Test
-        void funds_given_back_beyond_what_may_be_granted_can_be_held() {
-            OperationKey paid = grant(LedgerAccount.MOST.nanos(), paid()).key();
-            revoke(paid, LedgerAccount.MOST.nanos(), Revocation.Spent.BECOMES_DEBT);
-            grant(LedgerAccount.MOST.nanos(), paid());
-            restore(paid, LedgerAccount.MOST.nanos() - 1);
-            corrected(new LedgerOperation.LimitCredit(key(), LedgerAccount.MOST_LIMIT));
-
-            held(Long.MAX_VALUE);
-            assertThatThrownBy(() -> held(1)).isInstanceOf(ArithmeticException.class);
-            has(Long.MAX_VALUE, Long.MAX_VALUE, 0);
-        }
-
-        @Test
-        void funds_given_back_beyond_all_credits_there_can_be_are_refused_before_their_lots_begin() {
-            LotTerms later = paid().effectiveFrom(now.plusSeconds(60));
-            OperationKey paid = grant(LedgerAccount.MOST.nanos(), later).key();
-            revoke(paid, LedgerAccount.MOST.nanos(), Revocation.Spent.BECOMES_DEBT);
-            grant(LedgerAccount.MOST.nanos(), later);
-            assertThatThrownBy(() -> restore(paid, LedgerAccount.MOST.nanos())).isInstanceOf(ArithmeticException.class);
-            restore(paid, LedgerAccount.MOST.nanos() - 1);
-
-            now = now.plusSeconds(60);
-            apply(new LedgerOperation.Roll());
-            has(Long.MAX_VALUE, 0, 0);
-        }
-
-        @Test
-        void the_clock_never_goes_back() {
-            grant(5, paid().expiringAt(now.plusSeconds(60)));
-            now = now.plusSeconds(60);
-            apply(new LedgerOperation.Roll());
-            Instant latest = now;
-            now = now.minusSeconds(30);
-            HoldId id = held(0);
-            assertThat(store.holds.get(id).placed()).isEqualTo(latest);
-            assertThat(store.state.totals().asOf()).isEqualTo(latest);
         }
     }
 

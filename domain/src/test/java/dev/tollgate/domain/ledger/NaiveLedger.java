@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * records, grants, adjustments, revocations, expiry, scopes and credit limits.
  */
 final class NaiveLedger {
+    private static final BigInteger MOST_DEBT = BigInteger.valueOf(LedgerAccount.MOST_DEBT.nanos());
 
     static final class NaiveLot {
         long number;
@@ -70,7 +71,7 @@ final class NaiveLedger {
             BigInteger over = lot.due.subtract(lot.heldSum()).max(BigInteger.ZERO);
             lot.due = lot.due.subtract(over);
             lot.owed = lot.owed.add(over);
-            debt = debt.add(over);
+            owe(over);
             if (!now.isBefore(lot.terms.expires())) {
                 lot.free = BigInteger.ZERO;
             }
@@ -83,6 +84,11 @@ final class NaiveLedger {
                 lot.spent = lot.spent.add(part);
             }
         }
+    }
+
+    /** What is beyond the most is written off. */
+    private void owe(BigInteger more) {
+        debt = debt.add(more).min(MOST_DEBT);
     }
 
     private boolean inEffect(NaiveLot lot) {
@@ -173,9 +179,25 @@ final class NaiveLedger {
             lot.free = lot.free.add(own).subtract(part);
             rest = rest.subtract(part);
         }
-        debt = debt.add(rest);
+        owe(rest);
         settle();
         return rest;
+    }
+
+    boolean hasRoomFor(long more) {
+        BigInteger sum = BigInteger.valueOf(more);
+        for (NaiveLot lot : lots) {
+            sum = sum.add(lot.free).add(lot.heldSum());
+        }
+        return sum.compareTo(BigInteger.valueOf(LedgerAccount.MOST.nanos())) <= 0;
+    }
+
+    boolean canLower(long amount) {
+        BigInteger owed = debt.add(BigInteger.valueOf(amount));
+        for (NaiveLot lot : lots) {
+            owed = inEffect(lot) ? owed.subtract(lot.free) : owed;
+        }
+        return owed.compareTo(MOST_DEBT) <= 0;
     }
 
     void adjust(long amount) {
@@ -187,7 +209,7 @@ final class NaiveLedger {
                 rest = rest.subtract(part);
             }
         }
-        debt = debt.add(rest);
+        owe(rest);
         settle();
     }
 
@@ -204,7 +226,7 @@ final class NaiveLedger {
                         .subtract(due)
                         .min(lot.spent.subtract(lot.owed).max(BigInteger.ZERO));
                 lot.owed = lot.owed.add(owed);
-                debt = debt.add(owed);
+                owe(owed);
             }
         }
         settle();

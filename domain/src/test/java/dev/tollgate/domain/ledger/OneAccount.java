@@ -41,7 +41,15 @@ abstract class OneAccount {
     }
 
     GrantOutcome.Granted grant(long amount, LotTerms terms) {
-        return (GrantOutcome.Granted) apply(new LedgerOperation.Give(Grant.of(key(), nanos(amount), terms)));
+        return (GrantOutcome.Granted) give(amount, terms);
+    }
+
+    LedgerAnswer give(long amount, LotTerms terms) {
+        return apply(new LedgerOperation.Give(Grant.of(key(), nanos(amount), terms)));
+    }
+
+    LedgerAnswer adjust(long amount) {
+        return apply(new LedgerOperation.Adjust(new Adjustment(key(), nanos(amount), "why")));
     }
 
     HoldRequest request(HoldId id, long amount, SpendCap... caps) {

@@ -54,19 +54,12 @@ public final class AccountCreditRoutes implements RouteGroup {
     private Reply grant(Exchange exchange) throws IOException {
         var account = AccountPath.of(exchange);
         var grant = GrantRequest.read(exchange.fields());
-        try {
-            return granted(account, grant);
-        } catch (ArithmeticException beyond) {
-            return Reply.refused(AdjustmentRoutes.tooMany(grant.amount()));
-        }
-    }
-
-    private Reply granted(AccountId account, Grant grant) {
         return switch (grantCredits.grant(account, grant)) {
             case GrantOutcome.Granted granted -> Reply.created(GrantedJson.of(account, grant, granted));
             case GrantOutcome.Conflict conflict ->
                 Reply.refused(Problem.conflict("The key " + conflict.key() + " was used before for another grant."));
             case GrantOutcome.NoAccount none -> Reply.refused(AccountPath.nobody());
+            case GrantOutcome.TooMuch beyond -> Reply.refused(AdjustmentRoutes.tooMany(grant.amount()));
             case GrantOutcome.Frozen frozen -> Reply.refused(Problem.booksFrozen());
         };
     }

@@ -40,11 +40,7 @@ public final class AdjustmentRoutes implements RouteGroup {
         if (credits.isZero()) {
             return Reply.refused(Problem.invalid("credits", "credits is 0; it must be above or below zero."));
         }
-        try {
-            return shown(adjustCredits.adjust(account, key, credits, reason), account.value());
-        } catch (ArithmeticException beyond) {
-            return Reply.refused(tooMany(credits));
-        }
+        return shown(adjustCredits.adjust(account, key, credits, reason), account.value(), credits);
     }
 
     /** The ledger counts no further, and has changed nothing. */
@@ -52,10 +48,10 @@ public final class AdjustmentRoutes implements RouteGroup {
         return Problem.invalid(
                 "credits",
                 "credits is " + credits + "; an account has at most " + LedgerAccount.MOST
-                        + " credits, and owes at most twice that.");
+                        + " credits, and owes at most " + LedgerAccount.MOST_DEBT + ".");
     }
 
-    private static Reply shown(CorrectionOutcome outcome, String account) {
+    private static Reply shown(CorrectionOutcome outcome, String account, Credits asked) {
         return switch (outcome) {
             case CorrectionOutcome.Corrected done ->
                 Reply.created(new AdjustedJson(
@@ -66,6 +62,7 @@ public final class AdjustmentRoutes implements RouteGroup {
             case CorrectionOutcome.Conflict conflict ->
                 Reply.refused(Problem.conflict("The key " + conflict.key() + " was used before for another change."));
             case CorrectionOutcome.NoAccount none -> Reply.refused(AccountPath.nobody());
+            case CorrectionOutcome.TooMuch beyond -> Reply.refused(tooMany(asked));
             case CorrectionOutcome.NoLot none ->
                 throw new IllegalStateException("an adjustment names no lot, not " + none.lot());
             case CorrectionOutcome.Frozen frozen ->
