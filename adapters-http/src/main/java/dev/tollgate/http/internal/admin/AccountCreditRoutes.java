@@ -17,6 +17,7 @@ import dev.tollgate.http.internal.server.Reply;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The credits of any account, for operators. */
@@ -27,14 +28,20 @@ public final class AccountCreditRoutes implements RouteGroup {
     private final GrantCredits grantCredits;
     private final ListHolds listHolds;
     private final Statement statement;
+    private final InstantSource clock;
 
-    /** Routes that answer from these use cases. */
+    /** Routes that answer from these use cases; the clock says what has expired. */
     public AccountCreditRoutes(
-            FindAccount findAccount, GrantCredits grantCredits, ListHolds listHolds, Statement statement) {
+            FindAccount findAccount,
+            GrantCredits grantCredits,
+            ListHolds listHolds,
+            Statement statement,
+            InstantSource clock) {
         this.findAccount = findAccount;
         this.grantCredits = grantCredits;
         this.listHolds = listHolds;
         this.statement = statement;
+        this.clock = clock;
     }
 
     @Override
@@ -53,7 +60,7 @@ public final class AccountCreditRoutes implements RouteGroup {
 
     private Reply grant(Exchange exchange) throws IOException {
         var account = AccountPath.of(exchange);
-        var grant = GrantRequest.read(exchange.fields());
+        var grant = GrantRequest.read(exchange.fields(), clock.instant());
         return switch (grantCredits.grant(account, grant)) {
             case GrantOutcome.Granted granted -> Reply.created(GrantedJson.of(account, grant, granted));
             case GrantOutcome.Conflict conflict ->

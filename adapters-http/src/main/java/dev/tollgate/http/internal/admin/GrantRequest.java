@@ -22,22 +22,29 @@ final class GrantRequest {
 
     private GrantRequest() {}
 
-    static Grant read(Fields fields) {
+    static Grant read(Fields fields, Instant now) {
         var key = Fields.parse("source_key", fields.text("source_key"), OperationKey::new);
         var credits = fields.credits("credits");
         if (!credits.isPositive()) {
             throw Problem.invalid("credits", "credits is " + credits + "; it must be above zero.")
                     .refusal();
         }
-        var terms = terms(fields);
+        var terms = terms(fields, now);
         var reason = fields.findText("reason").orElse("");
         fields.refuseOthers();
         return new Grant(key, credits, terms, Money.NONE, reason);
     }
 
-    private static LotTerms terms(Fields fields) {
+    private static LotTerms terms(Fields fields, Instant now) {
         var effective = fields.findInstant("effective_at").orElse(Instant.EPOCH);
         var expires = fields.findInstant("expires_at").orElse(LotTerms.NEVER);
+        if (!expires.isAfter(now)) {
+            throw Problem.invalid(
+                            "expires_at",
+                            "expires_at is " + expires + ", which is over, it is " + now
+                                    + " now; name a later instant, or none for credits that do not expire.")
+                    .refusal();
+        }
         if (!effective.isBefore(expires)) {
             throw Problem.invalid("expires_at", "expires_at must be later than effective_at.")
                     .refusal();

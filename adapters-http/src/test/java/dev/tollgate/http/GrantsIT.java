@@ -1,0 +1,37 @@
+package dev.tollgate.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.money.Credits;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Grants by hand that could have no effect are refused. */
+class GrantsIT {
+
+    @AutoClose
+    private final House house = new House();
+
+    @Test
+    void a_grant_that_has_expired_already_is_a_400_that_says_what_time_it_is() {
+        var body = "{\"source_key\":\"late\",\"credits\":\"5\",\"expires_at\":\"2020-01-31T00:00:00Z\"}";
+
+        var answer = house.post("/admin/accounts/acme/grants", body, house.adminKey);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("expires_at is 2020-01-31T00:00:00Z, which is over, it is 2", "\"param\":\"expires_at\"");
+        assertThat(house.balance(House.ACME).posted()).isEqualTo(Credits.of(1_000));
+        assertThat(house.ports.ledgerStatement().entries(House.ACME, 1, 10)).isEmpty();
+    }
+
+    @Test
+    void a_grant_that_has_begun_before_is_given() {
+        var body = "{\"source_key\":\"begun\",\"credits\":\"5\",\"effective_at\":\"2020-01-31T00:00:00Z\"}";
+
+        var answer = house.post("/admin/accounts/acme/grants", body, house.adminKey);
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(house.balance(House.ACME).posted()).isEqualTo(Credits.of(1_005));
+    }
+}
