@@ -85,8 +85,8 @@ class DeadServerIT {
                 }
                 server.terminate();
                 assertThat(server.saidToItsEnd())
-                        .filteredOn(line -> line.startsWith("Stopping"))
-                        .containsExactly("Stopping: waiting for " + STREAMS + " calls, at most 1 second");
+                        .containsSubsequence(
+                                "Stopping: waiting for " + STREAMS + " calls, at most 1 second", "Stopped");
             }
             for (RawCall call : calls) {
                 assertThat(call.readUntil("\r\n0\r\n"))

@@ -55,8 +55,9 @@ record Serving(Map<String, String> environment, PrintWriter out, PrintWriter err
                 server.modelToTry(),
                 out);
         await(told);
-        Farewell.print(server.runningCalls(), listening.stopNotice().plus(listening.stopGrace()), out);
+        Farewell.begin(server.runningCalls(), listening.stopNotice(), listening.stopGrace(), out);
         server.close();
+        Farewell.end(out);
         closed.countDown();
         return 0;
     }

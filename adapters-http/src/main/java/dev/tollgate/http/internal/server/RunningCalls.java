@@ -1,5 +1,7 @@
 package dev.tollgate.http.internal.server;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts running calls, so that a stop can let them end. */
 public final class RunningCalls {
+    private static final Logger LOG = System.getLogger(RunningCalls.class.getName());
     /** How soon a busy client uses a connection again that it was not told to give up. */
     private static final long SOON_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -103,6 +106,7 @@ public final class RunningCalls {
             lock.unlock();
         }
         if (!awaitQuiet(grace)) {
+            LOG.log(Level.WARNING, () -> "calls that outlive the grace of this stop and are cut: " + running());
             cutting = true;
             cuts.forEach(Runnable::run);
             awaitQuiet(afterCut);
