@@ -86,7 +86,7 @@ public final class Metrics implements AutoCloseable {
 
     /** Where model providers report. */
     public LlmProbe ofProviders() {
-        return new ProviderFigures(registry);
+        return new ProviderFigures(registry, System::nanoTime);
     }
 
     /** Where the billing side reports. */
