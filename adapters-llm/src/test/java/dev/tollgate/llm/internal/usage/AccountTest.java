@@ -11,6 +11,7 @@ import dev.tollgate.llm.Calls;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.internal.json.Glance;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -230,6 +231,22 @@ class AccountTest {
 
         assertThat(account.usage().certainty()).isEqualTo(Certainty.ESTIMATED);
         assertThat(account.usage().quantityOf(Meter.INPUT)).isBetween(1_600L, 1_650L);
+    }
+
+    @Test
+    void a_call_whose_arguments_come_in_pieces_is_charged_as_it_is_reported() {
+        Account account = account(Dialect.GENERATE, "gemini-3-pro", "{}");
+
+        pass(
+                account,
+                "{'candidates':[{'content':{'parts':[{'functionCall':{'name':'weather','willContinue':true,"
+                        + "'partialArgs':[{'jsonPath':'$.city','stringValue':'Par','willContinue':true}]}}]}}]}");
+        pass(
+                account,
+                "{'candidates':[{'finishReason':'STOP'}],"
+                        + "'usageMetadata':{'promptTokenCount':30,'candidatesTokenCount':12,'totalTokenCount':42}}");
+
+        assertThat(account.usage()).isEqualTo(Usage.exact(Map.of(Meter.INPUT, 30L, Meter.OUTPUT, 12L)));
     }
 
     private static long searches(String model, String body) {
