@@ -23,6 +23,7 @@ final class MessagesEvents {
     private List<StreamEvent> out = new ArrayList<>();
     private Open open = Open.NOTHING;
     private int index = -1;
+    private boolean argued;
 
     List<StreamEvent> step(Delta delta) {
         out = new ArrayList<>();
@@ -47,9 +48,12 @@ final class MessagesEvents {
                 block.putObject("input");
                 start(Open.TOOL, block);
                 tools.put(d.tool(), index);
+                argued = false;
             }
-            case Delta.ToolArguments d ->
-                grow(tools.getOrDefault(d.tool(), index), Json.typed("input_json_delta", "partial_json", d.text()));
+            case Delta.ToolArguments d -> {
+                argued = true;
+                arguments(tools.getOrDefault(d.tool(), index), d.text());
+            }
             case Delta.Logprobs d -> {}
             case Delta.Finished d -> {}
             case Delta.Used d -> {}
@@ -91,7 +95,15 @@ final class MessagesEvents {
         out.add(StreamEvent.of("content_block_delta", data));
     }
 
+    private void arguments(int block, String more) {
+        grow(block, Json.typed("input_json_delta", "partial_json", more));
+    }
+
     private void closeBlock() {
+        if (open == Open.TOOL && !argued) {
+            // Clients of this dialect take a call of whose input they are told nothing for a broken one.
+            arguments(index, "{}");
+        }
         if (open != Open.NOTHING) {
             stop();
             open = Open.NOTHING;

@@ -29,7 +29,9 @@ public final class ChatAnswerReader implements WireReader {
 
     @Override
     public List<Delta> whole(JsonNode answer) {
-        return read(answer, "message");
+        List<Delta> deltas = read(answer, "message");
+        calls.values().forEach(called -> called.end(deltas));
+        return deltas;
     }
 
     @Override
@@ -49,6 +51,7 @@ public final class ChatAnswerReader implements WireReader {
             }
             String finish = Json.text(choice, "finish_reason");
             if (!finish.isEmpty()) {
+                ended(index, deltas);
                 deltas.add(new Delta.Finished(index, Finish.of(reason(index, finish))));
             }
         }
@@ -86,6 +89,12 @@ public final class ChatAnswerReader implements WireReader {
             } else if (!Json.text(piece, "text").isEmpty()) {
                 deltas.add(new Delta.Text(choice, Json.text(piece, "text")));
             }
+        }
+    }
+
+    private void ended(int choice, List<Delta> deltas) {
+        if (calls.containsKey(choice)) {
+            calls.get(choice).end(deltas);
         }
     }
 

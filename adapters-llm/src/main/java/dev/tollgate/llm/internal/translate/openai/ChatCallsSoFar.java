@@ -18,6 +18,7 @@ final class ChatCallsSoFar {
     private final int choice;
     private final List<String> ids = new ArrayList<>();
     private final Map<Long, Integer> positions = new HashMap<>();
+    private final CallsInTurn turns = new CallsInTurn();
 
     ChatCallsSoFar(int choice) {
         this.choice = choice;
@@ -36,11 +37,16 @@ final class ChatCallsSoFar {
             String made = identity.part("call", choice * 1_000 + tool);
             ids.add(id.isEmpty() ? made : id);
             positions.put(position, tool);
-            deltas.add(new Delta.ToolStart(choice, tool, ids.get(tool), name));
+            turns.add(tool, new Delta.ToolStart(choice, tool, ids.get(tool), name), deltas);
         }
         String arguments = Json.text(call.path("function"), "arguments");
         if (!arguments.isEmpty()) {
-            deltas.add(new Delta.ToolArguments(choice, tool, arguments));
+            turns.add(tool, new Delta.ToolArguments(choice, tool, arguments), deltas);
         }
+    }
+
+    /** Tells what has waited for its turn: no more pieces come. */
+    void end(List<Delta> deltas) {
+        turns.end(deltas);
     }
 }
