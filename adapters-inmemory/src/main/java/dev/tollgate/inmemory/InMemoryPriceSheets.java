@@ -9,6 +9,7 @@ import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.domain.pricing.Rates;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class InMemoryPriceSheets implements PriceSheets {
     @Override
     public Read read(Body sheet) {
         SortedMap<ModelId, ModelPrice> models = new TreeMap<>();
+        List<Mistake> mistakes = new ArrayList<>();
         List<String> lines = sheet.text().lines().toList();
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1).strip();
@@ -33,10 +35,10 @@ final class InMemoryPriceSheets implements PriceSheets {
                     models.put(price.model(), price);
                 }
             } catch (IllegalArgumentException bad) {
-                return new Read.Bad("line " + number, String.valueOf(bad.getMessage()));
+                mistakes.add(new Mistake("line " + number, String.valueOf(bad.getMessage())));
             }
         }
-        return new Read.Sheet(models, List.of());
+        return mistakes.isEmpty() ? new Read.Sheet(models, List.of()) : Read.Bad.of(mistakes);
     }
 
     private static ModelPrice price(String[] words) {

@@ -144,7 +144,12 @@ class EdgeSaboteursTest extends Sabotage {
                                 : new Read.Sheet(new TreeMap<>(), List.of())),
                 sheet(
                         "does not say where",
-                        call -> call.proceed() instanceof Read.Sheet sheet ? sheet : new Read.Bad("", "it is bad")));
+                        call -> call.proceed() instanceof Read.Sheet sheet ? sheet : Read.Bad.of("", "it is bad")),
+                sheet(
+                        "stops at the first mistake",
+                        call -> call.proceed() instanceof Read.Bad bad
+                                ? Read.Bad.of(bad.mistakes().subList(0, 1))
+                                : call.proceed()));
     }
 
     private static Stream<Planted> providers() {

@@ -8,7 +8,9 @@ import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceSheets;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,8 +23,12 @@ public abstract class PriceSheetsContract {
      */
     protected abstract PriceSheets sheets();
 
-    /** A sheet that sells {@code model} at these dollars per token. */
-    protected abstract Body sheet(String model, String input, String output);
+    /** A sheet that sells each of these models at these dollars per token, in this order. */
+    protected abstract Body sheet(List<String> models, String input, String output);
+
+    private Body sheet(String model, String input, String output) {
+        return sheet(List.of(model), input, output);
+    }
 
     @Test
     void prices_are_read_to_the_last_digit() {
@@ -46,7 +52,28 @@ public abstract class PriceSheetsContract {
         assertThat(sheets().read(sheet("any-model", "-1", "1"))).isInstanceOf(PriceSheets.Read.Bad.class);
         assertThat(sheets().read(sheet("any-model", "1", "\"cheap\""))).isInstanceOf(PriceSheets.Read.Bad.class);
         PriceSheets.Read.Bad bad = (PriceSheets.Read.Bad) sheets().read(sheet("any-model", "-1", "1"));
-        assertThat(bad.where()).isNotBlank();
-        assertThat(bad.what()).isNotBlank();
+        assertThat(bad.mistakes()).singleElement().satisfies(PriceSheetsContract::isTold);
+        assertThat(bad.count()).isEqualTo(1);
+    }
+
+    @Test
+    void all_mistakes_of_a_sheet_are_counted_and_the_first_are_told() {
+        List<String> models =
+                IntStream.range(0, 25).mapToObj(number -> "model-" + number).toList();
+
+        PriceSheets.Read.Bad two = (PriceSheets.Read.Bad) sheets().read(sheet(models.subList(0, 2), "-1", "1"));
+        PriceSheets.Read.Bad many = (PriceSheets.Read.Bad) sheets().read(sheet(models, "-1", "1"));
+
+        assertThat(two.mistakes()).hasSize(2).allSatisfy(PriceSheetsContract::isTold);
+        assertThat(two.mistakes()).extracting(PriceSheets.Mistake::where).doesNotHaveDuplicates();
+        assertThat(many.mistakes())
+                .hasSize(PriceSheets.Read.Bad.MOST_MISTAKES)
+                .startsWith(two.mistakes().getFirst());
+        assertThat(many.count()).isEqualTo(25);
+    }
+
+    private static void isTold(PriceSheets.Mistake mistake) {
+        assertThat(mistake.where()).isNotBlank();
+        assertThat(mistake.what()).isNotBlank();
     }
 }

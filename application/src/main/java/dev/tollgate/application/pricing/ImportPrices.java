@@ -28,7 +28,7 @@ public final class ImportPrices {
      */
     public Result importSheet(Body sheet, Instant effectiveFrom) {
         return switch (sheets.read(sheet)) {
-            case PriceSheets.Read.Bad bad -> new Result.Bad(bad.where(), bad.what());
+            case PriceSheets.Read.Bad bad -> new Result.Bad(bad.mistakes(), bad.count());
             case PriceSheets.Read.Sheet read -> publish(read, effectiveFrom);
         };
     }
@@ -64,8 +64,13 @@ public final class ImportPrices {
                 List<PriceSheets.Skipped> skipped)
                 implements Result {}
 
-        /** Nothing changed; the sheet is wrong at {@code where}. */
-        record Bad(String where, String what) implements Result {}
+        /**
+         * Nothing changed; the sheet is wrong.
+         *
+         * @param mistakes the first of them
+         * @param count how many there are
+         */
+        record Bad(List<PriceSheets.Mistake> mistakes, int count) implements Result {}
 
         /** The instant is over; nothing changed. */
         record Past(Instant now) implements Result {}

@@ -59,7 +59,11 @@ final class ImportPricesCommand implements Callable<Integer> {
                 yield 0;
             }
             case ImportPrices.Result.Bad bad ->
-                Commands.failed(spec, "Nothing is changed. At " + bad.where() + ": " + bad.what());
+                Commands.failed(
+                        spec,
+                        bad.mistakes().stream()
+                                .map(mistake -> System.lineSeparator() + "  " + mistake)
+                                .collect(Collectors.joining("", "Nothing is changed. Mistakes: " + bad.count(), "")));
             case ImportPrices.Result.Past past ->
                 Commands.failed(spec, "It is " + past.now() + " now; nothing is changed.");
             case ImportPrices.Result.NoTerms none ->

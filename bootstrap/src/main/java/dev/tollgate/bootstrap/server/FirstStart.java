@@ -86,7 +86,7 @@ final class FirstStart {
             return switch (ports.priceSheets().read(Body.of(file.readAllBytes()))) {
                 case PriceSheets.Read.Sheet sheet -> sheet;
                 case PriceSheets.Read.Bad bad ->
-                    throw new IllegalStateException("the prices shipped are bad at " + bad.where() + ": " + bad.what());
+                    throw new IllegalStateException("the prices shipped are bad at " + bad.mistakes());
             };
         } catch (IOException notReadable) {
             throw new UncheckedIOException(notReadable);

@@ -27,8 +27,37 @@ public interface PriceSheets {
             }
         }
 
-        /** The sheet is not sound; {@code where} names the entry and field. */
-        record Bad(String where, String what) implements Read {}
+        /**
+         * The sheet is not sound.
+         *
+         * @param mistakes the first of them, {@link #MOST_MISTAKES} at most
+         * @param count how many there are
+         */
+        record Bad(List<Mistake> mistakes, int count) implements Read {
+            public static final int MOST_MISTAKES = 20;
+
+            public Bad {
+                mistakes = List.copyOf(mistakes);
+            }
+
+            /** Keeps the first of all mistakes, one at least. */
+            public static Bad of(List<Mistake> all) {
+                return new Bad(all.subList(0, Math.min(all.size(), MOST_MISTAKES)), all.size());
+            }
+
+            /** The only mistake. */
+            public static Bad of(String where, String what) {
+                return of(List.of(new Mistake(where, what)));
+            }
+        }
+    }
+
+    /** What is wrong; {@code where} names the entry and field. */
+    record Mistake(String where, String what) {
+        @Override
+        public String toString() {
+            return where + ": " + what;
+        }
     }
 
     /** An entry that was left out. */

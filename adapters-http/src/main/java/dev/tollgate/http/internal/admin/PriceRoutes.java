@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Versions of the price book, for operators: list them, import a published price map. */
 public final class PriceRoutes implements RouteGroup {
@@ -54,12 +55,20 @@ public final class PriceRoutes implements RouteGroup {
                 .orElseGet(clock::instant);
         return switch (importPrices.importSheet(Body.of(exchange.body()), effective)) {
             case ImportPrices.Result.Imported imported -> shown(imported);
-            case ImportPrices.Result.Bad bad ->
-                Reply.refused(Problem.invalid(
-                        Shown.of(bad.where()), "At " + Shown.of(bad.where()) + ": " + Shown.line(bad.what())));
+            case ImportPrices.Result.Bad bad -> Reply.refused(wrong(bad));
             case ImportPrices.Result.Past past -> PriceFields.past(past.now());
             case ImportPrices.Result.NoTerms none -> PriceFields.noBook();
         };
+    }
+
+    private static Problem wrong(ImportPrices.Result.Bad bad) {
+        var told = bad.mistakes().stream()
+                .map(mistake -> Shown.of(mistake.where()) + ": " + Shown.line(mistake.what()))
+                .collect(Collectors.joining("; ", "At ", ""));
+        int more = bad.count() - bad.mistakes().size();
+        return Problem.invalid(
+                Shown.of(bad.mistakes().getFirst().where()),
+                more == 0 ? told : told + "; and " + more + " more mistakes");
     }
 
     private static Reply shown(ImportPrices.Result.Imported imported) {

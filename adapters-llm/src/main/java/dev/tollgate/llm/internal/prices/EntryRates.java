@@ -3,6 +3,7 @@ package dev.tollgate.llm.internal.prices;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.ContextTier;
+import dev.tollgate.domain.pricing.PriceSheets.Mistake;
 import dev.tollgate.domain.pricing.Rates;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** The rates of one entry: base fields, and the same fields with a threshold behind them. */
 final class EntryRates {
 
-    private static final Map<String, Meter> FIELDS = Map.of(
+    private static final SortedMap<String, Meter> FIELDS = new TreeMap<>(Map.of(
             "input_cost_per_token", Meter.INPUT,
             "output_cost_per_token", Meter.OUTPUT,
             "output_cost_per_reasoning_token", Meter.REASONING,
@@ -26,7 +27,7 @@ final class EntryRates {
             "cache_creation_input_token_cost", Meter.CACHE_WRITE,
             "cache_creation_input_token_cost_above_1hr", Meter.CACHE_WRITE_1H,
             "input_cost_per_audio_token", Meter.AUDIO_INPUT,
-            "output_cost_per_audio_token", Meter.AUDIO_OUTPUT);
+            "output_cost_per_audio_token", Meter.AUDIO_OUTPUT));
     private static final Pattern TIER = Pattern.compile("(.+)_above_([0-9]{1,9})k_tokens");
     private static final String SEARCH = "search_context_cost_per_query";
 
@@ -44,10 +45,15 @@ final class EntryRates {
 
     private final String entry;
     private final JsonNode fields;
+    private final List<Mistake> mistakes;
+    private final Rates base;
 
-    EntryRates(String entry, JsonNode fields) {
+    /** Notes every mistake; what is wrong is zero in the rates. */
+    EntryRates(String entry, JsonNode fields, List<Mistake> mistakes) {
         this.entry = entry;
         this.fields = fields;
+        this.mistakes = mistakes;
+        this.base = readBase();
     }
 
     static boolean pricesTokens(JsonNode fields) {
@@ -63,6 +69,10 @@ final class EntryRates {
     }
 
     Rates base() {
+        return base;
+    }
+
+    private Rates readBase() {
         SortedMap<Meter, Usd> rates = new TreeMap<>();
         FIELDS.forEach((field, meter) -> {
             if (fields.hasNonNull(field)) {
@@ -77,7 +87,7 @@ final class EntryRates {
     List<ContextTier> tiers() {
         List<ContextTier> tiers = new ArrayList<>();
         for (long threshold : thresholds()) {
-            SortedMap<Meter, Usd> rates = new TreeMap<>(base().perUnit());
+            SortedMap<Meter, Usd> rates = new TreeMap<>(base.perUnit());
             FIELDS.forEach((field, meter) -> {
                 String inTier = field + "_above_" + threshold + "k_tokens";
                 if (fields.hasNonNull(inTier)) {
@@ -96,17 +106,13 @@ final class EntryRates {
             if (tier.matches()
                     && FIELDS.containsKey(tier.group(1))
                     && !field.getValue().isNull()) {
-                thresholds.add(threshold(field.getKey(), Long.parseLong(tier.group(2))));
+                thresholds.add(Long.parseLong(tier.group(2)));
+                if (thresholds.remove(0L)) {
+                    wrong(field.getKey(), "a price of longer prompts must begin above 1k tokens or more");
+                }
             }
         }
         return thresholds;
-    }
-
-    private long threshold(String field, long thousands) {
-        if (thousands == 0) {
-            throw new BadEntry(entry + "." + field, "a price of longer prompts must begin above 1k tokens or more");
-        }
-        return thousands;
     }
 
     /** Searches are priced by size of context, which a call does not report: the dearest covers all. */
@@ -120,15 +126,19 @@ final class EntryRates {
     private Usd price(String field, JsonNode value) {
         try {
             BigDecimal price = new BigDecimal(value.asString());
-            if (price.signum() < 0 || price.compareTo(MOST) > 0 || price.scale() > MOST_DECIMALS) {
-                throw new BadEntry(
-                        entry + "." + field,
-                        "a price must be 0 to " + MOST + " dollars, with at most " + MOST_DECIMALS + " decimals: "
-                                + value);
+            if (price.signum() >= 0 && price.compareTo(MOST) <= 0 && price.scale() <= MOST_DECIMALS) {
+                return new Usd(price);
             }
-            return new Usd(price);
+            wrong(
+                    field,
+                    "a price must be 0 to " + MOST + " dollars, with at most " + MOST_DECIMALS + " decimals: " + value);
         } catch (NumberFormatException notDecimal) {
-            throw new BadEntry(entry + "." + field, "a price must be a decimal number, not " + value);
+            wrong(field, "a price must be a decimal number, not " + value);
         }
+        return Usd.ZERO;
+    }
+
+    private void wrong(String field, String what) {
+        mistakes.add(new Mistake(entry + "." + field, what));
     }
 }

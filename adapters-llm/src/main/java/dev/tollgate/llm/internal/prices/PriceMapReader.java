@@ -5,6 +5,7 @@ import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceSheets;
+import dev.tollgate.domain.pricing.PriceSheets.Mistake;
 import dev.tollgate.domain.pricing.PriceSheets.Skipped;
 import dev.tollgate.llm.internal.json.NotJson;
 import java.math.BigDecimal;
@@ -21,7 +22,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a whole price map, or says where it is bad. */
+/** Reads a whole price map, or says where all it is bad. */
 public final class PriceMapReader {
 
     private static final String EXAMPLE_ENTRY = "sample_spec";
@@ -38,34 +39,35 @@ public final class PriceMapReader {
             JsonNode root = json.readTree(sheet.bytes());
             return root.isObject()
                     ? entries(root)
-                    : new PriceSheets.Read.Bad("$", "the price map must be an object of models by name");
+                    : PriceSheets.Read.Bad.of("$", "the price map must be an object of models by name");
         } catch (JacksonException notJson) {
-            return new PriceSheets.Read.Bad(place(notJson), "not valid JSON: " + NotJson.told(notJson));
+            return PriceSheets.Read.Bad.of(place(notJson), "not valid JSON: " + NotJson.told(notJson));
         } catch (NumberFormatException beyondRange) {
-            return new PriceSheets.Read.Bad("$", "a number is beyond all range: " + beyondRange.getMessage());
-        } catch (BadEntry bad) {
-            return new PriceSheets.Read.Bad(bad.where(), bad.what());
+            return PriceSheets.Read.Bad.of("$", "a number is beyond all range: " + beyondRange.getMessage());
         }
     }
 
     private static PriceSheets.Read entries(JsonNode root) {
-        SortedMap<ModelId, ModelPrice> models = new TreeMap<>();
-        List<Skipped> skipped = new ArrayList<>();
+        Pages pages = new Pages(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         for (Map.Entry<String, JsonNode> entry : root.properties()) {
             if (!entry.getKey().equals(EXAMPLE_ENTRY)) {
-                read(entry.getKey(), entry.getValue(), models, skipped);
+                read(entry.getKey(), entry.getValue(), pages);
             }
         }
-        return new PriceSheets.Read.Sheet(models, skipped);
+        return pages.mistakes().isEmpty()
+                ? new PriceSheets.Read.Sheet(pages.models(), pages.skipped())
+                : PriceSheets.Read.Bad.of(pages.mistakes());
     }
 
-    private static void read(
-            String name, JsonNode fields, SortedMap<ModelId, ModelPrice> models, List<Skipped> skipped) {
-        if (!fields.isObject()) {
-            throw new BadEntry(name, "must be an object of prices, not " + fields.getNodeType());
-        }
+    /** What has been read so far; after the first mistake only for the sake of finding others. */
+    private record Pages(SortedMap<ModelId, ModelPrice> models, List<Skipped> skipped, List<Mistake> mistakes) {}
+
+    private static void read(String name, JsonNode fields, Pages pages) {
+        List<Skipped> skipped = pages.skipped();
         String mode = fields.path("mode").asString("");
-        if (!MODES.contains(mode)) {
+        if (!fields.isObject()) {
+            pages.mistakes().add(new Mistake(name, "must be an object of prices, not " + fields.getNodeType()));
+        } else if (!MODES.contains(mode)) {
             skipped.add(new Skipped(name, mode.isEmpty() ? "no mode" : "mode " + mode + " is not sold here"));
         } else if (!ModelId.isWellFormed(name)) {
             skipped.add(new Skipped(name, "its name has characters that model names cannot have"));
@@ -77,18 +79,20 @@ public final class PriceMapReader {
             skipped.add(new Skipped(name, "its litellm_provider is longer than names of providers can be"));
         } else {
             ModelId model = new ModelId(name);
-            models.put(model, price(model, mode, fields));
+            pages.models().put(model, price(model, mode, fields, pages.mistakes()));
         }
     }
 
-    private static ModelPrice price(ModelId model, String mode, JsonNode fields) {
-        EntryRates rates = new EntryRates(model.value(), fields);
-        return new ModelPrice(model, Vendors.idOf(fields), rates.base(), rates.tiers(), traits(model, mode, fields));
+    private static ModelPrice price(ModelId model, String mode, JsonNode fields, List<Mistake> mistakes) {
+        EntryRates rates = new EntryRates(model.value(), fields, mistakes);
+        ModelTraits traits = traits(model, mode, fields, mistakes);
+        return new ModelPrice(model, Vendors.idOf(fields), rates.base(), rates.tiers(), traits);
     }
 
-    private static ModelTraits traits(ModelId model, String mode, JsonNode fields) {
-        long output = mode.equals("embedding") ? 0 : tokens(model, fields, "max_output_tokens");
-        return new ModelTraits(tokens(model, fields, "max_input_tokens"), output, mode, capabilities(fields));
+    private static ModelTraits traits(ModelId model, String mode, JsonNode fields, List<Mistake> mistakes) {
+        long input = tokens(model, fields, "max_input_tokens", mistakes);
+        long output = mode.equals("embedding") ? 0 : tokens(model, fields, "max_output_tokens", mistakes);
+        return new ModelTraits(input, output, mode, capabilities(fields));
     }
 
     private static Set<String> capabilities(JsonNode fields) {
@@ -100,7 +104,7 @@ public final class PriceMapReader {
     }
 
     /** A limit in tokens; {@code max_tokens} stands in for one that is not stated, 0 for unknown. */
-    private static long tokens(ModelId model, JsonNode fields, String field) {
+    private static long tokens(ModelId model, JsonNode fields, String field, List<Mistake> mistakes) {
         JsonNode value = fields.hasNonNull(field) ? fields.get(field) : fields.path("max_tokens");
         if (value.isMissingNode() || value.isNull()) {
             return 0;
@@ -110,10 +114,12 @@ public final class PriceMapReader {
             if (tokens >= 0 && tokens <= MOST_TOKENS) {
                 return tokens;
             }
+            mistakes.add(new Mistake(
+                    model + "." + field, "must be at least 0 and at most " + MOST_TOKENS + ", not " + value));
         } catch (ArithmeticException | NumberFormatException notWhole) {
-            throw new BadEntry(model + "." + field, "must be a whole number of tokens, not " + value);
+            mistakes.add(new Mistake(model + "." + field, "must be a whole number of tokens, not " + value));
         }
-        throw new BadEntry(model + "." + field, "must be at least 0 and at most " + MOST_TOKENS + ", not " + value);
+        return 0;
     }
 
     private static String place(JacksonException problem) {
