@@ -40,26 +40,48 @@ public final class PlanFile {
     /**
      * The catalogue that a text describes.
      *
-     * @throws IllegalArgumentException naming what is wrong, and where
+     * @throws IllegalArgumentException naming what is wrong, and where: the first mistake of each plan,
+     *     of each pack and of the rest
      */
     public static PlanCatalogue read(String text) {
         var file = Json.tree(text);
         if (!file.isObject()) {
             throw new IllegalArgumentException("the plan file must be a JSON object with version, plans and packs");
         }
-        refuseOthers(file, Set.of("version", "plans", "packs", "without_plan"), "the plan file");
+        List<String> mistakes = new ArrayList<>();
+        noting(
+                mistakes,
+                () -> refuseOthers(file, Set.of("version", "plans", "packs", "without_plan"), "the plan file"));
+        noting(mistakes, () -> must(file, "version", "the plan file"));
+        noting(mistakes, () -> BoundsReader.bounds(file.path("without_plan"), "without_plan"));
         List<Plan> plans = new ArrayList<>();
         for (var plan : Json.list(file.path("plans"))) {
-            plans.add(plan(plan));
+            noting(mistakes, () -> plans.add(plan(plan)));
         }
         List<TopUpPack> packs = new ArrayList<>();
         for (var pack : Json.list(file.path("packs"))) {
-            var id = must(pack, "id", "a pack");
-            refuseOthers(pack, Set.of("id", "credits", "price"), "pack " + id);
-            packs.add(new TopUpPack(id, credits(pack, "credits", id), money(pack.path("price"), id)));
+            noting(mistakes, () -> packs.add(pack(pack)));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", mistakes));
         }
         var withoutPlan = BoundsReader.bounds(file.path("without_plan"), "without_plan");
         return new PlanCatalogue(must(file, "version", "the plan file"), plans, packs, withoutPlan);
+    }
+
+    /** A plan that is wrong does not hide what is wrong with the next. */
+    private static void noting(List<String> mistakes, Runnable read) {
+        try {
+            read.run();
+        } catch (IllegalArgumentException wrong) {
+            mistakes.add(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static TopUpPack pack(JsonNode pack) {
+        var id = must(pack, "id", "a pack");
+        refuseOthers(pack, Set.of("id", "credits", "price"), "pack " + id);
+        return new TopUpPack(id, credits(pack, "credits", id), money(pack.path("price"), id));
     }
 
     private static Plan plan(JsonNode plan) {

@@ -23,6 +23,20 @@ class PlanFileTest {
         assertThat(catalogue.packs()).hasSize(2);
     }
 
+    @Test
+    void a_wrong_plan_does_not_hide_the_next() {
+        var text = """
+            {"version": "1",
+             "plans": [{"id": "a", "interval": "week"}, {"id": "b", "interval": "month", "credits": 1}],
+             "packs": [{"id": "c", "credit": "1"}]}\
+            """;
+
+        assertThatThrownBy(() -> PlanFile.read(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("plan a: interval must be month or year; b: credits must be a decimal text such as"
+                        + " \"1000\"; pack c has unknown fields: credit");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
