@@ -26,7 +26,8 @@ record Prepared(Documented operation, String path, String contentType, String bo
 
     static Prepared of(Documented operation, House house) {
         return switch (operation.toString()) {
-            case "GET /v1/usage/{request_id}" -> about(operation, "{request_id}", call(house));
+            case "GET /v1/usage/{request_id}", "GET /admin/usage/{request_id}" ->
+                about(operation, "{request_id}", call(house));
             case "POST /v1/keys/{id}/rotate", "DELETE /v1/keys/{id}" -> about(operation, "{id}", key(house));
             case "DELETE /admin/accounts/{id}/keys/{key}" ->
                 about(operation, "{id}/keys/{key}", "acme/keys/" + key(house));

@@ -54,6 +54,21 @@ class UsageIT {
     }
 
     @Test
+    void an_operator_finds_a_call_by_its_id_alone_and_is_told_whose_it_was() {
+        var listed = data("/admin/usage?account=acme", house.adminKey).getFirst();
+
+        var found = house.get("/admin/usage/" + call, house.adminKey);
+
+        assertThat(House.json(found)).isEqualTo(listed);
+        assertThat(listed.path("account").asString()).isEqualTo("acme");
+        for (var other : List.of("0190c0de-0000-7000-8000-000000000000", "no-id")) {
+            var none = house.get("/admin/usage/" + other, house.adminKey);
+            assertThat(none.statusCode()).isEqualTo(404);
+            assertThat(none.body()).contains("There is no record of such a call.");
+        }
+    }
+
+    @Test
     void the_sums_of_both_agree_with_their_records() {
         var own = data("/v1/usage", house.key);
         var seen = data("/admin/usage?account=acme", house.adminKey);

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks through the records of one account. */
+/** Looks through the records that accounts keep. */
 final class InMemoryUsageReport implements UsageReport {
 
     private static final Comparator<Settled> NEWEST_FIRST =
@@ -44,6 +44,13 @@ final class InMemoryUsageReport implements UsageReport {
                         account,
                         shelf -> Optional.ofNullable(shelf.records().get(id)).map(record -> settled(shelf, id, record)))
                 .flatMap(found -> found);
+    }
+
+    @Override
+    public Optional<Settled> find(CallId call) {
+        return shelves.readAll(shelf -> Stream.ofNullable(shelf.records().get(new HoldId(call.value()))))
+                .findFirst()
+                .flatMap(record -> find(record.account(), call));
     }
 
     @Override

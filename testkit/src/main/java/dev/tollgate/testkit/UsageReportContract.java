@@ -63,6 +63,18 @@ public abstract class UsageReportContract {
     }
 
     @Test
+    void a_call_is_found_without_saying_whose_it_is() {
+        var account = TestAccount.with(fixture(), 10);
+        TestAccount.with(fixture(), 10);
+        var id = used(account, "model-a", 3);
+
+        var found = report().find(call(id));
+
+        assertThat(found).isPresent().isEqualTo(report().find(account.id(), call(id)));
+        assertThat(report().find(call(TestIds.hold(fixture().now())))).isEmpty();
+    }
+
+    @Test
     void calls_are_listed_newest_first_and_paged() {
         var account = TestAccount.with(fixture(), 100);
         used(account, "model-a", 1);

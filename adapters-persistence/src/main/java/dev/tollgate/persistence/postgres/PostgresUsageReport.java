@@ -26,6 +26,10 @@ final class PostgresUsageReport implements UsageReport {
                 AND (:model = '' OR u.model = :model) AND (:operation = '' OR u.dialect = :operation)
                 AND (:key = '' OR u.key = :key)""";
 
+    /** By the index of ids; whose key comes first in the table's own is not known. */
+    static final String BY_CALL =
+            "SELECT " + UsageRows.COLUMNS + " FROM usage_record AS u WHERE u.id = :id AND u.fingerprint <> 0 LIMIT 1";
+
     private final Database database;
     private final Statements statements;
 
@@ -46,6 +50,14 @@ final class PostgresUsageReport implements UsageReport {
                     .map((row, context) -> settled(row, balance))
                     .findOne();
         });
+    }
+
+    @Override
+    public Optional<Settled> find(CallId call) {
+        return database.read(handle -> handle.createQuery(BY_CALL)
+                .bind("id", call.value())
+                .map((row, context) -> settled(row, balance(handle, new AccountId(row.getString("account")))))
+                .findOne());
     }
 
     @Override

@@ -21,4 +21,9 @@ public final class FindUsage {
     public Optional<Settled> find(AccountId account, CallId call) {
         return report.find(account, call);
     }
+
+    /** Whoever's it is, for operators; empty if there is no record of it. */
+    public Optional<Settled> find(CallId call) {
+        return report.find(call);
+    }
 }

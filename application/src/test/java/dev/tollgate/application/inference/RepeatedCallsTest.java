@@ -163,6 +163,11 @@ class RepeatedCallsTest {
         }
 
         @Override
+        public Optional<Settled> find(CallId call) {
+            return report.find(call);
+        }
+
+        @Override
         public List<Settled> latest(UsageQuery query, int most) {
             return report.latest(query, most);
         }

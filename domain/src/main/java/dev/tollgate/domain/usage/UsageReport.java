@@ -11,6 +11,9 @@ public interface UsageReport {
     /** One call of an account; empty if there is none, or it is another account's. */
     Optional<Settled> find(AccountId account, CallId call);
 
+    /** One call, whoever's it is; empty if there is none. Of operators' questions: what is found is not the asker's. */
+    Optional<Settled> find(CallId call);
+
     /** The newest first, by the time their call ids were made. */
     List<Settled> latest(UsageQuery query, int most);
 

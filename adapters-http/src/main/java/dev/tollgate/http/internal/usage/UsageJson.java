@@ -58,10 +58,12 @@ record UsageJson(
                 settled.recorded().toString());
     }
 
-    /** The same with what the vendor takes and what its prices were multiplied by. */
+    /** The same with whose call it was, what the vendor takes and what its prices were multiplied by. */
     static ObjectNode forOperator(Settled settled) {
-        var charge = settled.record().charge();
+        var record = settled.record();
+        var charge = record.charge();
         return withCost(of(settled), charge.vendorCost())
+                .put("account", record.account().value())
                 .put("multiplier", charge.multiplier().toPlainString());
     }
 

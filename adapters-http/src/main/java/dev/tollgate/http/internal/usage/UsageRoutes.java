@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What an account's calls used: listed, one by one, and summed. Operators say which account, and they alone
@@ -51,6 +52,7 @@ public final class UsageRoutes implements RouteGroup {
         return List.of(
                 Route.get("/admin/usage", admin, this::list),
                 Route.get("/admin/usage/stats", admin, this::stats),
+                Route.get("/admin/usage/{request_id}", admin, this::showAny),
                 Route.get("/v1/usage", reading, this::list),
                 Route.get("/v1/usage/stats", reading, this::stats),
                 Route.get("/v1/usage/{request_id}", reading, this::show));
@@ -79,8 +81,17 @@ public final class UsageRoutes implements RouteGroup {
     }
 
     private Reply show(Exchange exchange) {
+        return shown(exchange, call -> findUsage.find(account(exchange), call));
+    }
+
+    /** An operator who is told of a call by its id alone does not know whose it was. */
+    private Reply showAny(Exchange exchange) {
+        return shown(exchange, findUsage::find);
+    }
+
+    private static Reply shown(Exchange exchange, Function<CallId, Optional<Settled>> search) {
         return callId(exchange.path("request_id"))
-                .flatMap(call -> findUsage.find(account(exchange), call))
+                .flatMap(search)
                 .map(settled -> Reply.ok(shown(exchange, settled)))
                 .orElseGet(() -> Reply.refused(NONE));
     }

@@ -1,0 +1,61 @@
+package dev.tollgate.persistence.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What is asked of large tables goes through a small part of them; what a plainer question does is not small. */
+class ManyRowsIT {
+
+    private static final int ROWS = 100_000;
+    private static final int FEW_PAGES = 200;
+
+    private final PostgresConfig config = Databases.migrated();
+
+    @AutoClose
+    private final PostgresPorts ports = PostgresPorts.open(config);
+
+    @AutoClose
+    private final Database database = new Database(config);
+
+    /** Of the account that comes last: whoever went through them in order would come to it last. */
+    @Test
+    void a_call_is_found_by_its_id_alone_without_going_through_those_of_others() throws SQLException {
+        fill("""
+                INSERT INTO usage_record (account, id, hold_end, held, captured, draws, debt, counted, recorded,
+                    fingerprint, provisional, model, key)
+                SELECT 'a' || lpad(((n + 9998) %% 20000)::text, 5, '0'), %s, 'CAPTURED', 1, 1, repeat('1:1 ', 100), 0,
+                    '', now(), n, false, 'demo', 'key'""".formatted(ids()));
+        UUID call = middleOf("usage_record");
+
+        assertThat(pagesOf(PostgresUsageReport.BY_CALL, call)).isLessThan(FEW_PAGES);
+        database.read(handle -> handle.execute("DROP INDEX usage_record_id"));
+        assertThat(pagesOf(PostgresUsageReport.BY_CALL, call)).isGreaterThan(2 * FEW_PAGES);
+    }
+
+    private void fill(String insert) {
+        database.read(handle -> handle.execute(insert + " FROM generate_series(1, " + ROWS + ") AS n"));
+        database.read(handle -> handle.execute("VACUUM ANALYZE"));
+    }
+
+    /** Ids as they are made, up to the present. */
+    private static String ids() {
+        long first = Instant.now().toEpochMilli() - ROWS;
+        return "(lpad(to_hex(" + first + " + n), 12, '0') || '70008' || lpad(n::text, 15, '0'))::uuid";
+    }
+
+    private UUID middleOf(String table) {
+        return database.read(
+                handle -> handle.createQuery("SELECT id FROM " + table + " ORDER BY id OFFSET " + ROWS / 2 + " LIMIT 1")
+                        .mapTo(UUID.class)
+                        .one());
+    }
+
+    private int pagesOf(String query, Object... values) throws SQLException {
+        return PagesRead.by(database, query, values);
+    }
+}
