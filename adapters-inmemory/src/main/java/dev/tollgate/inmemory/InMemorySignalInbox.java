@@ -75,9 +75,10 @@ final class InMemorySignalInbox implements SignalInbox {
     }
 
     @Override
-    public synchronized List<InboxSignal> naming(String thing) {
-        return rows.values().stream()
+    public synchronized List<InboxSignal> naming(String thing, String after, int most) {
+        return rows.tailMap(after, false).values().stream()
                 .filter(row -> row.signal().things().contains(thing))
+                .limit(most)
                 .toList();
     }
 

@@ -129,6 +129,10 @@ class BillingSaboteursTest extends Sabotage {
                         call -> call.proceed(SignalState.NEW, call.arguments()[1], call.arguments()[2])),
                 signal("counts nothing", "count", call -> Map.of()),
                 signal("finds nothing by its name", "naming", call -> List.of()),
+                signal(
+                        "begins every page of a name anew",
+                        "naming",
+                        call -> call.proceed(call.arguments()[0], "", call.arguments()[2])),
                 signal("has no watermark", "findWatermark", call -> Optional.empty()));
     }
 

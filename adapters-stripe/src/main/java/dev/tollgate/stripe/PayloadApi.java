@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -45,6 +46,8 @@ final class PayloadApi implements StripeApi {
             .thenComparing(told -> Json.text(told.object.path("payment_status")).equals("paid"))
             .thenComparing(told -> told.signal.signal().id());
 
+    private static final int PAGE = 200;
+
     private static final Reply NOT_FOUND = new Reply(404, MissingNode.getInstance(), Duration.ZERO);
 
     private final SignalInbox inbox;
@@ -78,7 +81,7 @@ final class PayloadApi implements StripeApi {
 
     private Reply found(String collection, String id) {
         var found = collection.equals("prices")
-                ? inbox.naming(id).stream()
+                ? naming(id)
                         .flatMap(signal -> prices(signal).stream())
                         .filter(price -> Json.id(price).equals(id))
                         .findFirst()
@@ -110,18 +113,25 @@ final class PayloadApi implements StripeApi {
     private Map<String, JsonNode> newest(String collection, String thing) {
         var type = TYPES.getOrDefault(collection, "");
         Map<String, Told> newest = new LinkedHashMap<>();
-        for (var signal : inbox.naming(thing)) {
-            var object = objectOf(signal);
-            if (Json.text(object.path("object")).equals(type)) {
-                newest.merge(
-                        Json.id(object),
-                        new Told(signal, object),
-                        (one, other) -> NEWEST.compare(one, other) >= 0 ? one : other);
-            }
-        }
+        naming(thing)
+                .map(signal -> new Told(signal, objectOf(signal)))
+                .filter(told -> Json.text(told.object.path("object")).equals(type))
+                .forEach(told -> newest.merge(
+                        Json.id(told.object), told, (one, other) -> NEWEST.compare(one, other) >= 0 ? one : other));
         Map<String, JsonNode> objects = new LinkedHashMap<>();
         newest.forEach((id, told) -> objects.put(id, told.object()));
         return objects;
+    }
+
+    /** All that name a thing, a page in memory at a time: a price is named by every event of whoever pays it. */
+    private Stream<InboxSignal> naming(String thing) {
+        return Stream.iterate(
+                        inbox.naming(thing, "", PAGE),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : inbox.naming(thing, page.getLast().signal().id(), PAGE))
+                .flatMap(List::stream);
     }
 
     /** What another event has told about an object since its own last one. */

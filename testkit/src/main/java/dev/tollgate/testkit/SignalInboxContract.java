@@ -129,7 +129,7 @@ public abstract class SignalInboxContract {
 
     @Test
     void those_of_a_state_come_by_id_page_by_page_and_are_counted() {
-        var before = inbox().count().getOrDefault(SignalState.DEAD, 0L);
+        var before = counted(SignalState.DEAD);
         for (var name : List.of("b", "a", "c")) {
             inbox().settle(received(name, NOW).ended(SignalState.DEAD, ""));
         }
@@ -140,7 +140,7 @@ public abstract class SignalInboxContract {
         assertThat(inbox().list(SignalState.DEAD, prefix + "b", 1))
                 .extracting(each -> each.signal().id())
                 .containsExactly(prefix + "c");
-        assertThat(inbox().count()).containsEntry(SignalState.DEAD, before + 3);
+        assertThat(counted(SignalState.DEAD)).isEqualTo(before + 3);
     }
 
     @Test
@@ -148,11 +148,49 @@ public abstract class SignalInboxContract {
         received("b", NOW);
         received("a", NOW);
 
-        assertThat(inbox().naming(customer))
+        assertThat(inbox().naming(customer, "", ALL))
                 .extracting(each -> each.signal().id())
                 .containsExactly(prefix + "a", prefix + "b");
-        assertThat(inbox().naming("in_" + prefix + "b")).hasSize(1);
-        assertThat(inbox().naming("in_" + prefix)).isEmpty();
+        assertThat(inbox().naming("in_" + prefix + "b", "", ALL)).hasSize(1);
+        assertThat(inbox().naming("in_" + prefix, "", ALL)).isEmpty();
+    }
+
+    @Test
+    void signals_that_name_a_thing_come_by_id_page_by_page() {
+        for (var name : List.of("c", "a", "d", "b")) {
+            received(name, NOW);
+        }
+
+        assertThat(inbox().naming(customer, "", 2))
+                .extracting(each -> each.signal().id())
+                .containsExactly(prefix + "a", prefix + "b");
+        assertThat(inbox().naming(customer, prefix + "b", 3))
+                .extracting(each -> each.signal().id())
+                .containsExactly(prefix + "c", prefix + "d");
+        assertThat(inbox().naming(customer, prefix + "d", 3)).isEmpty();
+    }
+
+    @Test
+    void the_count_of_a_state_follows_each_signal_into_it_and_out_of_it() {
+        for (var state : List.of(SignalState.DONE, SignalState.IGNORED, SignalState.DEAD, SignalState.ANOMALY)) {
+            var before = counted(state);
+            var signal = received("a-" + state, NOW);
+            inbox().settle(signal.ended(state, ""));
+            inbox().settle(received("b-" + state, NOW).ended(state, ""));
+            inbox().settle(signal.ended(state, "told again"));
+            assertThat(counted(state)).isEqualTo(before + 2);
+
+            inbox().requeue(signal.signal().id(), NOW);
+            inbox().requeue(prefix, NOW);
+            assertThat(counted(state)).isEqualTo(before + 1);
+
+            inbox().settle(signal.ended(state, ""));
+            assertThat(counted(state)).isEqualTo(before + 2);
+        }
+    }
+
+    private long counted(SignalState state) {
+        return inbox().count().getOrDefault(state, 0L);
     }
 
     @Test

@@ -12,10 +12,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The inbox as a table; the primary key is the guarantee that a signal arrives once. */
 final class PostgresSignalInbox implements SignalInbox {
+
+    /**
+     * What waits, or waits for somebody, is looked through. What ended well is nearly all there is, and grows for
+     * ever: it is counted as it ends.
+     */
+    static final String COUNT = """
+            SELECT state, count(*) AS signals FROM billing_signal
+            WHERE state IN ('NEW', 'RETRY', 'DEAD', 'ANOMALY') GROUP BY state
+            UNION ALL SELECT state, signals FROM billing_signal_ended WHERE signals > 0""";
+
+    /** Few things are named by most signals and most by few: both come by an index in the order of the pages. */
+    static final String NAMING = """
+            SELECT s.* FROM billing_signal AS s JOIN (
+                (SELECT signal FROM billing_signal_thing
+                    WHERE thing = :thing AND signal > :after ORDER BY signal LIMIT :most)
+                UNION
+                (SELECT id FROM billing_signal
+                    WHERE NOT listed AND things @> ARRAY[CAST(:thing AS text)] AND id > :after ORDER BY id LIMIT :most)
+            ) AS named ON s.id = named.signal
+            ORDER BY s.id LIMIT :most""";
 
     private final Database database;
 
@@ -26,12 +47,16 @@ final class PostgresSignalInbox implements SignalInbox {
     @Override
     public boolean receive(InboxSignal signal) {
         var told = signal.signal();
-        return database.write(handle -> handle.createUpdate("""
-                        INSERT INTO billing_signal (id, type, created, livemode, subject, customer, grouping,
-                            things, payload, state, attempts, received, due, note)
-                        VALUES (:id, :type, :created, :livemode, :subject, :customer, :grouping,
-                            :things, :payload, :state, :attempts, :received, :due, :note)
-                        ON CONFLICT (id) DO NOTHING""")
+        return database.write(handle -> handle.createQuery("""
+                        WITH kept AS (
+                            INSERT INTO billing_signal (id, type, created, livemode, subject, customer, grouping,
+                                things, listed, payload, state, attempts, received, due, note)
+                            VALUES (:id, :type, :created, :livemode, :subject, :customer, :grouping,
+                                :things, true, :payload, :state, :attempts, :received, :due, :note)
+                            ON CONFLICT (id) DO NOTHING RETURNING id, things),
+                        named AS (
+                            INSERT INTO billing_signal_thing (thing, signal) SELECT unnest(things), id FROM kept)
+                        SELECT count(*) FROM kept""")
                         .bind("id", told.id())
                         .bind("type", told.type())
                         .bind("created", Moments.bound(told.created()))
@@ -46,7 +71,8 @@ final class PostgresSignalInbox implements SignalInbox {
                         .bind("received", Moments.bound(signal.received()))
                         .bind("due", Moments.bound(signal.due()))
                         .bind("note", signal.note())
-                        .execute()
+                        .mapTo(Integer.class)
+                        .one()
                 == 1);
     }
 
@@ -86,8 +112,12 @@ final class PostgresSignalInbox implements SignalInbox {
     @Override
     public void settle(InboxSignal signal) {
         database.write(handle -> handle.createUpdate("""
-                        UPDATE billing_signal SET state = :state, attempts = :attempts, due = :due, note = :note
-                        WHERE id = :id AND state IN ('NEW', 'RETRY')""")
+                        WITH settled AS (
+                            UPDATE billing_signal SET state = :state, attempts = :attempts, due = :due, note = :note
+                            WHERE id = :id AND state IN ('NEW', 'RETRY') RETURNING state)
+                        INSERT INTO billing_signal_ended AS e (state, signals)
+                        SELECT state, 1 FROM settled WHERE state IN ('DONE', 'IGNORED')
+                        ON CONFLICT (state) DO UPDATE SET signals = e.signals + 1""")
                 .bind("id", signal.signal().id())
                 .bind("state", signal.state().name())
                 .bind("attempts", signal.attempts())
@@ -98,13 +128,23 @@ final class PostgresSignalInbox implements SignalInbox {
 
     @Override
     public boolean requeue(String id, Instant now) {
-        return database.write(handle -> handle.createUpdate("""
+        return database.write(handle -> {
+            Optional<String> state = handle.createQuery("SELECT state FROM billing_signal WHERE id = :id FOR UPDATE")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .findOne();
+            state.ifPresent(ended -> takeBack(handle, id, ended, now));
+            return state.isPresent();
+        });
+    }
+
+    private static void takeBack(Handle handle, String id, String state, Instant now) {
+        handle.createUpdate("""
                         UPDATE billing_signal SET state = 'NEW', attempts = 0, received = :now, due = :now
-                        WHERE id = :id""")
-                        .bind("id", id)
-                        .bind("now", Moments.bound(now))
-                        .execute()
-                == 1);
+                        WHERE id = :id""").bind("id", id).bind("now", Moments.bound(now)).execute();
+        handle.createUpdate("UPDATE billing_signal_ended SET signals = signals - 1 WHERE state = :state")
+                .bind("state", state)
+                .execute();
     }
 
     @Override
@@ -120,19 +160,19 @@ final class PostgresSignalInbox implements SignalInbox {
     }
 
     @Override
-    public List<InboxSignal> naming(String thing) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM billing_signal WHERE things @> ARRAY[CAST(:thing AS text)] ORDER BY id")
+    public List<InboxSignal> naming(String thing, String after, int most) {
+        return database.read(handle -> handle.createQuery(NAMING)
                 .bind("thing", thing)
+                .bind("after", after)
+                .bind("most", most)
                 .map(PostgresSignalInbox::signal)
                 .list());
     }
 
     @Override
     public Map<SignalState, Long> count() {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT state, count(*) AS rows FROM billing_signal GROUP BY state")
-                .map((row, context) -> Map.entry(SignalState.valueOf(row.getString("state")), row.getLong("rows")))
+        return database.read(handle -> handle.createQuery(COUNT)
+                .map((row, context) -> Map.entry(SignalState.valueOf(row.getString("state")), row.getLong("signals")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ class ManyRowsIT {
 
     private static final int ROWS = 100_000;
     private static final int FEW_PAGES = 200;
+    private static final int PAGE = 21;
 
     private final PostgresConfig config = Databases.migrated();
 
@@ -35,6 +37,42 @@ class ManyRowsIT {
         assertThat(pagesOf(PostgresUsageReport.BY_CALL, call)).isLessThan(FEW_PAGES);
         database.read(handle -> handle.execute("DROP INDEX usage_record_id"));
         assertThat(pagesOf(PostgresUsageReport.BY_CALL, call)).isGreaterThan(2 * FEW_PAGES);
+    }
+
+    @Test
+    void signals_are_counted_without_going_through_those_that_ended_well() throws SQLException {
+        fillSignals();
+
+        assertThat(pagesOf(PostgresSignalInbox.COUNT)).isLessThan(FEW_PAGES);
+        assertThat(pagesOf("SELECT state, count(*) FROM billing_signal GROUP BY state"))
+                .isGreaterThan(2 * FEW_PAGES);
+    }
+
+    @Test
+    void signals_that_name_a_thing_are_paged_whether_few_or_most_do() throws SQLException {
+        fillSignals();
+
+        for (String thing : List.of("cus_7", "price", "nothing")) {
+            assertThat(pagesOfNaming(thing, "", PAGE)).isLessThan(FEW_PAGES);
+            assertThat(pagesOfNaming(thing, "evt_5", PAGE)).isLessThan(FEW_PAGES);
+        }
+        assertThat(pagesOfNaming("price", "", ROWS)).isGreaterThan(2 * FEW_PAGES);
+    }
+
+    private int pagesOfNaming(String thing, String after, int most) throws SQLException {
+        return pagesOf(PostgresSignalInbox.NAMING, thing, after, most, thing, after, most, most);
+    }
+
+    private void fillSignals() {
+        fill("""
+                INSERT INTO billing_signal (id, type, created, livemode, subject, customer, grouping, things, listed,
+                    payload, state, attempts, received, due, note)
+                SELECT 'evt_' || md5(n::text), 'invoice.paid', now(), false, '', '', '',
+                    ARRAY['cus_' || n % 20000, 'price'], true, '{}',
+                    CASE WHEN n % 10000 = 0 THEN 'DEAD' ELSE 'DONE' END, 0, now(), now(), ''""");
+        database.read(handle -> handle.execute(
+                "INSERT INTO billing_signal_thing (thing, signal) SELECT unnest(things), id FROM billing_signal"));
+        database.read(handle -> handle.execute("VACUUM ANALYZE"));
     }
 
     private void fill(String insert) {

@@ -12,6 +12,10 @@ import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.subscription.SignalInbox;
+import dev.tollgate.domain.subscription.SignalState;
+import dev.tollgate.inmemory.InMemoryBilling;
+import dev.tollgate.testkit.BillingFixture;
 import dev.tollgate.testservers.postgres.FreshDatabase;
 import dev.tollgate.testservers.postgres.TestPostgres;
 import java.time.Instant;
@@ -98,6 +102,30 @@ class OlderSchemaIT {
             assertThat(key(newer, "ahead").isUsable(CREATED)).isTrue();
             assertThat(key(newer, "in_force").isUsable(CREATED)).isTrue();
         }
+    }
+
+    @Test
+    void has_signals_that_are_found_by_what_they_name_as_those_are_that_older_servers_go_on_to_receive() {
+        receiveAsOlder("evt_b");
+        try (PostgresPorts newer = PostgresPorts.open(database)) {
+            SignalInbox inbox = newer.billing(InMemoryBilling.ports(BillingFixture.CATALOGUE))
+                    .inbox();
+            receiveAsOlder("evt_a");
+
+            assertThat(inbox.naming("cus_1", "", 9))
+                    .extracting(found -> found.signal().id())
+                    .containsExactly("evt_a", "evt_b");
+            assertThat(inbox.naming("cus_1", "evt_a", 9)).hasSize(1);
+            assertThat(inbox.count()).containsEntry(SignalState.DONE, 1L);
+        }
+    }
+
+    private void receiveAsOlder(String id) {
+        Jdbi.create(fresh.jdbcUrl()).useHandle(handle -> handle.execute("""
+                        INSERT INTO %s.billing_signal (id, type, created, livemode, subject, customer, grouping, things,
+                            payload, state, attempts, received, due, note)
+                        VALUES ('%s', 'invoice.paid', '2026-01-02', false, 'in_1', 'cus_1', 'cus_1', '{in_1,cus_1}',
+                            '{}', 'DONE', 0, '2026-01-02', '2026-01-02', '')""".formatted(database.schema(), id)));
     }
 
     @Test

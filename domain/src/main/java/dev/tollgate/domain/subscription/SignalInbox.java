@@ -29,8 +29,11 @@ public interface SignalInbox {
     /** Signals of a state by id, after an id; the first page after "". */
     List<InboxSignal> list(SignalState state, String after, int most);
 
-    /** Signals whose object is, or names, the thing with this id, by their own ids. */
-    List<InboxSignal> naming(String thing);
+    /**
+     * Signals whose object is, or names, the thing with this id, by their own ids, after an id; the first page
+     * after "".
+     */
+    List<InboxSignal> naming(String thing, String after, int most);
 
     /** How many there are of each state; a state without any has no entry. */
     Map<SignalState, Long> count();

@@ -72,13 +72,11 @@ public final class AdminBillingRoutes implements RouteGroup {
     }
 
     private Reply list(Exchange exchange) {
+        var paging = Paging.of(exchange);
         var naming = exchange.query("naming");
         if (naming.isPresent()) {
-            return Reply.ok(Paging.whole(billing.ports().inbox().naming(naming.get()).stream()
-                    .map(BillingJson::event)
-                    .toList()));
+            return page(paging, billing.ports().inbox().naming(naming.get(), paging.after(), paging.fetch()));
         }
-        var paging = Paging.of(exchange);
         var word = exchange.query("state").orElse("anomaly");
         var state = Arrays.stream(SignalState.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
@@ -88,8 +86,11 @@ public final class AdminBillingRoutes implements RouteGroup {
                     "state",
                     "state is " + Shown.of(word) + "; it must be new, done, ignored, retry, dead or anomaly."));
         }
-        var found = billing.ports().inbox().list(state.get(), paging.after(), paging.fetch());
-        return Reply.ok(paging.page(found, each -> each.signal().id(), BillingJson::event));
+        return page(paging, billing.ports().inbox().list(state.get(), paging.after(), paging.fetch()));
+    }
+
+    private static Reply page(Paging paging, List<InboxSignal> fetched) {
+        return Reply.ok(paging.page(fetched, each -> each.signal().id(), BillingJson::event));
     }
 
     private Reply inspect(Exchange exchange) {
