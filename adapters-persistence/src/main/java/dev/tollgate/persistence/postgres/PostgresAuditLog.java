@@ -13,8 +13,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** What operators changed, a row each. */
 final class PostgresAuditLog implements AuditLog {
 
-    private static final UUID LAST = new UUID(-1, -1);
-
     private final Database database;
 
     PostgresAuditLog(Database database) {
@@ -58,19 +56,10 @@ final class PostgresAuditLog implements AuditLog {
                         WHERE (:subject = '' OR subject = :subject) AND id < :before
                         ORDER BY id DESC LIMIT :most""")
                 .bind("subject", subject)
-                .bind("before", uuid(before))
+                .bind("before", Columns.before(before))
                 .bind("most", most)
                 .map(PostgresAuditLog::entry)
                 .list());
-    }
-
-    /** What is no id comes after no entry. */
-    private static UUID uuid(String text) {
-        try {
-            return text.isEmpty() ? LAST : UUID.fromString(text);
-        } catch (IllegalArgumentException foreign) {
-            return new UUID(0, 0);
-        }
     }
 
     /** The database keeps every character but NUL. */

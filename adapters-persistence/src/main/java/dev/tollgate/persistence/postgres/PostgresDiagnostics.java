@@ -17,6 +17,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Descriptions of what was sent, a row each. */
 final class PostgresDiagnostics implements Diagnostics {
 
+    static final String LIST = "SELECT * FROM diagnostics_bundle WHERE id < :before ORDER BY id DESC LIMIT :most";
+
     private final Database database;
 
     PostgresDiagnostics(Database database) {
@@ -83,10 +85,8 @@ final class PostgresDiagnostics implements Diagnostics {
 
     @Override
     public List<Bundle> list(String before, int most) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM diagnostics_bundle WHERE :before = '' OR id::text < :before
-                        ORDER BY id DESC LIMIT :most""")
-                .bind("before", before)
+        return database.read(handle -> handle.createQuery(LIST)
+                .bind("before", Columns.before(before))
                 .bind("most", most)
                 .map(PostgresDiagnostics::bundle)
                 .list());

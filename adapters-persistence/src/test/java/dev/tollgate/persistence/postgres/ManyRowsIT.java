@@ -59,6 +59,21 @@ class ManyRowsIT {
         assertThat(pagesOfNaming("price", "", ROWS)).isGreaterThan(2 * FEW_PAGES);
     }
 
+    @Test
+    void descriptions_of_files_are_paged_by_their_ids() throws SQLException {
+        fill("""
+                INSERT INTO diagnostics_bundle (id, account, key, name, size, sha256, received, expires)
+                SELECT %s, 'acme', 'key', 'a.log', 1, '', now(), now()""".formatted(ids()));
+        UUID last = middleOf("diagnostics_bundle");
+
+        assertThat(pagesOf(PostgresDiagnostics.LIST, last, PAGE)).isLessThan(FEW_PAGES);
+        assertThat(pagesOf(
+                        "SELECT * FROM diagnostics_bundle WHERE id::text < ? ORDER BY id DESC LIMIT ?",
+                        last.toString(),
+                        PAGE))
+                .isGreaterThan(2 * FEW_PAGES);
+    }
+
     private int pagesOfNaming(String thing, String after, int most) throws SQLException {
         return pagesOf(PostgresSignalInbox.NAMING, thing, after, most, thing, after, most, most);
     }
