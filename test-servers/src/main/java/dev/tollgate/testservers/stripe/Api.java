@@ -125,15 +125,10 @@ final class Api {
     private Tree create(String collection, Form form) {
         return switch (collection) {
             case "customers" -> {
-                var customer = store.create(
-                        "customer",
-                        "cus",
-                        "email",
-                        form.text("email"),
-                        "metadata",
-                        form.nested("metadata"),
-                        "balance",
-                        0);
+                var customer = store.create("customer", "cus")
+                        .with("email", form.text("email"))
+                        .with("metadata", form.nested("metadata"))
+                        .with("balance", 0);
                 store.happened("customer.created", customer);
                 yield customer;
             }
@@ -178,57 +173,36 @@ final class Api {
             amount = store.get("price", price).number("unit_amount");
         }
         var kept = mode.equals("payment") ? "payment_intent_data[metadata]" : "subscription_data[metadata]";
-        var session = store.create(
-                "checkout.session",
-                "cs",
-                "mode",
-                mode,
-                "customer",
-                customer.text("id"),
-                "status",
-                "open",
-                "payment_status",
-                "unpaid",
-                "amount_total",
-                amount * quantity(form, "line_items[0][quantity]"),
-                "currency",
-                "usd",
-                "price",
-                price,
-                "quantity",
-                quantity(form, "line_items[0][quantity]"),
-                "trial_days",
-                form.number("subscription_data[trial_period_days]"),
-                "metadata",
-                form.nested("metadata"),
-                "kept",
-                form.nested(kept),
-                "client_reference_id",
-                form.text("client_reference_id"),
-                "success_url",
-                form.text("success_url"),
-                "payment_intent",
-                Tree.NULL,
-                "subscription",
-                Tree.NULL,
-                "invoice",
-                Tree.NULL);
+        var session = store.create("checkout.session", "cs")
+                .with("mode", mode)
+                .with("customer", customer.text("id"))
+                .with("status", "open")
+                .with("payment_status", "unpaid")
+                .with("amount_total", amount * quantity(form, "line_items[0][quantity]"))
+                .with("currency", "usd")
+                .with("price", price)
+                .with("quantity", quantity(form, "line_items[0][quantity]"))
+                .with("trial_days", form.number("subscription_data[trial_period_days]"))
+                .with("metadata", form.nested("metadata"))
+                .with("kept", form.nested(kept))
+                .with("client_reference_id", form.text("client_reference_id"))
+                .with("success_url", form.text("success_url"))
+                .with("payment_intent", Tree.NULL)
+                .with("subscription", Tree.NULL)
+                .with("invoice", Tree.NULL);
         return session.with("url", "https://checkout.stripe.test/c/pay/" + session.text("id"));
     }
 
     private Tree change(String method, String collection, String[] parts, Form form) {
         var id = parts[1];
         return switch (collection) {
-            case "billing_portal" ->
-                store.create(
-                        "billing_portal.session",
-                        "bps",
-                        "customer",
-                        store.get("customer", form.text("customer")).text("id"),
-                        "return_url",
-                        form.text("return_url"),
-                        "url",
-                        "https://billing.stripe.test/p/session/fake");
+            case "billing_portal" -> {
+                var customer = store.get("customer", form.text("customer")).text("id");
+                yield store.create("billing_portal.session", "bps")
+                        .with("customer", customer)
+                        .with("return_url", form.text("return_url"))
+                        .with("url", "https://billing.stripe.test/p/session/fake");
+            }
             case "payment_methods" -> byHand.attached(id, form);
             case "payment_pages" -> byHand.confirmed(id);
             case "customers" -> store.get("customer", id).with("metadata", form.nested("metadata"));

@@ -28,35 +28,20 @@ final class Billing {
         var now = store.now();
         var trial = start.trialDays() > 0;
         var end = trial ? now.plusSeconds(86_400L * start.trialDays()) : after(now, now, interval);
-        var subscription = store.create(
-                "subscription",
-                "sub",
-                "customer",
-                start.customer(),
-                "status",
-                trial ? "trialing" : "active",
-                "metadata",
-                start.metadata(),
-                "cancel_at_period_end",
-                false,
-                "cancel_at",
-                Tree.NULL,
-                "canceled_at",
-                Tree.NULL,
-                "ended_at",
-                Tree.NULL,
-                "trial_start",
-                trial ? (Object) seconds(now) : Tree.NULL,
-                "trial_end",
-                trial ? (Object) seconds(end) : Tree.NULL,
-                "billing_cycle_anchor",
-                seconds(trial ? end : now),
-                "pause_collection",
-                Tree.NULL,
-                "latest_invoice",
-                Tree.NULL,
-                "percent_off",
-                start.percentOff());
+        var subscription = store.create("subscription", "sub")
+                .with("customer", start.customer())
+                .with("status", trial ? "trialing" : "active")
+                .with("metadata", start.metadata())
+                .with("cancel_at_period_end", false)
+                .with("cancel_at", Tree.NULL)
+                .with("canceled_at", Tree.NULL)
+                .with("ended_at", Tree.NULL)
+                .with("trial_start", trial ? (Object) seconds(now) : Tree.NULL)
+                .with("trial_end", trial ? (Object) seconds(end) : Tree.NULL)
+                .with("billing_cycle_anchor", seconds(trial ? end : now))
+                .with("pause_collection", Tree.NULL)
+                .with("latest_invoice", Tree.NULL)
+                .with("percent_off", start.percentOff());
         subscription.with(
                 "items",
                 page(start.items().stream()

@@ -18,23 +18,14 @@ final class ByHand {
     Tree price(Form form) {
         var interval = form.text("recurring[interval]");
         var recurring = interval.isEmpty() ? Tree.NULL : Tree.of("interval", interval, "interval_count", 1);
-        return store.create(
-                "price",
-                "price",
-                "active",
-                true,
-                "currency",
-                form.text("currency"),
-                "unit_amount",
-                form.number("unit_amount"),
-                "lookup_key",
-                form.has("lookup_key") ? form.text("lookup_key") : Tree.NULL,
-                "product",
-                form.text("product"),
-                "recurring",
-                recurring,
-                "type",
-                interval.isEmpty() ? "one_time" : "recurring");
+        return store.create("price", "price")
+                .with("active", true)
+                .with("currency", form.text("currency"))
+                .with("unit_amount", form.number("unit_amount"))
+                .with("lookup_key", form.has("lookup_key") ? form.text("lookup_key") : Tree.NULL)
+                .with("product", form.text("product"))
+                .with("recurring", recurring)
+                .with("type", interval.isEmpty() ? "one_time" : "recurring");
     }
 
     /** A card or any other way to pay; those of tests, such as {@code pm_card_visa}, need not be made. */
@@ -52,17 +43,12 @@ final class ByHand {
     }
 
     Tree invoiceItem(Form form) {
-        return store.create(
-                "invoiceitem",
-                "ii",
-                "customer",
-                store.get("customer", form.text("customer")).text("id"),
-                "amount",
-                form.number("amount"),
-                "currency",
-                form.text("currency"),
-                "invoice",
-                Tree.NULL);
+        var customer = store.get("customer", form.text("customer")).text("id");
+        return store.create("invoiceitem", "ii")
+                .with("customer", customer)
+                .with("amount", form.number("amount"))
+                .with("currency", form.text("currency"))
+                .with("invoice", Tree.NULL);
     }
 
     /** A draft of all that waits to be billed to a customer and belongs to no subscription. */

@@ -27,15 +27,11 @@ final class Changes {
     }
 
     Tree newItem(Tree subscription, Billing.Wanted wanted) {
-        return store.create(
-                "subscription_item",
-                "si",
-                "price",
-                store.get("price", wanted.price()).copy(),
-                "quantity",
-                wanted.quantity(),
-                "subscription",
-                subscription.text("id"));
+        var price = store.get("price", wanted.price()).copy();
+        return store.create("subscription_item", "si")
+                .with("price", price)
+                .with("quantity", wanted.quantity())
+                .with("subscription", subscription.text("id"));
     }
 
     /** Bills lines and all changes that waited for a bill. */

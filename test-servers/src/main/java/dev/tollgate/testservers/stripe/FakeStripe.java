@@ -102,23 +102,14 @@ public final class FakeStripe implements AutoCloseable {
     public synchronized FakeStripe price(String id, long unitAmount, String interval) {
         var product = store.create("product", "prod", "name", id);
         var recurring = interval.isEmpty() ? Tree.NULL : Tree.of("interval", interval, "interval_count", 1);
-        store.createAs(
-                "price",
-                id,
-                "active",
-                true,
-                "currency",
-                "usd",
-                "unit_amount",
-                unitAmount,
-                "lookup_key",
-                id + "-key",
-                "product",
-                product.text("id"),
-                "recurring",
-                recurring,
-                "type",
-                interval.isEmpty() ? "one_time" : "recurring");
+        store.createAs("price", id)
+                .with("active", true)
+                .with("currency", "usd")
+                .with("unit_amount", unitAmount)
+                .with("lookup_key", id + "-key")
+                .with("product", product.text("id"))
+                .with("recurring", recurring)
+                .with("type", interval.isEmpty() ? "one_time" : "recurring");
         return this;
     }
 

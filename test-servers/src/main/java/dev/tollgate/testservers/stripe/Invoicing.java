@@ -32,45 +32,23 @@ final class Invoicing {
         long subtotal = lines.stream().mapToLong(Line::amount).sum();
         long discount = subtotal > 0 ? subtotal * subscription.number("percent_off") / 100 : 0;
         var id = subscription.text("id");
-        var invoice = store.create(
-                "invoice",
-                "in",
-                "customer",
-                subscription.text("customer"),
-                "billing_reason",
-                reason,
-                "status",
-                "draft",
-                "currency",
-                "usd",
-                "subtotal",
-                subtotal,
-                "total",
-                subtotal - discount,
-                "amount_due",
-                Math.max(0, subtotal - discount),
-                "amount_paid",
-                0,
-                "attempt_count",
-                0,
-                "metadata",
-                new Tree(),
-                "post_payment_credit_notes_amount",
-                0,
-                "status_transitions",
-                new Tree());
+        var invoice = store.create("invoice", "in")
+                .with("customer", subscription.text("customer"))
+                .with("billing_reason", reason)
+                .with("status", "draft")
+                .with("currency", "usd")
+                .with("subtotal", subtotal)
+                .with("total", subtotal - discount)
+                .with("amount_due", Math.max(0, subtotal - discount))
+                .with("amount_paid", 0)
+                .with("attempt_count", 0)
+                .with("metadata", new Tree())
+                .with("post_payment_credit_notes_amount", 0)
+                .with("status_transitions", new Tree());
+        var details = Tree.of(
+                "subscription", id, "metadata", subscription.tree("metadata").copy());
         invoice.with("subscription", id)
-                .with(
-                        "parent",
-                        Tree.of(
-                                "type",
-                                "subscription_details",
-                                "subscription_details",
-                                Tree.of(
-                                        "subscription",
-                                        id,
-                                        "metadata",
-                                        subscription.tree("metadata").copy())))
+                .with("parent", Tree.of("type", "subscription_details", "subscription_details", details))
                 .with("payment_intent", Tree.NULL)
                 .with("charge", Tree.NULL)
                 .with("paid", false)
@@ -85,46 +63,35 @@ final class Invoicing {
 
     private Tree line(Tree subscription, Tree invoice, Line line) {
         var price = line.price();
-        var item = line.item();
         var id = subscription.text("id");
-        var amount = price.number("unit_amount");
         long off = line.amount() > 0 ? line.amount() * subscription.number("percent_off") / 100 : 0;
         var discounts = off > 0 ? List.of(Tree.of("amount", off, "discount", "di_fake")) : List.of();
-        return store.create(
-                        "line_item", "il",
-                        "invoice", invoice.text("id"),
-                        "amount", line.amount(),
-                        "currency", "usd",
-                        "quantity", line.quantity(),
-                        "discount_amounts", discounts,
-                        "period",
-                                Tree.of(
-                                        "start",
-                                        line.from().getEpochSecond(),
-                                        "end",
-                                        line.to().getEpochSecond()))
+        var period = new Tree()
+                .with("start", line.from().getEpochSecond())
+                .with("end", line.to().getEpochSecond());
+        var pricing = new Tree()
+                .with("type", "price_details")
+                .with("unit_amount_decimal", Long.toString(price.number("unit_amount")))
+                .with("price_details", Tree.of("price", price.text("id"), "product", price.text("product")));
+        var details = new Tree()
+                .with("subscription", id)
+                .with("subscription_item", line.item())
+                .with("proration", line.proration());
+        return store.create("line_item", "il")
+                .with("invoice", invoice.text("id"))
+                .with("amount", line.amount())
+                .with("currency", "usd")
+                .with("quantity", line.quantity())
+                .with("discount_amounts", discounts)
+                .with("period", period)
                 .with("type", "subscription")
                 .with("subscription", id)
-                .with("subscription_item", item)
+                .with("subscription_item", line.item())
                 .with("proration", line.proration())
                 .with("price", price.copy())
                 .with("plan", Tree.of("id", price.text("id")))
-                .with(
-                        "pricing",
-                        Tree.of(
-                                "type",
-                                "price_details",
-                                "unit_amount_decimal",
-                                Long.toString(amount),
-                                "price_details",
-                                Tree.of("price", price.text("id"), "product", price.text("product"))))
-                .with(
-                        "parent",
-                        Tree.of(
-                                "type",
-                                "subscription_item_details",
-                                "subscription_item_details",
-                                Tree.of("subscription", id, "subscription_item", item, "proration", line.proration())));
+                .with("pricing", pricing)
+                .with("parent", Tree.of("type", "subscription_item_details", "subscription_item_details", details));
     }
 
     private static void applyBalance(Tree customer, Tree invoice) {
@@ -147,17 +114,11 @@ final class Invoicing {
                 intent = intent(customer.text("id"), due, new Tree());
                 intent.with("invoice", invoice.text("id"));
                 invoice.with("payment_intent", intent.text("id"));
-                var payment = store.create(
-                        "invoice_payment",
-                        "inpay",
-                        "invoice",
-                        invoice.text("id"),
-                        "status",
-                        "open",
-                        "amount_requested",
-                        due,
-                        "payment",
-                        Tree.of("type", "payment_intent", "payment_intent", intent.text("id")));
+                var payment = store.create("invoice_payment", "inpay")
+                        .with("invoice", invoice.text("id"))
+                        .with("status", "open")
+                        .with("amount_requested", due)
+                        .with("payment", Tree.of("type", "payment_intent", "payment_intent", intent.text("id")));
                 invoice.with("payments", Billing.page(List.of(payment)));
             }
             if (!pay(intent, customer, invoice.text("id"))) {
@@ -189,55 +150,32 @@ final class Invoicing {
     }
 
     Tree intent(String customer, long amount, Tree metadata) {
-        return store.create(
-                "payment_intent",
-                "pi",
-                "customer",
-                customer,
-                "amount",
-                amount,
-                "amount_received",
-                0,
-                "currency",
-                "usd",
-                "status",
-                "requires_payment_method",
-                "metadata",
-                metadata,
-                "latest_charge",
-                Tree.NULL,
-                "invoice",
-                Tree.NULL);
+        return store.create("payment_intent", "pi")
+                .with("customer", customer)
+                .with("amount", amount)
+                .with("amount_received", 0)
+                .with("currency", "usd")
+                .with("status", "requires_payment_method")
+                .with("metadata", metadata)
+                .with("latest_charge", Tree.NULL)
+                .with("invoice", Tree.NULL);
     }
 
     /** Charges the customer for an intent; false, with a failed charge, when the card declines. */
     boolean pay(Tree intent, Tree customer, String invoice) {
         var declined = customer.flag("card_declines");
-        var charge = store.create(
-                "charge",
-                "ch",
-                "customer",
-                customer.text("id"),
-                "amount",
-                intent.number("amount"),
-                "amount_refunded",
-                0,
-                "refunded",
-                false,
-                "disputed",
-                false,
-                "currency",
-                "usd",
-                "payment_intent",
-                intent.text("id"),
-                "metadata",
-                intent.tree("metadata").copy(),
-                "invoice",
-                invoice.isEmpty() ? Tree.NULL : invoice,
-                "paid",
-                !declined,
-                "status",
-                declined ? "failed" : "succeeded");
+        var charge = store.create("charge", "ch")
+                .with("customer", customer.text("id"))
+                .with("amount", intent.number("amount"))
+                .with("amount_refunded", 0)
+                .with("refunded", false)
+                .with("disputed", false)
+                .with("currency", "usd")
+                .with("payment_intent", intent.text("id"))
+                .with("metadata", intent.tree("metadata").copy())
+                .with("invoice", invoice.isEmpty() ? Tree.NULL : invoice)
+                .with("paid", !declined)
+                .with("status", declined ? "failed" : "succeeded");
         charge.with("refunds", Billing.page(List.of()));
         intent.with("latest_charge", charge.text("id"));
         if (declined) {

@@ -17,19 +17,12 @@ final class Money {
         if (wanted <= 0 || wanted > left) {
             throw new Refusal(400, "charge_already_refunded", "Only " + left + " can be refunded");
         }
-        var refund = store.create(
-                "refund",
-                "re",
-                "charge",
-                charge.text("id"),
-                "payment_intent",
-                charge.text("payment_intent"),
-                "amount",
-                wanted,
-                "currency",
-                "usd",
-                "status",
-                "succeeded");
+        var refund = store.create("refund", "re")
+                .with("charge", charge.text("id"))
+                .with("payment_intent", charge.text("payment_intent"))
+                .with("amount", wanted)
+                .with("currency", "usd")
+                .with("status", "succeeded");
         moved(charge, wanted);
         var refunds = new ArrayList<>(List.of(refund));
         refunds.addAll(charge.list("refunds"));
@@ -54,23 +47,14 @@ final class Money {
 
     Tree dispute(Tree charge, long amount, boolean warning) {
         charge.with("disputed", true);
-        var dispute = store.create(
-                "dispute",
-                "du",
-                "charge",
-                charge.text("id"),
-                "payment_intent",
-                charge.text("payment_intent"),
-                "amount",
-                amount == 0 ? charge.number("amount") : amount,
-                "currency",
-                "usd",
-                "status",
-                warning ? "warning_needs_response" : "needs_response",
-                "reason",
-                "fraudulent",
-                "balance_transactions",
-                List.of());
+        var dispute = store.create("dispute", "du")
+                .with("charge", charge.text("id"))
+                .with("payment_intent", charge.text("payment_intent"))
+                .with("amount", amount == 0 ? charge.number("amount") : amount)
+                .with("currency", "usd")
+                .with("status", warning ? "warning_needs_response" : "needs_response")
+                .with("reason", "fraudulent")
+                .with("balance_transactions", List.of());
         store.happened("charge.dispute.created", dispute);
         if (!warning) {
             dispute.with("balance_transactions", List.of(transaction(-dispute.number("amount"))));
@@ -106,27 +90,16 @@ final class Money {
         var customer = store.get("customer", invoice.text("customer"));
         customer.with("balance", customer.number("balance") - amount);
         invoice.with("post_payment_credit_notes_amount", invoice.number("post_payment_credit_notes_amount") + amount);
-        var note = store.create(
-                "credit_note",
-                "cn",
-                "invoice",
-                invoice.text("id"),
-                "customer",
-                customer.text("id"),
-                "amount",
-                amount,
-                "currency",
-                "usd",
-                "status",
-                "issued",
-                "type",
-                "post_payment",
-                "refund",
-                Tree.NULL,
-                "refunds",
-                List.of(),
-                "customer_balance_transaction",
-                "cbtxn_fake");
+        var note = store.create("credit_note", "cn")
+                .with("invoice", invoice.text("id"))
+                .with("customer", customer.text("id"))
+                .with("amount", amount)
+                .with("currency", "usd")
+                .with("status", "issued")
+                .with("type", "post_payment")
+                .with("refund", Tree.NULL)
+                .with("refunds", List.of())
+                .with("customer_balance_transaction", "cbtxn_fake");
         store.happened("credit_note.created", note);
         store.happened("invoice.updated", invoice);
         return note;
