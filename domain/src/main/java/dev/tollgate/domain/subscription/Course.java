@@ -12,7 +12,7 @@ final class Course {
     /** Periods that ended longer ago are not posted again. */
     private static final Duration MEMORY = Duration.ofDays(35);
 
-    private final AllowancePolicy.Work work;
+    private final Judgement judgement;
     private final String item;
     private final Period period;
     private final Turns turns;
@@ -21,8 +21,8 @@ final class Course {
     private String reason = "";
     private Credits rolloverMost = Credits.ZERO;
 
-    Course(AllowancePolicy.Work work, String item, Period period) {
-        this.work = work;
+    Course(Judgement judgement, String item, Period period) {
+        this.judgement = judgement;
         this.item = item;
         this.period = period;
         this.turns = new Turns(period);
@@ -31,9 +31,9 @@ final class Course {
     void begin(Invoice invoice, InvoiceLine line, LinePromise promise, Plan plan) {
         interval = promise.interval();
         rolloverMost = plan.allowance().rolloverMost();
-        var key = work.lineKey(invoice, line);
+        var key = judgement.lineKey(invoice, line);
         base = key.value();
-        reason = AllowancePolicy.reason(promise);
+        reason = Judgement.reason(promise);
         turns.add(new Turns.Turn(invoice, key, period.start(), promise.credits()));
     }
 
@@ -46,8 +46,8 @@ final class Course {
     }
 
     private void turn(Invoice invoice, InvoiceLine line, Credits worth) {
-        turns.add(new Turns.Turn(
-                invoice, work.lineKey(invoice, line), line.period().start(), worth));
+        var key = judgement.lineKey(invoice, line);
+        turns.add(new Turns.Turn(invoice, key, line.period().start(), worth));
     }
 
     String item() {
@@ -68,8 +68,8 @@ final class Course {
     }
 
     /** What its lots have in common. */
-    OperationKey name(AllowancePolicy.Work into) {
-        return into.key("period:" + item + ":" + period.end().getEpochSecond());
+    OperationKey name() {
+        return judgement.key("period:" + item + ":" + period.end().getEpochSecond());
     }
 
     /** What a changed line should cost by the time it is for; what it does where its price is not known. */
@@ -98,35 +98,35 @@ final class Course {
     }
 
     /** Posts what is due by now. */
-    void allow(AllowancePolicy.Work into, Instant now) {
+    void allow(Instant now) {
         if (turns.lastOfUse().plus(MEMORY).isBefore(now)) {
             return;
         }
         if (isReleasedByMonth()) {
-            months().release(into, now, reason);
-            allowRest(into);
+            months().release(judgement, now, reason);
+            allowRest();
         } else {
-            Rollover.carry(this, into);
+            Rollover.carry(this, judgement);
             for (int i = 0; i < turns.count(); i++) {
-                allow(into, i, turns.worthOf(i + 1));
+                allow(i, turns.worthOf(i + 1));
             }
         }
     }
 
-    private void allow(AllowancePolicy.Work into, int index, Credits target) {
+    private void allow(int index, Credits target) {
         var turn = turns.at(index);
         var isLate = !period.end().isAfter(turn.paidAt());
         var terms = turn.terms(isLate ? turn.from() : period.start(), period.end());
-        into.steps.add(new CreditStep.Allow(new AllowanceChange(turn.key(), name(into), target, terms)));
+        judgement.steps.add(new CreditStep.Allow(new AllowanceChange(turn.key(), name(), target, terms)));
     }
 
     /** What changes gain that were paid too late for the months. */
-    private void allowRest(AllowancePolicy.Work into) {
+    private void allowRest() {
         var before = Credits.ZERO;
         for (int i = 0; i < turns.count(); i++) {
             if (months().isTooLate(i)) {
                 var gained = turns.worthOf(i + 1).minus(before);
-                allow(into, i, gained.isNegative() ? Credits.ZERO : gained);
+                allow(i, gained.isNegative() ? Credits.ZERO : gained);
             } else {
                 before = turns.worthOf(i + 1);
             }

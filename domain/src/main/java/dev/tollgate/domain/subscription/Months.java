@@ -56,7 +56,7 @@ record Months(Period period, Turns turns, int count, String base) {
     }
 
     /** Gives the lots of all months that have begun. */
-    void release(AllowancePolicy.Work into, Instant now, String reason) {
+    void release(Judgement into, Instant now, String reason) {
         var monthly = monthly();
         for (int month = 0; month < count; month++) {
             var amount = monthly[month];
@@ -79,7 +79,7 @@ record Months(Period period, Turns turns, int count, String base) {
     }
 
     /** Not where money that went back before its month began ended the schedule, or cancelled all of the lot. */
-    private boolean isReleased(AllowancePolicy.Work into, int month, Credits amount) {
+    private boolean isReleased(Judgement into, int month, Credits amount) {
         var cancelled = Credits.ZERO;
         for (var invoice : turns.invoices()) {
             if (PaybackPolicy.endsSchedule(invoice.paybacks(), into.truth.ended(), start(month))) {

@@ -12,7 +12,7 @@ final class Rollover {
     private Rollover() {}
 
     /** Carries over into this course what is left of those it inherits from. */
-    static void carry(Course heir, AllowancePolicy.Work into) {
+    static void carry(Course heir, Judgement into) {
         if (!heir.rolloverMost().isPositive() || !heir.isBegun()) {
             return;
         }
@@ -20,7 +20,7 @@ final class Rollover {
         var terms = new LotTerms(LotKind.ROLLOVER, LotTerms.USUAL_PRIORITY, LotScope.ALL, period.start(), period.end());
         for (var before : into.courses.values()) {
             if (before.period().end().equals(period.start()) && isHeir(heir, before, into.courses.values())) {
-                var name = before.name(into);
+                var name = before.name();
                 into.steps.add(new CreditStep.CarryOver(
                         new OperationKey("rollover:" + name), name, heir.rolloverMost(), terms));
             }

@@ -1,0 +1,201 @@
+package dev.tollgate.domain.subscription;
+
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One reading of the truth about a subscription: sorts its invoice lines into courses and collects the steps. */
+final class Judgement {
+
+    final SubscriptionSnapshot truth;
+    final List<CreditStep> steps = new ArrayList<>();
+    final Map<String, Course> courses = new LinkedHashMap<>();
+    final PromisedParts parts = new PromisedParts();
+    private final Plans plans;
+    private final PlanCatalogue catalogue;
+    private final AccountId account;
+    private final List<CreditStep> paybacks = new ArrayList<>();
+    private final List<String> oddities = new ArrayList<>();
+
+    Judgement(Plans plans, PlanCatalogue catalogue, SubscriptionSnapshot truth, AccountId account) {
+        this.plans = plans;
+        this.catalogue = catalogue;
+        this.truth = truth;
+        this.account = account;
+    }
+
+    /** To be called once. */
+    AllowancePolicy.Verdict at(Instant now) {
+        var paid = truth.invoices().stream()
+                .filter(Invoice::isPaid)
+                .sorted(Comparator.comparing(Invoice::paidAt).thenComparing(Invoice::id))
+                .toList();
+        paid.forEach(this::read);
+        courses.values().forEach(course -> course.promise(parts));
+        paid.forEach(this::payBack);
+        var next = Instant.MAX;
+        for (var course : courses.values()) {
+            course.allow(now);
+            var later = course.next(now);
+            next = later.isBefore(next) ? later : next;
+        }
+        steps.addAll(paybacks);
+        return new AllowancePolicy.Verdict(List.copyOf(steps), List.copyOf(oddities), next);
+    }
+
+    /** Which plan of which catalogue a grant is for. */
+    static String reason(LinePromise promise) {
+        return "plan " + promise.plan() + " of catalogue " + promise.catalogue();
+    }
+
+    private void read(Invoice invoice) {
+        var changes = new LinkedHashMap<String, List<InvoiceLine>>();
+        for (var line : invoice.lines()) {
+            if (line.period().isEmpty() || line.item().isEmpty()) {
+                odd(invoice, line, "is for no period of a subscription's item");
+            } else if (line.proration()) {
+                changes.computeIfAbsent(courseOf(line), key -> new ArrayList<>())
+                        .add(line);
+            } else {
+                readWhole(invoice, line);
+            }
+        }
+        changes.forEach((course, lines) -> readChange(invoice, course, lines));
+    }
+
+    private void readWhole(Invoice invoice, InvoiceLine line) {
+        var plan = planOf(line);
+        if (plan.isEmpty()) {
+            odd(invoice, line, "has price " + line.price() + ", which no plan has");
+        } else if (line.amount() == 0 && line.unitAmount() > 0 && line.quantity() > 0) {
+            if (truth.trial().contains(line.period().start())) {
+                readTrial(line, plan.get());
+            } else {
+                odd(invoice, line, "costs nothing and is no trial");
+            }
+        } else {
+            var promise = promise(line, plan.get());
+            courses.computeIfAbsent(courseOf(line), key -> new Course(this, line.item(), line.period()))
+                    .begin(invoice, line, promise, plan.get());
+        }
+    }
+
+    private void readTrial(InvoiceLine line, Plan plan) {
+        if (plan.allowance().trial().isPositive()) {
+            var terms = LotTerms.of(LotKind.PLAN)
+                    .effectiveFrom(line.period().start())
+                    .expiringAt(line.period().end());
+            var key = key("trial:" + account + ":" + plan.id());
+            var reason = reason(promise(line, plan));
+            steps.add(new CreditStep.Give(new Grant(key, plan.allowance().trial(), terms, Money.NONE, reason), true));
+        }
+    }
+
+    private void readChange(Invoice invoice, String name, List<InvoiceLine> lines) {
+        var first = lines.getFirst();
+        var known = findCourse(name, first);
+        if (known.isEmpty()) {
+            odd(invoice, first, "changes a period that is not known to be paid, or does not say which item it changes");
+            return;
+        }
+        for (var line : lines) {
+            if (planOf(line).isEmpty()) {
+                odd(invoice, line, "has price " + line.price() + ", which no plan has");
+                return;
+            }
+        }
+        if (isCharged(known.get(), invoice, lines)) {
+            var byStart = lines.stream()
+                    .collect(Collectors.groupingBy(line -> line.period().start(), TreeMap::new, Collectors.toList()));
+            for (var together : byStart.values()) {
+                turn(known.get(), invoice, together);
+            }
+        }
+    }
+
+    /** False for a change that costs nothing though its time is worth something; another odd price is told only. */
+    private boolean isCharged(Course course, Invoice invoice, List<InvoiceLine> lines) {
+        long billed = lines.stream().mapToLong(InvoiceLine::amount).sum();
+        long worth = lines.stream().mapToLong(course::shareOf).sum();
+        if (Math.abs(billed - worth) <= lines.size()) {
+            return true;
+        }
+        odd(invoice, lines.getFirst(), "bills " + billed + " for a change that is worth " + worth + " by its time");
+        return lines.stream().anyMatch(line -> line.amount() != 0);
+    }
+
+    /**
+     * One that is known, or a new one: all items of a subscription have the same periods. A line
+     * that names the subscription in place of an item is about the only one there is.
+     */
+    private Optional<Course> findCourse(String name, InvoiceLine line) {
+        var end = line.period().end();
+        var beside = courses.values().stream()
+                .filter(course -> course.period().end().equals(end))
+                .toList();
+        var isUnnamed = line.item().equals(truth.id());
+        if (isUnnamed && beside.size() == 1) {
+            return Optional.of(beside.getFirst());
+        }
+        var period = beside.isEmpty() ? truth.period() : beside.getFirst().period();
+        if (!courses.containsKey(name) && !isUnnamed && period.end().equals(end)) {
+            courses.put(name, new Course(this, line.item(), period));
+        }
+        return Optional.ofNullable(courses.get(name));
+    }
+
+    /** What lines of one instant change: unused time goes, and if nothing takes its place the item ends. */
+    private void turn(Course course, Invoice invoice, List<InvoiceLine> lines) {
+        var after = lines.stream().filter(line -> line.amount() >= 0).toList();
+        if (after.isEmpty()) {
+            course.stop(invoice, lines.getFirst());
+        } else {
+            var line = after.getLast();
+            course.change(invoice, line, promise(line, planOf(line).orElseThrow()));
+        }
+    }
+
+    private Optional<Plan> planOf(InvoiceLine line) {
+        return catalogue.findByPrice(line.price()).or(() -> catalogue.findByPrice(line.priceKey()));
+    }
+
+    private LinePromise promise(InvoiceLine line, Plan plan) {
+        var whole = Math.multiplyExact(plan.allowance().perPeriod().nanos(), line.quantity());
+        return plans.keep(new LinePromise(
+                truth.source() + line.id(), plan.id(), Credits.ofNanos(whole), plan.interval(), catalogue.version()));
+    }
+
+    private void payBack(Invoice invoice) {
+        paybacks.addAll(
+                PaybackPolicy.steps(truth.source(), invoice.paybacks(), invoice.basis(), parts.of(invoice.id())));
+    }
+
+    OperationKey lineKey(Invoice invoice, InvoiceLine line) {
+        return key("inv:" + invoice.id() + ":line:" + line.id());
+    }
+
+    OperationKey key(String rest) {
+        return new OperationKey(truth.source() + rest);
+    }
+
+    private static String courseOf(InvoiceLine line) {
+        return line.item() + ":" + line.period().end().getEpochSecond();
+    }
+
+    private void odd(Invoice invoice, InvoiceLine line, String why) {
+        oddities.add("line " + line.id() + " of invoice " + invoice.id() + " " + why);
+    }
+}
