@@ -62,20 +62,7 @@ public record Subscription(
 
     /** The same in another period, to be looked at again when that ends. */
     public Subscription in(Period next) {
-        return new Subscription(
-                id,
-                account,
-                customer,
-                plan,
-                standing,
-                status,
-                quantity,
-                anchor,
-                next,
-                cancelAtPeriodEnd,
-                graceUntil,
-                next.end(),
-                onPlanSince);
+        return with(next, next.end());
     }
 
     /** The same, active on a plan, to be looked at at once; its months go on as they began. */
@@ -98,20 +85,7 @@ public record Subscription(
 
     /** The same, to be looked at again at that instant. */
     public Subscription lookedAtAgain(Instant at) {
-        return new Subscription(
-                id,
-                account,
-                customer,
-                plan,
-                standing,
-                status,
-                quantity,
-                anchor,
-                period,
-                cancelAtPeriodEnd,
-                graceUntil,
-                at,
-                onPlanSince);
+        return with(period, at);
     }
 
     /** The same without a future. */
@@ -129,6 +103,23 @@ public record Subscription(
                 false,
                 Instant.MAX,
                 Instant.MAX,
+                onPlanSince);
+    }
+
+    private Subscription with(Period other, Instant lookedAt) {
+        return new Subscription(
+                id,
+                account,
+                customer,
+                plan,
+                standing,
+                status,
+                quantity,
+                anchor,
+                other,
+                cancelAtPeriodEnd,
+                graceUntil,
+                lookedAt,
                 onPlanSince);
     }
 }
