@@ -40,8 +40,8 @@ final class InMemoryCreditLedger implements CreditLedger {
     }
 
     @Override
-    public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
-        return apply(account, new LedgerOperation.Release(id, reason), ReleaseOutcome.class)
+    public ReleaseOutcome release(AccountId account, HoldId id) {
+        return apply(account, new LedgerOperation.Release(id), ReleaseOutcome.class)
                 .orElseGet(ReleaseOutcome.NoHold::new);
     }
 

@@ -275,8 +275,8 @@ class FailpointsIT {
         }
 
         @Override
-        public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
-            return ledger.release(account, id, reason);
+        public ReleaseOutcome release(AccountId account, HoldId id) {
+            return ledger.release(account, id);
         }
     }
 }

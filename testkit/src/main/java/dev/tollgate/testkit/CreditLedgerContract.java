@@ -109,7 +109,7 @@ public abstract class CreditLedgerContract extends LedgerHoldPromises {
             var account = account(10);
             var id = account.hold(4);
 
-            var outcome = ledger().release(account.id(), id, "not sent");
+            var outcome = ledger().release(account.id(), id);
 
             assertThat(outcome).isEqualTo(new ReleaseOutcome.Released(Credits.of(4)));
             account.has(10, 0, 0);
@@ -120,9 +120,9 @@ public abstract class CreditLedgerContract extends LedgerHoldPromises {
         void repeated_gives_nothing_more() {
             var account = account(10);
             var id = account.hold(4);
-            var first = ledger().release(account.id(), id, "not sent");
+            var first = ledger().release(account.id(), id);
 
-            assertThat(ledger().release(account.id(), id, "not sent")).isEqualTo(first);
+            assertThat(ledger().release(account.id(), id)).isEqualTo(first);
             account.has(10, 0, 0);
         }
 
@@ -132,7 +132,7 @@ public abstract class CreditLedgerContract extends LedgerHoldPromises {
             var id = account.hold(4);
             account.capture(id, 3);
 
-            assertThat(ledger().release(account.id(), id, "late"))
+            assertThat(ledger().release(account.id(), id))
                     .isEqualTo(new ReleaseOutcome.Ended(HoldEnd.CAPTURED, Credits.of(3)));
             account.has(7, 0, 0);
         }
@@ -141,10 +141,10 @@ public abstract class CreditLedgerContract extends LedgerHoldPromises {
         void of_nothing_says_so() {
             var account = account(10);
 
-            assertThat(ledger().release(account.id(), TestIds.hold(fixture().now()), "?"))
+            assertThat(ledger().release(account.id(), TestIds.hold(fixture().now())))
                     .isEqualTo(new ReleaseOutcome.NoHold());
             assertThat(ledger().release(
-                                    TestIds.account(), TestIds.hold(fixture().now()), "?"))
+                                    TestIds.account(), TestIds.hold(fixture().now())))
                     .isEqualTo(new ReleaseOutcome.NoHold());
         }
 
@@ -153,7 +153,7 @@ public abstract class CreditLedgerContract extends LedgerHoldPromises {
             var account = account(10);
             var request = account.request(4);
             ledger().hold(request);
-            ledger().release(account.id(), request.id(), "not sent");
+            ledger().release(account.id(), request.id());
 
             assertThat(ledger().hold(request))
                     .isEqualTo(new HoldOutcome.Ended(request.id(), HoldEnd.RELEASED, Credits.ZERO));
@@ -203,7 +203,7 @@ public abstract class CreditLedgerContract extends LedgerHoldPromises {
                     if (captures) {
                         account.capture(id, 2);
                     } else {
-                        ledger().release(account.id(), id, "test");
+                        ledger().release(account.id(), id);
                     }
                     return id;
                 });

@@ -196,7 +196,7 @@ public abstract class LedgerBooksContract {
         var swept = account.hold(5);
         account.recorded(TestUsage.provisional(account.record(swept, 5)));
         account.capture(swept, 4);
-        fixture().ports().creditLedger().release(account.id(), account.hold(1), "test");
+        fixture().ports().creditLedger().release(account.id(), account.hold(1));
         fixture().pass(Duration.ofSeconds(61));
         account.hold(9);
         corrections.revoke(account.id(), TestIds.key(), paid, Credits.of(20));

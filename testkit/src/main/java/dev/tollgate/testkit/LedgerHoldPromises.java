@@ -209,7 +209,7 @@ abstract class LedgerHoldPromises extends LedgerGrantPromises {
             var account = account(100);
             var request = account.request(5, TestUsage.MODEL, five);
             ledger().hold(request);
-            ledger().release(account.id(), request.id(), "not sent");
+            ledger().release(account.id(), request.id());
 
             assertThat(account.tryHold(5, five)).isInstanceOf(HoldOutcome.Held.class);
         }

@@ -84,7 +84,7 @@ abstract class LedgerRevocationPromises {
             var done = account.corrected(corrections().revoke(account.id(), TestIds.key(), source, Credits.of(10)));
             assertThat(done.due()).isEqualTo(Credits.of(6));
             account.has(6, 6, 0);
-            fixture().ports().creditLedger().release(account.id(), id, "not sent");
+            fixture().ports().creditLedger().release(account.id(), id);
 
             account.has(0, 0, 0);
         }
@@ -214,7 +214,7 @@ abstract class LedgerRevocationPromises {
             corrections().revoke(account.id(), TestIds.key(), source, Credits.of(10));
 
             corrections().restore(account.id(), TestIds.key(), source, Credits.of(10));
-            fixture().ports().creditLedger().release(account.id(), id, "not sent");
+            fixture().ports().creditLedger().release(account.id(), id);
 
             account.has(10, 0, 0);
         }

@@ -78,7 +78,7 @@ public abstract class OpenHoldsContract {
     void an_ended_hold_is_not_open() {
         var account = TestAccount.with(fixture(), 10);
         account.capture(held(account, 1).id(), 1);
-        fixture().ports().creditLedger().release(account.id(), held(account, 1).id(), "test");
+        fixture().ports().creditLedger().release(account.id(), held(account, 1).id());
 
         assertThat(holds().ofOwner(owner, 10)).isEmpty();
         assertThat(holds().owners()).doesNotContain(owner);

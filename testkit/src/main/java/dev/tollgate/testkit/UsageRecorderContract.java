@@ -50,7 +50,7 @@ public abstract class UsageRecorderContract extends CapturePromises {
         void after_a_release_is_charged_once() {
             var account = account(10);
             var id = account.hold(6);
-            fixture().ports().creditLedger().release(account.id(), id, "no evidence");
+            fixture().ports().creditLedger().release(account.id(), id);
 
             assertThat(account.capture(id, 4).end()).isEqualTo(HoldEnd.LATE);
             assertThat(recorder().record(account.record(id, 5))).isInstanceOf(RecordOutcome.Conflict.class);

@@ -48,8 +48,8 @@ final class PostgresCreditLedger implements CreditLedger {
     }
 
     @Override
-    public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
-        return lanes.change(account, new LedgerOperation.Release(id, reason))
+    public ReleaseOutcome release(AccountId account, HoldId id) {
+        return lanes.change(account, new LedgerOperation.Release(id))
                 .map(ReleaseOutcome.class::cast)
                 .orElseGet(ReleaseOutcome.NoHold::new);
     }

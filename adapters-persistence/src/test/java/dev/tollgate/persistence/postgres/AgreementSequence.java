@@ -137,7 +137,7 @@ final class AgreementSequence {
             }
             case 13 -> {
                 HoldId id = call();
-                yield ports -> ports.creditLedger().release(account, id, "test");
+                yield ports -> ports.creditLedger().release(account, id);
             }
             case 14 -> {
                 HoldId id = call();

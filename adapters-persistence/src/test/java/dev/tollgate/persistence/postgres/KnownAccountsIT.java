@@ -139,8 +139,8 @@ class KnownAccountsIT {
     @Test
     void forget_a_hold_that_was_given_back() {
         CallId call = held(knowing, TEN);
-        knowing.creditLedger().release(acme, new HoldId(call.value()), "not used");
-        knowing.creditLedger().release(acme, new HoldId(call.value()), "not used");
+        knowing.creditLedger().release(acme, new HoldId(call.value()));
+        knowing.creditLedger().release(acme, new HoldId(call.value()));
 
         assertThat(balance().held()).isEqualTo(Credits.ZERO);
         assertThat(balance().posted()).isEqualTo(Credits.of(99));

@@ -34,7 +34,7 @@ record AwayLedger(CreditLedger ledger, AtomicInteger times) implements CreditLed
     }
 
     @Override
-    public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
-        return ledger.release(account, id, reason);
+    public ReleaseOutcome release(AccountId account, HoldId id) {
+        return ledger.release(account, id);
     }
 }

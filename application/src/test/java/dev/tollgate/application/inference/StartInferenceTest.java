@@ -154,8 +154,8 @@ class StartInferenceTest {
         }
 
         @Override
-        public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
-            return ledger.release(account, id, reason);
+        public ReleaseOutcome release(AccountId account, HoldId id) {
+            return ledger.release(account, id);
         }
     }
 

@@ -54,8 +54,8 @@ final class MeasuredCreditLedger implements CreditLedger {
     }
 
     @Override
-    public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
-        return ledger.release(account, id, reason);
+    public ReleaseOutcome release(AccountId account, HoldId id) {
+        return ledger.release(account, id);
     }
 
     private static String word(Object outcome) {

@@ -38,7 +38,7 @@ record TracedCreditLedger(CreditLedger ledger, Spans spans) implements CreditLed
     }
 
     @Override
-    public ReleaseOutcome release(AccountId account, HoldId id, String reason) {
-        return ledger.release(account, id, reason);
+    public ReleaseOutcome release(AccountId account, HoldId id) {
+        return ledger.release(account, id);
     }
 }

@@ -31,7 +31,7 @@ public interface CreditLedger {
     ExtendOutcome extend(AccountId account, HoldId id, Credits total, Duration lifetime);
 
     /** Gives the whole hold back and leaves a record that says RELEASED. */
-    ReleaseOutcome release(AccountId account, HoldId id, String reason);
+    ReleaseOutcome release(AccountId account, HoldId id);
 
     /** What became of a grant. */
     sealed interface GrantOutcome extends LedgerAnswer {

@@ -31,7 +31,7 @@ public sealed interface LedgerOperation {
     }
 
     /** Answered by {@link CreditLedger.ReleaseOutcome}. */
-    record Release(HoldId id, String reason) implements LedgerOperation {}
+    record Release(HoldId id) implements LedgerOperation {}
 
     /** Answered by {@link LedgerAnswer.Lapsed}. */
     record Lapse(HoldId id) implements LedgerOperation {}

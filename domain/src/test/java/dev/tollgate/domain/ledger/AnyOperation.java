@@ -65,7 +65,7 @@ final class AnyOperation {
             case 4, 5, 6, 7, 8 -> new LedgerOperation.PlaceHold(request());
             case 9, 10 -> new LedgerOperation.ExtendHold(anyCall(), amount(), Duration.ofMinutes(9));
             case 11, 12, 13, 14 -> capture(anyCall(), random.nextInt(4) == 0);
-            case 15 -> new LedgerOperation.Release(anyCall(), "test");
+            case 15 -> new LedgerOperation.Release(anyCall());
             case 16 -> new LedgerOperation.Lapse(anyCall());
             case 17, 18 -> new LedgerOperation.Revoke(revocation());
             case 19 ->

@@ -85,7 +85,7 @@ class CorrectionRulesTest extends OneAccount {
             assertThat(done.credits()).isEqualTo(nanos(1));
             assertThat(done.moved()).isEqualTo(nanos(8));
             has(5, 4, 0);
-            apply(new LedgerOperation.Release(open, ""));
+            apply(new LedgerOperation.Release(open));
             has(5, 0, 0);
             assertThat(store.lots.get(1L).claims().total()).isEqualTo(nanos(2));
         }
@@ -153,7 +153,7 @@ class CorrectionRulesTest extends OneAccount {
             assertThat(done.credits()).isEqualTo(nanos(5));
             assertThat(store.lots.get(1L).expired()).isEqualTo(nanos(2));
             has(8, 3, 0);
-            apply(new LedgerOperation.Release(open, ""));
+            apply(new LedgerOperation.Release(open));
             has(5, 0, 0);
         }
 

@@ -119,12 +119,11 @@ class LedgerAnswersTest extends OneAccount {
             capture(spent, 1);
 
             for (int i = 0; i < 2; i++) {
-                assertThat(apply(new LedgerOperation.Release(id, "test")))
-                        .isEqualTo(new ReleaseOutcome.Released(nanos(4)));
+                assertThat(apply(new LedgerOperation.Release(id))).isEqualTo(new ReleaseOutcome.Released(nanos(4)));
             }
-            assertThat(apply(new LedgerOperation.Release(spent, "test")))
+            assertThat(apply(new LedgerOperation.Release(spent)))
                     .isEqualTo(new ReleaseOutcome.Ended(HoldEnd.CAPTURED, nanos(1)));
-            assertThat(apply(new LedgerOperation.Release(call(), "test"))).isEqualTo(new ReleaseOutcome.NoHold());
+            assertThat(apply(new LedgerOperation.Release(call()))).isEqualTo(new ReleaseOutcome.NoHold());
         }
     }
 
@@ -152,7 +151,7 @@ class LedgerAnswersTest extends OneAccount {
             HoldId lapsed = call();
             apply(new LedgerOperation.LimitCredit(key(), nanos(100)));
             apply(new LedgerOperation.PlaceHold(request(lapsed, 0)));
-            apply(new LedgerOperation.Release(lapsed, "test"));
+            apply(new LedgerOperation.Release(lapsed));
 
             assertThat(entries())
                     .contains("CAPTURE DEFERRED EARNED 2 " + id, "DEBT DEBT EARNED 3 " + id)

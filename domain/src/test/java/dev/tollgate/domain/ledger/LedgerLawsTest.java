@@ -209,7 +209,7 @@ class LedgerLawsTest {
             AccountState before = store.state;
             HoldRequest request = any.request();
             store.apply(new LedgerOperation.PlaceHold(request), any.now);
-            store.apply(new LedgerOperation.Release(request.id(), "test"), any.now);
+            store.apply(new LedgerOperation.Release(request.id()), any.now);
             assertThat(store.state).isEqualTo(before);
         });
     }

@@ -87,7 +87,7 @@ class LedgerRulesTest extends OneAccount {
             assertThat(apply(new LedgerOperation.ExtendHold(id, nanos(18), LIFETIME)))
                     .isInstanceOf(ExtendOutcome.Extended.class);
             assertThat(spent()).isEqualTo(10);
-            apply(new LedgerOperation.Release(id, ""));
+            apply(new LedgerOperation.Release(id));
             assertThat(spent()).isZero();
         }
     }
@@ -132,7 +132,7 @@ class LedgerRulesTest extends OneAccount {
             assertThat(store.state.totals().heldOnCredit()).isEqualTo(nanos(10));
             assertThat(apply(new LedgerOperation.ExtendHold(id, nanos(16), LIFETIME)))
                     .isEqualTo(new ExtendOutcome.Insufficient(nanos(1), Credits.ZERO));
-            apply(new LedgerOperation.Release(id, ""));
+            apply(new LedgerOperation.Release(id));
             assertThat(store.state.totals().heldOnCredit()).isEqualTo(Credits.ZERO);
         }
 
@@ -141,7 +141,7 @@ class LedgerRulesTest extends OneAccount {
             grant(5, paid());
             HoldId id = held(4);
             apply(new LedgerOperation.Lapse(id));
-            assertThat(apply(new LedgerOperation.Release(id, ""))).isEqualTo(new ReleaseOutcome.Released(nanos(4)));
+            assertThat(apply(new LedgerOperation.Release(id))).isEqualTo(new ReleaseOutcome.Released(nanos(4)));
             assertThat(store.holds).isEmpty();
             assertThat(hold(id, 4)).isEqualTo(new HoldOutcome.Ended(id, HoldEnd.RELEASED, Credits.ZERO));
         }

@@ -49,7 +49,7 @@ class SmallPrintTest extends OneAccount {
             HoldId first = held(5);
             HoldId second = call();
             List<LedgerAnswer> answers = store.apply(
-                    List.of(new LedgerOperation.PlaceHold(request(second, 5)), new LedgerOperation.Release(first, "")),
+                    List.of(new LedgerOperation.PlaceHold(request(second, 5)), new LedgerOperation.Release(first)),
                     now);
 
             assertThat(answers.getFirst()).isInstanceOf(HoldOutcome.Held.class);
@@ -164,7 +164,7 @@ class SmallPrintTest extends OneAccount {
             HoldId lapsed = held(6);
             revoke(source, 10, Revocation.Spent.BECOMES_DEBT);
 
-            apply(new LedgerOperation.Release(released, ""));
+            apply(new LedgerOperation.Release(released));
             OperationKey first = store.entries.getLast().cause();
             apply(new LedgerOperation.Lapse(lapsed));
             OperationKey second = store.entries.getLast().cause();
