@@ -3,7 +3,6 @@ package dev.tollgate.application.inference;
 import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.CallId;
-import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.limit.LimitState;
 import dev.tollgate.domain.meter.Usage;
@@ -38,8 +37,7 @@ public final class InferenceSession implements AutoCloseable {
     private final MeteredHold hold;
     private final Optional<Replays.Gathering> gathering;
     private final Optional<Slices> slices;
-    private final CallJournal journal;
-    private final String owner;
+    private final CallNotes notes;
     private final InstantSource clock;
     private final Departure departure;
     private final Instant firstPart;
@@ -50,20 +48,19 @@ public final class InferenceSession implements AutoCloseable {
     private Optional<Settled> settled = Optional.empty();
 
     InferenceSession(
-            StartInference from,
             CallRecords records,
             Attempts.Outcome.Answering answering,
             MeteredHold hold,
-            Extras extras) {
+            Extras extras,
+            InstantSource clock) {
         this.records = records;
         this.way = answering.way();
         this.answer = answering.answer();
         this.hold = hold;
         this.gathering = extras.gathering();
         this.slices = extras.slices();
-        this.journal = from.journal();
-        this.owner = from.policies().holds().owner().value();
-        this.clock = from.clock();
+        this.notes = extras.notes();
+        this.clock = clock;
         this.departure = extras.departure();
         this.firstPart = clock.instant();
         this.lastNote = firstPart;
@@ -195,7 +192,7 @@ public final class InferenceSession implements AutoCloseable {
         }
         lastNote = now;
         lastCount = answer.usage();
-        journal.note(records.note(way, owner, true, lastCount));
+        notes.used(records, way, true, lastCount);
     }
 
     private void record(Ending ending) {
@@ -207,7 +204,7 @@ public final class InferenceSession implements AutoCloseable {
         settled = hold.settle(record);
         if (settled.isEmpty()) {
             // Should this process die before the store is back, a sweep charges by this.
-            journal.note(records.note(way, owner, true, record.usage()));
+            notes.used(records, way, true, record.usage());
         }
     }
 
@@ -238,5 +235,6 @@ public final class InferenceSession implements AutoCloseable {
      * @param gathering a repeat to be prepared for
      * @param slices an answer that is paid for as it grows
      */
-    record Extras(Departure departure, Optional<Replays.Gathering> gathering, Optional<Slices> slices) {}
+    record Extras(
+            CallNotes notes, Departure departure, Optional<Replays.Gathering> gathering, Optional<Slices> slices) {}
 }

@@ -6,7 +6,6 @@ import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.CallId;
-import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.Demand;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
@@ -33,7 +32,7 @@ import java.util.Optional;
 public final class MeterCall {
 
     private final PriceBooks priceBooks;
-    private final CallJournal journal;
+    private final CallNotes notes;
     private final TokenCounter tokens;
     private final Metering metering;
     private final OpenEnd openEnd;
@@ -44,7 +43,7 @@ public final class MeterCall {
     public MeterCall(
             Ports ports, Policies policies, PendingRecords records, RunningHolds running, InstantSource clock) {
         this.priceBooks = ports.priceBooks();
-        this.journal = ports.callJournal();
+        this.notes = CallNotes.of(ports, policies);
         this.tokens = ports.tokenCounter();
         this.metering = new Metering(ports, policies, records, running, clock);
         this.openEnd = new OpenEnd(ports.ledgerStatement(), policies.caps());
@@ -96,14 +95,13 @@ public final class MeterCall {
     private Result begin(Command command, Quoted quoted) {
         CallRecords records =
                 new CallRecords(command.call(), command.caller(), requestOf(command), quoted, clock.instant());
-        String owner = policies.holds().owner().value();
         return switch (metering.begin(records, false)) {
             case Metering.Outcome.No no -> new Result.Refused(no.refusal());
             case Metering.Outcome.Yes yes ->
                 begun(new MeteredCall(
                         records,
                         yes.hold(),
-                        new MeteredCall.Surroundings(journal, owner, tokens, policies.disconnect(), clock)));
+                        new MeteredCall.Surroundings(notes, tokens, policies.disconnect(), clock)));
         };
     }
 

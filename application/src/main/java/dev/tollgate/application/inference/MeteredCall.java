@@ -1,7 +1,6 @@
 package dev.tollgate.application.inference;
 
 import dev.tollgate.domain.inference.CallId;
-import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.TokenCounter;
 import dev.tollgate.domain.limit.LimitState;
 import dev.tollgate.domain.meter.Meter;
@@ -136,7 +135,7 @@ public final class MeteredCall implements AutoCloseable {
         hold.renewIfDue(now);
         if (!now.isBefore(nextNote)) {
             nextNote = now.plus(NOTE_EVERY);
-            around.journal().note(records.note(way(), around.owner(), true, usage));
+            around.notes().used(records, way(), true, usage);
         }
     }
 
@@ -190,7 +189,7 @@ public final class MeteredCall implements AutoCloseable {
     }
 
     void dispatch() {
-        around.journal().note(records.note(around.owner(), true));
+        around.notes().asked(records, true);
     }
 
     private <T> void recordAnswer(T answer, Function<? super T, Usage> usage) {
@@ -212,7 +211,7 @@ public final class MeteredCall implements AutoCloseable {
             settled = hold.settle(record);
             if (settled.isEmpty()) {
                 // Should this process die before the store is back, a sweep charges by this.
-                around.journal().note(records.note(way(), around.owner(), ending != Ending.FAILED, usage));
+                around.notes().used(records, way(), ending != Ending.FAILED, usage);
             }
         }
         return settled;
@@ -228,6 +227,5 @@ public final class MeteredCall implements AutoCloseable {
     }
 
     /** What a call needs of the house. */
-    record Surroundings(
-            CallJournal journal, String owner, TokenCounter tokens, DisconnectPolicy disconnect, InstantSource clock) {}
+    record Surroundings(CallNotes notes, TokenCounter tokens, DisconnectPolicy disconnect, InstantSource clock) {}
 }

@@ -6,7 +6,6 @@ import dev.tollgate.application.usage.PendingRecords;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.inference.CallId;
-import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.HoldOutcome;
@@ -27,7 +26,7 @@ final class Metering {
     private final RateLimiter limiter;
     private final PendingRecords records;
     private final RunningHolds running;
-    private final CallJournal journal;
+    private final CallNotes notes;
     private final InstantSource clock;
     private final HoldPolicy holds;
     private final PlanLimits limits;
@@ -37,7 +36,7 @@ final class Metering {
         this.limiter = ports.rateLimiter();
         this.records = records;
         this.running = running;
-        this.journal = ports.callJournal();
+        this.notes = CallNotes.of(ports, policies);
         this.clock = clock;
         this.holds = policies.holds();
         this.limits = policies.limits();
@@ -70,7 +69,7 @@ final class Metering {
         if (quoted.quote().isBeyondCredits()) {
             return new Outcome.No(new Refusal.BeyondCredits(call.request().model()));
         }
-        journal.note(call.note(holds.owner().value(), false));
+        notes.asked(call, false);
         boolean mayBeHeld = false;
         try {
             Outcome outcome = begin(holdOf(call).withNewId(newId), call);
@@ -83,7 +82,7 @@ final class Metering {
             throw maybeHeld;
         } finally {
             if (!mayBeHeld) {
-                journal.forget(call.call());
+                notes.forget(call);
             }
         }
     }

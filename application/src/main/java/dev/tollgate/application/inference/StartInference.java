@@ -5,7 +5,6 @@ import dev.tollgate.application.usage.PendingRecords;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.inference.CallId;
-import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.domain.money.Credits;
@@ -30,7 +29,7 @@ public final class StartInference {
     private final OpenEnd openEnd;
     private final Claims claims;
     private final Replays replays;
-    private final Ports ports;
+    private final CallNotes notes;
     private final Policies policies;
     private final InstantSource clock;
 
@@ -43,7 +42,7 @@ public final class StartInference {
         this.openEnd = new OpenEnd(ports.ledgerStatement(), policies.caps());
         this.claims = new Claims(ports, clock);
         this.replays = new Replays(policies.replays(), clock);
-        this.ports = ports;
+        this.notes = CallNotes.of(ports, policies);
         this.policies = policies;
         this.clock = clock;
     }
@@ -84,18 +83,6 @@ public final class StartInference {
         };
     }
 
-    CallJournal journal() {
-        return ports.callJournal();
-    }
-
-    Policies policies() {
-        return policies;
-    }
-
-    InstantSource clock() {
-        return clock;
-    }
-
     /** A caller who names no limit gets what the model and a share of the credits allow. */
     private Quoted capped(Command command, Quoted quoted) {
         InferenceRequest request = command.request();
@@ -131,11 +118,11 @@ public final class StartInference {
         departure.governedBy(policies.disconnect());
         boolean charged = false;
         try {
-            note(records, true);
+            notes.asked(records, true);
             Result result = switch (attempts.open(records.call(), records.request(), records.quoted(), departure)) {
                 case Attempts.Outcome.Answering answering ->
                     new Result.Started(new InferenceSession(
-                            this, records, answering, hold, extras(command, records, answering.way(), hold)));
+                            records, answering, hold, extras(command, records, answering.way(), hold), clock));
                 case Attempts.Outcome.Stopped stopped when departure.isCallerGone() -> left(records, hold, stopped);
                 case Attempts.Outcome.Stopped stopped -> new Result.Refused(new Refusal.Stopping());
                 case Attempts.Outcome.AllFailed failed -> new Result.Refused(new Refusal.ProviderFailed(failed.last()));
@@ -159,7 +146,7 @@ public final class StartInference {
     private void settleFailed(CallRecords records, MeteredHold hold) {
         if (hold.settle(records.failed(clock.instant())).isEmpty()) {
             // Should this process die before the store is back, a sweep charges nothing by this.
-            note(records, false);
+            notes.asked(records, false);
         }
     }
 
@@ -170,12 +157,7 @@ public final class StartInference {
         Optional<Slices> slices = policies.slices().isFor(command.request(), quoted)
                 ? Optional.of(new Slices(quoted, hold, policies.slices().tokens(), quoted.capOn(way), clock))
                 : Optional.empty();
-        return new InferenceSession.Extras(command.departure(), gathering, slices);
-    }
-
-    private void note(CallRecords records, boolean dispatched) {
-        String owner = policies.holds().owner().value();
-        journal().note(records.note(owner, dispatched));
+        return new InferenceSession.Extras(notes, command.departure(), gathering, slices);
     }
 
     /**
