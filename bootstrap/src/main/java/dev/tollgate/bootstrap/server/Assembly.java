@@ -2,12 +2,6 @@ package dev.tollgate.bootstrap.server;
 
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
-import dev.tollgate.application.inference.DisconnectPolicy;
-import dev.tollgate.application.inference.ReplayPolicy;
-import dev.tollgate.application.inference.RetryPolicy;
-import dev.tollgate.application.inference.SlicePolicy;
-import dev.tollgate.application.ledger.HoldPolicy;
-import dev.tollgate.application.pricing.PricePolicy;
 import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.config.DatabaseAddress;
@@ -25,11 +19,8 @@ import dev.tollgate.domain.ledger.OwnerId;
 import dev.tollgate.domain.limit.RateLimiter;
 import dev.tollgate.domain.notice.NoticeSender;
 import dev.tollgate.domain.subscription.PlanCatalogue;
-import dev.tollgate.http.HttpConfig;
-import dev.tollgate.http.HttpLimits;
 import dev.tollgate.http.HttpProbe;
 import dev.tollgate.http.HttpServer;
-import dev.tollgate.http.HttpTimes;
 import dev.tollgate.http.outgoing.OutgoingConfig;
 import dev.tollgate.http.outgoing.OutgoingWebhooks;
 import dev.tollgate.llm.ConfiguredProviders;
@@ -44,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -164,7 +154,9 @@ public final class Assembly {
                 .orElse(measured);
         AtomicBoolean prepared = new AtomicBoolean();
         Ports guarded = ports.with(ApiKeys.class, new KeysInTime(ports.apiKeys(), prepared::get));
-        Gateway gateway = Gateway.of(guarded, policies(owner).with(BillingSide.limits(catalogue)), clock);
+        Policies policies =
+                PolicySettings.of(config, owner, metrics.ofAttempts()).with(BillingSide.limits(catalogue));
+        Gateway gateway = Gateway.of(guarded, policies, clock);
         boolean migrates =
                 config.storage().ownDatabase() || config.storage().use().migrate();
         FirstStart firstStart = new FirstStart(config, gateway, ports, clock);
@@ -185,25 +177,13 @@ public final class Assembly {
                 tracing.stream().findFirst().map(traces -> traces.around(doors)).orElse(doors);
         HttpServer http;
         try {
-            http = stack.add(HttpServer.start(listening(clock), gateway, billing, health, watched));
+            http = stack.add(HttpServer.start(HttpSettings.of(config, clock), gateway, billing, health, watched));
         } catch (UncheckedIOException taken) {
-            return new Outcome.Failed(cannotListen(taken));
+            return new Outcome.Failed(HttpSettings.cannotListen(config.listening(), taken));
         }
         metrics.watch(http);
         return new Outcome.Running(
                 new Server(http, preparation.newKeys(), Providers.modelToTry(config.vendors()), stack));
-    }
-
-    private Problem cannotListen(UncheckedIOException why) {
-        Config.Listening chosen = config.listening();
-        String message = String.valueOf(why.getMessage());
-        boolean admin = message.contains(":" + chosen.adminPort() + ":");
-        return new Problem(
-                admin ? "TOLLGATE_ADMIN_PORT" : "TOLLGATE_PORT",
-                "\"" + (admin ? chosen.adminPort() : chosen.port()) + "\", where the server cannot listen (" + message
-                        + ")",
-                "Stop what listens there, or choose another port or another "
-                        + (admin ? "TOLLGATE_ADMIN_HOST." : "TOLLGATE_HOST."));
     }
 
     private Ports ports(
@@ -238,40 +218,5 @@ public final class Assembly {
     private HealthProbe health(HealthProbe preparation, Ports ports) {
         probes.addAll(0, List.of(ports.healthProbe(), preparation));
         return new AllProbes(probes);
-    }
-
-    private Policies policies(OwnerId owner) {
-        return Policies.defaults()
-                .with(HoldPolicy.defaults().ownedBy(owner))
-                .with(Providers.routes(config.vendors()))
-                .with(DisconnectPolicy.drain(config.calls().drain()))
-                .with(new SlicePolicy(config.calls().sliceTokens()))
-                .with(new PricePolicy(!config.creditTerms().priceMultiplier().isEmpty()))
-                .with(new ReplayPolicy(
-                        config.calls().replay(), ReplayPolicy.defaults().mostBytes()))
-                .with(config.outside().uploads())
-                .with(RetryPolicy.defaults()
-                        .watchedBy(metrics.ofAttempts())
-                        .withJitter(() -> ThreadLocalRandom.current().nextDouble()));
-    }
-
-    private HttpConfig listening(InstantSource clock) {
-        Config.Listening chosen = config.listening();
-        HttpTimes usual = HttpTimes.defaults();
-        HttpTimes times = new HttpTimes(
-                config.calls().clientIdle(), usual.body(), usual.comment(), chosen.stopNotice(), chosen.stopGrace());
-        HttpLimits limits = HttpLimits.defaults()
-                .withBodies(
-                        config.calls().bodies().inference(),
-                        config.calls().bodies().others());
-        return new HttpConfig(
-                chosen.host(),
-                chosen.port(),
-                chosen.adminPort(),
-                chosen.adminHost(),
-                chosen.openMetrics(),
-                limits,
-                times,
-                clock);
     }
 }
