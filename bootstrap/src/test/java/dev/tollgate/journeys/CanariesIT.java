@@ -2,24 +2,16 @@ package dev.tollgate.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.tollgate.domain.access.KeyText;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.Fault;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.slf4j.LoggerFactory;
 
 /** What must stay secret is in no log, figure, table or error, whatever happens to it. */
 @Isolated
@@ -31,25 +23,12 @@ class CanariesIT {
     @TempDir
     private Path directory;
 
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Logger ours = (Logger) LoggerFactory.getLogger("dev.tollgate");
-    private final Logger requests = (Logger) LoggerFactory.getLogger("dev.tollgate.requests");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final KeptLog log = KeptLog.of("dev.tollgate", "dev.tollgate.requests");
     private final List<String> errors = new ArrayList<>();
-
-    @BeforeEach
-    void listen() {
-        ours.setLevel(Level.TRACE);
-        requests.setLevel(Level.TRACE);
-        log.start();
-        root.addAppender(log);
-    }
 
     @AfterEach
     void stop() {
-        root.detachAppender(log);
-        ours.setLevel(null);
-        requests.setLevel(Level.WARN);
+        log.close();
     }
 
     @Test
@@ -81,14 +60,10 @@ class CanariesIT {
             for (String secret : secrets(house)) {
                 assertThat(figures).as("figures").doesNotContain(secret);
                 assertThat(errors).as("errors").noneMatch(body -> body.contains(secret));
-                assertThat(logged()).as("log").noneMatch(event -> text(event).contains(secret));
+                assertThat(log.texts()).as("log").noneMatch(text -> text.contains(secret));
             }
-            assertThat(logged())
-                    .as("log")
-                    .isNotEmpty()
-                    .noneMatch(event -> text(event).contains(ANSWER));
-            List<String> found = inTables(house);
-            assertThat(found).isEmpty();
+            assertThat(log.texts()).as("log").isNotEmpty().noneMatch(text -> text.contains(ANSWER));
+            AllTables.assertNothingOf(secrets(house), house.database.jdbcUrl());
         }
     }
 
@@ -100,11 +75,11 @@ class CanariesIT {
         }
 
         // What was served is told after its answer: the house has to be closed first.
-        assertThat(logged()).noneMatch(event -> event.getFormattedMessage().contains("forged"));
-        assertThat(logged())
+        assertThat(log.events()).noneMatch(event -> event.getFormattedMessage().contains("forged"));
+        assertThat(log.events())
                 .filteredOn(event -> event.getLoggerName().equals("dev.tollgate.requests"))
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(text(event)).doesNotContain("\n", "forged"));
+                .allSatisfy(event -> assertThat(KeptLog.text(event)).doesNotContain("\n", "forged"));
     }
 
     private static List<String> secrets(House house) {
@@ -124,45 +99,6 @@ class CanariesIT {
     private void keep(String error) {
         errors.add(error);
         assertThat(error).contains("\"error\"").doesNotContain("at dev.tollgate", "Exception", "127.0.0.1");
-    }
-
-    /** A copy: the house goes on writing. */
-    private List<ILoggingEvent> logged() {
-        return List.copyOf(log.list);
-    }
-
-    private static String text(ILoggingEvent event) {
-        StringBuilder text = new StringBuilder(event.getFormattedMessage())
-                .append(event.getKeyValuePairs())
-                .append(event.getMDCPropertyMap());
-        for (var cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
-            text.append(cause.getMessage());
-        }
-        return text.toString();
-    }
-
-    /** Secrets in any table of the server, as text. */
-    private static List<String> inTables(House house) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (var connection = DriverManager.getConnection(house.database.jdbcUrl());
-                var tables = connection.getMetaData().getTables(null, "%", "%", new String[] {"TABLE"})) {
-            while (tables.next()) {
-                String schema = tables.getString("TABLE_SCHEM");
-                if (schema.startsWith("pg_") || schema.equals("information_schema")) {
-                    continue;
-                }
-                String table = "\"" + schema + "\".\"" + tables.getString("TABLE_NAME") + "\"";
-                try (var rows = connection.createStatement().executeQuery("SELECT t::text FROM " + table + " t")) {
-                    while (rows.next()) {
-                        String row = rows.getString(1);
-                        secrets(house).stream()
-                                .filter(row::contains)
-                                .forEach(secret -> found.add(secret + " in " + table));
-                    }
-                }
-            }
-        }
-        return found;
     }
 
     private static String chat(String model, boolean stream) {

@@ -3,10 +3,6 @@ package dev.tollgate.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
 import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.redis.TestRedis;
@@ -22,8 +18,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -36,7 +30,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.slf4j.LoggerFactory;
 
 /**
  * What an operator's settings hide is in no log, figure, trace, error or table, though all that is
@@ -60,9 +53,7 @@ class OperatorSecretsIT {
     @TempDir
     private Path directory;
 
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Logger ours = (Logger) LoggerFactory.getLogger("dev.tollgate");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final KeptLog log = KeptLog.of("dev.tollgate");
     private final List<String> traces = new CopyOnWriteArrayList<>();
     private final List<String> answers = new ArrayList<>();
     private HttpServer collector;
@@ -73,9 +64,6 @@ class OperatorSecretsIT {
 
     @BeforeEach
     void listen() {
-        ours.setLevel(Level.TRACE);
-        log.start();
-        root.addAppender(log);
         collector.createContext("/v1/traces", exchange -> {
             traces.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
             exchange.sendResponseHeaders(200, -1);
@@ -87,8 +75,7 @@ class OperatorSecretsIT {
     @AfterEach
     void stop() {
         collector.stop(0);
-        root.detachAppender(log);
-        ours.setLevel(null);
+        log.close();
     }
 
     @Test
@@ -107,12 +94,9 @@ class OperatorSecretsIT {
         SECRETS.forEach((name, secret) -> {
             assertThat(answers).as(name).noneMatch(answer -> answer.contains(secret));
             assertThat(traces).as(name).noneMatch(trace -> trace.contains(secret));
-            assertThat(List.copyOf(log.list))
-                    .as(name)
-                    .isNotEmpty()
-                    .noneMatch(event -> text(event).contains(secret));
+            assertThat(log.texts()).as(name).isNotEmpty().noneMatch(text -> text.contains(secret));
         });
-        assertThat(inTables(database.jdbcUrl())).isEmpty();
+        AllTables.assertNothingOf(SECRETS.values(), database.jdbcUrl());
     }
 
     private Map<String, String> settings(String jdbcUrl, Map<String, String> usual) {
@@ -204,36 +188,5 @@ class OperatorSecretsIT {
         var head = encoder.encodeToString("{\"alg\":\"RS256\",\"kid\":\"canary\"}".getBytes(StandardCharsets.UTF_8));
         var claims = encoder.encodeToString("{\"sub\":\"canary\"}".getBytes(StandardCharsets.UTF_8));
         return head + "." + claims + "." + encoder.encodeToString(new byte[256]);
-    }
-
-    private static String text(ILoggingEvent event) {
-        var text = new StringBuilder(event.getFormattedMessage())
-                .append(event.getKeyValuePairs())
-                .append(event.getMDCPropertyMap());
-        for (var cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
-            text.append(cause.getMessage());
-        }
-        return text.toString();
-    }
-
-    private static List<String> inTables(String jdbcUrl) throws SQLException {
-        var found = new ArrayList<String>();
-        try (var connection = DriverManager.getConnection(jdbcUrl);
-                var tables = connection.getMetaData().getTables(null, "tollgate", "%", new String[] {"TABLE"})) {
-            while (tables.next()) {
-                var table = "tollgate.\"" + tables.getString("TABLE_NAME") + "\"";
-                try (var rows = connection.createStatement().executeQuery("SELECT t::text FROM " + table + " t")) {
-                    while (rows.next()) {
-                        var row = rows.getString(1);
-                        SECRETS.forEach((name, secret) -> {
-                            if (row.contains(secret)) {
-                                found.add(name + " in " + table);
-                            }
-                        });
-                    }
-                }
-            }
-        }
-        return found;
     }
 }
