@@ -36,12 +36,7 @@ class DeadServerIT {
             Map<String, String> settings = House.settings(directory, database, upstream);
             List<RawCall> calls = new ArrayList<>();
             try (ServerProcess server = ServerProcess.start(settings)) {
-                for (int i = 0; i < STREAMS; i++) {
-                    calls.add(call(server));
-                }
-                for (RawCall call : calls) {
-                    call.readUntil("three");
-                }
+                calls.addAll(streaming(server));
                 server.kill();
             }
             for (RawCall call : calls) {
@@ -77,12 +72,7 @@ class DeadServerIT {
             settings.put("TOLLGATE_STOP_GRACE_SECONDS", "1");
             List<RawCall> calls = new ArrayList<>();
             try (ServerProcess server = ServerProcess.start(settings)) {
-                for (int i = 0; i < STREAMS; i++) {
-                    calls.add(call(server));
-                }
-                for (RawCall call : calls) {
-                    call.readUntil("three");
-                }
+                calls.addAll(streaming(server));
                 server.terminate();
                 assertThat(server.saidToItsEnd())
                         .containsSubsequence(
@@ -106,7 +96,15 @@ class DeadServerIT {
         }
     }
 
-    private static RawCall call(ServerProcess server) throws Exception {
-        return RawCall.to(server.port()).post(House.key(1), PATH, House.CHAT.formatted(50, true));
+    /** Calls whose answers have begun, all at the same time. */
+    private static List<RawCall> streaming(ServerProcess server) throws Exception {
+        List<RawCall> calls = new ArrayList<>();
+        for (int i = 0; i < STREAMS; i++) {
+            calls.add(RawCall.to(server.port()).post(House.key(1), PATH, House.CHAT.formatted(50, true)));
+        }
+        for (RawCall call : calls) {
+            call.readUntil("three");
+        }
+        return calls;
     }
 }
