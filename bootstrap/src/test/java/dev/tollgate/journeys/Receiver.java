@@ -30,7 +30,7 @@ final class Receiver implements AutoCloseable {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     /** What was believed. */
-    record Post(String id, String body) {
+    record Post(String body) {
         String type() {
             return body.replaceAll("(?s).*\"type\":\"([a-z.]+)\".*", "$1");
         }
@@ -78,7 +78,7 @@ final class Receiver implements AutoCloseable {
         String time = header(exchange, "webhook-timestamp");
         int status = answer.get();
         if (isGenuine(id, time, header(exchange, "webhook-signature"), body)) {
-            posts.add(new Post(id, new String(body, StandardCharsets.UTF_8)));
+            posts.add(new Post(new String(body, StandardCharsets.UTF_8)));
         } else {
             refused.add(id);
             status = 400;

@@ -20,7 +20,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +36,6 @@ final class AnyOperation {
 
     final RandomGenerator random;
     final long scale;
-    final Map<HoldId, UsageRecord> records = new TreeMap<>(Comparator.comparing(HoldId::value));
     private final List<HoldId> calls = new ArrayList<>();
     private final List<OperationKey> sources = new ArrayList<>();
     private final List<OperationKey> periods = List.of(new OperationKey("period-1"), new OperationKey("period-2"));

@@ -29,7 +29,7 @@ public final class WebhookEmitter {
     }
 
     /** One HTTP request to the webhook endpoint. */
-    public record Delivery(String eventId, byte[] payload, String signature) {}
+    public record Delivery(byte[] payload, String signature) {}
 
     public WebhookEmitter(FakeStripe stripe, String secret, long seed) {
         this.stripe = stripe;
@@ -62,8 +62,7 @@ public final class WebhookEmitter {
 
     /** Signs an event as Stripe would at an instant. */
     public Delivery signed(FakeEvent event, Instant at) {
-        return new Delivery(
-                event.id(), event.payload().getBytes(StandardCharsets.UTF_8), sign(event.payload(), secret, at));
+        return new Delivery(event.payload().getBytes(StandardCharsets.UTF_8), sign(event.payload(), secret, at));
     }
 
     /** The {@code Stripe-Signature} header of a payload. */
