@@ -29,6 +29,8 @@ public record Billing(
         OpenPortal openPortal,
         ChangePlan changePlan,
         CancelSubscription cancelSubscription,
+        SetAutoTopUp setAutoTopUp,
+        EndAutoTopUp endAutoTopUp,
         TopUpAutomatically topUpAutomatically,
         WatchSubscriptions watchSubscriptions) {
 
@@ -89,6 +91,8 @@ public record Billing(
                 new OpenPortal(billing, urls),
                 new ChangePlan(billing, view, assign, reconcile, clock),
                 new CancelSubscription(billing, assign, view, reconcile),
+                new SetAutoTopUp(billing),
+                new EndAutoTopUp(billing.autoTopUps()),
                 new TopUpAutomatically(
                         billing, ports.accounts(), ports.ledgerStatement(), settle, edge.orderIds(), clock),
                 new WatchSubscriptions(

@@ -1,10 +1,8 @@
 package dev.tollgate.http.internal.billing;
 
 import dev.tollgate.application.subscription.Billing;
+import dev.tollgate.application.subscription.SetAutoTopUp;
 import dev.tollgate.domain.access.Scope;
-import dev.tollgate.domain.money.Money;
-import dev.tollgate.domain.subscription.AutoTopUp;
-import dev.tollgate.domain.subscription.TopUpPack;
 import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
 import dev.tollgate.http.internal.server.Paging;
@@ -14,9 +12,7 @@ import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
 import dev.tollgate.http.internal.server.Shown;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Packs of credits: bought on a page, or by themselves when the balance is low. */
 public final class TopUpRoutes implements RouteGroup {
@@ -66,28 +62,21 @@ public final class TopUpRoutes implements RouteGroup {
     private Reply wish(Exchange exchange) throws IOException {
         var fields = exchange.fields();
         var threshold = fields.credits("threshold");
-        var packId = fields.text("pack");
+        var pack = fields.text("pack");
         long most = fields.whole("monthly_most", 1, MOST_MONEY);
         fields.refuseOthers();
         if (threshold.isNegative()) {
             return Reply.refused(Problem.invalid("threshold", "threshold must not be negative."));
         }
-        Optional<TopUpPack> pack = billing.ports().plans().present().findPack(packId);
-        if (pack.isEmpty()) {
-            return Reply.refused(Problem.notFound("Nothing is sold as " + Shown.of(packId) + "."));
-        }
-        var account = SubscriptionRoutes.account(exchange);
-        var limit = new Money(most, pack.get().price().currency());
-        var wish = new AutoTopUp(account, threshold, packId, limit, 0, Instant.EPOCH);
-        var kept = billing.ports().autoTopUps().find(account).filter(wish::wishesTheSameAs);
-        if (kept.isEmpty()) {
-            billing.ports().autoTopUps().save(wish);
-        }
-        return Reply.ok(BillingJson.autoTopUp(kept.orElse(wish)));
+        return switch (billing.setAutoTopUp().set(SubscriptionRoutes.account(exchange), threshold, pack, most)) {
+            case SetAutoTopUp.Result.Wished wished -> Reply.ok(BillingJson.autoTopUp(wished.wish()));
+            case SetAutoTopUp.Result.NotSold unknown ->
+                Reply.refused(Problem.notFound("Nothing is sold as " + Shown.of(unknown.pack()) + "."));
+        };
     }
 
     private Reply end(Exchange exchange) {
-        billing.ports().autoTopUps().remove(SubscriptionRoutes.account(exchange));
+        billing.endAutoTopUp().end(SubscriptionRoutes.account(exchange));
         return Reply.noContent();
     }
 }
