@@ -1,7 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.account.KeyId;
-import dev.tollgate.domain.ledger.AccountTotals;
 import dev.tollgate.domain.ledger.Decision;
 import dev.tollgate.domain.ledger.EndedCall;
 import dev.tollgate.domain.ledger.Hold;
@@ -17,66 +16,6 @@ import java.util.Optional;
 
 /** Gathers what a batch has decided and writes it: one statement per table and the commit, in one round trip. */
 final class LedgerWrites {
-
-    /** With its era and when it was written before: the row that was decided from has those, and one version less. */
-    static final Shape ACCOUNTS = Shape.of(
-            "account text",
-            "posted int8",
-            "held int8",
-            "held_on_credit int8",
-            "debt int8",
-            "credit_limit int8",
-            "frozen text",
-            "entries int8",
-            "lots int8",
-            "as_of int8",
-            "next_at int8",
-            "recent text",
-            "drawn text",
-            "version int8",
-            "era int8",
-            "before int8");
-
-    private static final String COLUMNS_OF_ACCOUNT =
-            "account, posted, held, held_on_credit, debt, credit_limit, frozen,"
-                    + " entries, lots, as_of, next_at, recent, drawn, version, era";
-
-    /**
-     * Many are upserted although they exist: that finds each by its key, where a join could go through the table. It
-     * fails if one did not.
-     */
-    static final Form ACCOUNT = Form.anywhere(
-            """
-            WITH met AS (INSERT INTO ledger_account AS a (%s)
-                SELECT account, posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, %s, %s, recent,
-                    drawn, version, era
-                FROM %s
-                ON CONFLICT (account, era) DO UPDATE SET posted = excluded.posted, held = excluded.held,
-                    held_on_credit = excluded.held_on_credit, debt = excluded.debt, credit_limit = excluded.credit_limit,
-                    frozen = excluded.frozen, entries = excluded.entries, lots = excluded.lots, as_of = excluded.as_of,
-                    next_at = excluded.next_at, recent = excluded.recent, drawn = excluded.drawn,
-                    version = excluded.version, era = %s
-                RETURNING a.xmax = 0 AS is_new)
-            SELECT 1 / (count(*) FILTER (WHERE is_new) = 0)::int FROM met""".formatted(
-                            COLUMNS_OF_ACCOUNT,
-                            Moments.sql("as_of"),
-                            Moments.sqlOrNever("next_at"),
-                            ACCOUNTS.table(),
-                            nextEra("excluded")),
-            """
-            UPDATE ledger_account AS a SET posted = v.posted, held = v.held, held_on_credit = v.held_on_credit,
-                debt = v.debt, credit_limit = v.credit_limit, frozen = v.frozen, entries = v.entries, lots = v.lots,
-                as_of = %s, next_at = %s, recent = v.recent, drawn = v.drawn, version = v.version, era = %s
-            FROM %s WHERE a.account = v.account AND a.era = v.era AND a.version = v.version - 1 AND a.as_of = %s""".formatted(
-                            Moments.sql("v.as_of"),
-                            Moments.sqlOrNever("v.next_at"),
-                            nextEra("v"),
-                            ACCOUNTS.table(),
-                            Moments.sql("v.before")));
-
-    private static String nextEra(String row) {
-        return "%1$s.era + (%1$s.version %% %2$d = 0)::int".formatted(row, AccountBatch.WRITES_IN_AN_ERA);
-    }
 
     private static final Shape OPERATIONS = Shape.of(
             "account text", "key text", "fingerprint int8", "lot int8", "credits int8", "debt int8", "due int8");
@@ -103,7 +42,7 @@ final class LedgerWrites {
     record Changed(AccountBatch batch, Decision decision, String recent, String drawn) {}
 
     private final List<Changed> changed = new ArrayList<>();
-    private final Rows accounts = ACCOUNTS.rows();
+    private final Rows accounts = AccountRows.rows();
     private final Rows newLots = LotRows.rows();
     private final Rows lots = LotRows.rows();
     private final Rows newHolds = HoldRows.rows();
@@ -129,7 +68,7 @@ final class LedgerWrites {
         decision.endedHolds().forEach(id -> goneHolds.add(account, id.toString()));
         String recentText = decision.ended().isEmpty() ? batch.recent() : addEnded(batch, decision);
         String drawnText = drawn.text();
-        addTotals(batch, decision.state().totals(), recentText, drawnText);
+        AccountRows.add(accounts, batch, decision.state().totals(), recentText, drawnText);
         changed.add(new Changed(batch, decision, recentText, drawnText));
         decision.remembered()
                 .forEach(answer -> operations.add(
@@ -169,7 +108,7 @@ final class LedgerWrites {
 
     /** Writes everything and commits. If this fails for want of a connection, nobody knows whether it is done. */
     void commit(Pipeline pipeline) throws SQLException {
-        pipeline.change(ACCOUNT, accounts);
+        pipeline.change(AccountRows.WRITE, accounts);
         pipeline.change(LotRows.INSERT, newLots);
         pipeline.change(LotRows.UPDATE, lots);
         pipeline.change(accounts.isOne() ? HoldRows.DELETE_OF_ONE : HoldRows.DELETE, goneHolds);
@@ -205,26 +144,6 @@ final class LedgerWrites {
                 .orElse(false)) {
             LotRows.add(lots, account, lot);
         }
-    }
-
-    private void addTotals(AccountBatch batch, AccountTotals totals, String recent, String drawn) {
-        accounts.add(
-                batch.account.value(),
-                totals.posted().nanos(),
-                totals.held().nanos(),
-                totals.heldOnCredit().nanos(),
-                totals.debt().nanos(),
-                totals.creditLimit().nanos(),
-                totals.frozen(),
-                totals.entries(),
-                totals.lots(),
-                Moments.micros(totals.asOf()),
-                Moments.micros(totals.next()),
-                recent,
-                drawn,
-                batch.version() + 1,
-                batch.era(),
-                Moments.micros(batch.totals().asOf()));
     }
 
     private void addHold(AccountBatch batch, String account, Hold hold) {

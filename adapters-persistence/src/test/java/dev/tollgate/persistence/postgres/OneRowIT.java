@@ -25,14 +25,14 @@ class OneRowIT {
         Calls.account(ports, "acme", Credits.of(1));
         Calls.account(ports, "busy", Credits.of(1));
         List<String> before = rows();
-        Rows wrong = LedgerWrites.ACCOUNTS.rows();
+        Rows wrong = AccountRows.rows();
         for (String account : List.of("acme", "busy")) {
             wrong.add(account, 0L, 0L, 0L, 0L, 0L, "", 0L, 0L, 0L, 0L, "", "", 2L, 9L, 0L);
         }
         Pipeline pipeline = new Pipeline(database.lane("wrong"));
 
         pipeline.begin(false);
-        pipeline.change(LedgerWrites.ACCOUNT, wrong);
+        pipeline.change(AccountRows.WRITE, wrong);
 
         assertThatThrownBy(pipeline::commit).isInstanceOf(SQLException.class).hasMessageContaining("division by zero");
         pipeline.close();

@@ -28,7 +28,7 @@ class PlansIT {
                     LedgerReads.OPEN_LOTS,
                     LedgerReads.HOLDS,
                     LedgerReads.ENDED,
-                    LedgerWrites.ACCOUNT,
+                    AccountRows.WRITE,
                     LotRows.UPDATE,
                     HoldRows.UPDATE,
                     HoldRows.DELETE,
