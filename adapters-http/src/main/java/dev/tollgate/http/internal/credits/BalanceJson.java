@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What an account has, holds, owes and can spend. */
-public record BalanceJson(
+record BalanceJson(
         String accountId,
         String posted,
         String held,
@@ -24,7 +24,7 @@ public record BalanceJson(
         Object period) {
 
     /** The balance of an account as the wire says it. */
-    public static BalanceJson of(AccountId account, ViewBalance.View view) {
+    static BalanceJson of(AccountId account, ViewBalance.View view) {
         var balance = view.balance();
         return new BalanceJson(
                 account.value(),

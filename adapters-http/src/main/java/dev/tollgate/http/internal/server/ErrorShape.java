@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The body of an error: OpenAI's on every route but Anthropic's own. */
-public enum ErrorShape {
+enum ErrorShape {
     /** {@code {"error": {message, type, code, param, details}}}. */
     OPENAI {
         @Override
@@ -33,12 +33,12 @@ public enum ErrorShape {
     }
 
     /** The shape clients of this path understand. */
-    public static ErrorShape of(String path) {
+    static ErrorShape of(String path) {
         return path.equals("/v1/messages") || path.startsWith("/v1/messages/") ? ANTHROPIC : OPENAI;
     }
 
     /** The body as JSON. */
-    public byte[] json(Problem problem, String requestId) {
+    byte[] json(Problem problem, String requestId) {
         return Json.bytes(body(problem, requestId));
     }
 

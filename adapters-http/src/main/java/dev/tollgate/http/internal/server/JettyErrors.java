@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** What the connector refuses by itself (broken or smuggled headers, over-long ones) in our shape. */
-public final class JettyErrors extends ErrorHandler {
+final class JettyErrors extends ErrorHandler {
     private final RequestIds ids = new RequestIds(InstantSource.system());
 
     @Override

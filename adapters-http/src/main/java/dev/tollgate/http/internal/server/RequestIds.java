@@ -8,11 +8,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** Mints the id of each request: a UUID of version 7, never taken from the client. */
-public final class RequestIds {
+final class RequestIds {
     private final NoArgGenerator generator;
 
     /** Ids that begin with the time of this clock, by which others judge how old a call is. */
-    public RequestIds(InstantSource clock) {
+    RequestIds(InstantSource clock) {
         this.generator = Generators.timeBasedEpochRandomGenerator(new SecureRandom(), new UUIDClock() {
             @Override
             public long currentTimeMillis() {
@@ -22,7 +22,7 @@ public final class RequestIds {
     }
 
     /** A new id. */
-    public CallId mint() {
+    CallId mint() {
         return new CallId(generator.generate());
     }
 }
