@@ -37,7 +37,7 @@ public record Config(
     }
 
     /** Where things are kept. */
-    public record Storage(Path directory, List<DatabaseAddress> database, DatabaseUse use, List<URI> redis) {
+    public record Storage(Path directory, List<DatabaseAddress> database, DatabaseUse use, RedisUse redis) {
         /** Whether the server runs its own PostgreSQL. */
         public boolean ownDatabase() {
             return database.isEmpty();
@@ -47,14 +47,16 @@ public record Config(
     /** How the database is used. */
     public record DatabaseUse(int connections, Duration patience, boolean migrate, boolean distributed) {}
 
+    /**
+     * The Redis that limits are shared through.
+     *
+     * @param failClosed whether calls are refused while it is away
+     */
+    public record RedisUse(List<URI> address, boolean failClosed) {}
+
     /** What stands beside the database; empty text where nothing is set. */
     public record Outside(
-            boolean failClosedWithoutRedis,
-            Files files,
-            UploadQuota uploads,
-            Issuer issuer,
-            List<Network> webhookNetworks,
-            List<URI> traces) {}
+            Files files, UploadQuota uploads, Issuer issuer, List<Network> webhookNetworks, List<URI> traces) {}
 
     /** The S3-compatible store of files. */
     public record Files(List<URI> endpoint, String region, String bucket, String accessKey, String secretKey) {

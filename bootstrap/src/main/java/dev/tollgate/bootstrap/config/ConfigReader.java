@@ -7,6 +7,7 @@ import dev.tollgate.bootstrap.config.Config.FirstKeys;
 import dev.tollgate.bootstrap.config.Config.Issuer;
 import dev.tollgate.bootstrap.config.Config.Listening;
 import dev.tollgate.bootstrap.config.Config.Outside;
+import dev.tollgate.bootstrap.config.Config.RedisUse;
 import dev.tollgate.bootstrap.config.Config.Storage;
 import dev.tollgate.bootstrap.config.Config.StripeAccess;
 import dev.tollgate.bootstrap.config.Config.Vendor;
@@ -83,36 +84,43 @@ final class ConfigReader {
                         reading.value(StorageVariables.DATABASE_PATIENCE),
                         reading.value(StorageVariables.DATABASE_MIGRATE).equals("yes"),
                         reading.value(StorageVariables.DATABASE_DISTRIBUTED).equals("yes")),
-                listOf(reading.find(StorageVariables.REDIS_URL)));
+                new RedisUse(
+                        listOf(reading.find(StorageVariables.REDIS_URL)),
+                        reading.value(StorageVariables.REDIS_WHEN_DOWN).equals("fail-closed")));
     }
 
     private static Outside outside(Reading reading) {
+        return new Outside(
+                files(reading),
+                new UploadQuota(
+                        reading.value(StorageVariables.UPLOADS_PER_DAY),
+                        (long) reading.value(StorageVariables.UPLOAD_MEGABYTES_PER_DAY) << 20),
+                issuer(reading),
+                reading.find(ServerVariables.WEBHOOK_NETWORKS).orElse(List.of()),
+                listOf(reading.find(ServerVariables.OTLP_ENDPOINT)));
+    }
+
+    private static Files files(Reading reading) {
         String access = reading.find(StorageVariables.S3_ACCESS_KEY).orElse("");
         String secret = reading.find(StorageVariables.S3_SECRET_KEY).orElse("");
         if (access.isEmpty() != secret.isEmpty()) {
             reading.wrong(StorageVariables.S3_SECRET_KEY, "", "It and TOLLGATE_S3_ACCESS_KEY belong together.");
         }
-        Files files = new Files(
+        return new Files(
                 listOf(reading.find(StorageVariables.S3_ENDPOINT)),
                 reading.value(StorageVariables.S3_REGION),
                 reading.value(StorageVariables.S3_BUCKET),
                 access,
                 secret);
-        String issuerName = reading.find(AccessVariables.OIDC_ISSUER).orElse("");
-        Issuer issuer = new Issuer(
-                issuerName,
+    }
+
+    private static Issuer issuer(Reading reading) {
+        String name = reading.find(AccessVariables.OIDC_ISSUER).orElse("");
+        return new Issuer(
+                name,
                 reading.value(AccessVariables.OIDC_AUDIENCE),
-                issuerName.isEmpty() ? List.of() : listOf(issuerKeys(reading, issuerName)),
+                name.isEmpty() ? List.of() : listOf(issuerKeys(reading, name)),
                 reading.find(AccessVariables.OIDC_ADMIN_ROLE).orElse(""));
-        return new Outside(
-                reading.value(StorageVariables.REDIS_WHEN_DOWN).equals("fail-closed"),
-                files,
-                new UploadQuota(
-                        reading.value(StorageVariables.UPLOADS_PER_DAY),
-                        (long) reading.value(StorageVariables.UPLOAD_MEGABYTES_PER_DAY) << 20),
-                issuer,
-                reading.find(ServerVariables.WEBHOOK_NETWORKS).orElse(List.of()),
-                listOf(reading.find(ServerVariables.OTLP_ENDPOINT)));
     }
 
     /** Where the issuer's keys are fetched; empty, and said so, if somebody on the way could replace them. */

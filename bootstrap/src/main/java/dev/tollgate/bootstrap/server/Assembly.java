@@ -204,12 +204,12 @@ public final class Assembly {
 
     /** Without Redis each process limits alone. */
     private Ports withRedis(Ports ports) {
-        if (config.storage().redis().isEmpty()) {
+        Config.RedisUse use = config.storage().redis();
+        if (use.address().isEmpty()) {
             return ports;
         }
-        RedisConfig settings = RedisConfig.of(
-                        config.storage().redis().getFirst().toString())
-                .with(config.outside().failClosedWithoutRedis() ? WhenDown.FAIL_CLOSED : WhenDown.LOCAL);
+        RedisConfig settings = RedisConfig.of(use.address().getFirst().toString())
+                .with(use.failClosed() ? WhenDown.FAIL_CLOSED : WhenDown.LOCAL);
         RedisPorts redis = stack.add(new RedisPorts(settings, ports.rateLimiter(), metrics.ofRedis()));
         probes.add(redis.healthProbe());
         return ports.with(RateLimiter.class, redis.rateLimiter());
