@@ -1,5 +1,8 @@
 package dev.tollgate.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.tollgate.bootstrap.cli.Commands;
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.server.Assembly;
@@ -34,6 +37,8 @@ import java.util.regex.Pattern;
 final class SellingHouse implements AutoCloseable {
 
     static final String SECRET = "whsec_of_the_house";
+    static final String BACK = "\"success_url\":\"https://app.example.com/ok\"";
+    static final Duration LONG = Duration.ofSeconds(120);
     private static final String PLANS = """
             {"version": "house-1",
              "plans": [
@@ -198,6 +203,23 @@ final class SellingHouse implements AutoCloseable {
     /** Delivers every event there has been. */
     void deliverAll() {
         stripe.events().forEach(event -> deliver(0, event));
+    }
+
+    /** Subscribes to a plan and pays for it; answers the subscription. */
+    String subscribe(String plan) {
+        var page = mine("POST", "/v1/subscriptions", "{\"plan\":\"" + plan + "\"," + BACK + "}");
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        return pay(page.body());
+    }
+
+    /** Pays on the page that an answer leads to; answers what was bought. */
+    String pay(String page) {
+        var session = text("\"id\":\"(cs_[A-Za-z0-9_]+)\"", page);
+        return stripe.act(acts -> acts.completeCheckout(session, false));
+    }
+
+    void awaitCredits(String credits) {
+        await().atMost(LONG).untilAsserted(() -> assertThat(available()).isEqualByComparingTo(credits));
     }
 
     BigDecimal available() {

@@ -18,27 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two servers, one PostgreSQL, one Stripe: what people, operators and Stripe see over HTTP. */
 class SellingIT {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
-    private static final String BACK = "\"success_url\":\"https://app.example.com/ok\"";
-
     @TempDir
     private Path directory;
-
-    private static String subscribed(SellingHouse house, String plan) {
-        var page = house.mine("POST", "/v1/subscriptions", "{\"plan\":\"" + plan + "\"," + BACK + "}");
-        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-        var session = SellingHouse.text("\"id\":\"(cs_[A-Za-z0-9_]+)\"", page.body());
-        return house.stripe.act(acts -> acts.completeCheckout(session, false));
-    }
-
-    private static void awaitCredits(SellingHouse house, String credits) {
-        await().atMost(LONG).untilAsserted(() -> assertThat(house.available()).isEqualByComparingTo(credits));
-    }
 
     @Test
     void a_hundred_deliveries_of_one_event_to_two_servers_grant_once() throws Exception {
         try (var house = SellingHouse.of(directory, Duration.ZERO, 7)) {
-            subscribed(house, "pro");
+            house.subscribe("pro");
             var paid = house.stripe.events().stream()
                     .filter(event -> event.type().equals("invoice.paid"))
                     .findFirst()
@@ -53,10 +39,10 @@ class SellingIT {
                     assertThat(answer.get()).isEqualTo(200);
                 }
             }
-            awaitCredits(house, "5000");
+            house.awaitCredits("5000");
             house.deliverAll();
             house.deliverAll();
-            await().atMost(LONG)
+            await().atMost(SellingHouse.LONG)
                     .untilAsserted(() -> assertThat(events(house, "new")).isEmpty());
 
             assertThat(house.available()).isEqualByComparingTo("5000");
@@ -72,85 +58,20 @@ class SellingIT {
     }
 
     @Test
-    void people_subscribe_change_buy_and_leave() {
-        try (var house = SellingHouse.of(directory, Duration.ZERO, 7)) {
-            assertThat(house.mine("GET", "/v1/subscription-plans", "").body()).contains("\"pro\"", "\"day\":\"900");
-            assertThat(house.mine("POST", "/v1/subscriptions", "{\"plan\":\"free\"}")
-                            .statusCode())
-                    .isEqualTo(200);
-            assertThat(house.available()).isEqualByComparingTo("10");
-            assertThat(house.mine(
-                                    "POST",
-                                    "/v1/subscriptions",
-                                    "{\"plan\":\"basic\",\"success_url\":\"https://evil.example/\"}")
-                            .statusCode())
-                    .isEqualTo(400);
-            subscribed(house, "basic");
-            house.deliverAll();
-            awaitCredits(house, "1010");
-            var preview = house.mine("PATCH", "/v1/subscriptions/me?preview=true", "{\"plan\":\"pro\"}")
-                    .body();
-            assertThat(SellingHouse.found("\"amount\":([0-9]+)", preview))
-                    .isBetween(new BigDecimal("2990"), new BigDecimal("3000"));
-            assertThat(house.available()).isEqualByComparingTo("1010");
-
-            assertThat(house.mine("PATCH", "/v1/subscriptions/me", "{\"plan\":\"pro\"}")
-                            .body())
-                    .contains("\"pro\"");
-
-            house.deliverAll();
-            await().atMost(LONG)
-                    .untilAsserted(() ->
-                            assertThat(house.available()).isBetween(new BigDecimal("4900"), new BigDecimal("5010")));
-            assertThat(house.mine("PATCH", "/v1/subscriptions/me", "{\"plan\":\"basic\"}")
-                            .body())
-                    .contains("changes_at");
-            assertThat(house.mine("PATCH", "/v1/subscriptions/me", "{\"plan\":\"pro\"}")
-                            .statusCode())
-                    .isEqualTo(200);
-            assertThat(house.mine("POST", "/v1/billing/portal", "{\"return_url\":\"https://app.example.com/\"}")
-                            .body())
-                    .contains("https://");
-            var before = house.available();
-            var page = house.mine("POST", "/v1/credits/checkout", "{\"pack\":\"small\"," + BACK + "}")
-                    .body();
-            house.stripe.act(
-                    acts -> acts.completeCheckout(SellingHouse.text("\"id\":\"(cs_[A-Za-z0-9_]+)\"", page), false));
-            house.deliverAll();
-            awaitCredits(house, before.add(new BigDecimal(500)).toPlainString());
-            assertThat(house.mine(
-                                    "POST",
-                                    "/v1/credits/auto-top-up",
-                                    "{\"threshold\":\"99999\",\"pack\":\"small\",\"monthly_most\":700}")
-                            .statusCode())
-                    .isEqualTo(200);
-            awaitCredits(house, before.add(new BigDecimal(1_000)).toPlainString());
-            assertThat(house.mine("GET", "/v1/credits/auto-top-up", "").body()).contains("\"threshold\":\"99999\"");
-            assertThat(house.mine("DELETE", "/v1/credits/auto-top-up", "").statusCode())
-                    .isEqualTo(204);
-            assertThat(house.mine("POST", "/v1/subscriptions/me/cancel", "").body())
-                    .contains("\"cancel_at_period_end\":true");
-            assertThat(house.mine("POST", "/v1/subscriptions/me/cancel", "{\"at\":\"now\"}")
-                            .body())
-                    .contains("\"ended\"");
-        }
-    }
-
-    @Test
     void what_never_arrived_is_found_by_an_operator_s_command() {
         try (var house = SellingHouse.of(directory, Duration.ZERO, 7)) {
-            subscribed(house, "basic");
+            house.subscribe("basic");
             var paid = house.stripe.events().stream()
                     .filter(event -> event.type().equals("invoice.paid"))
                     .findFirst()
                     .orElseThrow();
 
             assertThat(house.command("stripe", "replay", paid.id())).isZero();
-            awaitCredits(house, "1000");
+            house.awaitCredits("1000");
             assertThat(house.command("stripe", "replay", "evt_nobody_knows")).isEqualTo(1);
             assertThat(house.command("stripe", "reconcile", "--days", "30")).isZero();
             assertThat(house.command("stripe", "reconcile", "--days", "0")).isEqualTo(1);
-            await().atMost(LONG)
+            await().atMost(SellingHouse.LONG)
                     .untilAsserted(() -> assertThat(events(house, "done")).contains(paid.id()));
 
             assertThat(house.available()).isEqualByComparingTo("1000");
@@ -164,7 +85,7 @@ class SellingIT {
             assertThat(house.as(house.adminKey, "POST", "/admin/stripe/events/" + paid.id() + "/requeue", "")
                             .statusCode())
                     .isEqualTo(204);
-            await().atMost(LONG)
+            await().atMost(SellingHouse.LONG)
                     .untilAsserted(() -> assertThat(house.as(house.adminKey, "GET", "/admin/metrics", "")
                                     .body())
                             .contains("tollgate_billing_signals{state=\"dead\"} 0.0")
@@ -175,29 +96,32 @@ class SellingIT {
     @Test
     void a_payment_that_fails_leaves_grace_then_restricts_until_it_is_made_good() {
         try (var house = SellingHouse.of(directory, Duration.ofDays(45), 3)) {
-            subscribed(house, "basic");
+            house.subscribe("basic");
             house.deliverAll();
-            await().atMost(LONG)
+            await().atMost(SellingHouse.LONG)
                     .untilAsserted(() -> assertThat(house.standing()).isEqualTo("active"));
-            await().atMost(LONG).untilAsserted(() -> assertThat(calls(house, 3)).containsOnly(402));
+            await().atMost(SellingHouse.LONG)
+                    .untilAsserted(() -> assertThat(calls(house, 3)).containsOnly(402));
             var customer = house.stripe.act(acts -> acts.all("customer")).getFirst();
             house.stripe.act(acts -> acts.cardDeclines(customer, true));
             house.stripe.advance(Duration.ofDays(45));
             house.deliverAll();
-            await().atMost(LONG)
+            await().atMost(SellingHouse.LONG)
                     .untilAsserted(() -> assertThat(house.standing()).isEqualTo("restricted"));
 
-            await().atMost(LONG).untilAsserted(() -> assertThat(calls(house, 3)).contains(429));
+            await().atMost(SellingHouse.LONG)
+                    .untilAsserted(() -> assertThat(calls(house, 3)).contains(429));
 
             house.stripe.act(acts -> acts.cardDeclines(customer, false));
             var subscription =
                     house.stripe.act(acts -> acts.all("subscription")).getFirst();
             house.stripe.act(acts -> acts.retryLatest(subscription));
             house.deliverAll();
-            await().atMost(LONG)
+            await().atMost(SellingHouse.LONG)
                     .untilAsserted(() -> assertThat(house.standing()).isEqualTo("active"));
-            awaitCredits(house, "1000");
-            await().atMost(LONG).untilAsserted(() -> assertThat(calls(house, 3)).containsOnly(200));
+            house.awaitCredits("1000");
+            await().atMost(SellingHouse.LONG)
+                    .untilAsserted(() -> assertThat(calls(house, 3)).containsOnly(200));
         }
     }
 
@@ -217,7 +141,7 @@ class SellingIT {
     @Test
     void a_plan_and_what_is_added_to_it_both_give_their_credits() {
         try (var house = SellingHouse.of(directory, Duration.ofDays(45), 3)) {
-            assertThat(house.mine("POST", "/v1/subscriptions", "{\"plan\":\"basic\"," + BACK + "}")
+            assertThat(house.mine("POST", "/v1/subscriptions", "{\"plan\":\"basic\"," + SellingHouse.BACK + "}")
                             .statusCode())
                     .isEqualTo(200);
             var customer = house.stripe.act(acts -> acts.all("customer")).getFirst();
@@ -227,14 +151,14 @@ class SellingIT {
             house.stripe.advance(Duration.ofDays(35));
             house.deliverAll();
 
-            await().atMost(LONG).untilAsserted(() -> {
+            await().atMost(SellingHouse.LONG).untilAsserted(() -> {
                 assertThat(house.available()).isBetween(new BigDecimal("2285"), new BigDecimal("2310"));
                 assertThat(house.mine("GET", "/v1/subscriptions/me", "").body()).contains("\"basic\"");
             });
 
             house.stripe.act(acts -> acts.changeItem(id, "price_extra", "price_extra", 0, true));
             house.deliverAll();
-            await().atMost(LONG)
+            await().atMost(SellingHouse.LONG)
                     .untilAsserted(() ->
                             assertThat(house.available()).isBetween(new BigDecimal("1750"), new BigDecimal("1950")));
             assertThat(events(house, "anomaly")).isEmpty();
@@ -244,15 +168,16 @@ class SellingIT {
     @Test
     void a_failed_payment_within_its_grace_changes_nothing_for_callers() {
         try (var house = SellingHouse.of(directory, Duration.ofDays(32), 60)) {
-            subscribed(house, "basic");
+            house.subscribe("basic");
             var customer = house.stripe.act(acts -> acts.all("customer")).getFirst();
             house.stripe.act(acts -> acts.cardDeclines(customer, true));
             house.stripe.advance(Duration.ofDays(32));
             house.deliverAll();
-            await().atMost(LONG)
+            await().atMost(SellingHouse.LONG)
                     .untilAsserted(() -> assertThat(house.standing()).isEqualTo("grace"));
 
-            await().atMost(LONG).untilAsserted(() -> assertThat(calls(house, 3)).containsOnly(402));
+            await().atMost(SellingHouse.LONG)
+                    .untilAsserted(() -> assertThat(calls(house, 3)).containsOnly(402));
         }
     }
 
@@ -273,7 +198,7 @@ class SellingIT {
         try (var house = new SellingHouse(directory, Duration.ZERO, 7, 4_000)) {
             assertThat(house.start("one", Map.of("STRIPE_API_BASE", "http://127.0.0.1:1")))
                     .isInstanceOf(Assembly.Outcome.Running.class);
-            assertThat(house.mine("POST", "/v1/subscriptions", "{\"plan\":\"pro\"," + BACK + "}")
+            assertThat(house.mine("POST", "/v1/subscriptions", "{\"plan\":\"pro\"," + SellingHouse.BACK + "}")
                             .statusCode())
                     .isEqualTo(503);
             assertThat(house.mine("POST", "/v1/subscriptions", "{\"plan\":\"free\"}")
