@@ -38,7 +38,8 @@ class LongReaderIT {
             readForLong(backup);
             call(CALLS);
 
-            assertThat(pagesOf(LedgerReads.LOCK.one())).isLessThan(FEW_PAGES);
+            assertThat(PagesRead.inLane(database, LedgerReads.LOCK.one(), account.value()))
+                    .isLessThan(FEW_PAGES);
             assertThat(pagesOf(Statements.NEWEST)).isLessThan(FEW_PAGES);
             assertThat(pagesOf("SELECT * FROM ledger_account WHERE account = ?"))
                     .isGreaterThan(2 * FEW_PAGES);
@@ -79,7 +80,7 @@ class LongReaderIT {
         }
     }
 
-    private int pagesOf(String query) throws SQLException {
-        return PagesRead.by(database, query, account.value());
+    private int pagesOf(String query) {
+        return PagesRead.inRead(database, query, account.value());
     }
 }

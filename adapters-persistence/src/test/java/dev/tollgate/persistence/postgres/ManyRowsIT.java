@@ -2,7 +2,6 @@ package dev.tollgate.persistence.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +25,7 @@ class ManyRowsIT {
 
     /** Of the account that comes last: whoever went through them in order would come to it last. */
     @Test
-    void a_call_is_found_by_its_id_alone_without_going_through_those_of_others() throws SQLException {
+    void a_call_is_found_by_its_id_alone_without_going_through_those_of_others() {
         fill("""
                 INSERT INTO usage_record (account, id, hold_end, held, captured, draws, debt, counted, recorded,
                     fingerprint, provisional, model, key)
@@ -40,7 +39,7 @@ class ManyRowsIT {
     }
 
     @Test
-    void signals_are_counted_without_going_through_those_that_ended_well() throws SQLException {
+    void signals_are_counted_without_going_through_those_that_ended_well() {
         fillSignals();
 
         assertThat(pagesOf(PostgresSignalInbox.COUNT)).isLessThan(FEW_PAGES);
@@ -49,7 +48,7 @@ class ManyRowsIT {
     }
 
     @Test
-    void signals_that_name_a_thing_are_paged_whether_few_or_most_do() throws SQLException {
+    void signals_that_name_a_thing_are_paged_whether_few_or_most_do() {
         fillSignals();
 
         for (String thing : List.of("cus_7", "price", "nothing")) {
@@ -60,7 +59,7 @@ class ManyRowsIT {
     }
 
     @Test
-    void descriptions_of_files_are_paged_by_their_ids() throws SQLException {
+    void descriptions_of_files_are_paged_by_their_ids() {
         fill("""
                 INSERT INTO diagnostics_bundle (id, account, key, name, size, sha256, received, expires)
                 SELECT %s, 'acme', 'key', 'a.log', 1, '', now(), now()""".formatted(ids()));
@@ -74,7 +73,7 @@ class ManyRowsIT {
                 .isGreaterThan(2 * FEW_PAGES);
     }
 
-    private int pagesOfNaming(String thing, String after, int most) throws SQLException {
+    private int pagesOfNaming(String thing, String after, int most) {
         return pagesOf(PostgresSignalInbox.NAMING, thing, after, most, thing, after, most, most);
     }
 
@@ -108,7 +107,7 @@ class ManyRowsIT {
                         .one());
     }
 
-    private int pagesOf(String query, Object... values) throws SQLException {
-        return PagesRead.by(database, query, values);
+    private int pagesOf(String query, Object... values) {
+        return PagesRead.inRead(database, query, values);
     }
 }
