@@ -52,7 +52,9 @@ class PostgresLivesIT {
     private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final AtomicInteger LIVES = new AtomicInteger();
     private static final String EMPTIED =
-            "DELETE FROM tollgate.billing_signal; DELETE FROM tollgate.subscription; DELETE FROM tollgate.billing_customer;"
+            "DELETE FROM tollgate.billing_signal; DELETE FROM tollgate.billing_signal_thing;"
+                    + " DELETE FROM tollgate.billing_signal_ended; DELETE FROM tollgate.subscription;"
+                    + " DELETE FROM tollgate.billing_customer;"
                     + " DELETE FROM tollgate.topup_order; DELETE FROM tollgate.line_promise;"
                     + " DELETE FROM tollgate.billing_watermark";
 

@@ -44,6 +44,7 @@ final class PostgresSignalInbox implements SignalInbox {
         this.database = database;
     }
 
+    /** What a signal names may be known although the signal is not: somebody may have deleted it by hand. */
     @Override
     public boolean receive(InboxSignal signal) {
         var told = signal.signal();
@@ -55,7 +56,8 @@ final class PostgresSignalInbox implements SignalInbox {
                                 :things, true, :payload, :state, :attempts, :received, :due, :note)
                             ON CONFLICT (id) DO NOTHING RETURNING id, things),
                         named AS (
-                            INSERT INTO billing_signal_thing (thing, signal) SELECT unnest(things), id FROM kept)
+                            INSERT INTO billing_signal_thing (thing, signal) SELECT unnest(things), id FROM kept
+                            ON CONFLICT (thing, signal) DO NOTHING)
                         SELECT count(*) FROM kept""")
                         .bind("id", told.id())
                         .bind("type", told.type())

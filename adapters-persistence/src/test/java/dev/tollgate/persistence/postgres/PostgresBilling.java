@@ -7,8 +7,17 @@ import dev.tollgate.testkit.BillingFixture;
 /** The billing side's stores in a migrated database of their own. */
 final class PostgresBilling {
 
-    private final PostgresPorts postgres = PostgresPorts.open(Databases.migrated());
-    private final BillingPorts ports = postgres.billing(InMemoryBilling.ports(BillingFixture.CATALOGUE));
+    private final PostgresPorts postgres;
+    private final BillingPorts ports;
+
+    PostgresBilling() {
+        this(Databases.migrated());
+    }
+
+    PostgresBilling(PostgresConfig migrated) {
+        postgres = PostgresPorts.open(migrated);
+        ports = postgres.billing(InMemoryBilling.ports(BillingFixture.CATALOGUE));
+    }
 
     BillingPorts ports() {
         return ports;
