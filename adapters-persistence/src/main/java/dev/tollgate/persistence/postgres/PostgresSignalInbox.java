@@ -25,7 +25,11 @@ final class PostgresSignalInbox implements SignalInbox {
     static final String COUNT = """
             SELECT state, count(*) AS signals FROM billing_signal
             WHERE state IN ('NEW', 'RETRY', 'DEAD', 'ANOMALY') GROUP BY state
-            UNION ALL SELECT state, signals FROM billing_signal_ended WHERE signals > 0""";
+            UNION ALL
+            SELECT state, sum(signals)::bigint FROM billing_signal_ended GROUP BY state HAVING sum(signals) > 0""";
+
+    /** So that few of those that end at once are counted in the same row, where the next waits for the one before. */
+    private static final int PARTS = 16;
 
     /** Few things are named by most signals and most by few: both come by an index in the order of the pages. */
     static final String NAMING = """
@@ -113,19 +117,28 @@ final class PostgresSignalInbox implements SignalInbox {
 
     @Override
     public void settle(InboxSignal signal) {
-        database.write(handle -> handle.createUpdate("""
+        database.write(handle -> settle(handle, signal));
+    }
+
+    static int settle(Handle handle, InboxSignal signal) {
+        return handle.createUpdate("""
                         WITH settled AS (
                             UPDATE billing_signal SET state = :state, attempts = :attempts, due = :due, note = :note
                             WHERE id = :id AND state IN ('NEW', 'RETRY') RETURNING state)
-                        INSERT INTO billing_signal_ended AS e (state, signals)
-                        SELECT state, 1 FROM settled WHERE state IN ('DONE', 'IGNORED')
-                        ON CONFLICT (state) DO UPDATE SET signals = e.signals + 1""")
+                        INSERT INTO billing_signal_ended AS e (state, part, signals)
+                        SELECT state, :part, 1 FROM settled WHERE state IN ('DONE', 'IGNORED')
+                        ON CONFLICT (state, part) DO UPDATE SET signals = e.signals + 1""")
                 .bind("id", signal.signal().id())
                 .bind("state", signal.state().name())
                 .bind("attempts", signal.attempts())
                 .bind("due", Moments.bound(signal.due()))
                 .bind("note", signal.note())
-                .execute());
+                .bind("part", part(signal.signal().id()))
+                .execute();
+    }
+
+    private static int part(String id) {
+        return Math.floorMod(id.hashCode(), PARTS);
     }
 
     @Override
@@ -144,9 +157,10 @@ final class PostgresSignalInbox implements SignalInbox {
         handle.createUpdate("""
                         UPDATE billing_signal SET state = 'NEW', attempts = 0, received = :now, due = :now
                         WHERE id = :id""").bind("id", id).bind("now", Moments.bound(now)).execute();
-        handle.createUpdate("UPDATE billing_signal_ended SET signals = signals - 1 WHERE state = :state")
-                .bind("state", state)
-                .execute();
+        handle.createUpdate("""
+                        INSERT INTO billing_signal_ended AS e (state, part, signals)
+                        SELECT :state, :part, -1 WHERE :state IN ('DONE', 'IGNORED')
+                        ON CONFLICT (state, part) DO UPDATE SET signals = e.signals - 1""").bind("state", state).bind("part", part(id)).execute();
     }
 
     @Override

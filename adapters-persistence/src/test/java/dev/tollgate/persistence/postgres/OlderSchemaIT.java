@@ -19,6 +19,7 @@ import dev.tollgate.testkit.BillingFixture;
 import dev.tollgate.testservers.postgres.FreshDatabase;
 import dev.tollgate.testservers.postgres.TestPostgres;
 import java.time.Instant;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +118,8 @@ class OlderSchemaIT {
                     .containsExactly("evt_a", "evt_b");
             assertThat(inbox.naming("cus_1", "evt_a", 9)).hasSize(1);
             assertThat(inbox.count()).containsEntry(SignalState.DONE, 1L);
+            assertThat(inbox.requeue("evt_b", CREATED)).isTrue();
+            assertThat(inbox.count()).isEqualTo(Map.of(SignalState.NEW, 1L));
         }
     }
 
