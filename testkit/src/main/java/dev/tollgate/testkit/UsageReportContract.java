@@ -15,6 +15,7 @@ import dev.tollgate.domain.usage.UsageReport;
 import dev.tollgate.domain.usage.UsageReport.Grouping;
 import dev.tollgate.domain.usage.UsageTotal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,41 @@ public abstract class UsageReportContract {
                 .containsExactly(Credits.of(4));
         assertThat(report().latest(new UsageQuery(id, to, to.plusSeconds(9), "", "", ""), 9))
                 .isEmpty();
+    }
+
+    /** The id of a call is made when it begins, by a clock that may be wrong. */
+    @Test
+    void a_query_chooses_by_the_time_of_the_record_whatever_the_id_tells() {
+        var account = TestAccount.with(fixture(), 100);
+        var now = fixture().now();
+        var from = now.plus(Duration.ofDays(2));
+        var ahead = recorded(account, from.plus(Duration.ofHours(3)), 1);
+        recorded(account, now, 2);
+        fixture().pass(Duration.ofDays(2));
+        recorded(account, now, 4);
+        recorded(account, from, 8);
+        recorded(account, from.plus(Duration.ofHours(2)), 16);
+        var to = from.plusSeconds(1);
+        fixture().pass(Duration.ofDays(1));
+        recorded(account, from, 32);
+        var query = new UsageQuery(account.id(), from, to, "", "", "");
+
+        assertThat(costs(report().latest(query, 9))).containsExactly(Credits.of(16), Credits.of(8), Credits.of(4));
+        assertThat(costs(report().latest(query, 2))).containsExactly(Credits.of(16), Credits.of(8));
+        assertThat(costs(report().before(query, call(ahead), 9))).hasSize(3);
+        var second = report().latest(query, 2).getLast().record().call();
+        assertThat(costs(report().before(query, second, 9))).containsExactly(Credits.of(4));
+        assertThat(report().totals(query, Grouping.MODEL))
+                .extracting(UsageTotal::credits)
+                .containsExactly(Credits.of(28));
+    }
+
+    /** A record whose call began at an instant, which is told by its id. */
+    private HoldId recorded(TestAccount account, Instant made, long credits) {
+        HoldId id = TestIds.hold(made);
+        account.recorded(TestUsage.of(
+                account.id(), id, "model-a", Credits.of(credits), fixture().now()));
+        return id;
     }
 
     private static UsageQuery query(AccountId account, String model, String operation, String key) {

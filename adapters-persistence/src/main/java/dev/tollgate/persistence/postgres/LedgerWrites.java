@@ -49,6 +49,7 @@ final class LedgerWrites {
     private final Rows holds = HoldRows.rows();
     private final Rows goneHolds = HoldRows.CALLS.rows();
     private final Rows records = UsageRows.records();
+    private final Rows apart = new Rows("text", "uuid");
     private final Rows releases = UsageRows.releases();
     private final Rows replaced = new Rows("text", "uuid");
     private final Rows operations = OPERATIONS.rows();
@@ -116,6 +117,7 @@ final class LedgerWrites {
         pipeline.change(HoldRows.UPDATE, holds);
         pipeline.change(UsageRows.DELETE, replaced);
         pipeline.change(UsageRows.INSERT, records);
+        pipeline.change(CallTimes.NOTE, apart);
         pipeline.change(UsageRows.INSERT_RELEASED, releases);
         pipeline.change(OPERATION, operations);
         pipeline.change(COUNTER, counters);
@@ -173,6 +175,9 @@ final class LedgerWrites {
         if (record.isPresent()) {
             UsageRows.addRecord(records, call, record.get());
             recent.add(record.get(), call);
+            if (CallTimes.isApart(call)) {
+                apart.add(account, call.id().toString());
+            }
         } else {
             UsageRows.addRelease(releases, account, call, key);
         }

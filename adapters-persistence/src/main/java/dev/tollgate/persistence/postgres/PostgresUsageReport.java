@@ -20,11 +20,30 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads usage records; totals of whole hours come from the roll-up, all others from the records. */
 final class PostgresUsageReport implements UsageReport {
 
-    static final String MATCHING = """
-            FROM usage_record AS u
-            WHERE u.account = :account AND u.fingerprint <> 0 AND u.recorded >= :from AND u.recorded < :to
+    private static final String CHOSEN = """
+            u.fingerprint <> 0 AND u.recorded >= :from AND u.recorded < :to
                 AND (:model = '' OR u.model = :model) AND (:operation = '' OR u.dialect = :operation)
                 AND (:key = '' OR u.key = :key)""";
+
+    private static final String IN_TIME = """
+            FROM usage_record AS u
+            WHERE u.account = :account AND u.id >= :first::uuid AND u.id < :end::uuid AND\s""" + CHOSEN;
+
+    /** Each is looked up: a plain join may go through all records of the account. */
+    private static final String APART = """
+            FROM usage_apart AS a CROSS JOIN LATERAL (
+                SELECT * FROM usage_record AS r WHERE r.account = a.account AND r.id = a.id OFFSET 0) AS u
+            WHERE a.account = :account AND NOT (a.id >= :first::uuid AND a.id < :end::uuid) AND\s""" + CHOSEN;
+
+    /** All that a query chooses, for FROM. */
+    static final String MATCHING = "FROM (SELECT u.* " + IN_TIME + " UNION ALL SELECT u.* " + APART + ") AS u";
+
+    /** The newest of them that are older than a call. */
+    static final String PAGE = """
+            (SELECT %1$s %2$s AND u.id < :previous::uuid ORDER BY u.id DESC LIMIT :most)
+            UNION ALL
+            (SELECT %1$s %3$s AND u.id < :previous::uuid ORDER BY u.id DESC LIMIT :most)
+            ORDER BY id DESC LIMIT :most""".formatted(UsageRows.COLUMNS, IN_TIME, APART);
 
     /** By the index of ids; whose key comes first in the table's own is not known. */
     static final String BY_CALL =
@@ -62,28 +81,19 @@ final class PostgresUsageReport implements UsageReport {
 
     @Override
     public List<Settled> latest(UsageQuery query, int most) {
-        return database.read(handle -> {
-            Balance balance = balance(handle, query.account());
-            return bind(
-                            handle,
-                            query,
-                            "SELECT " + UsageRows.COLUMNS + "\n" + MATCHING + " ORDER BY u.id DESC LIMIT :most")
-                    .bind("most", most)
-                    .map((row, context) -> settled(row, balance))
-                    .list();
-        });
+        return page(query, CallTimes.BEYOND, most);
     }
 
     @Override
     public List<Settled> before(UsageQuery query, CallId previous, int most) {
+        return page(query, previous.toString(), most);
+    }
+
+    private List<Settled> page(UsageQuery query, String previous, int most) {
         return database.read(handle -> {
             Balance balance = balance(handle, query.account());
-            return bind(
-                            handle,
-                            query,
-                            "SELECT " + UsageRows.COLUMNS + "\n" + MATCHING
-                                    + " AND u.id < :previous ORDER BY u.id DESC LIMIT :most")
-                    .bind("previous", previous.value())
+            return bindRecords(handle, query, PAGE)
+                    .bind("previous", previous)
                     .bind("most", most)
                     .map((row, context) -> settled(row, balance))
                     .list();
@@ -103,6 +113,13 @@ final class PostgresUsageReport implements UsageReport {
                 .bind("model", query.model())
                 .bind("operation", query.operation().toUpperCase(Locale.ROOT))
                 .bind("key", query.key());
+    }
+
+    /** The same, of what reads records. */
+    static Query bindRecords(Handle handle, UsageQuery query, String sql) {
+        return bind(handle, query, sql)
+                .bind("first", CallTimes.first(query.from()))
+                .bind("end", CallTimes.end(query.to()));
     }
 
     static boolean isWholeHours(Instant instant) {

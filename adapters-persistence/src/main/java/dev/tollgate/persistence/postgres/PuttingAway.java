@@ -149,12 +149,16 @@ final class PuttingAway {
     private int detach(Handle handle) {
         handle.execute("SET LOCAL lock_timeout = '5s'");
         handle.execute("ALTER TABLE entry DETACH PARTITION " + table);
-        String keptSince = "usage_record_" + Partitions.suffix(month.minusMonths(RECORDS_STAY_MONTHS - 1L));
+        YearMonth firstKept = month.minusMonths(RECORDS_STAY_MONTHS - 1L);
+        String keptSince = "usage_record_" + Partitions.suffix(firstKept);
         for (String records : attached(handle, "usage_record_2%")) {
             if (records.compareTo(keptSince) < 0) {
                 handle.execute("ALTER TABLE usage_record DETACH PARTITION " + records);
             }
         }
+        handle.createUpdate("DELETE FROM usage_apart WHERE id < :kept::uuid")
+                .bind("kept", Partitions.firstId(firstKept))
+                .execute();
         return handle.createUpdate("INSERT INTO put_away (month, ends) VALUES (:month, :ends)")
                 .bind("month", month.toString())
                 .bind("ends", Moments.bound(end()))

@@ -39,10 +39,12 @@ final class UsageTotals {
         boolean hours = query.operation().isEmpty()
                 && PostgresUsageReport.isWholeHours(query.from())
                 && PostgresUsageReport.isWholeHours(query.to());
-        String sql = hours
-                ? FROM_HOURS.formatted(group(grouping, "u.hour"), HourRows.ALL)
-                : FROM_RECORDS.formatted(group(grouping, "u.recorded"), PostgresUsageReport.MATCHING);
-        Query bound = PostgresUsageReport.bind(handle, query, sql);
+        Query bound = hours
+                ? PostgresUsageReport.bind(handle, query, FROM_HOURS.formatted(group(grouping, "u.hour"), HourRows.ALL))
+                : PostgresUsageReport.bindRecords(
+                        handle,
+                        query,
+                        FROM_RECORDS.formatted(group(grouping, "u.recorded"), PostgresUsageReport.MATCHING));
         return totals(bound.map((row, context) -> new Part(
                         row.getString("name"),
                         row.getString("meter"),

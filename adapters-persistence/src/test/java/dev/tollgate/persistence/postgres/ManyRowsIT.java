@@ -2,9 +2,12 @@ package dev.tollgate.persistence.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,41 @@ class ManyRowsIT {
         assertThat(pagesOf(PostgresUsageReport.BY_CALL, call)).isLessThan(FEW_PAGES);
         database.read(handle -> handle.execute("DROP INDEX usage_record_id"));
         assertThat(pagesOf(PostgresUsageReport.BY_CALL, call)).isGreaterThan(2 * FEW_PAGES);
+    }
+
+    /** A record each ten seconds, twelve days of them; those of an hour in the middle are asked for. */
+    @Test
+    void the_records_of_an_hour_are_paged_and_summed_up_without_going_through_those_before_and_after_it() {
+        fillCalls();
+        Instant from = Instant.now().minus(Duration.ofDays(6)).truncatedTo(ChronoUnit.HOURS);
+        Instant to = from.plus(Duration.ofHours(1));
+
+        Object[] arm = {"acme", CallTimes.first(from), CallTimes.end(to), time(from), time(to), "", "", "", "", "", ""};
+        Object[] page = concat(arm, CallTimes.BEYOND, PAGE);
+        assertThat(pagesOf(PostgresUsageReport.PAGE, concat(concat(page, page), PAGE)))
+                .isLessThan(FEW_PAGES);
+        assertThat(pagesOf("SELECT count(*) " + PostgresUsageReport.MATCHING, concat(arm, arm)))
+                .isLessThan(FEW_PAGES);
+        assertThat(pagesOf("""
+                        SELECT * FROM usage_record WHERE account = 'acme' AND recorded >= ? AND recorded < ?
+                        ORDER BY id DESC LIMIT ?""", time(from), time(to), PAGE)).isGreaterThan(2 * FEW_PAGES);
+    }
+
+    private void fillCalls() {
+        fill("""
+                INSERT INTO usage_record (account, id, hold_end, held, captured, draws, debt, counted, recorded,
+                    fingerprint, provisional, model, key)
+                SELECT 'acme', %s, 'CAPTURED', 1, 1, repeat('1:1 ', 100), 0, '',
+                    now() - (100000 - n) * interval '10 seconds', n, false, 'demo', 'key'""".formatted(ids(10_000)));
+        fill("INSERT INTO usage_apart (account, id) SELECT 'other', " + ids(10_000));
+    }
+
+    private static Object time(Instant instant) {
+        return Moments.bound(instant);
+    }
+
+    private static Object[] concat(Object[] first, Object... second) {
+        return Stream.concat(Stream.of(first), Stream.of(second)).toArray();
     }
 
     @Test
@@ -96,8 +134,13 @@ class ManyRowsIT {
 
     /** Ids as they are made, up to the present. */
     private static String ids() {
-        long first = Instant.now().toEpochMilli() - ROWS;
-        return "(lpad(to_hex(" + first + " + n), 12, '0') || '70008' || lpad(n::text, 15, '0'))::uuid";
+        return ids(1);
+    }
+
+    private static String ids(int millisApart) {
+        long first = Instant.now().toEpochMilli() - (long) ROWS * millisApart;
+        return "(lpad(to_hex(" + first + " + n::bigint * " + millisApart + "), 12, '0') || '70008'"
+                + " || lpad(n::text, 15, '0'))::uuid";
     }
 
     private UUID middleOf(String table) {

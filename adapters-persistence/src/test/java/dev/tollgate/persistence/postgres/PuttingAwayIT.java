@@ -20,6 +20,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,27 @@ class PuttingAwayIT {
         assertThat(ports.ledgerStatement().findBalance(ACME).map(Balance::available))
                 .contains(Credits.of(95));
         Audits.assertClean(ports);
+    }
+
+    @Test
+    void forgets_which_of_the_records_taken_out_were_of_long_calls() {
+        CallId taken = CallId.made(now.get().minus(Duration.ofDays(80)), random);
+        CallId kept = CallId.made(now.get().minus(Duration.ofHours(1)), random);
+        for (CallId call : List.of(taken, kept)) {
+            ports.usageRecorder().record(Calls.record(ACME, call, Credits.of(1)));
+        }
+        assertThat(apart()).containsExactlyInAnyOrder(taken.value(), kept.value());
+        now.set(Instant.parse("2022-04-02T00:00:00Z"));
+
+        putAwayUntil(FIRST);
+
+        assertThat(apart()).containsExactly(kept.value());
+    }
+
+    private List<UUID> apart() {
+        return database.read(handle -> handle.createQuery("SELECT id FROM usage_apart")
+                .mapTo(UUID.class)
+                .list());
     }
 
     @Test
