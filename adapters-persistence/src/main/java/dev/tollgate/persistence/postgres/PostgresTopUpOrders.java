@@ -17,6 +17,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Orders of credits; unique indexes keep one automatic order in flight and one order to a payment. */
 final class PostgresTopUpOrders implements TopUpOrders {
 
+    /** All that are meant, before any page of them: whoever looked for them by id would go through all orders there are. */
+    static final String SINCE = """
+            WITH meant AS MATERIALIZED (
+                SELECT id FROM topup_order WHERE created >= :since AND id > :after
+                UNION SELECT id FROM topup_order WHERE state = 'OPEN' AND id > :after)
+            SELECT o.* FROM (SELECT id FROM meant ORDER BY id LIMIT :most) AS page JOIN topup_order AS o USING (id)
+            ORDER BY id""";
+
     private final Database database;
 
     PostgresTopUpOrders(Database database) {
@@ -91,9 +99,7 @@ final class PostgresTopUpOrders implements TopUpOrders {
 
     @Override
     public List<TopUpOrder> since(Instant since, String after, int most) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM topup_order WHERE (created >= :since OR state = 'OPEN') AND id > :after
-                        ORDER BY id LIMIT :most""")
+        return database.read(handle -> handle.createQuery(SINCE)
                 .bind("after", after)
                 .bind("since", Moments.bound(since))
                 .bind("most", most)

@@ -97,6 +97,21 @@ class ManyRowsIT {
     }
 
     @Test
+    void orders_of_late_and_open_ones_are_paged_without_going_through_all_others() {
+        fill("""
+                INSERT INTO topup_order (id, account, pack, credits, price, currency, state, reference, automatic, created)
+                SELECT md5(n::text), 'acme', 'small', 1, 1, 'USD',
+                    CASE WHEN n % 50000 = 0 THEN 'OPEN' ELSE 'PAID' END, md5(n::text), false,
+                    now() - (100000 - n) * interval '10 minutes'""");
+        Object since = time(Instant.now().minus(Duration.ofDays(10)));
+
+        assertThat(pagesOf(PostgresTopUpOrders.SINCE, since, "", "", PAGE)).isLessThan(FEW_PAGES);
+        assertThat(pagesOf("""
+                        SELECT * FROM topup_order WHERE (created >= ? OR state = 'OPEN') AND id > ?
+                        ORDER BY id LIMIT ?""", since, "", PAGE)).isGreaterThan(2 * FEW_PAGES);
+    }
+
+    @Test
     void descriptions_of_files_are_paged_by_their_ids() {
         fill("""
                 INSERT INTO diagnostics_bundle (id, account, key, name, size, sha256, received, expires)
