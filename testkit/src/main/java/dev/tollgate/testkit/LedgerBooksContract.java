@@ -173,7 +173,11 @@ public abstract class LedgerBooksContract {
         while (!page.isEmpty()) {
             assertThat(all).doesNotContainAnyElementsOf(page);
             all.addAll(page);
-            page = books().changedSince(since, page.getLast().value(), 2);
+            List<AccountId> next = books().changedSince(since, page.getLast().value(), 2);
+            assertThat(page.size() == 2 || next.isEmpty())
+                    .as("a page that is not full is the last")
+                    .isTrue();
+            page = next;
         }
         return all;
     }

@@ -29,8 +29,8 @@ public interface LedgerBooks {
 
     /**
      * Pages through accounts whose books changed at or after an instant or whose grants are stopped,
-     * by id: those after {@code after}, the first page after "". {@link Instant#EPOCH} lists all
-     * accounts.
+     * by id: those after {@code after}, the first page after "". A page of fewer than {@code most} is
+     * the last. {@link Instant#EPOCH} lists all accounts.
      */
     List<AccountId> changedSince(Instant since, String after, int most);
 }
