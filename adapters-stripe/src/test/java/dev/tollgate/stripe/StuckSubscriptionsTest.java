@@ -2,6 +2,7 @@ package dev.tollgate.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.subscription.BillingPorts;
@@ -60,7 +61,24 @@ class StuckSubscriptionsTest {
                 }));
     }
 
+    private SubscriptionSync foreseeingNothing() {
+        var sync = house.billing.sync();
+        return SubscriptionSync.class.cast(Proxy.newProxyInstance(
+                SubscriptionSync.class.getClassLoader(),
+                new Class<?>[] {SubscriptionSync.class},
+                (self, called, given) -> {
+                    if (called.getName().equals("fetch")) {
+                        throw new ArithmeticException("long overflow");
+                    }
+                    return called.invoke(sync, given);
+                }));
+    }
+
     private void grant(SubscriptionSync sync) {
+        all(sync).grantAllowances().grant();
+    }
+
+    private Billing all(SubscriptionSync sync) {
         var all = house.billing;
         var stores = new BillingPorts(
                 all.plans(),
@@ -73,7 +91,7 @@ class StuckSubscriptionsTest {
                 sync,
                 all.checkout(),
                 all.planSwitch());
-        house.all(house.ports, stores).grantAllowances().grant();
+        return house.all(house.ports, stores);
     }
 
     @Test
@@ -104,5 +122,20 @@ class StuckSubscriptionsTest {
 
         assertThat(asked).hasValue(4);
         assertThat(house.picture().balance().available()).isEqualTo(Credits.of(100));
+    }
+
+    @Test
+    void what_nobody_foresaw_of_one_keeps_nobody_else_from_what_is_due_and_is_told() {
+        house.all.assignPlan().assign(House.ACCOUNT, "free");
+        stuck(2);
+        house.day(28);
+        var working = all(foreseeingNothing());
+
+        var granted = working.grantAllowances().grant();
+        var swept = working.reconcileBilling().reconcile(Duration.ofDays(3));
+
+        assertThat(granted.failed()).hasSize(2).allMatch(why -> why.contains("long overflow"));
+        assertThat(house.picture().balance().available()).isEqualTo(Credits.of(100));
+        assertThat(swept.odd()).hasSize(2).allMatch(why -> why.contains("long overflow"));
     }
 }

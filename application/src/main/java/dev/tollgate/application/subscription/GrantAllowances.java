@@ -68,11 +68,14 @@ public final class GrantAllowances {
         return new Report(done, List.copyOf(failed));
     }
 
+    /** One that cannot be worked, for whatever reason, must not stop the others. */
     private Worked worked(Subscription subscription) {
         try {
             return subscription.isAssigned() ? assignPlan.give(subscription) : reconcile.reconcile(subscription.id());
-        } catch (IllegalStateException refused) {
-            return new Worked.Waiting(refused.toString());
+        } catch (UnavailableException | UnknownOutcomeException notNow) {
+            throw notNow;
+        } catch (RuntimeException unexpected) {
+            return new Worked.Waiting(unexpected.toString());
         }
     }
 

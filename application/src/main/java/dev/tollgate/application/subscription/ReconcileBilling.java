@@ -108,8 +108,8 @@ public final class ReconcileBilling {
                     throw notNow;
                 }
                 odd.add(id + ": " + notNow.getMessage());
-            } catch (IllegalStateException refused) {
-                odd.add(id + ": " + refused.getMessage());
+            } catch (RuntimeException unexpected) {
+                odd.add(id + ": " + unexpected);
             }
         }
 

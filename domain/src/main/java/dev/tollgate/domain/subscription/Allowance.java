@@ -1,6 +1,9 @@
 package dev.tollgate.domain.subscription;
 
+import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.money.Credits;
+import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * What a plan gives.
@@ -16,5 +19,13 @@ public record Allowance(Credits perPeriod, Credits trial, Credits rolloverMost) 
             throw new IllegalArgumentException("an allowance must not be negative: " + perPeriod + ", trial " + trial
                     + ", rollover " + rolloverMost);
         }
+    }
+
+    /** Credits of a whole period of so many plans; empty for more than an account can have, or less than none. */
+    Optional<Credits> times(long quantity) {
+        var all = BigInteger.valueOf(perPeriod.nanos()).multiply(BigInteger.valueOf(quantity));
+        return all.signum() < 0 || all.compareTo(BigInteger.valueOf(LedgerAccount.MOST.nanos())) > 0
+                ? Optional.empty()
+                : Optional.of(Credits.ofNanos(all.longValueExact()));
     }
 }

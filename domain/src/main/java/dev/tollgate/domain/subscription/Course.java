@@ -73,15 +73,15 @@ final class Course {
     }
 
     /** What a changed line should cost by the time it is for; what it does where its price is not known. */
-    long shareOf(InvoiceLine line) {
+    BigInteger shareOf(InvoiceLine line) {
         if (line.unitAmount() <= 1 || period.isEmpty()) {
-            return line.amount();
+            return BigInteger.valueOf(line.amount());
         }
-        return BigInteger.valueOf(Math.multiplyExact(line.unitAmount(), line.quantity()))
+        return BigInteger.valueOf(line.unitAmount())
+                .multiply(BigInteger.valueOf(line.quantity()))
                 .multiply(BigInteger.valueOf(line.period().seconds()))
                 .divide(BigInteger.valueOf(period.seconds()))
-                .multiply(BigInteger.valueOf(line.amount() < 0 ? -1 : 1))
-                .longValueExact();
+                .multiply(BigInteger.valueOf(line.amount() < 0 ? -1 : 1));
     }
 
     /** Notes what each invoice puts into which lot. */

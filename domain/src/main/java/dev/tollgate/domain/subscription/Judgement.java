@@ -2,11 +2,12 @@ package dev.tollgate.domain.subscription;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
-import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,24 +83,26 @@ final class Judgement {
             odd(invoice, line, "has price " + line.price() + ", which no plan has");
         } else if (line.amount() == 0 && line.unitAmount() > 0 && line.quantity() > 0) {
             if (truth.trial().contains(line.period().start())) {
-                readTrial(line, plan.get());
+                readTrial(invoice, line, plan.get());
             } else {
                 odd(invoice, line, "costs nothing and is no trial");
             }
         } else {
-            var promise = promise(line, plan.get());
-            courses.computeIfAbsent(courseOf(line), key -> new Course(this, line.item(), line.period()))
-                    .begin(invoice, line, promise, plan.get());
+            promise(invoice, line, plan.get())
+                    .ifPresent(promise -> courses.computeIfAbsent(
+                                    courseOf(line), key -> new Course(this, line.item(), line.period()))
+                            .begin(invoice, line, promise, plan.get()));
         }
     }
 
-    private void readTrial(InvoiceLine line, Plan plan) {
-        if (plan.allowance().trial().isPositive()) {
+    private void readTrial(Invoice invoice, InvoiceLine line, Plan plan) {
+        var promise = promise(invoice, line, plan);
+        if (plan.allowance().trial().isPositive() && promise.isPresent()) {
             var terms = LotTerms.of(LotKind.PLAN)
                     .effectiveFrom(line.period().start())
                     .expiringAt(line.period().end());
             var key = key("trial:" + account + ":" + plan.id());
-            var reason = reason(promise(line, plan));
+            var reason = reason(promise.get());
             steps.add(new CreditStep.Give(new Grant(key, plan.allowance().trial(), terms, Money.NONE, reason), true));
         }
     }
@@ -128,9 +131,10 @@ final class Judgement {
 
     /** False for a change that costs nothing though its time is worth something; another odd price is told only. */
     private boolean isCharged(Course course, Invoice invoice, List<InvoiceLine> lines) {
-        long billed = lines.stream().mapToLong(InvoiceLine::amount).sum();
-        long worth = lines.stream().mapToLong(course::shareOf).sum();
-        if (Math.abs(billed - worth) <= lines.size()) {
+        var billed =
+                lines.stream().map(line -> BigInteger.valueOf(line.amount())).reduce(BigInteger.ZERO, BigInteger::add);
+        var worth = lines.stream().map(course::shareOf).reduce(BigInteger.ZERO, BigInteger::add);
+        if (billed.subtract(worth).abs().compareTo(BigInteger.valueOf(lines.size())) <= 0) {
             return true;
         }
         odd(invoice, lines.getFirst(), "bills " + billed + " for a change that is worth " + worth + " by its time");
@@ -164,7 +168,8 @@ final class Judgement {
             course.stop(invoice, lines.getFirst());
         } else {
             var line = after.getLast();
-            course.change(invoice, line, promise(line, planOf(line).orElseThrow()));
+            promise(invoice, line, planOf(line).orElseThrow())
+                    .ifPresent(promise -> course.change(invoice, line, promise));
         }
     }
 
@@ -172,10 +177,19 @@ final class Judgement {
         return catalogue.findByPrice(line.price()).or(() -> catalogue.findByPrice(line.priceKey()));
     }
 
-    private LinePromise promise(InvoiceLine line, Plan plan) {
-        var whole = Math.multiplyExact(plan.allowance().perPeriod().nanos(), line.quantity());
-        return plans.keep(new LinePromise(
-                truth.source() + line.id(), plan.id(), Credits.ofNanos(whole), plan.interval(), catalogue.version()));
+    /** Empty, and told, for what no account can have: nothing of it is given. */
+    private Optional<LinePromise> promise(Invoice invoice, InvoiceLine line, Plan plan) {
+        var whole = plan.allowance().times(line.quantity());
+        if (whole.isEmpty()) {
+            odd(
+                    invoice,
+                    line,
+                    "is for " + line.quantity() + " times " + plan.allowance().perPeriod()
+                            + " credits, and an account has at most " + LedgerAccount.MOST
+                            + ": nothing is given for it");
+        }
+        return whole.map(credits -> plans.keep(
+                new LinePromise(truth.source() + line.id(), plan.id(), credits, plan.interval(), catalogue.version())));
     }
 
     private void payBack(Invoice invoice) {

@@ -26,8 +26,10 @@ public final class PaybackPolicy {
 
     static List<CreditStep> steps(String source, List<Payback> paybacks, long basis, List<PromisedParts.Part> parts) {
         var steps = new ArrayList<CreditStep>();
-        var promised = parts.stream().map(PromisedParts.Part::amount).reduce(Credits.ZERO, Credits::plus);
-        if (basis <= 0 || promised.isZero()) {
+        var promised = parts.stream()
+                .map(part -> BigInteger.valueOf(part.amount().nanos()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        if (basis <= 0 || promised.signum() == 0) {
             return steps;
         }
         long moved = 0;
@@ -141,8 +143,8 @@ public final class PaybackPolicy {
     }
 
     /** The share of the promise that an amount of money stands for, rounded up. */
-    private static BigInteger share(Credits promised, long money, long basis) {
-        var parts = BigInteger.valueOf(promised.nanos()).multiply(BigInteger.valueOf(money));
+    private static BigInteger share(BigInteger promised, long money, long basis) {
+        var parts = promised.multiply(BigInteger.valueOf(money));
         var divided = parts.divideAndRemainder(BigInteger.valueOf(basis));
         return divided[1].signum() == 0 ? divided[0] : divided[0].add(BigInteger.ONE);
     }
