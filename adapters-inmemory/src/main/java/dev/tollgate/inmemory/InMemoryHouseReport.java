@@ -14,6 +14,7 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.usage.UsageRecord;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,10 +116,10 @@ final class InMemoryHouseReport implements HouseReport {
     }
 
     private static VendorTotal total(Name name, List<UsageRecord> records) {
-        SortedMap<Meter, Long> quantities = new TreeMap<>();
+        SortedMap<Meter, BigInteger> quantities = new TreeMap<>();
         records.forEach(record -> record.usage()
                 .quantities()
-                .forEach((meter, quantity) -> quantities.merge(meter, quantity, Math::addExact)));
+                .forEach((meter, quantity) -> quantities.merge(meter, BigInteger.valueOf(quantity), BigInteger::add)));
         return new VendorTotal(name.day, name.provider, name.model, records.size(), quantities, cost(records));
     }
 

@@ -5,13 +5,14 @@ import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.ledger.EndedCall;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.meter.Meter;
-import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageRecord;
 import dev.tollgate.domain.usage.UsageReport;
 import dev.tollgate.domain.usage.UsageTotal;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -119,13 +120,16 @@ final class InMemoryUsageReport implements UsageReport {
     }
 
     private static UsageTotal total(String group, List<Settled> settled) {
-        SortedMap<Meter, Long> quantities = new TreeMap<>();
-        Credits credits = Credits.ZERO;
+        SortedMap<Meter, BigInteger> quantities = new TreeMap<>();
+        BigDecimal credits = BigDecimal.ZERO;
         Usd cost = Usd.ZERO;
         for (Settled each : settled) {
             UsageRecord record = each.record();
-            record.usage().quantities().forEach((meter, quantity) -> quantities.merge(meter, quantity, Math::addExact));
-            credits = credits.plus(record.charge().credits());
+            record.usage()
+                    .quantities()
+                    .forEach((meter, quantity) ->
+                            quantities.merge(meter, BigInteger.valueOf(quantity), BigInteger::add));
+            credits = credits.add(record.charge().credits().toDecimal());
             cost = cost.plus(record.charge().vendorCost());
         }
         return new UsageTotal(group, settled.size(), quantities, credits, cost);

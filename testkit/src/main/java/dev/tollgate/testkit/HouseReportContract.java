@@ -18,6 +18,7 @@ import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -194,7 +195,9 @@ public abstract class HouseReportContract {
         account.capture(account.hold(5), 5);
         account.capture(account.hold(1), 1);
         Instant next = newDay();
-        account.capture(account.hold(2), 2);
+        for (int i = 0; i < 2; i++) {
+            account.recorded(account.record(TestIds.hold(fixture().now()), 9_000_000_000L));
+        }
 
         List<VendorTotal> vendors = report().vendors(day, next.plus(1, ChronoUnit.DAYS));
 
@@ -207,8 +210,11 @@ public abstract class HouseReportContract {
         assertThat(first.calls()).isEqualTo(2);
         assertThat(first.quantities())
                 .containsOnlyKeys(Meter.OUTPUT)
-                .containsEntry(Meter.OUTPUT, Credits.of(6).nanos());
+                .containsEntry(Meter.OUTPUT, BigInteger.valueOf(Credits.of(6).nanos()));
         assertThat(first.cost().amount()).isEqualByComparingTo("6");
+        assertThat(vendors.getLast().quantities())
+                .as("more than a number of 64 bits")
+                .containsEntry(Meter.OUTPUT, new BigInteger("18000000000000000000"));
         assertThat(report().vendors(next, next.plus(1, ChronoUnit.DAYS))).hasSize(1);
     }
 

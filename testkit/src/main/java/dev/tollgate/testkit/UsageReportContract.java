@@ -14,6 +14,8 @@ import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageReport;
 import dev.tollgate.domain.usage.UsageReport.Grouping;
 import dev.tollgate.domain.usage.UsageTotal;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -162,15 +164,32 @@ public abstract class UsageReportContract {
 
         assertThat(totals).extracting(UsageTotal::group).containsExactly("model-a", "model-b");
         assertThat(totals).extracting(UsageTotal::calls).containsExactly(1L, 2L);
-        assertThat(totals).extracting(UsageTotal::credits).containsExactly(Credits.of(1), Credits.of(6));
+        assertThat(totals).extracting(UsageTotal::credits).containsExactly(BigDecimal.ONE, BigDecimal.valueOf(6));
         assertThat(totals.getLast().quantities())
-                .containsEntry(Meter.OUTPUT, Credits.of(6).nanos());
+                .containsEntry(Meter.OUTPUT, BigInteger.valueOf(Credits.of(6).nanos()));
         assertThat(totals.getLast().vendorCost().amount()).isEqualByComparingTo("6");
         long captured = account.entries().stream()
                 .filter(entry -> entry.kind() == EntryKind.CAPTURE)
                 .mapToLong(entry -> entry.amount().nanos())
                 .sum();
         assertThat(captured).isEqualTo(Credits.of(7).nanos());
+    }
+
+    @Test
+    void totals_go_beyond_what_an_account_can_have_and_one_call_can_use() {
+        var account = TestAccount.with(fixture(), 10);
+        used(account, "model-a", 2_000_000_000);
+        used(account, "model-a", 9_000_000_000L);
+        used(account, "model-a", 9_000_000_000L);
+
+        for (var query : List.of(UsageQuery.all(account.id()), query(account.id(), "", "chat", ""))) {
+            var total = report().totals(query, Grouping.MODEL).getFirst();
+
+            assertThat(total.credits()).isEqualTo(BigDecimal.valueOf(20_000_000_000L));
+            assertThat(total.quantities()).containsEntry(Meter.OUTPUT, new BigInteger("20000000000000000000"));
+            assertThat(total.vendorCost().amount()).isEqualByComparingTo("20000000000");
+            assertThat(total.calls()).isEqualTo(3);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tollgate.persistence.postgres;
 import dev.tollgate.domain.ledger.EndedCall;
 import dev.tollgate.domain.usage.UsageRecord;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,8 +20,8 @@ final class RecentUsage {
     /** A row of more than 2,000 bytes would be cut up and stored apart, which costs more than the table does. */
     private static final int LONGEST = 1_000;
 
-    /** A larger sum could leave the range with the next call, which would then never be recorded; the table has no such range. */
-    private static final long MOST = 1L << 61;
+    /** A larger sum belongs into the table: servers of the version before read no sum beyond the range of a long here. */
+    private static final int MOST_BITS = 61;
 
     record Name(long hour, String key, String model) implements Comparable<Name> {
         @Override
@@ -32,15 +33,16 @@ final class RecentUsage {
     }
 
     /** Quantities by the name of their meter; calls have an empty one. */
-    record Sum(long credits, BigDecimal cost, SortedMap<String, Long> quantities) {
+    record Sum(BigInteger credits, BigDecimal cost, SortedMap<String, BigInteger> quantities) {
         Sum plus(Sum other) {
-            SortedMap<String, Long> all = new TreeMap<>(quantities);
-            other.quantities.forEach((meter, quantity) -> all.merge(meter, quantity, Math::addExact));
-            return new Sum(Math.addExact(credits, other.credits), cost.add(other.cost), all);
+            SortedMap<String, BigInteger> all = new TreeMap<>(quantities);
+            other.quantities.forEach((meter, quantity) -> all.merge(meter, quantity, BigInteger::add));
+            return new Sum(credits.add(other.credits), cost.add(other.cost), all);
         }
 
         private boolean hasRoom() {
-            return credits < MOST && quantities.values().stream().allMatch(quantity -> quantity < MOST);
+            return credits.bitLength() <= MOST_BITS
+                    && quantities.values().stream().allMatch(quantity -> quantity.bitLength() <= MOST_BITS);
         }
     }
 
@@ -50,14 +52,14 @@ final class RecentUsage {
     RecentUsage(String text) {
         for (String line : text.isEmpty() ? new String[0] : text.split("\n")) {
             String[] words = line.split(" ");
-            SortedMap<String, Long> quantities = new TreeMap<>();
+            SortedMap<String, BigInteger> quantities = new TreeMap<>();
             for (int i = 5; i < words.length; i++) {
                 int mark = words[i].indexOf('=');
-                quantities.put(words[i].substring(0, mark), Long.valueOf(words[i].substring(mark + 1)));
+                quantities.put(words[i].substring(0, mark), new BigInteger(words[i].substring(mark + 1)));
             }
             sums.put(
                     new Name(Long.parseLong(words[0]), words[1], words[2]),
-                    new Sum(Long.parseLong(words[3]), new BigDecimal(words[4]), quantities));
+                    new Sum(new BigInteger(words[3]), new BigDecimal(words[4]), quantities));
         }
     }
 
@@ -90,21 +92,26 @@ final class RecentUsage {
             text.append(' ').append(name.key).append(' ').append(name.model);
             text.append(' ').append(sum.credits).append(' ').append(sum.cost.toPlainString());
             sum.quantities.forEach((meter, quantity) ->
-                    text.append(' ').append(meter).append('=').append((long) quantity));
+                    text.append(' ').append(meter).append('=').append(quantity));
         });
         return text.toString();
     }
 
     private void add(UsageRecord record, Instant recorded, long sign) {
-        SortedMap<String, Long> quantities = new TreeMap<>(Map.of("", sign));
-        record.usage().quantities().forEach((meter, quantity) -> quantities.put(meter.name(), sign * quantity));
+        SortedMap<String, BigInteger> quantities = new TreeMap<>(Map.of("", BigInteger.valueOf(sign)));
+        record.usage()
+                .quantities()
+                .forEach((meter, quantity) -> quantities.put(meter.name(), BigInteger.valueOf(sign * quantity)));
         BigDecimal cost = record.charge().vendorCost().amount();
         sums.merge(
                 new Name(
                         TimeUnit.SECONDS.toHours(recorded.getEpochSecond()),
                         record.key().value(),
                         record.model().value()),
-                new Sum(sign * record.charge().credits().nanos(), sign < 0 ? cost.negate() : cost, quantities),
+                new Sum(
+                        BigInteger.valueOf(sign * record.charge().credits().nanos()),
+                        sign < 0 ? cost.negate() : cost,
+                        quantities),
                 Sum::plus);
     }
 }

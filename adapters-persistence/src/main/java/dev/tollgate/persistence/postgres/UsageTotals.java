@@ -1,12 +1,12 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.meter.Meter;
-import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageReport.Grouping;
 import dev.tollgate.domain.usage.UsageTotal;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +18,20 @@ import org.jdbi.v3.core.statement.Query;
 final class UsageTotals {
 
     private static final String FROM_HOURS = """
-            SELECT %s AS name, u.meter, sum(u.quantity) AS quantity, sum(u.credits) AS credits, sum(u.cost) AS cost
-            FROM %s
-            WHERE u.account = :account AND u.hour >= :from AND u.hour < :to
-                AND (:model = '' OR u.model = :model) AND (:key = '' OR u.key = :key) AND :operation = ''
-            GROUP BY 1, 2""";
+        SELECT %s AS name, u.meter, sum(u.quantity) AS quantity, sum(u.credits) AS credits, sum(u.cost) AS cost
+        FROM %s
+        WHERE u.account = :account AND u.hour >= :from AND u.hour < :to
+            AND (:model = '' OR u.model = :model) AND (:key = '' OR u.key = :key) AND :operation = ''
+        GROUP BY 1, 2\
+        """;
 
     private static final String FROM_RECORDS = """
-            SELECT %1$s AS name, '' AS meter, count(*) AS quantity, sum(u.captured) AS credits, sum(u.vendor_cost) AS cost
-            %2$s GROUP BY 1
-            UNION ALL
-            SELECT %1$s AS name, q.key AS meter, sum(q.value::numeric) AS quantity, 0 AS credits, 0 AS cost
-            FROM (SELECT u.* %2$s) AS u, json_each_text(u.quantities) AS q GROUP BY 1, 2""";
+        SELECT %1$s AS name, '' AS meter, count(*) AS quantity, sum(u.captured) AS credits, sum(u.vendor_cost) AS cost
+        %2$s GROUP BY 1
+        UNION ALL
+        SELECT %1$s AS name, q.key AS meter, sum(q.value::numeric) AS quantity, 0 AS credits, 0 AS cost
+        FROM (SELECT u.* %2$s) AS u, json_each_text(u.quantities) AS q GROUP BY 1, 2\
+        """;
 
     private record Part(String name, String meter, BigDecimal quantity, BigDecimal credits, BigDecimal cost) {}
 
@@ -75,10 +77,10 @@ final class UsageTotals {
 
     /** A group whose calls have all been moved elsewhere by later records is no group. */
     private static void total(String name, List<Part> group, List<UsageTotal> totals) {
-        TreeMap<Meter, Long> quantities = new TreeMap<>();
+        TreeMap<Meter, BigInteger> quantities = new TreeMap<>();
         for (Part part : group) {
             if (!part.meter.isEmpty()) {
-                quantities.put(new Meter(part.meter), part.quantity.longValueExact());
+                quantities.put(new Meter(part.meter), part.quantity.toBigIntegerExact());
             }
         }
         for (Part part : group) {
@@ -87,7 +89,7 @@ final class UsageTotals {
                         name,
                         part.quantity.longValueExact(),
                         quantities,
-                        Credits.ofNanos(part.credits.longValueExact()),
+                        HouseSums.credits(part.credits),
                         new Usd(part.cost)));
             }
         }

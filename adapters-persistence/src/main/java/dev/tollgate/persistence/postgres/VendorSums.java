@@ -6,6 +6,7 @@ import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Usd;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,9 +25,10 @@ final class VendorSums {
     private static final Duration AROUND = Duration.ofDays(1);
 
     private static final String WHICH = """
-            FROM usage_record AS u%s
-            WHERE u.started >= :from AND u.started < :to AND u.fingerprint <> 0
-                AND u.id >= :first::uuid AND u.id < :end::uuid""";
+        FROM usage_record AS u%s
+        WHERE u.started >= :from AND u.started < :to AND u.fingerprint <> 0
+            AND u.id >= :first::uuid AND u.id < :end::uuid\
+        """;
 
     private static final String NAMES =
             "SELECT (u.started AT TIME ZONE 'UTC')::date::text AS day, u.provider, u.priced AS model, ";
@@ -62,8 +64,10 @@ final class VendorSums {
     /** The first part counts calls and cost, the others are meters. */
     private static VendorTotal total(List<Part> parts) {
         Part calls = parts.getFirst();
-        SortedMap<Meter, Long> quantities = new TreeMap<>();
-        parts.stream().skip(1).forEach(part -> quantities.put(new Meter(part.meter), part.quantity.longValueExact()));
+        SortedMap<Meter, BigInteger> quantities = new TreeMap<>();
+        parts.stream()
+                .skip(1)
+                .forEach(part -> quantities.put(new Meter(part.meter), part.quantity.toBigIntegerExact()));
         return new VendorTotal(
                 LocalDate.parse(calls.name.day),
                 new ProviderId(calls.name.provider),

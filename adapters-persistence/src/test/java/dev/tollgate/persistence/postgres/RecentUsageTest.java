@@ -69,8 +69,8 @@ class RecentUsageTest {
         assertThat(rows.size()).isEqualTo(10);
         assertThat(rows.column(1)).containsOnly(7_200_000_000L);
         assertThat(rows.column(4)).containsOnly("", "output");
-        assertThat(rows.column(5)).containsOnly(1L, 1_000_000_000L);
-        assertThat(rows.column(6)).containsOnly(1_000_000_000L, 0L);
+        assertThat(rows.column(5)).containsOnly("1", "1000000000");
+        assertThat(rows.column(6)).containsOnly("1000000000", "0");
     }
 
     @Test
@@ -84,8 +84,18 @@ class RecentUsageTest {
 
         assertThat(text).isEmpty();
         assertThat(rows.column(6))
-                .containsExactly(
-                        4_000_000_000_000_000_000L, 0L, 4_000_000_000_000_000_000L, 0L, 4_000_000_000_000_000_000L, 0L);
+                .containsExactly("4000000000000000000", "0", "4000000000000000000", "0", "4000000000000000000", "0");
+    }
+
+    @Test
+    void takes_whatever_one_batch_brings() {
+        RecentUsage recent = new RecentUsage("");
+        for (int i = 0; i < 3; i++) {
+            recent.add(record("a", 9_000_000_000L), ended(TWO_HOURS_IN));
+        }
+
+        assertThat(recent.text("acme", rows)).isEmpty();
+        assertThat(rows.column(6)).containsExactly("27000000000000000000", "0");
     }
 
     private static UsageRecord record(String model, long credits) {

@@ -1,14 +1,26 @@
 package dev.tollgate.domain.usage;
 
 import dev.tollgate.domain.meter.Meter;
-import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Usd;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Sums over usage records of one group.
+ * Sums over usage records of one group. They are exact however long it was used: over the years they
+ * may be more than one account can have, or one call can use.
  *
  * @param group the hour or day as an instant in RFC 3339, the model, or the key id
+ * @param credits what its calls were charged; equal amounts are equal values
  */
 public record UsageTotal(
-        String group, long calls, SortedMap<Meter, Long> quantities, Credits credits, Usd vendorCost) {}
+        String group, long calls, SortedMap<Meter, BigInteger> quantities, BigDecimal credits, Usd vendorCost) {
+
+    public UsageTotal {
+        quantities = Collections.unmodifiableSortedMap(new TreeMap<>(quantities));
+        var plain = credits.stripTrailingZeros();
+        credits = plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+}

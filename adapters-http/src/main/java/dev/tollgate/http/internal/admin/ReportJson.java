@@ -6,6 +6,7 @@ import dev.tollgate.domain.books.HouseTotals;
 import dev.tollgate.domain.books.HouseTotals.MoneyTotal;
 import dev.tollgate.domain.books.VendorTotal;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,14 @@ record ReportJson(
     }
 
     record VendorJson(
-            String date, String provider, String model, long calls, Map<String, Long> quantities, String costUsd) {
+            String date,
+            String provider,
+            String model,
+            long calls,
+            Map<String, BigInteger> quantities,
+            String costUsd) {
         static VendorJson of(VendorTotal total) {
-            Map<String, Long> quantities = new LinkedHashMap<>();
+            Map<String, BigInteger> quantities = new LinkedHashMap<>();
             total.quantities().forEach((meter, quantity) -> quantities.put(meter.name(), quantity));
             return new VendorJson(
                     total.day().toString(),

@@ -5,6 +5,7 @@ import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.http.internal.admin.ReportJson.ModelJson;
 import dev.tollgate.http.internal.admin.ReportJson.MoneyJson;
 import dev.tollgate.http.internal.admin.ReportJson.Told;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -41,7 +42,9 @@ final class ReportTable {
                     Long.toString(total.calls()),
                     total.cost().toString());
             var counted = meters.stream()
-                    .map(meter -> Long.toString(total.quantities().getOrDefault(meter, 0L)));
+                    .map(meter -> total.quantities()
+                            .getOrDefault(meter, BigInteger.ZERO)
+                            .toString());
             table.line(Stream.concat(fixed, counted).toArray(String[]::new));
         }
         return table.text.toString();

@@ -5,6 +5,7 @@ import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageTotal;
 import dev.tollgate.http.internal.server.Json;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -73,8 +74,8 @@ record UsageJson(
         return node;
     }
 
-    private static Map<String, Long> quantities(SortedMap<Meter, Long> quantities) {
-        var byName = new TreeMap<String, Long>();
+    private static <N extends Number> Map<String, N> quantities(SortedMap<Meter, N> quantities) {
+        var byName = new TreeMap<String, N>();
         quantities.forEach((meter, quantity) -> byName.put(meter.name(), quantity));
         return byName;
     }
@@ -84,11 +85,11 @@ record UsageJson(
     }
 
     /** Sums over the calls of one group. */
-    record TotalJson(String group, long calls, String credits, Map<String, Long> usage) {
+    record TotalJson(String group, long calls, String credits, Map<String, BigInteger> usage) {
 
         static TotalJson of(UsageTotal total) {
             return new TotalJson(
-                    total.group(), total.calls(), total.credits().toString(), quantities(total.quantities()));
+                    total.group(), total.calls(), total.credits().toPlainString(), quantities(total.quantities()));
         }
 
         /** The same with what vendors take. */
