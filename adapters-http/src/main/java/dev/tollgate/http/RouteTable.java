@@ -99,11 +99,7 @@ final class RouteTable {
                 new AccountKeyRoutes(
                         gateway.findAccount(), gateway.issueApiKey(), gateway.listApiKeys(), gateway.revokeApiKey()),
                 new AccountCreditRoutes(
-                        gateway.findAccount(),
-                        gateway.grantCredits(),
-                        gateway.listHolds(),
-                        statement(gateway),
-                        server.clock()),
+                        gateway.findAccount(), gateway.grantCredits(), gateway.listHolds(), statement(gateway)),
                 new AuditRoutes(gateway.listAuditEntries(), server.metrics()),
                 new AdjustmentRoutes(gateway.adjustCredits()),
                 new LedgerAuditRoutes(gateway.auditLedger()),

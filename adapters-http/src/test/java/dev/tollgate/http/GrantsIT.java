@@ -2,7 +2,13 @@ package dev.tollgate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
+import dev.tollgate.domain.ledger.Grant;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
+import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +29,24 @@ class GrantsIT {
                 .contains("expires_at is 2020-01-31T00:00:00Z, which is over, it is 2", "\"param\":\"expires_at\"");
         assertThat(house.balance(House.ACME).posted()).isEqualTo(Credits.of(1_000));
         assertThat(house.ports.ledgerStatement().entries(House.ACME, 1, 10)).isEmpty();
+    }
+
+    @Test
+    void a_grant_repeated_after_its_credits_have_expired_gets_its_first_answer() {
+        var end = Instant.parse("2020-01-31T00:00:00Z");
+        var first = Grant.of(
+                new OperationKey("old"),
+                Credits.of(5),
+                LotTerms.of(LotKind.PROMO).expiringAt(end));
+        assertThat(house.gateway.grantCredits().grant(House.ACME, first)).isInstanceOf(GrantOutcome.Granted.class);
+
+        var body = "{\"source_key\":\"old\",\"credits\":\"%s\",\"expires_at\":\"" + end + "\"}";
+        var repeat = house.post("/admin/accounts/acme/grants", body.formatted(5), house.adminKey);
+        var other = house.post("/admin/accounts/acme/grants", body.formatted(6), house.adminKey);
+
+        assertThat(repeat.statusCode()).isEqualTo(201);
+        assertThat(repeat.body()).contains("\"source_key\":\"old\"", "\"credits\":\"5\"");
+        assertThat(other.statusCode()).isEqualTo(409);
     }
 
     @Test

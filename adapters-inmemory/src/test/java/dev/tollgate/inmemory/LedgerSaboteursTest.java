@@ -46,6 +46,12 @@ class LedgerSaboteursTest extends Sabotage {
                             new Grant(TestIds.key(), grant.amount(), grant.terms(), grant.price(), grant.reason()));
                 }),
                 saboteur(
+                        "gives what has expired though it was to be in time",
+                        contract,
+                        port,
+                        "grant",
+                        terms(terms -> terms)),
+                saboteur(
                         "forgets that credits expire",
                         contract,
                         port,

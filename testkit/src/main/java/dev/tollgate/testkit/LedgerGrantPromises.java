@@ -138,6 +138,38 @@ abstract class LedgerGrantPromises {
         }
 
         @Test
+        void in_time_only_is_refused_once_its_credits_have_expired() {
+            var account = account(1);
+            var end = fixture().now().plusSeconds(10);
+            var grant = Grant.of(TestIds.key(), Credits.of(5), promo().expiringAt(end))
+                    .onlyInTime();
+            fixture().pass(Duration.ofSeconds(10));
+
+            var outcome = ledger().grant(account.id(), grant);
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            GrantOutcome.Expired.class,
+                            over -> assertThat(over.now())
+                                    .isBetween(end, fixture().now()));
+            assertThat(account.entries()).hasSize(1);
+            account.has(1, 0, 0);
+        }
+
+        @Test
+        void in_time_only_repeated_after_its_credits_have_expired_still_answers_the_same() {
+            var account = account(1);
+            var terms = promo().expiringAt(fixture().now().plusSeconds(10));
+            var grant = Grant.of(TestIds.key(), Credits.of(5), terms).onlyInTime();
+            var first = ledger().grant(account.id(), grant);
+            fixture().pass(Duration.ofSeconds(10));
+
+            assertThat(ledger().grant(account.id(), grant)).isEqualTo(first);
+            assertThat(first).isInstanceOf(GrantOutcome.Granted.class);
+            account.has(1, 0, 0);
+        }
+
+        @Test
         void repays_debt_first() {
             var account = account(2);
             account.capture(account.hold(2), 5);

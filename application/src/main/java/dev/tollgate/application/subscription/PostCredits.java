@@ -66,6 +66,7 @@ public final class PostCredits {
             case GrantOutcome.NoAccount none -> new Done.Stuck("there is no such account");
             case GrantOutcome.TooMuch beyond -> new Done.Odd(FULL);
             case GrantOutcome.Frozen frozen -> new Done.Frozen("grants are frozen: " + frozen.why());
+            case GrantOutcome.Expired over -> new Done.Odd("what is given had expired at " + over.now());
         };
     }
 

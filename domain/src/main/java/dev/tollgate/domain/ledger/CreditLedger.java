@@ -17,7 +17,8 @@ public interface CreditLedger {
 
     /**
      * Makes a lot of a grant, after repaying debt from it if it is for all models. One that comes
-     * after its expiry is in the books, granted and expired, and gives nothing to spend.
+     * after its expiry is in the books, granted and expired, and gives nothing to spend; one that is
+     * to be given in time only is refused. A refusal is not remembered: a repeat is judged anew.
      */
     GrantOutcome grant(AccountId account, Grant grant);
 
@@ -49,6 +50,9 @@ public interface CreditLedger {
 
         /** The audit found the account's books wrong; grants wait until that is mended. */
         record Frozen(String why) implements GrantOutcome {}
+
+        /** It is {@code now} by the ledger's time, when what was to be given in time only has expired; nothing changed. */
+        record Expired(Instant now) implements GrantOutcome {}
     }
 
     /** What became of an extension. */

@@ -10,8 +10,10 @@ import dev.tollgate.domain.money.Money;
  * @param amount above zero
  * @param price what was paid for it, without tax; {@link Money#NONE} unless the kind is PAID
  * @param reason for people; may be empty
+ * @param late whether credits that have expired by now are given all the same, to be in the books; no
+ *     part of the content that a repeat must have
  */
-public record Grant(OperationKey key, Credits amount, LotTerms terms, Money price, String reason) {
+public record Grant(OperationKey key, Credits amount, LotTerms terms, Money price, String reason, boolean late) {
 
     public Grant {
         if (!amount.isPositive()) {
@@ -20,6 +22,16 @@ public record Grant(OperationKey key, Credits amount, LotTerms terms, Money pric
         if (!price.isNone() && terms.kind() != LotKind.PAID) {
             throw new IllegalArgumentException("only PAID credits have a price, not " + terms.kind());
         }
+    }
+
+    /** Credits for a cause that counts whenever it is heard of. */
+    public Grant(OperationKey key, Credits amount, LotTerms terms, Money price, String reason) {
+        this(key, amount, terms, price, reason, true);
+    }
+
+    /** The same, to be refused when its credits have expired by then: nobody could spend them. */
+    public Grant onlyInTime() {
+        return new Grant(key, amount, terms, price, reason, false);
     }
 
     /** Credits that nobody paid money for, without a reason in words. */

@@ -24,6 +24,9 @@ final class Granting {
         if (!account.frozen.isEmpty()) {
             return new GrantOutcome.Frozen(account.frozen);
         }
+        if (!grant.late() && !grant.terms().expires().isAfter(account.asOf)) {
+            return new GrantOutcome.Expired(account.asOf);
+        }
         if (grant.amount().nanos() > account.lots.room()) {
             return new GrantOutcome.TooMuch();
         }

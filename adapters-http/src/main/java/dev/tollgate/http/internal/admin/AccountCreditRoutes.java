@@ -11,13 +11,13 @@ import dev.tollgate.domain.ledger.OpenHold;
 import dev.tollgate.http.internal.credits.Statement;
 import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
+import dev.tollgate.http.internal.server.Fields;
 import dev.tollgate.http.internal.server.Paging;
 import dev.tollgate.http.internal.server.Problem;
 import dev.tollgate.http.internal.server.Reply;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 
 /** The credits of any account, for operators. */
@@ -28,20 +28,14 @@ public final class AccountCreditRoutes implements RouteGroup {
     private final GrantCredits grantCredits;
     private final ListHolds listHolds;
     private final Statement statement;
-    private final InstantSource clock;
 
-    /** Routes that answer from these use cases; the clock says what has expired. */
+    /** Routes that answer from these use cases. */
     public AccountCreditRoutes(
-            FindAccount findAccount,
-            GrantCredits grantCredits,
-            ListHolds listHolds,
-            Statement statement,
-            InstantSource clock) {
+            FindAccount findAccount, GrantCredits grantCredits, ListHolds listHolds, Statement statement) {
         this.findAccount = findAccount;
         this.grantCredits = grantCredits;
         this.listHolds = listHolds;
         this.statement = statement;
-        this.clock = clock;
     }
 
     @Override
@@ -60,7 +54,7 @@ public final class AccountCreditRoutes implements RouteGroup {
 
     private Reply grant(Exchange exchange) throws IOException {
         var account = AccountPath.of(exchange);
-        var grant = GrantRequest.read(exchange.fields(), clock.instant());
+        var grant = GrantRequest.read(exchange.fields());
         return switch (grantCredits.grant(account, grant)) {
             case GrantOutcome.Granted granted -> Reply.created(GrantedJson.of(account, grant, granted));
             case GrantOutcome.Conflict conflict ->
@@ -68,6 +62,9 @@ public final class AccountCreditRoutes implements RouteGroup {
             case GrantOutcome.NoAccount none -> Reply.refused(AccountPath.nobody());
             case GrantOutcome.TooMuch beyond -> Reply.refused(AdjustmentRoutes.tooMany(grant.amount()));
             case GrantOutcome.Frozen frozen -> Reply.refused(Problem.booksFrozen());
+            case GrantOutcome.Expired over ->
+                Reply.refused(
+                        Fields.over("expires_at", grant.terms().expires(), over.now(), "credits that do not expire"));
         };
     }
 

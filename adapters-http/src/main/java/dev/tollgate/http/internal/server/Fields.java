@@ -196,6 +196,14 @@ public final class Fields {
         }
     }
 
+    /** An instant that has to be ahead and is not. */
+    public static Problem over(String name, Instant given, Instant now, String without) {
+        return Problem.invalid(
+                name,
+                name + " is " + given + ", which is over, it is " + now + " now; name a later instant, or none for "
+                        + without + ".");
+    }
+
     private static RefusedException notAnInstant(String name, String text) {
         return Problem.invalid(
                         name,
