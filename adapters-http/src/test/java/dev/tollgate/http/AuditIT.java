@@ -167,6 +167,7 @@ class AuditIT {
         return switch (gateway.issueApiKey().issue(command)) {
             case IssueApiKey.Result.Issued issued -> issued.text().shown();
             case IssueApiKey.Result.NoAccount none -> throw new IllegalStateException();
+            case IssueApiKey.Result.Expired over -> throw new IllegalStateException(over.toString());
         };
     }
 

@@ -106,6 +106,7 @@ final class House implements AutoCloseable {
         return switch (gateway.issueApiKey().issue(command)) {
             case IssueApiKey.Result.Issued issued -> issued.text().shown();
             case IssueApiKey.Result.NoAccount none -> throw new IllegalStateException("no account " + holder);
+            case IssueApiKey.Result.Expired over -> throw new IllegalStateException(over.toString());
         };
     }
 

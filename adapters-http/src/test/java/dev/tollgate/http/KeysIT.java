@@ -129,6 +129,21 @@ class KeysIT {
                 .isEqualTo(end.toString());
     }
 
+    @Test
+    void a_key_that_has_expired_already_is_a_400_that_says_what_time_it_is_from_every_door() {
+        var body = "{\"name\":\"k\",\"expires_at\":\"2020-01-31T00:00:00Z\"%s}";
+        var scopes = ",\"scopes\":[\"inference\"]";
+
+        for (var answer : List.of(
+                house.post("/v1/keys", body.formatted(scopes), house.key),
+                house.post("/admin/accounts/acme/keys", body.formatted(scopes), house.adminKey),
+                house.post("/admin/keys", body.formatted(""), house.adminKey))) {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("expires_at is 2020-01-31T00:00:00Z, which is over, it is 2", "\"param\":\"expires_at\"");
+        }
+    }
+
     /** Its answer may have been lost: a key in its grace gets another successor, and issues nothing that outlives it. */
     @Test
     void a_key_in_its_grace_can_be_rotated_again_and_gives_nothing_that_outlives_it() {

@@ -93,6 +93,7 @@ final class KeyTiming implements Benchmark {
         return switch (gateway.issueApiKey().issue(command)) {
             case IssueApiKey.Result.Issued issued -> issued.text();
             case IssueApiKey.Result.NoAccount none -> throw new IllegalStateException("the house is no account");
+            case IssueApiKey.Result.Expired over -> throw new IllegalStateException(over.toString());
         };
     }
 

@@ -33,6 +33,7 @@ class DoorJourneysIT extends Journeys {
         return switch (inside.gateway().issueApiKey().issue(command)) {
             case IssueApiKey.Result.Issued issued -> issued.text().shown();
             case IssueApiKey.Result.NoAccount none -> throw new AssertionError(none);
+            case IssueApiKey.Result.Expired over -> throw new IllegalStateException(over.toString());
         };
     }
 }

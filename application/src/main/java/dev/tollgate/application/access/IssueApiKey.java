@@ -29,17 +29,21 @@ public final class IssueApiKey {
         this.clock = clock;
     }
 
-    /** Not idempotent: every call makes another key. */
+    /** Not idempotent: every call makes another key. One that has expired by the clock is not made. */
     public Result issue(Command command) {
         if (command.holder() instanceof KeyHolder.OfAccount of
                 && accounts.find(of.account()).isEmpty()) {
             return new Result.NoAccount();
         }
+        Instant now = clock.instant();
+        if (!command.expires().isAfter(now)) {
+            return new Result.Expired(now);
+        }
         KeyText text = KeyText.of(command.environment(), secrets.random(KeyText.RANDOM_BYTES));
-        return store(text, command);
+        return store(text, command, now);
     }
 
-    private Result store(KeyText text, Command command) {
+    private Result store(KeyText text, Command command, Instant now) {
         ApiKey key = new ApiKey(
                 text.id(),
                 text.id(),
@@ -49,7 +53,7 @@ public final class IssueApiKey {
                 command.name(),
                 command.scopes(),
                 command.limits(),
-                clock.instant(),
+                now,
                 command.expires(),
                 Instant.MAX,
                 false);
@@ -75,5 +79,8 @@ public final class IssueApiKey {
 
         /** There is no such account. */
         record NoAccount() implements Result {}
+
+        /** It is {@code now}, when the key would have expired. */
+        record Expired(Instant now) implements Result {}
     }
 }

@@ -152,18 +152,32 @@ class AuthenticateTest {
         assertThat(gateway.storeKeyUses().store()).isEqualTo(1);
     }
 
+    @Test
+    void a_key_that_would_have_expired_is_not_made() {
+        gateway.openAccount().open(new AccountId("acme"), "");
+
+        assertThat(gateway.issueApiKey().issue(command(now.get())))
+                .isEqualTo(new IssueApiKey.Result.Expired(now.get()));
+        assertThat(gateway.listApiKeys().list(ACME)).isEmpty();
+        assertThat(gateway.issueApiKey().issue(command(now.get().plusNanos(1))))
+                .isInstanceOf(IssueApiKey.Result.Issued.class);
+    }
+
     private boolean isLetIn(KeyText text) {
         return gateway.authenticate().authenticate(text.shown()) instanceof Authenticate.Result.Authenticated;
     }
 
     private KeyText issue(Instant expires) {
         gateway.openAccount().open(new AccountId("acme"), "");
-        var command =
-                new IssueApiKey.Command(ACME, "live", "a key", Set.of(Scope.CREDITS_READ), KeyLimits.NONE, expires);
-        return switch (gateway.issueApiKey().issue(command)) {
+        return switch (gateway.issueApiKey().issue(command(expires))) {
             case IssueApiKey.Result.Issued issued -> issued.text();
             case IssueApiKey.Result.NoAccount none -> throw new IllegalStateException("no account");
+            case IssueApiKey.Result.Expired over -> throw new IllegalStateException(over.toString());
         };
+    }
+
+    private static IssueApiKey.Command command(Instant expires) {
+        return new IssueApiKey.Command(ACME, "live", "a key", Set.of(Scope.CREDITS_READ), KeyLimits.NONE, expires);
     }
 
     private static KeyText text(int seed) {

@@ -110,6 +110,7 @@ final class FirstStart {
         return switch (gateway.issueApiKey().issue(command)) {
             case IssueApiKey.Result.Issued issued -> List.of(new FirstKey(label, issued.text()));
             case IssueApiKey.Result.NoAccount none -> throw new IllegalStateException("no account " + ACCOUNT);
+            case IssueApiKey.Result.Expired over -> throw new IllegalStateException(over.toString());
         };
     }
 

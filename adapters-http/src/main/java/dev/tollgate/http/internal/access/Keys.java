@@ -38,6 +38,8 @@ public final class Keys {
         return switch (issueApiKey.issue(command)) {
             case IssueApiKey.Result.Issued issued -> Reply.created(KeyJson.issued(issued.key(), issued.text()));
             case IssueApiKey.Result.NoAccount none -> Reply.refused(Problem.notFound("There is no such account."));
+            case IssueApiKey.Result.Expired over ->
+                Reply.refused(Fields.over("expires_at", command.expires(), over.now(), "a key that does not expire"));
         };
     }
 
