@@ -133,6 +133,8 @@ public abstract class UsageReportContract {
         assertThat(costs(report().latest(query, 9))).containsExactly(Credits.of(16), Credits.of(8), Credits.of(4));
         assertThat(costs(report().latest(query, 2))).containsExactly(Credits.of(16), Credits.of(8));
         assertThat(costs(report().before(query, call(ahead), 9))).hasSize(3);
+        assertThat(report().latest(new UsageQuery(account.id(), from, to, "model-a", "", ""), 9))
+                .isEqualTo(report().latest(query, 9));
         var second = report().latest(query, 2).getLast().record().call();
         assertThat(costs(report().before(query, second, 9))).containsExactly(Credits.of(4));
         assertThat(report().totals(query, Grouping.MODEL))

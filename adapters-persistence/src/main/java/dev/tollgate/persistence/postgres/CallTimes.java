@@ -38,6 +38,12 @@ final class CallTimes {
         return id(from.isBefore(Instant.EPOCH.plus(LONG)) ? Instant.EPOCH : from.minus(LONG));
     }
 
+    /** The least id made at an instant, in SQL. */
+    static String firstIdSql(String instant) {
+        String millis = "lpad(to_hex((extract(epoch FROM " + instant + ") * 1000)::bigint), 12, '0')";
+        return "(overlay(" + millis + " PLACING '-' FROM 9 FOR 0) || '-0000-0000-000000000000')::uuid";
+    }
+
     /** An id greater than all of calls recorded before an instant. */
     static String end(Instant to) {
         return id(Moments.isNever(to) ? to : to.plus(AHEAD).plusMillis(1));

@@ -42,11 +42,9 @@ final class UsageTotals {
                 && PostgresUsageReport.isWholeHours(query.from())
                 && PostgresUsageReport.isWholeHours(query.to());
         Query bound = hours
-                ? PostgresUsageReport.bind(handle, query, FROM_HOURS.formatted(group(grouping, "u.hour"), HourRows.ALL))
-                : PostgresUsageReport.bindRecords(
-                        handle,
-                        query,
-                        FROM_RECORDS.formatted(group(grouping, "u.recorded"), PostgresUsageReport.MATCHING));
+                ? UsagePages.bind(handle, query, FROM_HOURS.formatted(group(grouping, "u.hour"), HourRows.ALL))
+                : UsagePages.bindRecords(
+                        handle, query, FROM_RECORDS.formatted(group(grouping, "u.recorded"), UsagePages.MATCHING));
         return totals(bound.map((row, context) -> new Part(
                         row.getString("name"),
                         row.getString("meter"),

@@ -48,11 +48,9 @@ class ManyRowsIT {
         Instant from = Instant.now().minus(Duration.ofDays(6)).truncatedTo(ChronoUnit.HOURS);
         Instant to = from.plus(Duration.ofHours(1));
 
-        Object[] arm = {"acme", CallTimes.first(from), CallTimes.end(to), time(from), time(to), "", "", "", "", "", ""};
-        Object[] page = concat(arm, CallTimes.BEYOND, PAGE);
-        assertThat(pagesOf(PostgresUsageReport.PAGE, concat(concat(page, page), PAGE)))
-                .isLessThan(FEW_PAGES);
-        assertThat(pagesOf("SELECT count(*) " + PostgresUsageReport.MATCHING, concat(arm, arm)))
+        Asked hour = new Asked("", from, to);
+        assertThat(pagesOf(UsagePages.PAGE, hour.page())).isLessThan(FEW_PAGES);
+        assertThat(pagesOf("SELECT count(*) " + UsagePages.MATCHING, hour.all()))
                 .isLessThan(FEW_PAGES);
         assertThat(pagesOf("""
                         SELECT * FROM usage_record WHERE account = 'acme' AND recorded >= ? AND recorded < ?
@@ -68,12 +66,65 @@ class ManyRowsIT {
         fill("INSERT INTO usage_apart (account, id) SELECT 'other', " + ids(10_000));
     }
 
-    private static Object time(Instant instant) {
-        return Moments.bound(instant);
+    @Test
+    void the_only_record_of_a_model_is_found_without_going_through_those_of_others() {
+        fillCalls();
+        UUID only = middleOf("usage_record");
+        database.read(handle -> handle.execute("UPDATE usage_record SET model = 'rare' WHERE id = ?", only));
+        database.read(handle -> handle.execute("""
+                INSERT INTO usage_hour (account, hour, key, model, meter, quantity, credits, cost)
+                SELECT account, date_trunc('hour', recorded), key, model, '', count(*), 1, 1
+                FROM usage_record GROUP BY 1, 2, 3, 4"""));
+        database.read(handle -> handle.execute("VACUUM ANALYZE"));
+
+        Asked rare = new Asked("rare", Instant.EPOCH, Instant.MAX);
+        assertThat(pagesOf(UsagePages.NEAR, rare.near())).isLessThan(FEW_PAGES);
+        assertThat(pagesOf(UsagePages.PAGE_OF_HOURS, rare.pageOfHours())).isLessThan(FEW_PAGES);
+        assertThat(pagesOf(UsagePages.PAGE, rare.page())).isGreaterThan(2 * FEW_PAGES);
+        Asked frequent = new Asked("demo", Instant.EPOCH, Instant.MAX);
+        assertThat(pagesOf(UsagePages.PAGE_OF_HOURS, frequent.pageOfHours())).isLessThan(FEW_PAGES);
     }
 
-    private static Object[] concat(Object[] first, Object... second) {
-        return Stream.concat(Stream.of(first), Stream.of(second)).toArray();
+    /** What is bound to ask for records of a model and a time, in the order of each query. */
+    private record Asked(String model, Instant from, Instant to) {
+
+        Object[] page() {
+            return flat(near(), apart(), PAGE);
+        }
+
+        Object[] pageOfHours() {
+            return flat("acme", time(from), time(to), model, model, "", "", near(), PAGE, apart(), PAGE);
+        }
+
+        Object[] near() {
+            return flat(ids(), CallTimes.BEYOND, chosen(), PAGE);
+        }
+
+        Object[] all() {
+            return flat(ids(), chosen(), ids(), chosen());
+        }
+
+        private Object[] apart() {
+            return flat(ids(), chosen(), CallTimes.BEYOND, PAGE);
+        }
+
+        private Object[] ids() {
+            return flat("acme", CallTimes.first(from), CallTimes.end(to));
+        }
+
+        private Object[] chosen() {
+            return flat(time(from), time(to), model, model, "", "", "", "");
+        }
+
+        private static Object[] flat(Object... parts) {
+            return Stream.of(parts)
+                    .flatMap(part -> part instanceof Object[] more ? Stream.of(more) : Stream.of(part))
+                    .toArray();
+        }
+    }
+
+    private static Object time(Instant instant) {
+        return Moments.bound(instant);
     }
 
     @Test
