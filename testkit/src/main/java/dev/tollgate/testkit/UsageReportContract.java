@@ -139,7 +139,7 @@ public abstract class UsageReportContract {
         assertThat(costs(report().before(query, second, 9))).containsExactly(Credits.of(4));
         assertThat(report().totals(query, Grouping.MODEL))
                 .extracting(UsageTotal::credits)
-                .containsExactly(Credits.of(28));
+                .containsExactly(BigDecimal.valueOf(28));
     }
 
     /** A record whose call began at an instant, which is told by its id. */
