@@ -57,6 +57,19 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
     }
 
     @Test
+    void a_text_too_long_to_be_counted_fills_the_context() {
+        String dashes = "\"" + "-".repeat(1_700_000) + "\"";
+        String words = "\"" + "word ".repeat(320_000) + "\"";
+
+        assertThat(demand(measure(Dialect.CHAT, "gpt-4o", "{\"messages\":[{\"content\":" + dashes + "}]}"))
+                        .promptTokens())
+                .isEqualTo(200_000);
+        assertThat(demand(measure(Dialect.EMBEDDINGS, "gpt-4o", "{\"input\":[" + words + "," + words + "]}"))
+                        .promptTokens())
+                .isEqualTo(400_000);
+    }
+
+    @Test
     void images_count_by_the_piece() {
         String image = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\","
                 + "\"image_url\":{\"url\":\"%s\"}}]}]}";

@@ -33,6 +33,9 @@ public final class Measurement {
     /** What OpenAI's models are shown of all that they found in one response, whatever their context limit is. */
     private static final long FOUND = 128_000;
 
+    /** OpenAI's models take no more in one request, however many texts they are asked to embed. */
+    private static final long OF_SEVERAL_TEXTS = 300_000;
+
     private static final long OUTPUT_IF_UNKNOWN = 16_384;
 
     private final InferenceRequest request;
@@ -47,12 +50,18 @@ public final class Measurement {
 
     public Measured result() {
         try {
-            return bounded(Reading.of(request, priced.contains(Meter.WEB_SEARCH)));
+            return bounded(Reading.of(request, enough(), priced.contains(Meter.WEB_SEARCH)));
         } catch (JacksonException notJson) {
             return new Measured.Unbounded("", "the request is no proper JSON, or names a member twice");
         } catch (Unpriced unpriced) {
             return new Measured.Unbounded(unpriced.field(), unpriced.reason());
         }
+    }
+
+    /** Text of more tokens than that fills the context, or is bounded by its bytes. */
+    private long enough() {
+        boolean oneText = request.dialect() != Dialect.EMBEDDINGS && request.dialect() != Dialect.TEXT;
+        return oneText && model.contextTokens() > 0 ? model.contextTokens() : OF_SEVERAL_TEXTS;
     }
 
     private Measured bounded(Reading reading) throws Unpriced {
@@ -99,8 +108,9 @@ public final class Measurement {
         return first + (multiples.turns() - 1) * later(first, most, searches);
     }
 
+    /** They are charged as they are counted, so none is estimated. */
     private long words() {
-        TokenTally words = new TokenTally(request.model().value());
+        TokenTally words = new TokenTally(request.model().value(), Long.MAX_VALUE);
         Texts.prompt(request.body().bytes(), words);
         return words.tokens();
     }
@@ -119,7 +129,7 @@ public final class Measurement {
         String name = request.model().value();
         Contents contents = reading.contents();
         long text = contents.textBytes();
-        if (TokenText.knows(name) && text > 512) {
+        if (TokenText.knows(name) && text > 512 && !reading.tokens().isFull()) {
             long counted = reading.tokens().tokens();
             text = Math.min(text, counted + counted / 5 + contents.objects() * PER_OBJECT);
         }

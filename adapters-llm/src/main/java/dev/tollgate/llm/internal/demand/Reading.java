@@ -23,12 +23,15 @@ record Reading(
         Listed listed,
         Statelessness leaning) {
 
-    /** @throws tools.jackson.core.JacksonException if it is no proper JSON or names a member twice */
-    static Reading of(InferenceRequest request, boolean searchesHavePrice) {
+    /**
+     * @param enough more tokens than these need not be counted
+     * @throws tools.jackson.core.JacksonException if it is no proper JSON or names a member twice
+     */
+    static Reading of(InferenceRequest request, long enough, boolean searchesHavePrice) {
         String model = request.model().value();
         Dialect dialect = request.dialect();
         byte[] body = request.body().bytes();
-        TokenTally tokens = new TokenTally(model);
+        TokenTally tokens = new TokenTally(model, enough);
         Reading reading = new Reading(
                 tokens,
                 new Contents(body, TokenText.knows(model) ? tokens : unread -> {}),
