@@ -6,7 +6,6 @@ import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
 import dev.tollgate.http.internal.server.Handler;
-import dev.tollgate.http.internal.server.Json;
 import dev.tollgate.http.internal.server.Problem;
 import dev.tollgate.http.internal.server.Reply;
 import dev.tollgate.http.internal.server.Route;
@@ -53,7 +52,7 @@ public final class CountRoutes implements RouteGroup {
     private Reply count(Exchange exchange, Dialect dialect, Map<String, Object> answer) throws IOException {
         var bytes = exchange.body();
         var model = AskedReader.read(dialect, bytes).model();
-        var body = Json.object(bytes);
+        var body = exchange.json();
         KEPT.stream().filter(body::hasNonNull).findFirst().ifPresent(CountRoutes::refuse);
         var prompt = PromptText.of(body);
         return switch (countTokens.count(exchange.member(), exchange.id(), model, prompt.text())) {

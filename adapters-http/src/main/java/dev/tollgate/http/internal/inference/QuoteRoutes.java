@@ -47,7 +47,7 @@ public final class QuoteRoutes implements RouteGroup {
 
     private Reply quote(Exchange exchange) throws IOException {
         var bytes = exchange.body();
-        return Json.hasMember(bytes, "usage") ? priced(exchange, Json.object(bytes)) : quoted(exchange, bytes);
+        return Json.hasMember(bytes, "usage") ? priced(exchange, exchange.json()) : quoted(exchange, bytes);
     }
 
     private Reply quoted(Exchange exchange, byte[] bytes) {

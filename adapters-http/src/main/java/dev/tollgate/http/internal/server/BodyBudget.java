@@ -14,6 +14,9 @@ final class BodyBudget {
     /** A body takes so many times its bytes of the heap while it is counted, changed and sent on. */
     static final int COPIES = 8;
 
+    /** A value takes as much of the heap while it is built, however few bytes it is written in. */
+    static final long VALUE_BYTES = 200;
+
     private final long bytes;
     private final IntSupplier running;
     private final AtomicLong free;

@@ -124,7 +124,15 @@ final class BodyReader implements AutoCloseable {
         return new byte[size];
     }
 
-    private void reserve(int bytes) {
+    /** Takes the place of as many values that are built of the body, as far as the body itself has not. */
+    void makeRoomForValues(int values) {
+        long more = values * BodyBudget.VALUE_BYTES / BodyBudget.COPIES - taken;
+        if (more > 0) {
+            reserve(more);
+        }
+    }
+
+    private void reserve(long bytes) {
         if (!budget.take(bytes)) {
             throw Problem.unavailable("Too many large requests at once; try again.", Duration.ofSeconds(1))
                     .refusal();

@@ -116,12 +116,14 @@ public final class Exchange {
     /** The same, where no body at all stands for no fields. */
     public Fields optionalFields() throws IOException {
         var bytes = body();
-        return new Fields(bytes.length == 0 ? Json.object(new byte[] {'{', '}'}) : Json.object(bytes));
+        return new Fields(bytes.length == 0 ? Json.object(new byte[] {'{', '}'}) : json());
     }
 
-    /** The body as a JSON object. */
+    /** The body as a JSON object; a 503 while there is no room for as many values. */
     public ObjectNode json() throws IOException {
-        return Json.object(body());
+        var bytes = body();
+        reader.makeRoomForValues(Json.values(bytes));
+        return Json.object(bytes);
     }
 
     /** Whether the client has closed its connection, as far as that can be told before anything is written to it. */

@@ -85,25 +85,9 @@ public final class Json {
         }
     }
 
-    /** A client's body as an object; anything else is a 400, and one of too many values to be built. */
-    public static ObjectNode object(byte[] body) {
+    /** How many values a client's body has; a 400 if it is no JSON, or has too many to be built. */
+    static int values(byte[] body) {
         JsonText.check(body);
-        try {
-            if (body.length > MOST_VALUES) {
-                checkValues(body);
-            }
-            JsonNode node = MAPPER.readTree(body);
-            if (node instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException broken) {
-            throw malformed(broken).refusal();
-        }
-        throw Problem.invalid("", "The body must be a JSON object.").refusal();
-    }
-
-    /** Built, a value takes up to a hundred bytes, however few it is written in. */
-    private static void checkValues(byte[] body) {
         int values = 0;
         try (var parser = parser(body)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -113,7 +97,24 @@ public final class Json {
                             .refusal();
                 }
             }
+        } catch (JacksonException broken) {
+            throw malformed(broken).refusal();
         }
+        return values;
+    }
+
+    /** JSON as an object; anything else is a 400. */
+    public static ObjectNode object(byte[] body) {
+        JsonText.check(body);
+        try {
+            JsonNode node = MAPPER.readTree(body);
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException broken) {
+            throw malformed(broken).refusal();
+        }
+        throw Problem.invalid("", "The body must be a JSON object.").refusal();
     }
 
     /** What is wrong with a client's JSON, without repeating its content. */

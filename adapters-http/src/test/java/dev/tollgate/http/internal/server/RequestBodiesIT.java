@@ -1,5 +1,6 @@
 package dev.tollgate.http.internal.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -165,6 +166,20 @@ class RequestBodiesIT {
             assertThat(busy.post("/large", new byte[2 * Small.LIMIT]).statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void a_body_is_built_only_where_all_its_values_have_room() throws Exception {
+        var values = "{\"a\":[1" + ",1".repeat(30_000) + "]}";
+        var text = "{\"a\":\"" + "1,".repeat(30_000) + "\"}";
+
+        var refused = server.post("/object", values.getBytes(US_ASCII));
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(server.post("/object", text.getBytes(US_ASCII)).statusCode()).isEqualTo(200);
+        assertThat(server.post("/measure", values.getBytes(US_ASCII)).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
