@@ -1,7 +1,7 @@
 package dev.tollgate.llm.demo;
 
+import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Dialect;
-import dev.tollgate.domain.inference.ModelProviders.Opening;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
@@ -38,18 +38,15 @@ final class DemoChat {
         this.words = words(prompt);
     }
 
-    static Opening open(ProviderCall call, Duration betweenWords, Instant now) {
-        try {
-            Prepared prepared = InProcess.prepare(call);
-            DemoDemands.check(prepared.body());
-            DemoChat chat = new DemoChat(call, now);
-            InProcess.Said said = call.request().streaming()
-                    ? new InProcess.Said(chat.events(), betweenWords, chat.usage(), chat.breaksAfter())
-                    : new InProcess.Said(List.of(chat.whole()), Duration.ZERO, chat.usage(), -1);
-            return new Opening.Opened(InProcess.answer(call, prepared, said, now));
-        } catch (BrokenExchange rejected) {
-            return new Opening.Failed(rejected.failure());
-        }
+    /** @throws BrokenExchange as rejected if there is a fault in the request */
+    static AnswerStream open(ProviderCall call, Duration betweenWords, Instant now) throws BrokenExchange {
+        Prepared prepared = InProcess.prepare(call);
+        DemoDemands.check(prepared.body());
+        DemoChat chat = new DemoChat(call, now);
+        InProcess.Said said = call.request().streaming()
+                ? new InProcess.Said(chat.events(), betweenWords, chat.usage(), chat.breaksAfter())
+                : new InProcess.Said(List.of(chat.whole()), Duration.ZERO, chat.usage(), -1);
+        return InProcess.answer(call, prepared, said, now);
     }
 
     private List<String> words(String prompt) {

@@ -2,9 +2,9 @@ package dev.tollgate.llm.demo;
 
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.llm.internal.http.BrokenExchange;
+import dev.tollgate.llm.internal.wire.BuiltRequests;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the demo model finds fault with, as a vendor would: mistakes in a conversation, and wishes it
@@ -12,7 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DemoDemands {
 
-    private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool", "function");
 
     private DemoDemands() {}
@@ -23,7 +22,13 @@ final class DemoDemands {
      * @throws BrokenExchange as rejected, naming the field
      */
     static void check(byte[] chat) throws BrokenExchange {
-        JsonNode request = MAPPER.readTree(chat);
+        BuiltRequests.OF_THIS_HEAP.use(chat, DemoProvider.TOO_MANY_VALUES, request -> {
+            check(request);
+            return true;
+        });
+    }
+
+    private static void check(JsonNode request) throws BrokenExchange {
         JsonNode messages = request.path("messages");
         if (!messages.isArray() || messages.isEmpty()) {
             throw rejected("messages", "must be a list of at least one message");

@@ -3,10 +3,12 @@ package dev.tollgate.llm.demo;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.json.Glance;
 import dev.tollgate.llm.internal.json.Rewrite;
 import dev.tollgate.llm.internal.json.Texts;
 import dev.tollgate.llm.internal.usage.Words;
+import dev.tollgate.llm.internal.wire.BuiltRequests;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,31 +18,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The demo model's embeddings: the same text always has the same vector of length eight. */
 final class DemoEmbeddings {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int DIMENSIONS = 8;
 
     private final long tokens;
     private final byte[] body;
 
-    DemoEmbeddings(ProviderCall call) {
-        byte[] request = call.request().body().bytes();
-        this.tokens = Words.count(Texts.prompt(request));
-        JsonNode tree = MAPPER.readTree(request);
-        boolean base64 = "base64".equals(tree.path("encoding_format").asString(""));
-        List<String> vectors = new ArrayList<>();
-        for (JsonNode input : inputs(tree.path("input"))) {
-            vectors.add("{\"object\":\"embedding\",\"index\":" + vectors.size() + ",\"embedding\":"
-                    + vector(input.toString(), base64) + "}");
-        }
+    private DemoEmbeddings(ProviderCall call, List<String> vectors) {
+        this.tokens = Words.count(Texts.prompt(call.request().body().bytes()));
         this.body = ("{\"object\":\"list\",\"data\":[" + String.join(",", vectors) + "],\"model\":"
                         + Rewrite.quoted(call.route().upstreamModel()) + ",\"usage\":{\"prompt_tokens\":" + tokens
                         + ",\"total_tokens\":" + tokens + "}}")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @throws BrokenExchange as rejected if the request has too many values */
+    static DemoEmbeddings of(ProviderCall call) throws BrokenExchange {
+        byte[] request = call.request().body().bytes();
+        return new DemoEmbeddings(
+                call, BuiltRequests.OF_THIS_HEAP.use(request, DemoProvider.TOO_MANY_VALUES, DemoEmbeddings::vectors));
+    }
+
+    private static List<String> vectors(JsonNode request) {
+        boolean base64 = "base64".equals(request.path("encoding_format").asString(""));
+        List<String> vectors = new ArrayList<>();
+        for (JsonNode input : inputs(request.path("input"))) {
+            vectors.add("{\"object\":\"embedding\",\"index\":" + vectors.size() + ",\"embedding\":"
+                    + vector(input.toString(), base64) + "}");
+        }
+        return vectors;
     }
 
     private static List<JsonNode> inputs(JsonNode input) {

@@ -1,6 +1,7 @@
 package dev.tollgate.llm.demo;
 
 import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders.Opening;
@@ -9,6 +10,7 @@ import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.llm.Provider;
+import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.wire.WholeAnswer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +36,8 @@ import java.util.Optional;
  * </table>
  */
 public final class DemoProvider implements Provider {
+
+    static final String TOO_MANY_VALUES = "too many for the demo model";
 
     private static final ProviderId ID = new ProviderId("demo");
 
@@ -66,13 +70,20 @@ public final class DemoProvider implements Provider {
         if (scripted.isPresent()) {
             return new Opening.Failed(scripted.get());
         }
-        if (call.request().dialect() == Dialect.EMBEDDINGS) {
-            DemoEmbeddings embeddings = new DemoEmbeddings(call);
-            Body body = Body.of(embeddings.body());
+        try {
             return new Opening.Opened(
-                    new WholeAnswer(new AnswerPart.Tally(body, embeddings.usageAt()), embeddings.usage()));
+                    call.request().dialect() == Dialect.EMBEDDINGS
+                            ? embeddings(call)
+                            : DemoChat.open(call, pace(call.route().upstreamModel()), clock.instant()));
+        } catch (BrokenExchange rejected) {
+            return new Opening.Failed(rejected.failure());
         }
-        return DemoChat.open(call, pace(call.route().upstreamModel()), clock.instant());
+    }
+
+    private static AnswerStream embeddings(ProviderCall call) throws BrokenExchange {
+        DemoEmbeddings embeddings = DemoEmbeddings.of(call);
+        Body body = Body.of(embeddings.body());
+        return new WholeAnswer(new AnswerPart.Tally(body, embeddings.usageAt()), embeddings.usage());
     }
 
     private Duration pace(String model) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DemoProviderTest {
 
@@ -124,6 +125,21 @@ class DemoProviderTest {
             assertThat(rejected.field()).isEqualTo(field);
             assertThat(rejected.detail()).startsWith(field + ": ");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Dialect.class,
+            names = {"CHAT", "TEXT", "RESPONSES", "MESSAGES", "EMBEDDINGS"})
+    void a_great_many_values_are_rejected(Dialect dialect) {
+        String request = "{\"model\":\"demo\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"input\":[1"
+                + ",1".repeat(100_000) + "]}";
+
+        assertThat(failed(demo.open(call(dialect, "demo", request))))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.Rejected.class,
+                        rejected ->
+                                assertThat(rejected.detail()).startsWith("the request has more than 100000 values"));
     }
 
     @Test

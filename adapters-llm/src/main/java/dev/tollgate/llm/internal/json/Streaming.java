@@ -34,11 +34,8 @@ public final class Streaming {
         return QUICK.createParser(ObjectReadContext.empty(), json, from, to - from);
     }
 
-    /** Whether there are more objects, lists and scalars in it than so many. */
-    public static boolean hasMoreValues(byte[] json, int most) {
-        if (json.length <= most) {
-            return false;
-        }
+    /** How many objects, lists and scalars are in it; if there are more than so many, one more than that. */
+    public static int values(byte[] json, int most) {
         int values = 0;
         try (JsonParser parser = quick(json, 0, json.length)) {
             JsonToken token = parser.nextToken();
@@ -47,6 +44,6 @@ public final class Streaming {
                 token = parser.nextToken();
             }
         }
-        return values > most;
+        return values;
     }
 }

@@ -7,7 +7,6 @@ import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.internal.demand.SearchBound;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.json.Rewrite;
-import dev.tollgate.llm.internal.json.Streaming;
 import dev.tollgate.llm.internal.translate.Mapped;
 import dev.tollgate.llm.internal.translate.Target;
 import dev.tollgate.llm.internal.translate.Translation;
@@ -15,7 +14,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,9 +32,6 @@ public final class Requests {
                             .build())
                     .build())
             .build();
-
-    /** A request that is translated is built, and a value takes up to a hundred bytes then, however few it is written in. */
-    private static final int MOST_VALUES = 100_000;
 
     private final LimitField limitField;
 
@@ -65,16 +60,15 @@ public final class Requests {
     }
 
     private Prepared translated(ProviderCall call, Dialect wire, boolean shows) throws BrokenExchange {
-        byte[] asked = call.request().body().bytes();
-        if (Streaming.hasMoreValues(asked, MOST_VALUES)) {
-            throw rejected(
-                    "",
-                    "the request has more than " + MOST_VALUES + " values, too many to be translated for its vendor;"
-                            + " use a model that is called in this dialect");
-        }
-        JsonNode body = MAPPER.readTree(asked);
+        return BuiltRequests.OF_THIS_HEAP.use(
+                call.request().body().bytes(),
+                "too many to be translated for its vendor; use a model that is called in this dialect",
+                body -> translated(call, wire, shows, (ObjectNode) body));
+    }
+
+    private Prepared translated(ProviderCall call, Dialect wire, boolean shows, ObjectNode body) throws BrokenExchange {
         Target target = new Target(call.request().model().value(), call.route().upstreamModel(), call.outputCap());
-        Mapped mapped = Translation.between(call.request().dialect(), wire).request((ObjectNode) body, target);
+        Mapped mapped = Translation.between(call.request().dialect(), wire).request(body, target);
         return switch (mapped) {
             case Mapped.Translated done ->
                 new Prepared(
