@@ -1,5 +1,6 @@
 package dev.tollgate.domain.access;
 
+import dev.tollgate.domain.NameForm;
 import dev.tollgate.domain.account.KeyId;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -26,31 +25,36 @@ public record KeyText(String environment, KeyId id, String secret) {
     /** Random bytes that {@link #of} needs: 8 for the id, 20 for the secret. */
     public static final int RANDOM_BYTES = 28;
 
+    private static final int ID = 12;
+    private static final int SECRET = 27;
+    private static final int CHECKSUM = 6;
+
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final Pattern FORM =
-            Pattern.compile("tg_([a-z]{1,8})_([0-9A-Za-z]{12})_([0-9A-Za-z]{27})([0-9A-Za-z]{6})");
+    private static final NameForm ENVIRONMENT = new NameForm(NameForm.LOWER_CASE, 8);
+    private static final NameForm BASE_62 = new NameForm(DIGITS, SECRET + CHECKSUM);
 
     /** Makes a key from {@link #RANDOM_BYTES} random bytes. */
     public static KeyText of(String environment, byte[] random) {
         if (random.length != RANDOM_BYTES) {
             throw new IllegalArgumentException("a key needs " + RANDOM_BYTES + " random bytes, not " + random.length);
         }
-        String id = base62(new BigInteger(1, Arrays.copyOf(random, 8)), 12);
-        String secret = base62(new BigInteger(1, Arrays.copyOfRange(random, 8, 28)), 27);
+        String id = base62(new BigInteger(1, Arrays.copyOf(random, 8)), ID);
+        String secret = base62(new BigInteger(1, Arrays.copyOfRange(random, 8, 28)), SECRET);
         return new KeyText(environment, new KeyId(id), secret);
     }
 
     /** Reads what a caller showed; empty unless form and checksum are right. Asks nobody. */
     public static Optional<KeyText> parse(String shown) {
-        if (shown.length() > 64) {
+        String[] parts = shown.length() > 64 ? new String[0] : shown.split("_", -1);
+        if (parts.length != 4
+                || !parts[0].equals("tg")
+                || !ENVIRONMENT.isMetBy(parts[1])
+                || !isBase62(parts[2], ID)
+                || !isBase62(parts[3], SECRET + CHECKSUM)) {
             return Optional.empty();
         }
-        Matcher form = FORM.matcher(shown);
-        if (!form.matches()) {
-            return Optional.empty();
-        }
-        KeyText text = new KeyText(form.group(1), new KeyId(form.group(2)), form.group(3));
-        return text.checksum().equals(form.group(4)) ? Optional.of(text) : Optional.empty();
+        KeyText text = new KeyText(parts[1], new KeyId(parts[2]), parts[3].substring(0, SECRET));
+        return parts[3].endsWith(text.checksum()) ? Optional.of(text) : Optional.empty();
     }
 
     /** The whole key, to be shown once. */
@@ -90,10 +94,14 @@ public record KeyText(String environment, KeyId id, String secret) {
         return "tg_" + environment + "_" + id + "_" + secret;
     }
 
+    private static boolean isBase62(String text, int length) {
+        return text.length() == length && BASE_62.isMetBy(text);
+    }
+
     private String checksum() {
         CRC32 crc = new CRC32();
         crc.update(body().getBytes(StandardCharsets.US_ASCII));
-        return base62(crc.getValue(), 6);
+        return base62(crc.getValue(), CHECKSUM);
     }
 
     private static String base62(long number, int length) {

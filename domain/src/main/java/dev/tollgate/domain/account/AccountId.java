@@ -1,6 +1,6 @@
 package dev.tollgate.domain.account;
 
-import java.util.regex.Pattern;
+import dev.tollgate.domain.NameForm;
 
 /**
  * Names the account whose credits are spent.
@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 public record AccountId(String value) implements Comparable<AccountId> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final NameForm FORM = new NameForm(NameForm.LETTERS + NameForm.DIGITS + "._:-", 64);
 
     public AccountId {
-        if (!FORM.matcher(value).matches()) {
+        if (!FORM.isMetBy(value)) {
             throw new IllegalArgumentException(
                     "account id '" + value + "' must be 1 to 64 letters, digits, dots, underscores, colons or hyphens");
         }

@@ -1,6 +1,6 @@
 package dev.tollgate.domain.account;
 
-import java.util.regex.Pattern;
+import dev.tollgate.domain.NameForm;
 
 /**
  * The public part of a key: names it in records and lists, proves nothing.
@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  */
 public record KeyId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final NameForm FORM = new NameForm(NameForm.LETTERS + NameForm.DIGITS + "._:-", 64);
 
     /** Stands for calls that came in without a key, as an embedder's own calls do. */
     public static final KeyId NONE = new KeyId("none");
 
     public KeyId {
-        if (!FORM.matcher(value).matches()) {
+        if (!FORM.isMetBy(value)) {
             throw new IllegalArgumentException(
                     "key id '" + value + "' must be 1 to 64 letters, digits, dots, underscores, colons or hyphens");
         }

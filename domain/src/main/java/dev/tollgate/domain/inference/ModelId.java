@@ -1,6 +1,6 @@
 package dev.tollgate.domain.inference;
 
-import java.util.regex.Pattern;
+import dev.tollgate.domain.NameForm;
 
 /**
  * The name of a model, as we sell it or as a price book lists it.
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public record ModelId(String value) implements Comparable<ModelId> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,199}");
+    private static final NameForm FORM = new NameForm(NameForm.LETTERS + NameForm.DIGITS + "._:/@+-", 200);
 
     public ModelId {
         if (!isWellFormed(value)) {
@@ -20,7 +20,7 @@ public record ModelId(String value) implements Comparable<ModelId> {
 
     /** Whether the constructor takes this name. */
     public static boolean isWellFormed(String value) {
-        return FORM.matcher(value).matches();
+        return FORM.isMetBy(value) && Character.isLetterOrDigit(value.charAt(0));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.tollgate.domain.inference;
 
-import java.util.regex.Pattern;
+import dev.tollgate.domain.NameForm;
 
 /**
  * Names a vendor, or one configured way to a vendor.
@@ -12,10 +12,10 @@ public record ProviderId(String value) implements Comparable<ProviderId> {
     /** The most characters of an id. */
     public static final int LONGEST = 64;
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9_-]{1," + LONGEST + "}");
+    private static final NameForm FORM = new NameForm(NameForm.LOWER_CASE + NameForm.DIGITS + "_-", LONGEST);
 
     public ProviderId {
-        if (!FORM.matcher(value).matches()) {
+        if (!FORM.isMetBy(value)) {
             throw new IllegalArgumentException(
                     "provider '" + value + "' must be 1 to 64 lower-case letters, digits, underscores or hyphens");
         }

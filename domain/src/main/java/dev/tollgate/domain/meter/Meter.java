@@ -1,5 +1,7 @@
 package dev.tollgate.domain.meter;
 
+import dev.tollgate.domain.NameForm;
+
 /**
  * A priced dimension of a call: tokens of one sort, or calls of a hosted tool. The named ones never
  * overlap: a cached prompt token counts as {@link #CACHED_INPUT} only, never as {@link #INPUT} too.
@@ -8,7 +10,7 @@ package dev.tollgate.domain.meter;
  */
 public record Meter(String name) implements Comparable<Meter> {
 
-    private static final int LONGEST = 64;
+    private static final NameForm FORM = new NameForm(NameForm.LOWER_CASE + NameForm.DIGITS + "_", 64);
 
     /** Prompt tokens neither read from nor written to a cache. */
     public static final Meter INPUT = new Meter("input");
@@ -38,22 +40,10 @@ public record Meter(String name) implements Comparable<Meter> {
     public static final Meter WEB_SEARCH = new Meter("web_search");
 
     public Meter {
-        if (!isWellFormed(name)) {
+        if (!FORM.isMetBy(name) || !Character.isLetter(name.charAt(0))) {
             throw new IllegalArgumentException(
                     "meter '" + name + "' must be lower-case letters, digits and underscores, at most 64");
         }
-    }
-
-    /** Without a pattern: an audit makes a meter for every quantity and every rate of every record. */
-    private static boolean isWellFormed(String name) {
-        for (int at = 0; at < name.length(); at++) {
-            char letter = name.charAt(at);
-            boolean later = letter == '_' || letter >= '0' && letter <= '9';
-            if (!(letter >= 'a' && letter <= 'z' || later && at > 0)) {
-                return false;
-            }
-        }
-        return !name.isEmpty() && name.length() <= LONGEST;
     }
 
     /** Whether it counts tokens of the prompt; context tiers compare the sum of these. */

@@ -32,7 +32,18 @@ class KeyTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tg_", "sk-abc", "tg_live_' OR 1=1 --", "tg_live_\u0000", "Bearer tg_live_x"})
+    @ValueSource(
+            strings = {
+                "",
+                "tg_",
+                "sk-abc",
+                "tg_live_' OR 1=1 --",
+                "tg_live_\u0000",
+                "Bearer tg_live_x",
+                "tg_live_a_b",
+                "___",
+                "tg____"
+            })
     void anything_else_is_no_key(String shown) {
         assertThat(KeyText.parse(shown)).isEmpty();
         assertThat(KeyText.parse("x".repeat(10_000))).isEmpty();
