@@ -38,7 +38,7 @@ final class AccountBatch {
     final AccountId account;
     final List<Integer> positions = new ArrayList<>();
     final List<LedgerOperation> operations = new ArrayList<>();
-    final Map<HoldId, List<UsageRecord>> records = new HashMap<>();
+    private final Map<HoldId, List<Asked.Recording>> recordings = new HashMap<>();
 
     final List<Lot> openLots = new ArrayList<>();
     final Map<Long, Lot> closedLots = new TreeMap<>();
@@ -66,8 +66,9 @@ final class AccountBatch {
         operations.add(asked.operation());
         needs = Optional.empty();
         if (asked instanceof Asked.Recording recording) {
-            records.computeIfAbsent(recording.operation().id(), id -> new ArrayList<>(1))
-                    .add(recording.record());
+            recordings
+                    .computeIfAbsent(recording.operation().id(), id -> new ArrayList<>(1))
+                    .add(recording);
         }
     }
 
@@ -80,8 +81,8 @@ final class AccountBatch {
 
     private LedgerNeeds gatherNeeds() {
         LedgerNeeds all = LedgerNeeds.of(operations);
-        List<LedgerOperation> others =
-                operations.stream().filter(operation -> !hasNewId(operation)).toList();
+        List<LedgerOperation> others = new ArrayList<>(operations);
+        others.removeIf(AccountBatch::hasNewId);
         if (others.size() < operations.size()) {
             all.calls().retainAll(LedgerNeeds.of(others).calls());
         }
@@ -169,7 +170,12 @@ final class AccountBatch {
     }
 
     Optional<Lot> findOpenLot(long number) {
-        return openLots.stream().filter(lot -> lot.number() == number).findFirst();
+        for (Lot lot : openLots) {
+            if (lot.number() == number) {
+                return Optional.of(lot);
+            }
+        }
+        return Optional.empty();
     }
 
     Decision decide(Instant now) {
@@ -201,9 +207,12 @@ final class AccountBatch {
 
     /** The record that ended a call, unless it ended without one. */
     Optional<UsageRecord> findRecord(EndedCall call) {
-        return records.getOrDefault(call.id(), List.of()).stream()
-                .filter(record -> record.fingerprint() == call.fingerprint())
-                .findFirst();
+        for (Asked.Recording recording : recordings.getOrDefault(call.id(), List.of())) {
+            if (recording.operation().fingerprint() == call.fingerprint()) {
+                return Optional.of(recording.record());
+            }
+        }
+        return Optional.empty();
     }
 
     private void addMissing(List<SpendCounter.Name> missing, List<CountedCap> counted) {

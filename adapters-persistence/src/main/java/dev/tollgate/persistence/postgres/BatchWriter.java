@@ -90,9 +90,8 @@ final class BatchWriter {
 
     private void attempt(List<Ticket> batch, boolean again) throws SQLException {
         long start = System.nanoTime();
-        List<Asked> asked = batch.stream()
-                .map(ticket -> again ? ticket.asked().again() : ticket.asked())
-                .toList();
+        List<Asked> asked = new ArrayList<>(batch.size());
+        batch.forEach(ticket -> asked.add(again ? ticket.asked().again() : ticket.asked()));
         LedgerTransaction transaction = connection();
         List<Optional<LedgerAnswer>> answers = transaction.write(asked, again);
         if (batch.size() == 1) {

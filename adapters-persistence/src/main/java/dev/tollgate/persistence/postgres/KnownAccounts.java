@@ -49,10 +49,16 @@ final class KnownAccounts {
 
         /** Whether it has every hold that a batch names, and no spend counter is needed. */
         boolean suffices(AccountBatch batch) {
-            return batch.needsOnlyHolds()
-                    && batch.needs().calls().stream()
-                            .allMatch(id -> holds.containsKey(id)
-                                    && holds.get(id).counted().isEmpty());
+            if (!batch.needsOnlyHolds()) {
+                return false;
+            }
+            for (HoldId id : batch.needs().calls()) {
+                Hold hold = holds.get(id);
+                if (hold == null || !hold.counted().isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         void tell(AccountBatch batch) {

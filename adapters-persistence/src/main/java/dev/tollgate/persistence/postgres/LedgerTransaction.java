@@ -77,10 +77,13 @@ final class LedgerTransaction {
 
     private List<Decided> decide(Collection<AccountBatch> batches, Instant clock) {
         Instant now = time.now(clock);
-        return batches.stream()
-                .filter(AccountBatch::exists)
-                .map(each -> new Decided(each, each.decide(now)))
-                .toList();
+        List<Decided> decided = new ArrayList<>(batches.size());
+        for (AccountBatch batch : batches) {
+            if (batch.exists()) {
+                decided.add(new Decided(batch, batch.decide(now)));
+            }
+        }
+        return decided;
     }
 
     /** An account that stands alone proves by the update of its row that it was as it was told. */

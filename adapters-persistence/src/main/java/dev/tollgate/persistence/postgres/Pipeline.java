@@ -113,7 +113,8 @@ final class Pipeline {
     }
 
     private PreparedStatement prepare() throws SQLException {
-        List<String> texts = steps.stream().map(Step::sql).toList();
+        List<String> texts = new ArrayList<>(steps.size());
+        steps.forEach(step -> texts.add(step.sql));
         PreparedStatement known = prepared.get(texts);
         if (known == null) {
             known = connection.prepareStatement(String.join(";\n", texts));

@@ -59,9 +59,10 @@ record Quoted(PriceBook book, String plan, List<PricedRoute> routes, Demand dema
     }
 
     private static Credits dearest(PriceBook book, String plan, List<PricedRoute> routes, Demand demand) {
-        return routes.stream()
-                .map(way -> book.quote(way.price(), plan, demand))
-                .map(Quote::most)
-                .reduce(Credits.ZERO, Credits::max);
+        Credits dearest = Credits.ZERO;
+        for (PricedRoute way : routes) {
+            dearest = dearest.max(book.quote(way.price(), plan, demand).most());
+        }
+        return dearest;
     }
 }

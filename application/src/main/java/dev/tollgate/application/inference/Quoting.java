@@ -72,11 +72,11 @@ final class Quoting {
 
     /** The ways that can answer a dialect, those among them whose model has no price, which is another matter. */
     private List<Route> able(List<Route> ways, PriceBook book, Dialect dialect) {
-        return ways.stream()
-                .filter(way -> book.find(way.priced())
-                        .map(price -> providers.serves(way.provider(), dialect, price.traits()))
-                        .orElse(true))
-                .toList();
+        List<Route> able = new ArrayList<>(ways);
+        able.removeIf(way -> book.find(way.priced())
+                .filter(price -> !providers.serves(way.provider(), dialect, price.traits()))
+                .isPresent());
+        return able;
     }
 
     /** Why a caller may not call a model, whatever it costs. */

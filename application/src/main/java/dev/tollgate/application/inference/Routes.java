@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.inference.Route;
 import dev.tollgate.domain.pricing.PriceBook;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +46,12 @@ public record Routes(Map<ModelId, Candidates> candidates, SortedMap<String, Prov
     }
 
     private static List<Route> open(ModelId model, List<Route> ways, PriceBook book, Set<ProviderId> configured) {
-        return book.isWithdrawn(model)
-                ? List.of()
-                : ways.stream()
-                        .filter(route -> configured.contains(route.provider()))
-                        .toList();
+        if (book.isWithdrawn(model)) {
+            return List.of();
+        }
+        List<Route> open = new ArrayList<>(ways);
+        open.removeIf(route -> !configured.contains(route.provider()));
+        return open;
     }
 
     /** The models that are listed by name here or in the book and have a way to go. */

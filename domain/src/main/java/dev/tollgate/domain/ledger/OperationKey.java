@@ -9,14 +9,20 @@ package dev.tollgate.domain.ledger;
 public record OperationKey(String value) implements Comparable<OperationKey> {
 
     public OperationKey {
-        if (value.isEmpty() || value.length() > 200 || value.codePoints().anyMatch(OperationKey::isUnprintable)) {
+        if (value.isEmpty() || value.length() > 200 || !isPrintable(value)) {
             throw new IllegalArgumentException("operation key '" + value + "' must have 1 to 200 printable characters");
         }
     }
 
     /** Half a surrogate pair is no character: stores would write it as another one. */
-    private static boolean isUnprintable(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+    private static boolean isPrintable(String value) {
+        for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at))) {
+            int character = value.codePointAt(at);
+            if (Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -45,20 +45,21 @@ public record ModelPrice(ModelId model, ProviderId provider, Rates base, List<Co
 
     /** The threshold of the tier that prices a prompt of this size; 0 for the base rates. */
     public long tierOf(long promptTokens) {
-        return tiers.stream()
-                .mapToLong(ContextTier::above)
-                .filter(above -> promptTokens > above)
-                .max()
-                .orElse(0);
+        long reached = 0;
+        for (ContextTier tier : tiers) {
+            reached = promptTokens > tier.above() ? tier.above() : reached;
+        }
+        return reached;
     }
 
     /** The rates of the tier with this threshold, the base rates for 0. */
     public Rates ratesOf(long tier) {
-        return tiers.stream()
-                .filter(candidate -> candidate.above() == tier)
-                .map(ContextTier::rates)
-                .findFirst()
-                .orElse(base);
+        for (ContextTier candidate : tiers) {
+            if (candidate.above() == tier) {
+                return candidate.rates();
+            }
+        }
+        return base;
     }
 
     /** The meters it has a price for, in any tier. */

@@ -64,10 +64,12 @@ public record Rates(SortedMap<Meter, Usd> perUnit) {
     }
 
     private Usd dearest(Predicate<Meter> which) {
-        return perUnit.entrySet().stream()
-                .filter(entry -> which.test(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .max(Usd::compareTo)
-                .orElse(Usd.ZERO);
+        Usd dearest = Usd.ZERO;
+        for (Map.Entry<Meter, Usd> rate : perUnit.entrySet()) {
+            if (which.test(rate.getKey()) && rate.getValue().compareTo(dearest) > 0) {
+                dearest = rate.getValue();
+            }
+        }
+        return dearest;
     }
 }

@@ -8,7 +8,7 @@ import dev.tollgate.http.internal.server.Gate;
 import dev.tollgate.http.internal.server.Problem;
 import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.regex.Pattern;
 
 /**
@@ -35,11 +35,8 @@ public final class KeyGate implements Gate {
             return new Entry.Barred(
                     Problem.invalid("Authorization", "Two different keys were sent; send one, in one header."));
         }
-        return shown.stream()
-                .findFirst()
-                .flatMap(this::caller)
-                .<Entry>map(Entry.Known::new)
-                .orElseGet(() -> new Entry.Barred(Problem.unauthorized()));
+        Optional<Caller> caller = shown.isEmpty() ? Optional.empty() : caller(shown.getFirst());
+        return caller.<Entry>map(Entry.Known::new).orElseGet(() -> new Entry.Barred(Problem.unauthorized()));
     }
 
     private Optional<Caller> caller(String shown) {
@@ -52,7 +49,7 @@ public final class KeyGate implements Gate {
         };
     }
 
-    private static Set<String> shown(Exchange exchange) {
+    private static SequencedSet<String> shown(Exchange exchange) {
         var keys = new LinkedHashSet<String>();
         exchange.headers("Authorization").forEach(value -> keys.add(bearer(value)));
         exchange.headers("x-api-key").forEach(value -> keys.add(value.strip()));

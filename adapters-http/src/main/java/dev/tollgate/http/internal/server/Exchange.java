@@ -92,12 +92,15 @@ public final class Exchange {
 
     /** A header; with two values that differ, it is a 400. */
     public Optional<String> header(String name) {
-        var values = headers(name).stream().distinct().toList();
-        if (values.size() > 1) {
-            throw Problem.invalid(name, "The header " + name + " is given twice with different values.")
-                    .refusal();
+        Optional<String> found = Optional.empty();
+        for (var value : headers(name)) {
+            if (!found.orElse(value).equals(value)) {
+                throw Problem.invalid(name, "The header " + name + " is given twice with different values.")
+                        .refusal();
+            }
+            found = Optional.of(value);
         }
-        return values.stream().findFirst();
+        return found;
     }
 
     /** The raw body within the route's limit, the same at every call; empty when none was sent. */

@@ -52,7 +52,9 @@ public final class Statelessness implements Walk.Visitor {
 
     /** The first of it, after the request was read; empty if it stands on its own. */
     public Optional<Unmapped> first() {
-        return found.values().stream().findFirst();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.values().iterator().next());
     }
 
     @Override
