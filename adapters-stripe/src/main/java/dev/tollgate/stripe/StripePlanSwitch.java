@@ -5,10 +5,14 @@ import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.PlanSwitch;
 import dev.tollgate.domain.subscription.Subscription;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Changes of plan at Stripe: up at once and billed at once, down when the period ends. */
 final class StripePlanSwitch implements PlanSwitch {
+
+    /** Schedules that change nothing any more. */
+    private static final Set<String> OVER = Set.of("released", "canceled", "completed");
 
     private final RetryingApi api;
     private final StripeObjects objects;
@@ -62,18 +66,34 @@ final class StripePlanSwitch implements PlanSwitch {
     public void downgrade(Subscription subscription, Plan plan) {
         var present = present(subscription);
         var price = objects.priceId(plan.sellingPrice());
-        var schedule = Json.id(present.path("schedule"));
-        if (schedule.isEmpty()) {
-            var form = Form.of("from_subscription", subscription.id());
-            schedule = Json.id(api.post("/v1/subscription_schedules", form, "schedule:" + cause(present, price))
-                    .orElseThrow());
-        }
+        var schedule = schedule(subscription, present, price);
         var period = subscription.period();
         var form = Form.of("end_behavior", "release")
                 .with("phases[0][start_date]", period.start().getEpochSecond())
                 .with("phases[0][end_date]", period.end().getEpochSecond());
         items(form, present, price);
-        api.post("/v1/subscription_schedules/" + schedule, form, "downgrade:" + cause(present, price));
+        // Without a key: a kept answer to an earlier wish would hide that it was taken back or replaced since.
+        api.post("/v1/subscription_schedules/" + schedule, form, "");
+    }
+
+    /** The one there is, or a new one; a kept answer to an earlier wish may name one that is over since. */
+    private String schedule(Subscription subscription, JsonNode present, String price) {
+        var schedule = Json.id(present.path("schedule"));
+        var key = "schedule:" + cause(present, price);
+        while (schedule.isEmpty() || isOver(schedule)) {
+            key = schedule.isEmpty() ? key : key + ":after:" + schedule;
+            schedule = api.post("/v1/subscription_schedules", Form.of("from_subscription", subscription.id()), key)
+                    .map(Json::id)
+                    .filter(made -> !made.isEmpty())
+                    .orElseThrow();
+        }
+        return schedule;
+    }
+
+    private boolean isOver(String schedule) {
+        return objects.find("subscription_schedules", schedule)
+                .filter(found -> OVER.contains(Json.text(found.path("status"))))
+                .isPresent();
     }
 
     @Override

@@ -123,6 +123,22 @@ public abstract class PlanSwitchContract {
     }
 
     @Test
+    void a_downgrade_that_was_taken_back_can_be_wished_for_again() {
+        kept(present -> {
+            planSwitch().upgrade(present, pro);
+            for (int i = 0; i < 2; i++) {
+                planSwitch().downgrade(anew(present), basic);
+                planSwitch().keep(anew(present));
+            }
+
+            planSwitch().downgrade(anew(present), basic);
+
+            fixture().pass(A_MONTH);
+            assertThat(known(present).price()).isEqualTo("price_basic");
+        });
+    }
+
+    @Test
     void what_waits_for_the_end_of_the_period_can_be_taken_back_or_replaced() {
         kept(present -> {
             planSwitch().upgrade(present, pro);

@@ -14,12 +14,18 @@ public interface PlanSwitch {
      */
     boolean upgrade(Subscription subscription, Plan plan);
 
-    /** Changes when the present period ends. */
+    /**
+     * Changes when the present period ends, in place of a downgrade that waits already. A repeat changes
+     * nothing; one that was taken back, or replaced by another, waits again.
+     */
     void downgrade(Subscription subscription, Plan plan);
 
-    /** Takes back a downgrade or an end that waits for the period's end. */
+    /** Takes back a downgrade or an end that waits for the period's end; where none waits nothing changes. */
     void keep(Subscription subscription);
 
-    /** Ends it now or with its period; a downgrade that was waiting is taken back. */
+    /**
+     * Ends it now or with its period; a downgrade that was waiting is taken back. A repeat changes nothing,
+     * and so does ending now what has ended.
+     */
     void cancel(Subscription subscription, boolean now);
 }
