@@ -34,4 +34,16 @@ class AutoTopUpIT {
             assertThat(wishes.find(House.ACME)).map(AutoTopUp::declines).contains(0);
         }
     }
+
+    @Test
+    void a_wish_whose_monthly_most_is_below_the_price_of_the_pack_could_buy_nothing_and_is_a_400() {
+        try (var house = new House(Policies.defaults(), HttpConfig.defaults(), ScriptedBilling.ports())) {
+            var answer = house.post("/v1/credits/auto-top-up", WISH.replace("5000", "499"), house.key);
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("monthly_most is 499, and one pack costs 500", "\"param\":\"monthly_most\"");
+            assertThat(house.billing.ports().autoTopUps().find(House.ACME)).isEmpty();
+        }
+    }
 }

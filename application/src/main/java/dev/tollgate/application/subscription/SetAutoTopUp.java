@@ -32,6 +32,9 @@ public final class SetAutoTopUp {
         if (pack.isEmpty()) {
             return new Result.NotSold(packId);
         }
+        if (pack.get().price().minorUnits() > monthlyMost) {
+            return new Result.BelowPrice(pack.get().price());
+        }
         var limit = new Money(monthlyMost, pack.get().price().currency());
         var wish = new AutoTopUp(account, threshold, packId, limit, 0, Instant.EPOCH);
         Optional<AutoTopUp> kept = ports.autoTopUps().find(account).filter(wish::wishesTheSameAs);
@@ -48,5 +51,8 @@ public final class SetAutoTopUp {
 
         /** No such pack is sold. */
         record NotSold(String pack) implements Result {}
+
+        /** One pack costs more than may be spent in a month: nothing would ever be bought. */
+        record BelowPrice(Money price) implements Result {}
     }
 }

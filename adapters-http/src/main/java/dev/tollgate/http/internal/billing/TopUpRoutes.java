@@ -72,6 +72,12 @@ public final class TopUpRoutes implements RouteGroup {
             case SetAutoTopUp.Result.Wished wished -> Reply.ok(BillingJson.autoTopUp(wished.wish()));
             case SetAutoTopUp.Result.NotSold unknown ->
                 Reply.refused(Problem.notFound("Nothing is sold as " + Shown.of(unknown.pack()) + "."));
+            case SetAutoTopUp.Result.BelowPrice below ->
+                Reply.refused(Problem.invalid(
+                        "monthly_most",
+                        "monthly_most is " + most + ", and one pack costs "
+                                + below.price().minorUnits()
+                                + ": nothing would ever be bought; it must be at least that."));
         };
     }
 

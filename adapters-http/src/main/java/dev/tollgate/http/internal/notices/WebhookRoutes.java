@@ -71,15 +71,23 @@ public final class WebhookRoutes implements RouteGroup {
 
     private Reply set(Exchange exchange) throws IOException {
         var fields = exchange.fields();
+        var named = fields.texts("events");
+        var lowMark = fields.findCredits("low_mark")
+                .map(mark -> Fields.parse("low_mark", mark.toString(), Destination::lowMark))
+                .orElse(Credits.ZERO);
         var command = new SetDestination.Command(
                 account(exchange),
                 Fields.parse("url", fields.text("url"), Destination::address),
-                kinds(fields.texts("events")),
-                fields.findCredits("low_mark")
-                        .map(mark -> Fields.parse("low_mark", mark.toString(), Destination::lowMark))
-                        .orElse(Credits.ZERO),
+                kinds(named),
+                lowMark,
                 fields.findFlag("rotate_secret").orElse(false));
         fields.refuseOthers();
+        if (!named.isEmpty() && named.contains(NoticeKind.CREDITS_LOW.word()) != lowMark.isPositive()) {
+            return Reply.refused(Problem.invalid(
+                    "low_mark",
+                    "low_mark is " + lowMark + " and events " + (lowMark.isPositive() ? "has no " : "has ")
+                            + NoticeKind.CREDITS_LOW.word() + ": nothing would be told by it; give both, or neither."));
+        }
         return switch (setDestination.set(command)) {
             case SetDestination.Result.Set set -> Reply.created(WebhookJson.set(set.destination(), set.secretIsNew()));
             case SetDestination.Result.Refused refused ->
