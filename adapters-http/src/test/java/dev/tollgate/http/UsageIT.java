@@ -69,6 +69,25 @@ class UsageIT {
     }
 
     @Test
+    void an_operation_that_there_is_not_and_a_time_that_ends_before_it_begins_are_a_400_and_no_empty_list() {
+        for (var path : List.of("/v1/usage?", "/v1/usage/stats?group_by=day&")) {
+            assertThat(refusal(path + "operation=chats"))
+                    .contains("operation is 'chats'; it must be one of chat, text,", "\"param\":\"operation\"");
+            assertThat(refusal(path + "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z"))
+                    .contains("it must be later than from, 2026-01-02T00:00:00Z", "\"param\":\"to\"");
+            assertThat(house.get(path + "operation=chat&to=2026-01-01T00:00:00Z", house.key)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String refusal(String path) {
+        var answer = house.get(path, house.key);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        return answer.body();
+    }
+
+    @Test
     void the_sums_of_both_agree_with_their_records() {
         var own = data("/v1/usage", house.key);
         var seen = data("/admin/usage?account=acme", house.adminKey);

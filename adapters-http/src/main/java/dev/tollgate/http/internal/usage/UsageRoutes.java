@@ -32,6 +32,7 @@ import java.util.function.Function;
  * are told what vendors take for it.
  */
 public final class UsageRoutes implements RouteGroup {
+    private static final List<String> OPERATIONS = List.of("chat", "text", "embeddings", "responses", "messages");
     private static final Problem NONE = Problem.notFound("There is no record of such a call.");
 
     private final ListUsage listUsage;
@@ -121,15 +122,31 @@ public final class UsageRoutes implements RouteGroup {
     }
 
     private static UsageQuery query(Exchange exchange) {
-        var from = exchange.query("from").map(text -> Fields.instant("from", text));
-        var to = exchange.query("to").map(text -> Fields.instant("to", text));
+        var from =
+                exchange.query("from").map(text -> Fields.instant("from", text)).orElse(Instant.EPOCH);
+        var to = exchange.query("to").map(text -> Fields.instant("to", text)).orElse(Instant.MAX);
+        if (!from.isBefore(to)) {
+            throw Problem.invalid("to", "to is " + to + "; it must be later than from, " + from + ".")
+                    .refusal();
+        }
         return new UsageQuery(
                 account(exchange),
-                from.orElse(Instant.EPOCH),
-                to.orElse(Instant.MAX),
+                from,
+                to,
                 exchange.query("model").orElse(""),
-                exchange.query("operation").orElse(""),
+                exchange.query("operation").map(UsageRoutes::operation).orElse(""),
                 exchange.query("key").orElse(""));
+    }
+
+    private static String operation(String word) {
+        if (!OPERATIONS.contains(word)) {
+            throw Problem.invalid(
+                            "operation",
+                            "operation is '" + Shown.of(word) + "'; it must be one of " + String.join(", ", OPERATIONS)
+                                    + ".")
+                    .refusal();
+        }
+        return word;
     }
 
     private static Optional<Grouping> grouping(String word) {
