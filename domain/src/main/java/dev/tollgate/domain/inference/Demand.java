@@ -1,6 +1,7 @@
 package dev.tollgate.domain.inference;
 
 import dev.tollgate.domain.meter.Meter;
+import java.math.BigInteger;
 import java.util.Map;
 
 /**
@@ -26,8 +27,11 @@ public record Demand(long promptTokens, long outputTokens, int choices, Map<Mete
         return new Demand(promptTokens, most, choices, others);
     }
 
-    /** All tokens it may use: what token limits count. */
+    /** All tokens it may use, {@code Long.MAX_VALUE} for more than that: what token limits count. */
     public long tokens() {
-        return Math.addExact(promptTokens, Math.multiplyExact(outputTokens, choices));
+        var all = BigInteger.valueOf(outputTokens)
+                .multiply(BigInteger.valueOf(choices))
+                .add(BigInteger.valueOf(promptTokens));
+        return all.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
     }
 }

@@ -87,7 +87,7 @@ public record ModelPrice(ModelId model, ProviderId provider, Rates base, List<Co
     private static Usd mostAt(Rates rates, Demand demand) {
         Usd sum = rates.dearestPrompt()
                 .times(demand.promptTokens())
-                .plus(rates.dearestOutput().times(Math.multiplyExact(demand.outputTokens(), (long) demand.choices())));
+                .plus(rates.dearestOutput().times(demand.outputTokens()).times(demand.choices()));
         for (Map.Entry<Meter, Long> other : demand.others().entrySet()) {
             sum = sum.plus(rates.find(other.getKey()).orElse(Usd.ZERO).times(other.getValue()));
         }

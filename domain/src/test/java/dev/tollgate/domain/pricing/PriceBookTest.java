@@ -91,6 +91,18 @@ class PriceBookTest {
         }
     }
 
+    @Test
+    void a_demand_of_more_tokens_than_can_be_counted_is_beyond_credits_or_free_as_any_other() {
+        Demand demand = new Demand(Long.MAX_VALUE, Long.MAX_VALUE, 2, Map.of());
+        PriceBook dear = book(price(Map.of(Meter.OUTPUT, Usd.of("0.1"))));
+        PriceBook free = book(price(Map.of(Meter.OUTPUT, Usd.ZERO)));
+
+        assertThat(dear.quote(onlyPrice(dear), "none", demand).isBeyondCredits())
+                .isTrue();
+        assertThat(free.quote(onlyPrice(free), "none", demand).most()).isEqualTo(Credits.ZERO);
+        assertThat(demand.tokens()).isEqualTo(Long.MAX_VALUE);
+    }
+
     private static Map<Meter, Long> anyUsageWithin(Demand demand, Random random) {
         Map<Meter, Long> used = new HashMap<>();
         long prompt = demand.promptTokens();
