@@ -2,14 +2,17 @@ package dev.tollgate.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.application.subscription.BillingResult;
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.subscription.SignalState;
 import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.WebhookEmitter;
 import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +57,26 @@ class AbsurdQuantitiesTest {
                         .orElseThrow()
                         .available())
                 .isEqualTo(Credits.of(100));
+    }
+
+    @Test
+    void a_preview_of_a_change_promises_no_more_than_an_account_can_have() {
+        house.stripe.price("price_basic", 0, "month");
+        house.stripe.act(acts -> acts.changeItem(
+                acts.subscribe(acts.customer(Map.of("account", House.ACCOUNT.value())), "price_basic", 0, 0),
+                "price_basic",
+                "price_basic",
+                1_000_000_000_000L,
+                true));
+        house.arrive(emitter.next(Mishaps.NONE));
+        house.work.work();
+
+        var preview = house.all.changePlan().change(House.ACCOUNT, "pro", true);
+
+        assertThat(preview)
+                .isInstanceOfSatisfying(
+                        BillingResult.Preview.class,
+                        told -> assertThat(told.credits()).isEqualTo(LedgerAccount.MOST));
     }
 
     private void subscribe(long quantity) {

@@ -20,7 +20,8 @@ public sealed interface BillingResult {
      * What changing would mean; nothing was changed.
      *
      * @param due asked for now, below zero for money kept for later bills
-     * @param credits that the running period would gain, below zero for those it would lose
+     * @param credits that the running period would gain, below zero for those it would lose; no more than an account
+     *     can have
      * @param at when it would happen
      */
     record Preview(Money due, Credits credits, Instant at) implements BillingResult {}

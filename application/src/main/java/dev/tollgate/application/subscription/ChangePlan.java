@@ -1,6 +1,7 @@
 package dev.tollgate.application.subscription;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.BillingPorts;
@@ -97,7 +98,8 @@ public final class ChangePlan {
         var all = BigInteger.valueOf(more.nanos()).multiply(BigInteger.valueOf(subscription.quantity()));
         var isWhole = period.isEmpty() || plan.interval() != present.interval();
         var share = isWhole ? all : all.multiply(BigInteger.valueOf(left)).divide(BigInteger.valueOf(period.seconds()));
-        var credits = Credits.ofNanos(share.longValueExact());
+        var most = BigInteger.valueOf(LedgerAccount.MOST.nanos());
+        var credits = Credits.ofNanos(share.min(most).max(most.negate()).longValueExact());
         return new BillingResult.Preview(due, credits, now);
     }
 
