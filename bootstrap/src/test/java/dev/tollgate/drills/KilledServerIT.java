@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.bootstrap.Main;
-import dev.tollgate.testservers.postgres.TestPostgres;
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.testservers.process.FreePorts;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +34,7 @@ class KilledServerIT {
     void leaves_books_that_are_right_and_no_credits_held_for_ever() throws Exception {
         int port = FreePorts.next();
         Map<String, String> environment = Replica.environment(directory, port);
-        environment.put("DATABASE_URL", TestPostgres.freshDatabase().jdbcUrl());
+        environment.put("DATABASE_URL", MigratedDatabase.fresh().jdbcUrl());
         Set<String> charged = new HashSet<>();
         try (Client client = new Client(URI.create("http://127.0.0.1:" + port), Replica.KEY);
                 Client operator = new Client(URI.create("http://127.0.0.1:" + port), Replica.ADMIN_KEY)) {

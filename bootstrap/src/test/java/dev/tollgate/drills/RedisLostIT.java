@@ -3,7 +3,7 @@ package dev.tollgate.drills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tollgate.testservers.postgres.TestPostgres;
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.testservers.redis.RedisInstance;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ class RedisLostIT {
 
     private Map<String, String> settings(String whenDown) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("DATABASE_URL", TestPostgres.freshDatabase().jdbcUrl());
+        settings.put("DATABASE_URL", MigratedDatabase.fresh().jdbcUrl());
         settings.put("REDIS_URL", redis.uri().toString());
         settings.put("TOLLGATE_REDIS_WHEN_DOWN", whenDown);
         return settings;

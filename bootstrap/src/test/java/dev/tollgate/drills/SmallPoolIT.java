@@ -3,7 +3,7 @@ package dev.tollgate.drills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tollgate.testservers.postgres.TestPostgres;
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ class SmallPoolIT {
     @Timeout(120)
     void of_two_connections_serves_three_hundred_callers_without_a_deadlock() throws Exception {
         Map<String, String> settings =
-                Map.of("DATABASE_URL", TestPostgres.freshDatabase().jdbcUrl(), "TOLLGATE_DATABASE_CONNECTIONS", "2");
+                Map.of("DATABASE_URL", MigratedDatabase.fresh().jdbcUrl(), "TOLLGATE_DATABASE_CONNECTIONS", "2");
         try (Replica server = Replica.start(directory, settings);
                 Client client = new Client(server.address(), Replica.KEY);
                 Client operator = new Client(server.address(), Replica.ADMIN_KEY)) {
@@ -57,7 +57,7 @@ class SmallPoolIT {
     @Test
     @Timeout(180)
     void of_two_connections_that_are_both_taken_refuses_in_time_and_settles_all_the_same() throws Exception {
-        String url = TestPostgres.freshDatabase().jdbcUrl();
+        String url = MigratedDatabase.fresh().jdbcUrl();
         Map<String, String> settings = Map.of("DATABASE_URL", url, "TOLLGATE_DATABASE_CONNECTIONS", "2");
         try (Replica server = Replica.start(directory, settings);
                 Client client = new Client(server.address(), Replica.KEY);

@@ -3,7 +3,7 @@ package dev.tollgate.drills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tollgate.testservers.postgres.TestPostgres;
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.testservers.redis.RedisInstance;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -37,7 +37,7 @@ class TwoReplicasIT {
         redis = RedisInstance.start();
         Map<String, String> shared = Map.of(
                 "DATABASE_URL",
-                TestPostgres.freshDatabase().jdbcUrl(),
+                MigratedDatabase.fresh().jdbcUrl(),
                 "REDIS_URL",
                 redis.uri().toString());
         first = Replica.start(directory.resolve("first"), shared);

@@ -3,8 +3,8 @@ package dev.tollgate.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.testservers.postgres.FreshDatabase;
-import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.FakeUpstream;
 import dev.tollgate.testservers.upstream.Fault;
@@ -27,7 +27,7 @@ class DeadServerIT {
     @TempDir
     private Path directory;
 
-    private final FreshDatabase database = TestPostgres.freshDatabase();
+    private final FreshDatabase database = MigratedDatabase.fresh();
 
     @Test
     void killed_between_hold_and_capture_leaves_no_hold_and_one_estimated_record_a_call() throws Exception {

@@ -10,6 +10,7 @@ import dev.tollgate.application.inference.InferenceSession;
 import dev.tollgate.application.inference.StartInference;
 import dev.tollgate.application.ledger.AuditLedger;
 import dev.tollgate.application.ledger.HoldPolicy;
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.account.Account;
@@ -54,7 +55,6 @@ import dev.tollgate.llm.demo.DemoProvider;
 import dev.tollgate.persistence.file.FileCallJournal;
 import dev.tollgate.persistence.postgres.PostgresConfig;
 import dev.tollgate.persistence.postgres.PostgresPorts;
-import dev.tollgate.testservers.postgres.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,8 +86,7 @@ class FailpointsIT {
 
     @BeforeEach
     void open() {
-        postgres =
-                PostgresPorts.of(PostgresConfig.of(TestPostgres.freshDatabase().jdbcUrl()));
+        postgres = PostgresPorts.of(PostgresConfig.of(MigratedDatabase.fresh().jdbcUrl()));
         postgres.prepare();
         journal = FileCallJournal.in(directory, "dead");
         InstantSource clock = Instant::now;

@@ -1,11 +1,11 @@
 package dev.tollgate.journeys;
 
 import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.bootstrap.server.Assembly;
 import dev.tollgate.bootstrap.server.Server;
 import dev.tollgate.domain.access.KeyText;
 import dev.tollgate.testservers.postgres.FreshDatabase;
-import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.upstream.FakeUpstream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -57,7 +57,7 @@ final class House implements AutoCloseable {
 
     /** With further settings, as an operator writes them. */
     static House withCredits(Path directory, String credits, Map<String, String> more) {
-        var database = TestPostgres.freshDatabase();
+        var database = MigratedDatabase.fresh();
         var upstream = FakeUpstream.start();
         var settings = settings(directory, database, upstream);
         settings.put("TOLLGATE_DEMO_CREDITS", credits);

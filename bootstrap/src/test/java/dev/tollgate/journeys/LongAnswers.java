@@ -1,7 +1,7 @@
 package dev.tollgate.journeys;
 
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.testservers.postgres.FreshDatabase;
-import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.FakeUpstream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class LongAnswers implements AutoCloseable {
     }
 
     static LongAnswers onFreshDatabase() {
-        return new LongAnswers(TestPostgres.freshDatabase());
+        return new LongAnswers(MigratedDatabase.fresh());
     }
 
     LongAnswers ofWords(int count) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.tollgate.testservers.postgres.TestPostgres;
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.testservers.redis.TestRedis;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.FakeUpstream;
@@ -80,7 +80,7 @@ class OperatorSecretsIT {
 
     @Test
     void are_found_nowhere() throws Exception {
-        var database = TestPostgres.freshDatabase();
+        var database = MigratedDatabase.fresh();
         try (FakeUpstream upstream = FakeUpstream.start()) {
             var settings = settings(database.jdbcUrl(), House.settings(directory, database, upstream));
             try (House house = House.again(database, upstream, settings)) {

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.bootstrap.cli.Commands;
 import dev.tollgate.bootstrap.config.Config;
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.bootstrap.server.Assembly;
 import dev.tollgate.bootstrap.server.Server;
 import dev.tollgate.domain.access.KeyText;
-import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.stripe.FakeEvent;
 import dev.tollgate.testservers.stripe.FakeStripe;
 import dev.tollgate.testservers.stripe.WebhookEmitter;
@@ -91,7 +91,7 @@ final class SellingHouse implements AutoCloseable {
                 "TOLLGATE_RETURN_ORIGINS",
                 "https://app.example.com",
                 "DATABASE_URL",
-                TestPostgres.freshDatabase().jdbcUrl(),
+                MigratedDatabase.fresh().jdbcUrl(),
                 "STRIPE_SECRET_KEY",
                 "sk_test_of_the_house",
                 "STRIPE_WEBHOOK_SECRET",
