@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.application.Policies;
 import dev.tollgate.domain.access.KeyHolder;
-import dev.tollgate.domain.access.KeyLimits;
 import dev.tollgate.domain.access.KeyText;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.testservers.process.FreePorts;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +73,7 @@ class AuthorisationIT {
         house.gateway
                 .revokeApiKey()
                 .revoke(ACME, KeyText.parse(revoked).orElseThrow().id());
-        var expired = house.issue(ACME, House.ALL, KeyLimits.NONE, Instant.now().minusSeconds(1));
+        var expired = house.expired();
         var prepared = Prepared.of(operation, house);
         var nobody = prepared.send(house, "");
 

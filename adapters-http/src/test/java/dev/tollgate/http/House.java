@@ -5,8 +5,10 @@ import dev.tollgate.application.Policies;
 import dev.tollgate.application.access.IssueApiKey;
 import dev.tollgate.application.subscription.Billing;
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.access.KeyLimits;
+import dev.tollgate.domain.access.KeyText;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.ModelId;
@@ -108,6 +110,27 @@ final class House implements AutoCloseable {
             case IssueApiKey.Result.NoAccount none -> throw new IllegalStateException("no account " + holder);
             case IssueApiKey.Result.Expired over -> throw new IllegalStateException(over.toString());
         };
+    }
+
+    /** A key of all scopes whose time is over. */
+    String expired() {
+        var shown = issue(ACME, ALL);
+        var key = ports.apiKeys().find(KeyText.parse(shown).orElseThrow().id()).orElseThrow();
+        ports.apiKeys()
+                .update(new ApiKey(
+                        key.id(),
+                        key.line(),
+                        key.holder(),
+                        key.secretHash(),
+                        key.display(),
+                        key.name(),
+                        key.scopes(),
+                        key.limits(),
+                        key.created(),
+                        key.created(),
+                        key.revoked(),
+                        key.ended()));
+        return shown;
     }
 
     Balance balance(AccountId account) {
