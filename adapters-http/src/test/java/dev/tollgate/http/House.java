@@ -182,9 +182,14 @@ final class House implements AutoCloseable {
 
     /** A connection on which a call has been sent and nothing read yet. */
     Socket sent(String body) throws IOException {
+        return sent("/v1/chat/completions", key, body);
+    }
+
+    /** The same of any call. */
+    Socket sent(String path, String shown, String body) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(5_000);
-        var head = "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nx-api-key: " + key + "\r\nContent-Length: "
+        var head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nx-api-key: " + shown + "\r\nContent-Length: "
                 + body.length() + "\r\n\r\n";
         socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
         return socket;

@@ -9,7 +9,6 @@ import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.ledger.SpendWindow;
 import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.money.Credits;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -254,17 +253,6 @@ class RefusedCallsIT {
 
         assertThat(answer.statusCode()).isIn(400, 404);
         assertThat(answer.body()).contains("\"error\"");
-    }
-
-    @Test
-    void a_body_of_twenty_mebibytes_is_413() {
-        var body = "{\"model\":\"demo\",\"pad\":\"" + "x".repeat(20 << 20) + "\"}";
-        var request = house.request("POST", CHAT, body, "Authorization", "Bearer " + house.key);
-        // Asks before it sends: who writes on to a server that has refused may lose its answer.
-        var asking = HttpRequest.newBuilder(request, (name, value) -> true)
-                .expectContinue(true)
-                .build();
-        assertRefused(house.send(asking), 413, "request_too_large");
     }
 
     @Test

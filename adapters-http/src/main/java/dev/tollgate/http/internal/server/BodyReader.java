@@ -90,16 +90,19 @@ final class BodyReader implements AutoCloseable {
         }
     }
 
-    /** Reads and drops as much of a body whose refusal is written, so that a client who is still sending hears it. */
-    void linger(int most) throws IOException {
+    /**
+     * Reads and drops what still comes of a body whose refusal is written, twice what is allowed at most: a client who
+     * sends all of it before it reads would be told by its own system that the connection broke, and nothing else.
+     */
+    void linger() throws IOException {
         if (request.getHeader("Expect") == null) {
-            drop(request.getInputStream(), Math.min(most, limit));
+            drop(request.getInputStream(), 2L * limit);
         }
     }
 
-    private boolean drop(InputStream rest, int most) throws IOException {
-        byte[] dropped = new byte[1 << 10];
-        for (int left = most; left >= 0 && !isLate(); ) {
+    private boolean drop(InputStream rest, long most) throws IOException {
+        byte[] dropped = new byte[8 << 10];
+        for (long left = most; left >= 0 && !isLate(); ) {
             int read = rest.read(dropped);
             if (read < 0) {
                 return true;

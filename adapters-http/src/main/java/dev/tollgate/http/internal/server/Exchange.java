@@ -149,9 +149,9 @@ public final class Exchange {
         return reader.passOver(most);
     }
 
-    /** Reads and drops some of a body whose end is not waited for. */
-    void linger(int most) throws IOException {
-        reader.linger(most);
+    /** Reads and drops what still comes of a body that nobody wants, so that its sender hears so. */
+    void linger() throws IOException {
+        reader.linger();
     }
 
     void close() {

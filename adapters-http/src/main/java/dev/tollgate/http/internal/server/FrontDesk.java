@@ -105,7 +105,7 @@ public final class FrontDesk {
     public void refuse(Context context, Problem problem) {
         long began = System.nanoTime();
         var exchange = new Exchange(
-                ids.mint(), context, reader(context, config.limits().bodyBytes()));
+                ids.mint(), context, reader(context, config.limits().inferenceBodyBytes()));
         name(exchange);
         probe.begun(exchange.id());
         ReplyWriter.write(exchange, Reply.refused(problem));

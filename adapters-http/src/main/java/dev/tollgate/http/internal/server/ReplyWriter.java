@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Writes what was decided of a request to its client. */
 final class ReplyWriter {
-    /** What is read and dropped of a body that nobody wants: a client that is still sending gets to hear why. */
+    /** What is read and dropped of a body that nobody wants, so that its connection is fit for the next request. */
     private static final int UNWANTED_BYTES = 64 << 10;
 
     private static final Logger LOG = System.getLogger(ReplyWriter.class.getName());
@@ -55,14 +55,15 @@ final class ReplyWriter {
         response.setContentType(contentType);
         headers.forEach(response::setHeader);
         response.setContentLength(body.length);
-        if (!exchange.passOver(UNWANTED_BYTES)) {
+        boolean more = !exchange.passOver(UNWANTED_BYTES);
+        if (more) {
             response.setHeader("Connection", "close");
         }
         try (var out = response.getOutputStream()) {
             out.write(body);
-            if (status == 413 || status == 503) {
+            if (more) {
                 out.flush();
-                exchange.linger(status == 413 ? UNWANTED_BYTES : Integer.MAX_VALUE);
+                exchange.linger();
             }
         }
     }
