@@ -17,6 +17,7 @@ final class BodyReader implements AutoCloseable {
     private final long begun = System.nanoTime();
     private long taken;
     private boolean wanted;
+    private boolean unwanted;
 
     BodyReader(HttpServletRequest request, BodyBudget budget, int limit, Duration patience) {
         this.request = request;
@@ -73,6 +74,11 @@ final class BodyReader implements AutoCloseable {
 
     /** Drops what is left of a body of at most this many bytes; false when more may be left or come. */
     boolean passOver(int most) {
+        unwanted = !isPassedOver(most);
+        return !unwanted;
+    }
+
+    private boolean isPassedOver(int most) {
         long announced = request.getContentLengthLong();
         if (announced == 0 || (announced < 0 && request.getHeader("Transfer-Encoding") == null)) {
             return true;
@@ -94,9 +100,14 @@ final class BodyReader implements AutoCloseable {
      * Reads and drops what still comes of a body whose refusal is written, twice what is allowed at most: a client who
      * sends all of it before it reads would be told by its own system that the connection broke, and nothing else.
      */
-    void linger() throws IOException {
-        if (request.getHeader("Expect") == null) {
+    void linger() {
+        if (!unwanted || request.getHeader("Expect") != null) {
+            return;
+        }
+        try {
             drop(request.getInputStream(), 2L * limit);
+        } catch (IOException gone) {
+            // Whoever has gone hears nothing.
         }
     }
 

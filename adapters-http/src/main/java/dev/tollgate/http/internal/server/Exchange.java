@@ -150,7 +150,7 @@ public final class Exchange {
     }
 
     /** Reads and drops what still comes of a body that nobody wants, so that its sender hears so. */
-    void linger() throws IOException {
+    void linger() {
         reader.linger();
     }
 

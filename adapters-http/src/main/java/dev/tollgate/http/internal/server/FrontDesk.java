@@ -52,6 +52,8 @@ public final class FrontDesk {
         } finally {
             tell(exchange, route.documentedPath(), context, began);
         }
+        // Its call has ended: who only sends on keeps neither a place nor memory, and delays no stop.
+        exchange.linger();
     }
 
     private void tell(Exchange exchange, String route, Context context, long began) {
@@ -110,6 +112,7 @@ public final class FrontDesk {
         probe.begun(exchange.id());
         ReplyWriter.write(exchange, Reply.refused(problem));
         tell(exchange, "", context, began);
+        exchange.linger();
     }
 
     private Exchange exchange(Route route, Context context) {

@@ -55,16 +55,11 @@ final class ReplyWriter {
         response.setContentType(contentType);
         headers.forEach(response::setHeader);
         response.setContentLength(body.length);
-        boolean more = !exchange.passOver(UNWANTED_BYTES);
-        if (more) {
+        if (!exchange.passOver(UNWANTED_BYTES)) {
             response.setHeader("Connection", "close");
         }
         try (var out = response.getOutputStream()) {
             out.write(body);
-            if (more) {
-                out.flush();
-                exchange.linger();
-            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollgate.http.HttpTimes;
 import java.io.ByteArrayOutputStream;
@@ -107,6 +108,18 @@ class RequestBodiesIT {
         try (var raw = server.raw()) {
             raw.send("POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n");
             assertThat(raw.until("There is nothing here")).containsIgnoringCase("Connection: close");
+        }
+    }
+
+    @Test
+    void whoever_was_refused_and_still_sends_is_no_running_call() throws Exception {
+        var guarded = Route.post("/guarded", Access.anyCaller(), exchange -> Reply.ok(exchange.body().length));
+        try (var small = new Small(guarded);
+                var raw = small.raw()) {
+            raw.send("POST /guarded HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\n");
+            assertThat(raw.until("unauthorized")).startsWith("HTTP/1.1 401");
+
+            await().atMost(ofSeconds(1)).until(() -> small.calls.running() == 0);
         }
     }
 
