@@ -104,9 +104,23 @@ public final class MessagesRequestReader {
                 case "system" -> turns.add(new Turn(Role.SYSTEM, parts));
                 default -> message.wrong("role", "be user, assistant or system");
             }
+            checkSpeaker(message, parts);
             message.rest();
         }
         return turns;
+    }
+
+    private static void checkSpeaker(Fields message, List<Part> parts) {
+        boolean answered = message.text("role").equals("assistant");
+        if (!answered && parts.stream().anyMatch(MessagesRequestReader::isAnswered)) {
+            message.wrong("role", "be assistant where tools are called or thinking is shown");
+        } else if (answered && parts.stream().anyMatch(Part.ToolResult.class::isInstance)) {
+            message.wrong("role", "be user where a tool's result is told");
+        }
+    }
+
+    private static boolean isAnswered(Part part) {
+        return part instanceof Part.ToolCall || part instanceof Part.Thinking || part instanceof Part.Redacted;
     }
 
     private static Format format(Fields format) {

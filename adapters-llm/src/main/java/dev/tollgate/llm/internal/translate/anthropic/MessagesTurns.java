@@ -26,7 +26,8 @@ final class MessagesTurns {
         this.refusals = refusals;
     }
 
-    static void write(List<Turn> turns, ClaudeModel model, ObjectNode body, Refusals refusals) {
+    static void write(List<Turn> given, ClaudeModel model, ObjectNode body, Refusals refusals) {
+        List<Turn> turns = Turn.answerable(given);
         MessagesTurns writer = new MessagesTurns(refusals);
         int first = 0;
         ArrayNode system = Json.array();

@@ -17,7 +17,8 @@ final class GenerateContents {
 
     private GenerateContents() {}
 
-    static void write(List<Turn> turns, GeminiModel model, ObjectNode body, Refusals refusals) {
+    static void write(List<Turn> given, GeminiModel model, ObjectNode body, Refusals refusals) {
+        List<Turn> turns = Turn.answerable(given);
         GenerateParts parts = new GenerateParts(model, toolNames(turns), refusals);
         int first = 0;
         ArrayNode system = Json.array();

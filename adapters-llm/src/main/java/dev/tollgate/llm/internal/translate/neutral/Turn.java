@@ -25,6 +25,16 @@ public record Turn(Role role, List<Part> parts) {
         return joined;
     }
 
+    /** The same turns for vendors that answer nothing but a turn: of instructions alone, the last is what a user says. */
+    public static List<Turn> answerable(List<Turn> turns) {
+        if (turns.isEmpty() || !turns.stream().allMatch(Turn::isInstruction)) {
+            return turns;
+        }
+        List<Turn> answerable = new ArrayList<>(turns);
+        answerable.set(turns.size() - 1, new Turn(Role.USER, turns.getLast().parts()));
+        return answerable;
+    }
+
     public boolean isInstruction() {
         return role == Role.SYSTEM || role == Role.DEVELOPER;
     }

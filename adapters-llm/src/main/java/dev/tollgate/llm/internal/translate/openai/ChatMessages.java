@@ -59,8 +59,9 @@ final class ChatMessages {
         };
     }
 
+    /** One that says nothing, such as an answer cut while it was thought of, would be refused. */
     private void assistant(Turn turn, List<Part> said) {
-        ObjectNode message = messages.addObject().put("role", "assistant");
+        ObjectNode message = Json.object().put("role", "assistant");
         if (said.isEmpty()) {
             message.putNull("content");
         } else {
@@ -72,6 +73,9 @@ final class ChatMessages {
             } else if (part instanceof Part.ToolCall call) {
                 message.withArray("tool_calls").add(ChatToolCalls.call(call));
             }
+        }
+        if (!said.isEmpty() || message.has("refusal") || message.has("tool_calls")) {
+            messages.add(message);
         }
     }
 

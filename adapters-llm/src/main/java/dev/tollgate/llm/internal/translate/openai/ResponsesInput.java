@@ -1,10 +1,13 @@
 package dev.tollgate.llm.internal.translate.openai;
 
+import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Refusals;
 import dev.tollgate.llm.internal.translate.neutral.Role;
 import dev.tollgate.llm.internal.translate.neutral.Source;
 import dev.tollgate.llm.internal.translate.neutral.Turn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,12 +19,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ResponsesInput {
 
+    private static final String NOT_ANSWERED = "what was answered can only be text; let a user show it";
+
     private final ArrayNode items = Json.array();
+    private final Refusals refusals;
 
-    private ResponsesInput() {}
+    private ResponsesInput(Refusals refusals) {
+        this.refusals = refusals;
+    }
 
-    static ArrayNode write(List<Turn> turns) {
-        ResponsesInput writer = new ResponsesInput();
+    static ArrayNode write(List<Turn> turns, Refusals refusals) {
+        ResponsesInput writer = new ResponsesInput(refusals);
         turns.forEach(writer::turn);
         return writer.items;
     }
@@ -55,8 +63,8 @@ final class ResponsesInput {
                         .put("call_id", call.id())
                         .put("name", call.name())
                         .put("arguments", call.arguments());
-            case Part.Image image -> {}
-            case Part.Document document -> {}
+            case Part.Image image -> refusals.refuse(Feature.IMAGE, NOT_ANSWERED);
+            case Part.Document document -> refusals.refuse(Feature.DOCUMENT, NOT_ANSWERED);
             case Part.ToolResult result -> {}
             case Part.Thinking thinking -> ResponsesItem.unsealed(thinking).ifPresent(items::add);
             case Part.Redacted redacted -> {}
@@ -74,12 +82,16 @@ final class ResponsesInput {
             return;
         }
         StringBuilder text = new StringBuilder();
+        List<Part> told = new ArrayList<>();
         for (Part part : result.content()) {
             if (part instanceof Part.Text said) {
                 text.append(said.text());
+            } else {
+                told.add(part);
             }
         }
-        item.put("output", Json.print(Json.object().put("error", text.toString())));
+        told.addFirst(new Part.Text(Json.print(Json.object().put("error", text.toString()))));
+        content(told, item, "output");
     }
 
     private static void content(List<Part> parts, ObjectNode item, String member) {

@@ -25,7 +25,7 @@ public final class ResponsesRequestWriter {
 
     public static ObjectNode write(Conversation conversation, Wanted wanted, Refusals refusals) {
         ObjectNode body = Json.object().put("model", wanted.model());
-        body.set("input", ResponsesInput.write(conversation.turns()));
+        body.set("input", ResponsesInput.write(conversation.turns(), refusals));
         body.put("max_output_tokens", wanted.outputCap()).put("store", false);
         writeNumbers(conversation.generation().numbers(), body, refusals);
         writeGeneration(conversation.generation(), wanted, body, refusals);

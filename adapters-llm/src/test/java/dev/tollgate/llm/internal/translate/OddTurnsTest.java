@@ -1,0 +1,76 @@
+package dev.tollgate.llm.internal.translate;
+
+import static dev.tollgate.llm.internal.translate.Tries.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.inference.Dialect;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Turns that one vendor takes as they are and another would refuse, or that would lose something. */
+class OddTurnsTest {
+
+    @Nested
+    class Instructions_alone {
+
+        private static final String ASKED = "{'messages':[{'role':'system','content':'You are a poet.'},"
+                + "{'role':'developer','content':'Write of the sea.'}]}";
+
+        @Test
+        void are_answered_by_messages() {
+            JsonNode body = written(Dialect.CHAT, Dialect.MESSAGES, "claude-haiku-4-5", ASKED);
+
+            assertThat(body.path("system").stringValue()).isEqualTo("You are a poet.");
+            assertThat(body.path("messages")).hasToString("[{\"role\":\"user\",\"content\":\"Write of the sea.\"}]");
+        }
+
+        @Test
+        void are_answered_by_generate() {
+            JsonNode body = written(Dialect.CHAT, Dialect.GENERATE, "gemini-3-pro", ASKED);
+
+            assertThat(body.at("/systemInstruction/parts")).hasToString("[{\"text\":\"You are a poet.\"}]");
+            assertThat(body.path("contents"))
+                    .hasToString("[{\"role\":\"user\",\"parts\":[{\"text\":\"Write of the sea.\"}]}]");
+        }
+    }
+
+    @Nested
+    class An_answer_of_thoughts_alone {
+
+        @Test
+        void is_left_out_of_a_chat_as_nothing_of_it_can_be_told() {
+            JsonNode body = written(
+                    Dialect.MESSAGES,
+                    Dialect.CHAT,
+                    "gpt-5.4",
+                    "{'messages':[{'role':'user','content':'Hi'},"
+                            + "{'role':'assistant','content':[{'type':'thinking','thinking':'Hm.','signature':'s'}]},"
+                            + "{'role':'assistant','content':[]},"
+                            + "{'role':'user','content':'Go on.'}]}");
+
+            assertThat(body.path("messages"))
+                    .hasToString("[{\"role\":\"user\",\"content\":\"Hi\"},{\"role\":\"user\",\"content\":\"Go on.\"}]");
+        }
+    }
+
+    @Nested
+    class A_failed_tool_that_shows_something {
+
+        @Test
+        void still_shows_it_to_responses() {
+            JsonNode body = written(
+                    Dialect.MESSAGES,
+                    Dialect.RESPONSES,
+                    "o3-pro",
+                    "{'messages':[{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'f','input':{}}]},"
+                            + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','is_error':true,'content':["
+                            + "{'type':'text','text':'no'},"
+                            + "{'type':'image','source':{'type':'base64','media_type':'image/png','data':'AA=='}}]}]}]}");
+
+            assertThat(body.at("/input/1/output").toString().replace('"', '\''))
+                    .isEqualTo("[{'type':'input_text','text':'{\\'error\\':\\'no\\'}'},"
+                            + "{'type':'input_image','detail':'auto','image_url':'data:image/png;base64,AA=='}]");
+        }
+    }
+}
