@@ -20,6 +20,7 @@ public final class MessagesAnswerReader implements WireReader {
     private final Map<Long, Integer> tools = new HashMap<>();
     private final List<Delta> deltas = new ArrayList<>();
     private boolean argued;
+    private JsonNode begunWith = Json.object();
 
     @Override
     public List<Delta> whole(JsonNode answer) {
@@ -66,6 +67,7 @@ public final class MessagesAnswerReader implements WireReader {
             case "tool_use" -> {
                 tools.put(index, tools.size());
                 argued = false;
+                begunWith = block.path("input");
                 deltas.add(new Delta.ToolStart(0, tools.get(index), Json.text(block, "id"), Json.text(block, "name")));
             }
             default -> {}
@@ -82,10 +84,10 @@ public final class MessagesAnswerReader implements WireReader {
         }
     }
 
-    /** A call without arguments streams none. */
+    /** A call without arguments streams none; some vendors of this wire tell all of them where it begins. */
     private void stop(long index) {
         if (tools.containsKey(index) && !argued) {
-            arguments(index, "{}");
+            arguments(index, begunWith.isObject() ? Json.print(begunWith) : "{}");
         }
     }
 

@@ -101,6 +101,8 @@ public final class ChatAnswerReader implements WireReader {
     private Finish.Reason reason(int choice, String word) {
         return switch (word) {
             case "length", "model_length" -> Finish.Reason.LENGTH;
+            // The vendor broke it off: no dialect has a word of its own for that, and it is not whole.
+            case "insufficient_system_resource", "error" -> Finish.Reason.LENGTH;
             case "tool_calls", "function_call" -> Finish.Reason.TOOL_CALLS;
             case "content_filter" -> Finish.Reason.REFUSED;
             default -> calls.containsKey(choice) ? Finish.Reason.TOOL_CALLS : Finish.Reason.STOP;

@@ -83,13 +83,12 @@ public final class ResponsesAnswerReader implements WireReader {
                     begin(event.path("item"), place, deltas);
                 }
             }
-            case "response.output_item.done" -> sealed(event.path("item"), deltas);
-            case "response.function_call_arguments.delta" -> arguments(place, more, deltas);
-            case "response.function_call_arguments.done" -> {
-                if (calls.containsKey(place) && !argued.contains(calls.get(place))) {
-                    arguments(place, Json.text(event, "arguments"), deltas);
-                }
+            case "response.output_item.done" -> {
+                allArguments(event.path("item"), place, deltas);
+                sealed(event.path("item"), deltas);
             }
+            case "response.function_call_arguments.delta" -> arguments(place, more, deltas);
+            case "response.function_call_arguments.done" -> allArguments(event, place, deltas);
             case "response.completed", "response.incomplete" -> ended(event.path("response"), deltas);
             default -> {
                 // The others repeat what these have said.
@@ -104,6 +103,13 @@ public final class ResponsesAnswerReader implements WireReader {
         calls.put(place, tool);
         deltas.add(
                 new Delta.ToolStart(0, tool, id.isEmpty() ? identity.part("call", tool) : id, Json.text(call, "name")));
+    }
+
+    /** Where they were not told piece by piece. */
+    private void allArguments(JsonNode from, long place, List<Delta> deltas) {
+        if (calls.containsKey(place) && !argued.contains(calls.get(place))) {
+            arguments(place, Json.text(from, "arguments"), deltas);
+        }
     }
 
     private void arguments(long place, String more, List<Delta> deltas) {
