@@ -59,6 +59,9 @@ class RefusalTest {
                     "RESPONSES|claude-haiku-4-5|{'max_tool_calls':2}",
                     "RESPONSES|claude-haiku-4-5|{'text':{'verbosity':'medium'}}",
                     "RESPONSES|claude-haiku-4-5|{'client_metadata':{'turn':'1'}}",
+                    "RESPONSES|claude-haiku-4-5|{'reasoning':{'mode':'standard','context':'auto'}}",
+                    "RESPONSES|claude-haiku-4-5|{'input':[{'role':'user','content':[{'type':'input_text','text':'Hi','prompt_cache_breakpoint':{'mode':'explicit'}}]}]}",
+                    "CHAT|claude-haiku-4-5|{'messages':[{'role':'user','content':[{'type':'text','text':'Hi','prompt_cache_breakpoint':{'mode':'explicit'}}]}]}",
                     "RESPONSES|claude-haiku-4-5|{'input':[{'role':'user','content':'Hi','end_turn':false,'phase':'commentary'}]}",
                     "CHAT|gemini-3-pro|{'verbosity':'medium'}"
                 })

@@ -117,7 +117,11 @@ final class UnmappableRequests {
                                 "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{\\'n\\':1e-99999999999}'}}]}"),
                         "messages[].tool_calls[].function.arguments"),
                 // chat to generate
-                row("CHAT", GEMINI, "{'parallel_tool_calls':false}", "parallel_tool_calls"),
+                row(
+                        "CHAT",
+                        GEMINI,
+                        "{'parallel_tool_calls':false,'tools':[{'type':'function','function':{'name':'f'}}]}",
+                        "parallel_tool_calls"),
                 row(
                         "CHAT",
                         GEMINI,
@@ -195,8 +199,25 @@ final class UnmappableRequests {
                 row(
                         "MESSAGES",
                         GEMINI,
-                        "{'tool_choice':{'type':'auto','disable_parallel_tool_use':true}}",
+                        "{'tools':[{'name':'f','input_schema':{}}],'tool_choice':{'type':'auto','disable_parallel_tool_use':true}}",
                         "tool_choice.disable_parallel_tool_use"),
+                row(
+                        "MESSAGES",
+                        "gpt-5.4",
+                        messages("{'role':'user','content':[{'type':'tool_use','id':'t','name':'f','input':{}}]}"),
+                        "messages[0].role"),
+                row(
+                        "MESSAGES",
+                        "o3-pro",
+                        messages(
+                                "{'role':'assistant','content':[{'type':'tool_result','tool_use_id':'t','content':'1'}]}"),
+                        "messages[0].role"),
+                row(
+                        "CHAT",
+                        "o3-pro",
+                        messages(
+                                "{'role':'assistant','content':[{'type':'image_url','image_url':{'url':'https://x/y.png'}}]}"),
+                        "messages[].content[].image_url.url"),
                 // responses
                 row("RESPONSES", CLAUDE, "{'prompt_cache_retention':'24h'}", "prompt_cache_retention"),
                 row("RESPONSES", CLAUDE, "{'truncation':'auto'}", "truncation"),

@@ -21,6 +21,8 @@ final class MessagesTools {
         for (Fields tool : body.objects("tools")) {
             tool.accept("type", "custom");
             tool.toggle("eager_input_streaming");
+            tool.accept("defer_loading", false);
+            tool.accept("allowed_callers", "[\"direct\"]");
             MessagesBlocks.acceptCacheHint(tool);
             tools.add(new Tool(
                     tool.required("name"), tool.text("description"), tool.tree("input_schema"), tool.toggle("strict")));

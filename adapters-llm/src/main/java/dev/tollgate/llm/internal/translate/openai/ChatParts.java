@@ -26,6 +26,7 @@ final class ChatParts {
     }
 
     private static void one(Fields part, List<Part> parts) {
+        OpenAiCommon.acceptCacheBreakpoint(part);
         switch (part.text("type")) {
             case "text" -> parts.add(new Part.Text(part.text("text")));
             case "refusal" -> parts.add(new Part.Refusal(part.text("refusal")));

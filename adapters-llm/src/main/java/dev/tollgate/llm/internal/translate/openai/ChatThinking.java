@@ -19,6 +19,7 @@ final class ChatThinking {
 
     static List<Part> read(Fields message) {
         message.text("reasoning_content");
+        message.text("reasoning");
         List<Part> parts = new ArrayList<>();
         for (Fields block : message.objects("thinking_blocks")) {
             if (block.text("type").equals("redacted_thinking")) {

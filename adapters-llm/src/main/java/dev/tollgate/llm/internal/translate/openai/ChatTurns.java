@@ -42,6 +42,8 @@ final class ChatTurns {
             case "assistant" -> new Turn(Role.ASSISTANT, assistant(message));
             case "tool" -> {
                 String id = message.required("tool_call_id");
+                // The call has told it: older guides have clients repeat it.
+                message.text("name");
                 yield new Turn(Role.USER, List.of(new Part.ToolResult(id, ChatParts.read(message), false)));
             }
             default -> {
@@ -52,6 +54,7 @@ final class ChatTurns {
     }
 
     private static List<Part> assistant(Fields message) {
+        message.take("annotations");
         List<Part> parts = new ArrayList<>(ChatThinking.read(message));
         parts.addAll(ChatParts.read(message));
         String refusal = message.text("refusal");

@@ -88,6 +88,20 @@ final class OpenAiCommon {
         options.rest();
     }
 
+    /** The same of where such a prefix ends. */
+    static void acceptCacheBreakpoint(Fields part) {
+        Fields end = part.object("prompt_cache_breakpoint");
+        end.accept("mode", "explicit");
+        end.rest();
+    }
+
+    /** A call made by the model itself, not by code that it ran. */
+    static void acceptDirect(Fields item) {
+        Fields caller = item.object("caller");
+        caller.accept("type", "direct");
+        caller.rest();
+    }
+
     static Format chatFormat(Fields format) {
         String type = format.text("type");
         Fields schema = format.object("json_schema");

@@ -32,11 +32,16 @@ final class ResponsesItems {
         item.text("status");
         switch (item.text("type")) {
             case "", "message" -> message(item);
-            case "function_call" ->
+            case "function_call" -> {
+                OpenAiCommon.acceptDirect(item);
                 assistant(List.of(
                         new Part.ToolCall(item.required("call_id"), item.required("name"), item.text("arguments"))));
-            case "function_call_output" ->
+            }
+            case "function_call_output" -> {
+                OpenAiCommon.acceptDirect(item);
+                item.text("name");
                 result(new Part.ToolResult(item.required("call_id"), ResponsesParts.read(item, "output"), false));
+            }
             case "reasoning" -> assistant(ResponsesParts.reasoning(item));
             default -> {
                 item.limit("type", "be message, function_call, function_call_output or reasoning");

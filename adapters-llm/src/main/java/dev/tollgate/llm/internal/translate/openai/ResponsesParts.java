@@ -40,6 +40,7 @@ final class ResponsesParts {
     }
 
     private static void one(Fields part, List<Part> parts) {
+        OpenAiCommon.acceptCacheBreakpoint(part);
         switch (part.text("type")) {
             case "input_text" -> parts.add(new Part.Text(part.text("text")));
             case "output_text" -> {

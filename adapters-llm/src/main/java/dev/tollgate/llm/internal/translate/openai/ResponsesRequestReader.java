@@ -104,6 +104,8 @@ public final class ResponsesRequestReader {
     private static Reasoning reasoning(Fields reasoning) {
         String summary = reasoning.text("summary") + reasoning.text("generate_summary");
         Reasoning read = OpenAiCommon.effort(reasoning, "effort", !summary.isEmpty());
+        reasoning.accept("mode", "standard");
+        reasoning.accept("context", "auto");
         reasoning.rest();
         return read;
     }
@@ -112,6 +114,8 @@ public final class ResponsesRequestReader {
         List<Tool> tools = new ArrayList<>();
         for (Fields tool : given) {
             if (tool.text("type").equals("function")) {
+                tool.accept("defer_loading", false);
+                tool.accept("allowed_callers", "[\"direct\"]");
                 tools.add(ChatTools.readFunction(tool));
             } else {
                 tool.limit("type", "be function");
