@@ -168,6 +168,23 @@ class RolloverTest {
         assertThat(available()).isEqualTo(Credits.of(1_350));
     }
 
+    @Test
+    void money_that_goes_back_takes_what_its_month_left_to_the_next_and_brings_it_back_when_it_comes_back() {
+        var id = subscribed("price_basic");
+        var charge = stripe.act(acts -> acts.latestCharge(id));
+        house.day(28);
+        assertThat(house.reconcile.reconcile(id)).isEqualTo(new Worked.Done());
+        assertThat(available()).isEqualTo(Credits.of(1_030));
+
+        var dispute = stripe.act(acts -> acts.dispute(charge, 0, false));
+        assertThat(house.reconcile.reconcile(id)).isEqualTo(new Worked.Done());
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+
+        stripe.act(acts -> acts.disputeEnds(dispute, true));
+        assertThat(house.reconcile.reconcile(id)).isEqualTo(new Worked.Done());
+        assertThat(available()).isEqualTo(Credits.of(1_030));
+    }
+
     private String subscribed(String... prices) {
         var id = stripe.act(acts ->
                 acts.subscribe(acts.customer(Map.of("account", House.ACCOUNT.value())), List.of(prices)));

@@ -140,15 +140,20 @@ public abstract class LedgerCorrectionsContract extends LedgerRevocationPromises
         }
 
         @Test
-        void brings_back_what_expired_before_it_came() {
+        void brings_back_what_expired_before_it_came_and_goes_with_what_it_was_left_of() {
             var account = TestAccount.open(fixture());
             var period = plan(account, 10);
+            var source = account.lots().getFirst().source();
             account.capture(account.hold(3), 3);
             fixture().pass(Duration.ofSeconds(90));
             account.has(0, 0, 0);
 
             corrections().rollover(account.id(), TestIds.key(), period, Credits.of(20), next());
 
+            account.has(7, 0, 0);
+            corrections().revoke(account.id(), TestIds.key(), source, Credits.of(10));
+            account.has(0, 0, 3);
+            corrections().restore(account.id(), TestIds.key(), source, Credits.of(10));
             account.has(7, 0, 0);
         }
 

@@ -9,7 +9,13 @@ import java.util.function.Supplier;
 final class Correcting {
 
     /** What a change did, in the terms of {@link LedgerCorrections.CorrectionOutcome.Corrected}. */
-    record Done(long lot, long credits, long debt, long due) {}
+    record Done(long lot, long credits, long debt, long due) {
+
+        /** The same with what was done to another lot beside. */
+        Done and(Done beside) {
+            return new Done(lot, credits + beside.credits, debt + beside.debt, due + beside.due);
+        }
+    }
 
     private Correcting() {}
 

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param calls find their {@link Hold}s and {@link EndedCall}s
  * @param keys find their {@link Remembered} answers
- * @param sources find the lots that grants of these keys made, closed or not
+ * @param sources find the lots of these sources, closed or not
  * @param counters find their {@link SpendCounter}s
  * @param periods find their {@link PlanPeriod}s
  */
@@ -42,6 +42,11 @@ public record LedgerNeeds(
         }
     }
 
+    private void addLots(OperationKey source) {
+        sources.add(source);
+        sources.add(Rollover.restOf(source));
+    }
+
     private void add(LedgerOperation operation) {
         switch (operation) {
             case LedgerOperation.PlaceHold place -> {
@@ -56,11 +61,11 @@ public record LedgerNeeds(
             case LedgerOperation.Adjust adjust -> keys.add(adjust.adjustment().key());
             case LedgerOperation.Revoke revoke -> {
                 keys.add(revoke.revocation().key());
-                sources.add(revoke.revocation().source());
+                addLots(revoke.revocation().source());
             }
             case LedgerOperation.Restore restore -> {
                 keys.add(restore.restoration().key());
-                sources.add(restore.restoration().source());
+                addLots(restore.restoration().source());
             }
             case LedgerOperation.RollOver rollOver -> {
                 keys.add(rollOver.rollover().key());

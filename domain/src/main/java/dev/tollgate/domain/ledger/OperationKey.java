@@ -8,8 +8,10 @@ package dev.tollgate.domain.ledger;
  */
 public record OperationKey(String value) implements Comparable<OperationKey> {
 
+    static final int LONGEST = 200;
+
     public OperationKey {
-        if (value.isEmpty() || value.length() > 200 || !isPrintable(value)) {
+        if (value.isEmpty() || value.length() > LONGEST || !isPrintable(value)) {
             throw new IllegalArgumentException("operation key '" + value + "' must have 1 to 200 printable characters");
         }
     }

@@ -4,7 +4,9 @@ import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Moves allowances of plans: rollover, and change of what a plan gives in a period. */
@@ -37,22 +39,42 @@ final class Planning {
     }
 
     private static Correcting.Done rollOver(WorkingAccount account, Rollover rollover, List<WorkingLot> lots) {
+        List<OperationKey> sources =
+                lots.stream().map(from -> sourceOfRest(rollover, from)).toList();
+        Map<OperationKey, Long> rests = new LinkedHashMap<>();
         long most = rollover.most().nanos();
         long moved = 0;
-        for (WorkingLot from : lots) {
-            moved += moveFree(account, from, most - moved);
+        for (int i = 0; i < lots.size(); i++) {
+            long part = moveFree(account, lots.get(i), most - moved);
+            rests.merge(sources.get(i), part, Long::sum);
+            moved += part;
         }
         long room = Math.min(most, account.lots.room());
-        for (WorkingLot from : lots) {
-            moved += moveExpired(account, from, room - moved);
+        for (int i = 0; i < lots.size(); i++) {
+            long part = moveExpired(account, lots.get(i), room - moved);
+            rests.merge(sources.get(i), part, Long::sum);
+            moved += part;
         }
-        if (moved == 0) {
-            return new Correcting.Done(0, 0, 0, 0);
+        return new Correcting.Done(put(account, rollover, rests), moved, 0, 0);
+    }
+
+    /** A second rest of one lot cannot have the same source: it has the rollover's own key. */
+    private static OperationKey sourceOfRest(Rollover rollover, WorkingLot from) {
+        return from.moved == 0 ? Rollover.restOf(from.origin.source()) : rollover.key();
+    }
+
+    /** A lot for every rest; answers the first, 0 for none. */
+    private static long put(WorkingAccount account, Rollover rollover, Map<OperationKey, Long> rests) {
+        long first = 0;
+        for (Map.Entry<OperationKey, Long> rest : rests.entrySet()) {
+            if (rest.getValue() > 0) {
+                WorkingLot into = account.lots.make(rest.getKey(), rollover.terms(), Money.NONE);
+                Granting.add(account, into, rest.getValue(), EntryKind.ROLLOVER, LedgerCode.SALES);
+                first = first == 0 ? into.number() : first;
+            }
         }
-        WorkingLot into = account.lots.make(rollover.key(), rollover.terms(), Money.NONE);
-        Granting.add(account, into, moved, EntryKind.ROLLOVER, LedgerCode.SALES);
         Repaying.repay(account);
-        return new Correcting.Done(into.number(), moved, 0, 0);
+        return first;
     }
 
     private static long moveFree(WorkingAccount account, WorkingLot from, long most) {

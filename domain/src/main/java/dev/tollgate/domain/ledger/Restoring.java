@@ -28,11 +28,18 @@ final class Restoring {
         if (!account.frozen.isEmpty()) {
             return new CorrectionOutcome.Frozen(account.frozen);
         }
-        Parts parts = Parts.of(account, lot.get(), restoration.amount().nanos());
-        if (parts.comingBack() > account.lots.room()) {
+        Parts parts = Parts.of(lot.get(), restoration.amount().nanos(), account.debt);
+        Optional<WorkingLot> rest =
+                account.lots.find(Rollover.restOf(restoration.source())).filter(each -> parts.beyond() > 0);
+        Optional<Parts> ofRest = rest.map(each -> Parts.of(each, parts.beyond(), account.debt - parts.offDebt()));
+        if (parts.comingBack() + ofRest.map(Parts::comingBack).orElse(0L) > account.lots.room()) {
             return new CorrectionOutcome.TooMuch();
         }
-        Correcting.Done done = restore(account, restoration, lot.get(), parts);
+        Correcting.Done own = restore(account, restoration, lot.get(), parts, restoration.key());
+        Correcting.Done done = rest.map(each -> own.and(
+                        restore(account, restoration, each, ofRest.orElseThrow(), Rollover.restOf(restoration.key()))))
+                .orElse(own);
+        Repaying.repay(account);
         return Correcting.remember(account, restoration.key(), fingerprint, done);
     }
 
@@ -45,13 +52,18 @@ final class Restoring {
      */
     private record Parts(long claimed, long owed, long offDebt, long due, long taken, long forgiven) {
 
-        static Parts of(WorkingAccount account, WorkingLot lot, long amount) {
+        static Parts of(WorkingLot lot, long amount, long debt) {
             long claimed = Math.min(amount, lot.claimed);
             long owed = Math.min(claimed, lot.owed);
             long due = Math.min(claimed - owed, lot.due);
             long taken = Math.min(claimed - owed - due, lot.taken);
             long forgiven = Math.min(claimed - owed - due - taken, lot.forgiven);
-            return new Parts(claimed, owed, Math.min(owed, account.debt), due, taken, forgiven);
+            return new Parts(claimed, owed, Math.min(owed, debt), due, taken, forgiven);
+        }
+
+        /** What was claimed of it without being there: it was taken from what had moved on. */
+        long beyond() {
+            return claimed - owed - due - taken - forgiven;
         }
 
         long repaidSince() {
@@ -64,7 +76,7 @@ final class Restoring {
     }
 
     private static Correcting.Done restore(
-            WorkingAccount account, Restoration restoration, WorkingLot lot, Parts parts) {
+            WorkingAccount account, Restoration restoration, WorkingLot lot, Parts parts, OperationKey own) {
         lot.claimed -= parts.claimed();
         lot.owed -= parts.owed();
         lot.due -= parts.due();
@@ -72,8 +84,7 @@ final class Restoring {
         account.owe(-parts.offDebt());
         account.journal(EntryKind.RESTORE, LedgerCode.REVOKED, LedgerCode.DEBT, parts.offDebt(), 0);
         forgetForgiven(account, lot, parts.forgiven());
-        long number = putBack(account, restoration, lot, parts);
-        Repaying.repay(account);
+        long number = putBack(account, restoration, lot, parts, own);
         return new Correcting.Done(number, parts.comingBack(), -parts.offDebt(), -parts.due());
     }
 
@@ -83,13 +94,14 @@ final class Restoring {
     }
 
     /** Answers the lot that credits came back to, or the one they had come from. */
-    private static long putBack(WorkingAccount account, Restoration restoration, WorkingLot lot, Parts parts) {
+    private static long putBack(
+            WorkingAccount account, Restoration restoration, WorkingLot lot, Parts parts, OperationKey own) {
         long taken = parts.taken();
         lot.taken -= taken;
         if (lot.hasEnded(account.asOf)) {
             lot.moved += taken;
             Instant until = account.asOf.plus(restoration.lifetime());
-            return ownLot(account, restoration, lot, parts.comingBack(), until);
+            return ownLot(account, own, lot, parts.comingBack(), until);
         }
         lot.remaining += taken;
         account.lots.reopen(lot);
@@ -99,18 +111,17 @@ final class Restoring {
             account.post(taken);
             account.journal(EntryKind.RESTORE, LedgerCode.REVOKED, LedgerCode.DEFERRED, taken, lot.number());
         }
-        return ownLot(
-                account, restoration, lot, parts.repaidSince(), lot.terms().expires());
+        return ownLot(account, own, lot, parts.repaidSince(), lot.terms().expires());
     }
 
     private static long ownLot(
-            WorkingAccount account, Restoration restoration, WorkingLot lot, long amount, Instant until) {
+            WorkingAccount account, OperationKey source, WorkingLot lot, long amount, Instant until) {
         if (amount == 0) {
             return lot.number();
         }
         LotTerms terms =
                 lot.terms().expiringAt(Instant.MAX).effectiveFrom(account.asOf).expiringAt(until);
-        WorkingLot own = account.lots.make(restoration.key(), terms, Money.NONE);
+        WorkingLot own = account.lots.make(source, terms, Money.NONE);
         Granting.add(account, own, amount, EntryKind.RESTORE, LedgerCode.REVOKED);
         return own.number();
     }

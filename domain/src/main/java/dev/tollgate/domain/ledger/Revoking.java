@@ -23,13 +23,14 @@ final class Revoking {
         if (lot.isEmpty()) {
             return new CorrectionOutcome.NoLot(revocation.source());
         }
-        Correcting.Done done = revoke(account, revocation, lot.get());
+        Correcting.Done done =
+                revoke(account, revocation, lot.get(), revocation.amount().nanos());
         Repaying.repay(account);
         return Correcting.remember(account, revocation.key(), fingerprint, done);
     }
 
-    private static Correcting.Done revoke(WorkingAccount account, Revocation revocation, WorkingLot lot) {
-        long claim = Math.min(revocation.amount().nanos(), lot.granted - lot.claimed);
+    private static Correcting.Done revoke(WorkingAccount account, Revocation revocation, WorkingLot lot, long amount) {
+        long claim = Math.min(amount, lot.granted - lot.claimed);
         long free = Math.min(claim, lot.free());
         long due = Math.min(claim - free, lot.held - lot.due);
         long unclaimedSpent = Math.max(0, lot.spent - lot.owed - lot.forgiven);
@@ -41,7 +42,19 @@ final class Revoking {
         boolean becomesDebt = revocation.spent() == Revocation.Spent.BECOMES_DEBT;
         long owed = becomesDebt ? Math.min(spent, account.roomForDebt()) : 0;
         Returning.claimSpent(account, lot, spent, owed);
-        return new Correcting.Done(lot.number(), -free, owed, due);
+        Correcting.Done done = new Correcting.Done(lot.number(), -free, owed, due);
+        return revokeRest(account, revocation, lot, claim - free - due - spent)
+                .map(done::and)
+                .orElse(done);
+    }
+
+    /** What the lot has no more is taken from what moved on from it into the next period. */
+    private static Optional<Correcting.Done> revokeRest(
+            WorkingAccount account, Revocation revocation, WorkingLot lot, long amount) {
+        return account.lots
+                .find(Rollover.restOf(lot.origin.source()))
+                .filter(rest -> amount > 0)
+                .map(rest -> revoke(account, revocation, rest, amount));
     }
 
     private static void takeFree(WorkingAccount account, WorkingLot lot, long free) {

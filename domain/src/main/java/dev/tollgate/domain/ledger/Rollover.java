@@ -4,7 +4,7 @@ import dev.tollgate.domain.money.Credits;
 
 /**
  * Carries what is left of a period's allowance into the next period, once: of all lots that its
- * changes made, under one cap. It may come after they have expired: the expired part is what rolls
+ * changes made, under one cap; each rest is a lot of its own. It may come after they have expired: the expired part is what rolls
  * over then.
  *
  * @param period names the period, as its {@link AllowanceChange}s do
@@ -19,6 +19,18 @@ public record Rollover(OperationKey key, OperationKey period, Credits most, LotT
             throw new IllegalArgumentException("a rollover needs a cap of zero or more and terms of kind"
                     + " ROLLOVER, not " + most + " and " + terms.kind());
         }
+    }
+
+    /**
+     * The source of the lot that the rest of a lot moves into, when nothing was taken out of it before: who
+     * takes the one back finds what moved on from it.
+     */
+    static OperationKey restOf(OperationKey source) {
+        String plain = "rest:" + source.value();
+        return new OperationKey(
+                plain.length() <= OperationKey.LONGEST
+                        ? plain
+                        : "rest:" + Fingerprint.of("rest").with(source.value()).value());
     }
 
     /** Whether a lot ends by the time the new one begins; one that was paid for late lives on by itself. */

@@ -204,6 +204,53 @@ class CorrectionRulesTest extends OneAccount {
         }
 
         @Test
+        void what_is_taken_back_of_an_ended_lot_is_taken_of_its_own_rest_and_returns_there() {
+            LotTerms ends = LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60));
+            OperationKey first = key();
+            OperationKey second = key();
+            corrected(new LedgerOperation.ChangePlan(new AllowanceChange(first, period, nanos(10), ends)));
+            corrected(new LedgerOperation.ChangePlan(new AllowanceChange(second, period, nanos(30), ends)));
+            capture(held(4), 4);
+            now = now.plusSeconds(60);
+            LotTerms terms = LotTerms.of(LotKind.ROLLOVER);
+            corrected(new LedgerOperation.RollOver(new Rollover(key(), period, nanos(9), terms)));
+            has(9, 0, 0);
+
+            Corrected taken = revoke(first, 10, Revocation.Spent.WRITTEN_OFF);
+
+            assertThat(taken.credits()).isEqualTo(nanos(-6));
+            has(3, 0, 0);
+            assertThat(restore(first, 10).credits()).isEqualTo(nanos(6));
+            has(9, 0, 0);
+            assertThat(revoke(second, 20, Revocation.Spent.BECOMES_DEBT).credits())
+                    .isEqualTo(nanos(-3));
+            has(6, 0, 0);
+        }
+
+        @Test
+        void a_rest_that_is_held_or_spent_when_it_is_taken_back_is_owed() {
+            LotTerms ends = LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60));
+            OperationKey source = key();
+            corrected(new LedgerOperation.ChangePlan(new AllowanceChange(source, period, nanos(10), ends)));
+            now = now.plusSeconds(60);
+            LotTerms terms = LotTerms.of(LotKind.ROLLOVER).expiringAt(now.plusSeconds(60));
+            corrected(new LedgerOperation.RollOver(new Rollover(key(), period, nanos(10), terms)));
+            capture(held(3), 3);
+            HoldId open = held(5);
+
+            Corrected taken = revoke(source, 10, Revocation.Spent.BECOMES_DEBT);
+
+            assertThat(List.of(taken.credits(), taken.debt(), taken.due()))
+                    .containsExactly(nanos(-2), nanos(3), nanos(5));
+            capture(open, 1);
+            has(0, 0, 4);
+            now = now.plusSeconds(60);
+            Corrected back = restore(source, 10);
+            assertThat(List.of(back.credits(), back.debt())).containsExactly(nanos(6), nanos(-4));
+            has(6, 0, 0);
+        }
+
+        @Test
         void a_reduction_before_its_period_is_journalled_when_it_begins() {
             LotTerms later = LotTerms.of(LotKind.PLAN).effectiveFrom(now.plusSeconds(60));
             corrected(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(10), later)));
