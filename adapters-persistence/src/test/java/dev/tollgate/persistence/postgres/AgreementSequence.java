@@ -72,7 +72,7 @@ final class AgreementSequence {
         Function<Ports, Object> step = grant();
         for (int i = 0; i < STEPS; i++) {
             if (random.nextInt(3) == 0) {
-                fixture.pass(Duration.ofSeconds(random.nextInt(40 * 60)));
+                fixture.pass(Duration.ofSeconds(random.nextInt(random.nextInt(8) == 0 ? 48 * 3_600 : 40 * 60)));
             }
             both(step);
             step = random.nextInt(8) == 0 ? step : next();
