@@ -1,6 +1,8 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.ledger.AccountTotals;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /** Accounts' totals as rows. */
 final class AccountRows {
@@ -80,6 +82,21 @@ final class AccountRows {
                 batch.version() + 1,
                 batch.era(),
                 Moments.micros(batch.totals().asOf()));
+    }
+
+    /** Reads the totals of an account's row from a position on. */
+    static AccountTotals totals(ResultSet row, int from) throws SQLException {
+        return new AccountTotals(
+                Columns.credits(row, from),
+                Columns.credits(row, from + 1),
+                Columns.credits(row, from + 2),
+                Columns.credits(row, from + 3),
+                Columns.credits(row, from + 4),
+                row.getString(from + 5),
+                row.getLong(from + 6),
+                row.getLong(from + 7),
+                Columns.instant(row, from + 8),
+                Columns.instant(row, from + 9));
     }
 
     private static String nextEra(String row) {

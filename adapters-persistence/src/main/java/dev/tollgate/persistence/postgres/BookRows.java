@@ -79,16 +79,16 @@ final class BookRows {
         return list(
                 handle,
                 account,
-                "SELECT key, fingerprint, lot, credits, debt, due FROM operation WHERE account = :account",
-                (row, context) -> LedgerReads.remembered(row, 1));
+                "SELECT " + OperationRows.COLUMNS + " FROM operation AS o WHERE o.account = :account",
+                (row, context) -> OperationRows.operation(row, 1));
     }
 
     static List<PlanPeriod> periods(Handle handle, AccountId account) {
         return list(
                 handle,
                 account,
-                "SELECT period, target, received, reduced, lots FROM plan_period WHERE account = :account",
-                (row, context) -> LedgerReads.period(row, 1));
+                "SELECT " + PeriodRows.COLUMNS + " FROM plan_period AS p WHERE p.account = :account",
+                (row, context) -> PeriodRows.period(row, 1));
     }
 
     private static boolean isCall(String cause) {

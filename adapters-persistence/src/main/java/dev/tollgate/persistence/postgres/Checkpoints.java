@@ -58,10 +58,7 @@ final class Checkpoints {
                 .bind("account", account.value())
                 .bind("kind", kind)
                 .map((row, context) -> new Rebuilt(
-                        row.getLong(1),
-                        Credits.ofNanos(row.getLong(2)),
-                        Credits.ofNanos(row.getLong(3)),
-                        lots(row.getString(4))))
+                        row.getLong(1), Columns.credits(row, 2), Columns.credits(row, 3), lots(row.getString(4))))
                 .findOne();
     }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.money.Credits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,6 +34,10 @@ final class Columns {
     static Instant instant(ResultSet row, int column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value.equals(OffsetDateTime.MAX) ? Instant.MAX : value.toInstant();
+    }
+
+    static Credits credits(ResultSet row, int column) throws SQLException {
+        return Credits.ofNanos(row.getLong(column));
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

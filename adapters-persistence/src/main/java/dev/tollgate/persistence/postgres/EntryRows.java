@@ -5,7 +5,6 @@ import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.EntryKind;
 import dev.tollgate.domain.ledger.LedgerCode;
 import dev.tollgate.domain.ledger.OperationKey;
-import dev.tollgate.domain.money.Credits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -66,11 +65,11 @@ final class EntryRows {
                 EntryKind.valueOf(row.getString(3)),
                 LedgerCode.valueOf(row.getString(4)),
                 LedgerCode.valueOf(row.getString(5)),
-                Credits.ofNanos(row.getLong(6)),
+                Columns.credits(row, 6),
                 row.getLong(7),
-                Credits.ofNanos(row.getLong(8)),
-                Credits.ofNanos(row.getLong(9)),
-                Credits.ofNanos(row.getLong(10)),
+                Columns.credits(row, 8),
+                Columns.credits(row, 9),
+                Columns.credits(row, 10),
                 Columns.instant(row, 11),
                 Columns.instant(row, 12),
                 new OperationKey(row.getString(13)));

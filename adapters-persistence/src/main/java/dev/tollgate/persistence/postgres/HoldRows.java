@@ -6,7 +6,6 @@ import dev.tollgate.domain.ledger.Hold;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.OpenHold;
 import dev.tollgate.domain.ledger.OwnerId;
-import dev.tollgate.domain.money.Credits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -102,11 +101,11 @@ final class HoldRows {
         return new Hold(
                 new HoldId(row.getObject(2, UUID.class)),
                 row.getBoolean(3) ? Hold.State.OPEN : Hold.State.LAPSED,
-                Credits.ofNanos(row.getLong(4)),
+                Columns.credits(row, 4),
                 row.getString(5),
                 new KeyId(row.getString(6)),
                 Texts.draws(row.getString(7)),
-                Credits.ofNanos(row.getLong(8)),
+                Columns.credits(row, 8),
                 Texts.counted(row.getString(9)),
                 Columns.instant(row, 10),
                 Columns.instant(row, 11),

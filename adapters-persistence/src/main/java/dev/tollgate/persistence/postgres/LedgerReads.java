@@ -1,14 +1,10 @@
 package dev.tollgate.persistence.postgres;
 
-import dev.tollgate.domain.ledger.AccountTotals;
 import dev.tollgate.domain.ledger.LedgerNeeds;
 import dev.tollgate.domain.ledger.Lot;
-import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.ledger.PlanPeriod;
 import dev.tollgate.domain.ledger.Remembered;
 import dev.tollgate.domain.ledger.SpendCounter;
-import dev.tollgate.domain.ledger.SpendWindow;
-import dev.tollgate.domain.money.Credits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,11 +41,6 @@ final class LedgerReads {
             "u.account, u.id",
             "u.id >= (?::uuid[])[1] AND u.id <= (?::uuid[])[1]"));
 
-    private static final Shape KEYS = Shape.of("account text", "key text");
-
-    private static final Form OPERATIONS = Form.of(KEYS.find(
-            "operation AS o", "o.account, o.key, o.fingerprint, o.lot, o.credits, o.debt, o.due", "o.account, o.key"));
-
     private static final Shape SOURCES = Shape.of("account text", "source text");
 
     private static final Form LOTS_BY_SOURCE =
@@ -59,16 +50,6 @@ final class LedgerReads {
 
     private static final Form LOTS_BY_NUMBER =
             Form.of(NUMBERS.find("lot AS l", "l.account, " + LotRows.COLUMNS, "l.account, l.number"));
-
-    private static final Shape NAMES = Shape.of("account text", "subject text", "span text");
-
-    private static final Form COUNTERS = Form.of(NAMES.find(
-            "spend_counter AS c", "c.account, c.subject, c.span, c.start, c.spent", "c.account, c.subject, c.span"));
-
-    private static final Shape PERIOD_NAMES = Shape.of("account text", "period text");
-
-    private static final Form PERIODS = Form.of(PERIOD_NAMES.find(
-            "plan_period AS p", "p.account, p.period, p.target, p.received, p.reduced, p.lots", "p.account, p.period"));
 
     private final Pipeline pipeline;
     private final Map<String, AccountBatch> batches;
@@ -95,27 +76,25 @@ final class LedgerReads {
     private void readNamed() {
         Rows calls = HoldRows.CALLS.rows();
         Rows newCalls = HoldRows.CALLS.rows();
-        Rows keys = KEYS.rows();
+        Rows keys = OperationRows.KEYS.rows();
         Rows sources = SOURCES.rows();
-        Rows counters = NAMES.rows();
-        Rows periods = PERIOD_NAMES.rows();
+        Rows counters = CounterRows.NAMES.rows();
+        Rows periods = PeriodRows.KEYS.rows();
         batches.forEach((account, batch) -> {
             LedgerNeeds needs = batch.needs();
             needs.calls().forEach(id -> calls.add(account, id.toString()));
             batch.newCalls().forEach(id -> newCalls.add(account, id.toString()));
             needs.keys().forEach(key -> keys.add(account, key.value()));
             needs.sources().forEach(source -> sources.add(account, source.value()));
-            needs.counters()
-                    .forEach(name ->
-                            counters.add(account, name.subject(), name.window().name()));
+            needs.counters().forEach(name -> CounterRows.addName(counters, account, name));
             needs.periods().forEach(period -> periods.add(account, period.value()));
         });
         ask(HOLDS, calls, this::hold);
         askEnded(newCalls);
-        ask(OPERATIONS, keys, this::remembered);
+        ask(OperationRows.FIND, keys, this::operation);
         ask(LOTS_BY_SOURCE, sources, this::closedLot);
-        ask(COUNTERS, counters, this::counter);
-        ask(PERIODS, periods, this::period);
+        ask(CounterRows.FIND, counters, this::counter);
+        ask(PeriodRows.FIND, periods, this::period);
     }
 
     /** A call is held or has ended, never both: what ends a hold that stands needs no look at the past. */
@@ -127,15 +106,13 @@ final class LedgerReads {
     }
 
     private void readWhatTheseName() throws SQLException {
-        Rows counters = NAMES.rows();
+        Rows counters = CounterRows.NAMES.rows();
         Rows numbers = NUMBERS.rows();
         batches.forEach((account, batch) -> {
-            batch.countersMissing()
-                    .forEach(name ->
-                            counters.add(account, name.subject(), name.window().name()));
+            batch.countersMissing().forEach(name -> CounterRows.addName(counters, account, name));
             batch.lotsMissing().forEach(number -> numbers.add(account, number));
         });
-        ask(COUNTERS, counters, this::counter);
+        ask(CounterRows.FIND, counters, this::counter);
         ask(LOTS_BY_NUMBER, numbers, this::closedLot);
         pipeline.send();
     }
@@ -160,22 +137,13 @@ final class LedgerReads {
     }
 
     private void account(ResultSet row) throws SQLException {
-        batchOf(row, 1).found(totals(row, 2), row.getString(12), row.getString(13), row.getLong(14), row.getLong(15));
-    }
-
-    /** Reads the columns of an account's row from a position on. */
-    static AccountTotals totals(ResultSet row, int from) throws SQLException {
-        return new AccountTotals(
-                credits(row, from),
-                credits(row, from + 1),
-                credits(row, from + 2),
-                credits(row, from + 3),
-                credits(row, from + 4),
-                row.getString(from + 5),
-                row.getLong(from + 6),
-                row.getLong(from + 7),
-                Columns.instant(row, from + 8),
-                Columns.instant(row, from + 9));
+        batchOf(row, 1)
+                .found(
+                        AccountRows.totals(row, 2),
+                        row.getString(12),
+                        row.getString(13),
+                        row.getLong(14),
+                        row.getLong(15));
     }
 
     private void openLot(ResultSet row) throws SQLException {
@@ -208,43 +176,18 @@ final class LedgerReads {
         }
     }
 
-    private void remembered(ResultSet row) throws SQLException {
-        Remembered answer = remembered(row, 2);
-        batchOf(row, 1).remembered.put(answer.key(), answer);
-    }
-
-    /** Reads the columns of an operation's row from a position on. */
-    static Remembered remembered(ResultSet row, int from) throws SQLException {
-        return new Remembered(
-                new OperationKey(row.getString(from)),
-                row.getLong(from + 1),
-                row.getLong(from + 2),
-                credits(row, from + 3),
-                credits(row, from + 4),
-                credits(row, from + 5));
+    private void operation(ResultSet row) throws SQLException {
+        Remembered operation = OperationRows.operation(row, 2);
+        batchOf(row, 1).remembered.put(operation.key(), operation);
     }
 
     private void counter(ResultSet row) throws SQLException {
-        SpendCounter.Name name = new SpendCounter.Name(row.getString(2), SpendWindow.valueOf(row.getString(3)));
-        batchOf(row, 1).counters.put(name, new SpendCounter(name, Columns.instant(row, 4), credits(row, 5)));
+        SpendCounter counter = CounterRows.counter(row);
+        batchOf(row, 1).counters.put(counter.name(), counter);
     }
 
     private void period(ResultSet row) throws SQLException {
-        PlanPeriod period = period(row, 2);
+        PlanPeriod period = PeriodRows.period(row, 2);
         batchOf(row, 1).periods.put(period.period(), period);
-    }
-
-    /** Reads the columns of a period's row from a position on. */
-    static PlanPeriod period(ResultSet row, int from) throws SQLException {
-        return new PlanPeriod(
-                new OperationKey(row.getString(from)),
-                credits(row, from + 1),
-                credits(row, from + 2),
-                credits(row, from + 3),
-                Texts.numbers(row.getString(from + 4)));
-    }
-
-    private static Credits credits(ResultSet row, int column) throws SQLException {
-        return Credits.ofNanos(row.getLong(column));
     }
 }

@@ -17,27 +17,6 @@ import java.util.Optional;
 /** Gathers what a batch has decided and writes it: one statement per table and the commit, in one round trip. */
 final class LedgerWrites {
 
-    private static final Shape OPERATIONS = Shape.of(
-            "account text", "key text", "fingerprint int8", "lot int8", "credits int8", "debt int8", "due int8");
-
-    private static final Form OPERATION =
-            Form.of("INSERT INTO operation (%s) SELECT * FROM %s".formatted(OPERATIONS.list(), OPERATIONS.table()));
-
-    private static final Shape COUNTERS =
-            Shape.of("account text", "subject text", "span text", "start int8", "spent int8");
-
-    private static final Form COUNTER = Form.of("""
-            INSERT INTO spend_counter (%s) SELECT account, subject, span, %s, spent FROM %s
-            ON CONFLICT (account, subject, span) DO UPDATE SET start = excluded.start, spent = excluded.spent""".formatted(COUNTERS.list(), Moments.sql("start"), COUNTERS.table()));
-
-    private static final Shape PERIODS =
-            Shape.of("account text", "period text", "target int8", "received int8", "reduced int8", "lots text");
-
-    private static final Form PERIOD = Form.of("""
-            INSERT INTO plan_period (%s) SELECT * FROM %s
-            ON CONFLICT (account, period) DO UPDATE SET target = excluded.target, received = excluded.received,
-                reduced = excluded.reduced, lots = excluded.lots""".formatted(PERIODS.list(), PERIODS.table()));
-
     /** An account whose row is written, and the texts of its recent usage and its lots that are written with it. */
     record Changed(AccountBatch batch, Decision decision, String recent, String drawn) {}
 
@@ -52,9 +31,9 @@ final class LedgerWrites {
     private final Rows apart = new Rows("text", "uuid");
     private final Rows releases = UsageRows.releases();
     private final Rows replaced = new Rows("text", "uuid");
-    private final Rows operations = OPERATIONS.rows();
-    private final Rows counters = COUNTERS.rows();
-    private final Rows periods = PERIODS.rows();
+    private final Rows operations = OperationRows.rows();
+    private final Rows counters = CounterRows.rows();
+    private final Rows periods = PeriodRows.rows();
     private final Rows entries = EntryRows.rows();
     private final Rows hours = HourRows.rows();
 
@@ -71,30 +50,9 @@ final class LedgerWrites {
         String drawnText = drawn.text();
         AccountRows.add(accounts, batch, decision.state().totals(), recentText, drawnText);
         changed.add(new Changed(batch, decision, recentText, drawnText));
-        decision.remembered()
-                .forEach(answer -> operations.add(
-                        account,
-                        answer.key().value(),
-                        answer.fingerprint(),
-                        answer.lot(),
-                        answer.credits().nanos(),
-                        answer.debt().nanos(),
-                        answer.due().nanos()));
-        decision.counters()
-                .forEach(counter -> counters.add(
-                        account,
-                        counter.name().subject(),
-                        counter.name().window().name(),
-                        Moments.micros(counter.start()),
-                        counter.spent().nanos()));
-        decision.periods()
-                .forEach(period -> periods.add(
-                        account,
-                        period.period().value(),
-                        period.target().nanos(),
-                        period.received().nanos(),
-                        period.reduced().nanos(),
-                        Texts.numbers(period.lots())));
+        decision.remembered().forEach(operation -> OperationRows.add(operations, account, operation));
+        decision.counters().forEach(counter -> CounterRows.add(counters, account, counter));
+        decision.periods().forEach(period -> PeriodRows.add(periods, account, period));
         decision.entries().forEach(entry -> EntryRows.add(entries, entry));
     }
 
@@ -119,9 +77,9 @@ final class LedgerWrites {
         pipeline.change(UsageRows.INSERT, records);
         pipeline.change(CallTimes.NOTE, apart);
         pipeline.change(UsageRows.INSERT_RELEASED, releases);
-        pipeline.change(OPERATION, operations);
-        pipeline.change(COUNTER, counters);
-        pipeline.change(PERIOD, periods);
+        pipeline.change(OperationRows.INSERT, operations);
+        pipeline.change(CounterRows.UPSERT, counters);
+        pipeline.change(PeriodRows.UPSERT, periods);
         pipeline.change(EntryRows.INSERT, entries);
         pipeline.change(HourRows.UPSERT, hours);
         pipeline.commit();

@@ -5,7 +5,6 @@ import dev.tollgate.domain.ledger.LotClaims;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
-import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -108,12 +107,12 @@ final class LotRows {
                         Columns.instant(row, from + 5),
                         Columns.instant(row, from + 6)),
                 new Money(row.getLong(from + 7), row.getString(from + 8)),
-                credits(row, from + 9),
-                credits(row, from + 10),
-                credits(row, from + 11),
-                credits(row, from + 12),
-                credits(row, from + 13),
-                credits(row, from + 14),
+                Columns.credits(row, from + 9),
+                Columns.credits(row, from + 10),
+                Columns.credits(row, from + 11),
+                Columns.credits(row, from + 12),
+                Columns.credits(row, from + 13),
+                Columns.credits(row, from + 14),
                 claims(row, from + 15));
     }
 
@@ -122,14 +121,10 @@ final class LotRows {
             return LotClaims.NONE;
         }
         return new LotClaims(
-                credits(row, from),
-                credits(row, from + 1),
-                credits(row, from + 2),
-                credits(row, from + 3),
-                credits(row, from + 4));
-    }
-
-    private static Credits credits(ResultSet row, int column) throws SQLException {
-        return Credits.ofNanos(row.getLong(column));
+                Columns.credits(row, from),
+                Columns.credits(row, from + 1),
+                Columns.credits(row, from + 2),
+                Columns.credits(row, from + 3),
+                Columns.credits(row, from + 4));
     }
 }

@@ -115,7 +115,7 @@ final class PostgresLedgerBooks implements LedgerBooks {
                         SELECT posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at
                         FROM (%s) AS a""".formatted(Statements.NEWEST))
                 .bind("account", account.value())
-                .map((row, context) -> LedgerReads.totals(row, 1))
+                .map((row, context) -> AccountRows.totals(row, 1))
                 .findOne();
     }
 

@@ -117,11 +117,7 @@ final class PuttingAway {
                         + " WHERE account = :account ORDER BY sequence DESC LIMIT 1")
                 .bind("account", account.value())
                 .map((row, context) -> new Last(
-                        new Rebuilt(
-                                row.getLong(1),
-                                Credits.ofNanos(row.getLong(2)),
-                                Credits.ofNanos(row.getLong(3)),
-                                new TreeMap<>()),
+                        new Rebuilt(row.getLong(1), Columns.credits(row, 2), Columns.credits(row, 3), new TreeMap<>()),
                         Columns.instant(row, 4)))
                 .findOne();
     }
@@ -134,7 +130,7 @@ final class PuttingAway {
                         FROM %s WHERE account = :account AND sequence > :after AND lot > 0 GROUP BY lot""".formatted(table))
                 .bind("account", account.value())
                 .bind("after", before.sequence())
-                .map((row, context) -> Map.entry(row.getLong(1), Credits.ofNanos(row.getLong(2))))
+                .map((row, context) -> Map.entry(row.getLong(1), Columns.credits(row, 2)))
                 .forEach(lot -> remaining.merge(lot.getKey(), lot.getValue(), Credits::plus));
         Rebuilt said = last.rebuilt;
         Credits sum = remaining.values().stream().reduce(Credits.ZERO, Credits::plus);

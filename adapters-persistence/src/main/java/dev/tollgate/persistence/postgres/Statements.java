@@ -52,6 +52,6 @@ final class Statements {
     private static Part part(ResultSet row, StatementContext context) throws SQLException {
         List<Lot> lots =
                 row.getLong(13) == 0 ? List.of() : List.of(new DrawnLots(row.getString(12)).over(LotRows.lot(row, 13)));
-        return new Part(Columns.instant(row, 1), LedgerReads.totals(row, 2), lots);
+        return new Part(Columns.instant(row, 1), AccountRows.totals(row, 2), lots);
     }
 }

@@ -11,7 +11,6 @@ import dev.tollgate.domain.ledger.HoldEnd;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.domain.meter.Usage;
-import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.Charge;
 import dev.tollgate.domain.pricing.PriceVersion;
@@ -148,11 +147,11 @@ final class UsageRows {
         return new EndedCall(
                 new HoldId(row.getObject(2, UUID.class)),
                 HoldEnd.valueOf(row.getString(3)),
-                Credits.ofNanos(row.getLong(4)),
-                Credits.ofNanos(row.getLong(5)),
+                Columns.credits(row, 4),
+                Columns.credits(row, 5),
                 row.getString(12),
                 Texts.draws(row.getString(6)),
-                Credits.ofNanos(row.getLong(7)),
+                Columns.credits(row, 7),
                 Texts.counted(row.getString(8)),
                 Columns.instant(row, 9),
                 row.getLong(10),
@@ -184,7 +183,7 @@ final class UsageRows {
 
     private static Charge charge(ResultSet row) throws SQLException {
         return new Charge(
-                Credits.ofNanos(row.getLong(5)),
+                Columns.credits(row, 5),
                 new Usd(row.getBigDecimal(20)),
                 new PriceVersion(row.getLong(21)),
                 row.getLong(22),
