@@ -40,18 +40,20 @@ final class AccountRows {
                     drawn, version, era
                 FROM %s
                 ON CONFLICT (account, era) DO UPDATE SET posted = excluded.posted, held = excluded.held,
-                    held_on_credit = excluded.held_on_credit, debt = excluded.debt, credit_limit = excluded.credit_limit,
-                    frozen = excluded.frozen, entries = excluded.entries, lots = excluded.lots, as_of = excluded.as_of,
-                    next_at = excluded.next_at, recent = excluded.recent, drawn = excluded.drawn,
-                    version = excluded.version, era = %s
+                    held_on_credit = excluded.held_on_credit, debt = excluded.debt,
+                    credit_limit = excluded.credit_limit, frozen = excluded.frozen, entries = excluded.entries,
+                    lots = excluded.lots, as_of = excluded.as_of, next_at = excluded.next_at,
+                    recent = excluded.recent, drawn = excluded.drawn, version = excluded.version, era = %s
                 RETURNING a.xmax = 0 AS is_new)
-            SELECT 1 / (count(*) FILTER (WHERE is_new) = 0)::int FROM met""".formatted(
+            SELECT 1 / (count(*) FILTER (WHERE is_new) = 0)::int FROM met
+            """.formatted(
                     COLUMNS, Moments.sql("as_of"), Moments.sqlOrNever("next_at"), SHAPE.table(), nextEra("excluded")),
             """
             UPDATE ledger_account AS a SET posted = v.posted, held = v.held, held_on_credit = v.held_on_credit,
                 debt = v.debt, credit_limit = v.credit_limit, frozen = v.frozen, entries = v.entries, lots = v.lots,
                 as_of = %s, next_at = %s, recent = v.recent, drawn = v.drawn, version = v.version, era = %s
-            FROM %s WHERE a.account = v.account AND a.era = v.era AND a.version = v.version - 1 AND a.as_of = %s""".formatted(
+            FROM %s WHERE a.account = v.account AND a.era = v.era AND a.version = v.version - 1 AND a.as_of = %s
+            """.formatted(
                             Moments.sql("v.as_of"),
                             Moments.sqlOrNever("v.next_at"),
                             nextEra("v"),

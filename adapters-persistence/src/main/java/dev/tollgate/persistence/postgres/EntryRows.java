@@ -30,10 +30,12 @@ final class EntryRows {
             "effective int8",
             "cause text");
 
-    static final Form INSERT = Form.of("INSERT INTO entry (" + COLUMNS
-            + """
-            ) SELECT account, sequence, kind, debit, credit, amount, lot, posted, held, debt, %s, %s, cause
-            FROM %s""".formatted(Moments.sql("recorded"), Moments.sql("effective"), SHAPE.table()));
+    static final Form INSERT =
+            Form.of("""
+            INSERT INTO entry (%s)
+            SELECT account, sequence, kind, debit, credit, amount, lot, posted, held, debt, %s, %s, cause
+            FROM %s
+            """.formatted(COLUMNS, Moments.sql("recorded"), Moments.sql("effective"), SHAPE.table()));
 
     private EntryRows() {}
 

@@ -39,13 +39,14 @@ final class HoldRows {
             """
             INSERT INTO hold (%s)
             SELECT account, id, open, amount, model, key, draws, on_credit, counted, %s, %s, owner, fingerprint
-            FROM %s""".formatted(SHAPE.list(), Moments.sql("placed"), Moments.sqlOrNever("expires"), SHAPE.table());
+            FROM %s
+            """.formatted(SHAPE.list(), Moments.sql("placed"), Moments.sqlOrNever("expires"), SHAPE.table());
 
     static final Form INSERT = Form.of(ADD);
 
     /** An upsert finds each row by its key; a join could go through the table instead. */
-    static final Form UPDATE = Form.of(ADD + "\n" + """
-             ON CONFLICT (account, id) DO UPDATE SET open = excluded.open, amount = excluded.amount,
+    static final Form UPDATE = Form.of(ADD + """
+            ON CONFLICT (account, id) DO UPDATE SET open = excluded.open, amount = excluded.amount,
                 draws = excluded.draws, on_credit = excluded.on_credit, counted = excluded.counted,
                 expires = excluded.expires""");
 

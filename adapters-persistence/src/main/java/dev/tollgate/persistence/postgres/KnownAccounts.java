@@ -26,9 +26,12 @@ final class KnownAccounts {
 
     /** Locks the rows of accounts, in their order, and fails unless all are still as they were told. */
     static final Form UNMOVED = Form.of("""
-            SELECT CASE count(a.unmoved) WHEN count(*) THEN 1 ELSE (count(a.unmoved) || ' of ' || count(*) || ' are unmoved')::int END
+            SELECT CASE count(a.unmoved) WHEN count(*) THEN 1
+                ELSE (count(a.unmoved) || ' of ' || count(*) || ' are unmoved')::int END
             FROM %s LEFT JOIN LATERAL (SELECT true AS unmoved FROM ledger_account AS k
-                WHERE k.account = v.account AND k.era = v.era AND k.version = v.version AND k.as_of = %s FOR UPDATE OFFSET 0) AS a ON true""".formatted(ACCOUNTS.table(), Moments.sql("v.as_of")));
+                WHERE k.account = v.account AND k.era = v.era AND k.version = v.version AND k.as_of = %s
+                FOR UPDATE OFFSET 0) AS a ON true
+            """.formatted(ACCOUNTS.table(), Moments.sql("v.as_of")));
 
     private static final int MOST = 4_096;
 

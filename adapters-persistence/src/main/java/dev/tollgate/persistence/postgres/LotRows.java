@@ -13,8 +13,8 @@ import java.sql.SQLException;
 final class LotRows {
 
     static final String COLUMNS = """
-            l.number, l.source, l.kind, l.priority, l.models, l.effective, l.expires, l.price_minor, l.currency, \
-            l.granted, l.remaining, l.held, l.spent, l.expired, l.moved, \
+            l.number, l.source, l.kind, l.priority, l.models, l.effective, l.expires, l.price_minor, l.currency,
+            l.granted, l.remaining, l.held, l.spent, l.expired, l.moved,
             l.claimed, l.claim_due, l.claim_taken, l.claim_owed, l.claim_forgiven""";
 
     private static final Shape SHAPE = Shape.of(
@@ -46,21 +46,25 @@ final class LotRows {
             SELECT account, number, source, kind, priority, models, %s, %s, price_minor,
                 currency, granted, remaining, held, spent, expired, moved,
                 claimed, claim_due, claim_taken, claim_owed, claim_forgiven, remaining > 0
-            FROM %s""".formatted(SHAPE.list(), Moments.sql("effective"), Moments.sqlOrNever("expires"), SHAPE.table());
+            FROM %s
+            """.formatted(SHAPE.list(), Moments.sql("effective"), Moments.sqlOrNever("expires"), SHAPE.table());
 
     static final Form INSERT = Form.of(ADD);
 
     /** Many are upserted, as accounts are. */
-    static final Form UPDATE = Form.anywhere(ADD + "\n" + """
+    static final Form UPDATE = Form.anywhere(ADD + """
             ON CONFLICT (account, number) DO UPDATE SET granted = excluded.granted, remaining = excluded.remaining,
                 held = excluded.held, spent = excluded.spent, expired = excluded.expired, moved = excluded.moved,
                 claimed = excluded.claimed, claim_due = excluded.claim_due, claim_taken = excluded.claim_taken,
-                claim_owed = excluded.claim_owed, claim_forgiven = excluded.claim_forgiven, is_open = excluded.is_open""", """
+                claim_owed = excluded.claim_owed, claim_forgiven = excluded.claim_forgiven,
+                is_open = excluded.is_open
+            """, """
             UPDATE lot AS l SET granted = v.granted, remaining = v.remaining, held = v.held, spent = v.spent,
                 expired = v.expired, moved = v.moved, claimed = v.claimed, claim_due = v.claim_due,
                 claim_taken = v.claim_taken, claim_owed = v.claim_owed, claim_forgiven = v.claim_forgiven,
                 is_open = v.remaining > 0
-            FROM %s WHERE l.account = v.account AND l.number = v.number""".formatted(SHAPE.table()));
+            FROM %s WHERE l.account = v.account AND l.number = v.number
+            """.formatted(SHAPE.table()));
 
     private LotRows() {}
 

@@ -31,7 +31,8 @@ final class PostgresHouseReport implements HouseReport {
     private static final String MODELS = """
             SELECT model, sum(quantity) AS calls, sum(credits) AS credits, sum(cost) AS cost
             FROM %s WHERE hour >= :from AND hour < :to AND meter = ''
-            GROUP BY model HAVING sum(quantity) > 0 ORDER BY model""".formatted(HourRows.ALL);
+            GROUP BY model HAVING sum(quantity) > 0 ORDER BY model
+            """.formatted(HourRows.ALL);
 
     private final Database database;
     private final LedgerTime time;

@@ -51,7 +51,8 @@ final class PostgresIdempotencyKeys implements IdempotencyKeys {
                                 THEN excluded.fingerprint ELSE k.fingerprint END,
                             call = CASE WHEN k.ends <= (SELECT instant FROM present) THEN excluded.call ELSE k.call END,
                             ends = CASE WHEN k.ends <= (SELECT instant FROM present) THEN excluded.ends ELSE k.ends END
-                        RETURNING fingerprint, call""".formatted(NOW))
+                        RETURNING fingerprint, call
+                        """.formatted(NOW))
                 .bind("now", time.micros())
                 .bind("account", claim.account().value())
                 .bind("key", claim.key())

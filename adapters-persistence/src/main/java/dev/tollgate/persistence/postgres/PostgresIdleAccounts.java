@@ -23,7 +23,8 @@ final class PostgresIdleAccounts implements IdleAccounts {
         return database.read(handle -> handle.createQuery("""
                         SELECT account FROM ledger_account
                         WHERE next_at < 'infinity' AND next_at <= CASE WHEN :now = 0 THEN clock_timestamp() ELSE %s END
-                        ORDER BY next_at LIMIT :most""".formatted(Moments.sql(":now")))
+                        ORDER BY next_at LIMIT :most
+                        """.formatted(Moments.sql(":now")))
                 .bind("now", time.micros())
                 .bind("most", most)
                 .map((row, context) -> new AccountId(row.getString(1)))

@@ -33,7 +33,8 @@ final class PostgresLeases implements Leases {
                             holder = excluded.holder,
                             ends = excluded.ends
                         WHERE lease.holder = excluded.holder OR lease.ends <= (SELECT instant FROM present)
-                        RETURNING name, holder, fence, ends""".formatted(NOW))
+                        RETURNING name, holder, fence, ends
+                        """.formatted(NOW))
                 .bind("now", time.micros())
                 .bind("name", name)
                 .bind("holder", holder)
@@ -55,7 +56,8 @@ final class PostgresLeases implements Leases {
     @Override
     public void release(String name, String holder) {
         database.write(handle -> handle.createUpdate("""
-                        UPDATE lease SET ends = LEAST(ends, %s) WHERE name = :name AND holder = :holder""".formatted(NOW))
+                        UPDATE lease SET ends = LEAST(ends, %s) WHERE name = :name AND holder = :holder
+                        """.formatted(NOW))
                 .bind("now", time.micros())
                 .bind("name", name)
                 .bind("holder", holder)

@@ -113,7 +113,8 @@ final class PostgresLedgerBooks implements LedgerBooks {
     private static Optional<AccountTotals> totals(Handle handle, AccountId account) {
         return handle.createQuery("""
                         SELECT posted, held, held_on_credit, debt, credit_limit, frozen, entries, lots, as_of, next_at
-                        FROM (%s) AS a""".formatted(Statements.NEWEST))
+                        FROM (%s) AS a
+                        """.formatted(Statements.NEWEST))
                 .bind("account", account.value())
                 .map((row, context) -> AccountRows.totals(row, 1))
                 .findOne();

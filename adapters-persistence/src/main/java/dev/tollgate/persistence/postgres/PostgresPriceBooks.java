@@ -86,7 +86,8 @@ final class PostgresPriceBooks implements PriceBooks {
         return handle.createQuery("""
                         SELECT version FROM price_book
                         WHERE effective_from <= CASE WHEN :now = 0 THEN clock_timestamp() ELSE %s END
-                        ORDER BY effective_from DESC, version DESC LIMIT 1""".formatted(Moments.sql(":now")))
+                        ORDER BY effective_from DESC, version DESC LIMIT 1
+                        """.formatted(Moments.sql(":now")))
                 .bind("now", time.micros())
                 .mapTo(Long.class)
                 .findOne()

@@ -51,7 +51,8 @@ final class PostgresSubscriptions implements Subscriptions {
                 bound(handle.createUpdate("""
                         INSERT INTO subscription (%s, fence) VALUES (%s, :fence)
                         ON CONFLICT (id) DO UPDATE SET (%s, fence) = (%s, :fence)
-                        WHERE subscription.fence <= :fence""".formatted(COLUMNS, VALUES, COLUMNS, VALUES)), "", subscription)
+                        WHERE subscription.fence <= :fence
+                        """.formatted(COLUMNS, VALUES, COLUMNS, VALUES)), "", subscription)
                                 .bind("fence", fence)
                                 .execute()
                         == 1);
@@ -61,7 +62,8 @@ final class PostgresSubscriptions implements Subscriptions {
     public boolean add(Subscription first) {
         return database.write(handle -> bound(handle.createUpdate("""
                         INSERT INTO subscription (%s, fence) VALUES (%s, 0)
-                        ON CONFLICT (id) DO NOTHING""".formatted(COLUMNS, VALUES)), "", first)
+                        ON CONFLICT (id) DO NOTHING
+                        """.formatted(COLUMNS, VALUES)), "", first)
                         .execute()
                 == 1);
     }

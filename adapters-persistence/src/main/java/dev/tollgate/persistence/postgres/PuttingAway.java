@@ -127,7 +127,8 @@ final class PuttingAway {
         handle.createQuery("""
                         SELECT lot, (coalesce(sum(amount) FILTER (WHERE credit = 'DEFERRED'), 0)
                             - coalesce(sum(amount) FILTER (WHERE debit = 'DEFERRED'), 0))::int8
-                        FROM %s WHERE account = :account AND sequence > :after AND lot > 0 GROUP BY lot""".formatted(table))
+                        FROM %s WHERE account = :account AND sequence > :after AND lot > 0 GROUP BY lot
+                        """.formatted(table))
                 .bind("account", account.value())
                 .bind("after", before.sequence())
                 .map((row, context) -> Map.entry(row.getLong(1), Columns.credits(row, 2)))

@@ -24,7 +24,8 @@ final class Statements {
     static final String STATE = """
             SELECT clock_timestamp(), a.posted, a.held, a.held_on_credit, a.debt, a.credit_limit, a.frozen, a.entries,
                 a.lots, a.as_of, a.next_at, a.drawn, %s
-            FROM (%s) AS a LEFT JOIN lot AS l ON l.account = a.account AND l.is_open""".formatted(LotRows.COLUMNS, NEWEST);
+            FROM (%s) AS a LEFT JOIN lot AS l ON l.account = a.account AND l.is_open
+            """.formatted(LotRows.COLUMNS, NEWEST);
 
     private final LedgerTime time;
 

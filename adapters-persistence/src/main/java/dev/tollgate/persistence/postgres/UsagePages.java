@@ -23,7 +23,9 @@ final class UsagePages {
     private static final String APART = """
             FROM usage_apart AS a CROSS JOIN LATERAL (
                 SELECT * FROM usage_record AS r WHERE r.account = a.account AND r.id = a.id OFFSET 0) AS u
-            WHERE a.account = :account AND NOT (a.id >= :first::uuid AND a.id < :end::uuid) AND\s""" + CHOSEN;
+            WHERE a.account = :account AND NOT (a.id >= :first::uuid AND a.id < :end::uuid)
+                AND %s
+            """.formatted(CHOSEN);
 
     /** All that a query chooses, for FROM. */
     static final String MATCHING =
@@ -45,27 +47,28 @@ final class UsagePages {
     static final String NEAR = "SELECT count(*) FROM (SELECT FROM (SELECT u.* " + IN_TIME + OLDER
             + " ORDER BY u.id DESC LIMIT 1000) AS u WHERE " + CHOSEN + " LIMIT :most) AS near";
 
-    /**
-     * The same page, where few records are of the model or key: only ids of hours in which one was recorded are looked
-     * through, of the hour before and of the beginning of the next. Hours are put in order first, so that no more of them
-     * are looked through than it takes to fill the page.
-     */
-    static final String PAGE_OF_HOURS = PAGE_FROM.formatted(
-            UsageRows.COLUMNS,
-            """
+    private static final String IN_HOURS = """
             FROM (SELECT DISTINCT u.hour + n * interval '1 hour' AS hour FROM %s, generate_series(-1, 1) AS n
                     WHERE u.account = :account AND u.meter = ''
                         AND u.hour > CAST(:from AS timestamptz) - interval '1 hour' AND u.hour < :to
                         AND (:model = '' OR u.model = :model) AND (:key = '' OR u.key = :key)
                     ORDER BY hour DESC) AS h
-                CROSS JOIN LATERAL (SELECT u.* %s AND u.id >= %s AND u.id < %s AND %s ORDER BY u.id DESC LIMIT :most) AS u
-            ORDER BY h.hour DESC, u.id DESC""".formatted(
-                            HourRows.ALL,
-                            IN_TIME + OLDER,
-                            CallTimes.firstIdSql("h.hour"),
-                            CallTimes.firstIdSql("(h.hour + interval '1 hour')"),
-                            CHOSEN),
-            APART + OLDER);
+                CROSS JOIN LATERAL (
+                    SELECT u.* %s AND u.id >= %s AND u.id < %s AND %s ORDER BY u.id DESC LIMIT :most) AS u
+            ORDER BY h.hour DESC, u.id DESC
+            """.formatted(
+                    HourRows.ALL,
+                    IN_TIME + OLDER,
+                    CallTimes.firstIdSql("h.hour"),
+                    CallTimes.firstIdSql("(h.hour + interval '1 hour')"),
+                    CHOSEN);
+
+    /**
+     * The same page, where few records are of the model or key: only ids of hours in which one was recorded are looked
+     * through, of the hour before and of the beginning of the next. Hours are put in order first, so that no more of them
+     * are looked through than it takes to fill the page.
+     */
+    static final String PAGE_OF_HOURS = PAGE_FROM.formatted(UsageRows.COLUMNS, IN_HOURS, APART + OLDER);
 
     private UsagePages() {}
 

@@ -26,8 +26,8 @@ import java.util.UUID;
 final class UsageRows {
 
     static final String COLUMNS = """
-            u.account, u.id, u.hold_end, u.held, u.captured, u.draws, u.debt, u.counted, u.recorded, u.fingerprint, \
-            u.provisional, u.model, u.key, u.priced, u.provider, u.dialect, u.plan, u.quantities, u.certainty, \
+            u.account, u.id, u.hold_end, u.held, u.captured, u.draws, u.debt, u.counted, u.recorded, u.fingerprint,
+            u.provisional, u.model, u.key, u.priced, u.provider, u.dialect, u.plan, u.quantities, u.certainty,
             u.vendor_cost, u.price_version, u.tier, u.multiplier, u.rates, u.ending, u.started, u.first_part, u.total""";
 
     private static final Shape RELEASE = Shape.of(
@@ -69,14 +69,16 @@ final class UsageRows {
                 fingerprint, provisional, model, key, priced, provider, dialect, plan, quantities::json, certainty,
                 vendor_cost::numeric, price_version, tier, multiplier::numeric, rates::json, ending, %s, first_part,
                 total
-            FROM %s""".formatted(RECORD.list(), Moments.sql("recorded"), Moments.sql("started"), RECORD.table()));
+            FROM %s
+            """.formatted(RECORD.list(), Moments.sql("recorded"), Moments.sql("started"), RECORD.table()));
 
     static final Form INSERT_RELEASED =
             Form.of("""
             INSERT INTO usage_record (%s)
             SELECT account, id, hold_end, held, captured, draws, debt, counted, %s,
                 fingerprint, provisional, model, key
-            FROM %s""".formatted(RELEASE.list(), Moments.sql("recorded"), RELEASE.table()));
+            FROM %s
+            """.formatted(RELEASE.list(), Moments.sql("recorded"), RELEASE.table()));
 
     static final Form DELETE = Form.of("""
             DELETE FROM usage_record AS u USING (SELECT unnest(?::text[]) AS account, unnest(?::uuid[]) AS id) AS v

@@ -18,20 +18,21 @@ import org.jdbi.v3.core.statement.Query;
 final class UsageTotals {
 
     private static final String FROM_HOURS = """
-        SELECT %s AS name, u.meter, sum(u.quantity) AS quantity, sum(u.credits) AS credits, sum(u.cost) AS cost
-        FROM %s
-        WHERE u.account = :account AND u.hour >= :from AND u.hour < :to
-            AND (:model = '' OR u.model = :model) AND (:key = '' OR u.key = :key) AND :operation = ''
-        GROUP BY 1, 2\
-        """;
+            SELECT %s AS name, u.meter, sum(u.quantity) AS quantity, sum(u.credits) AS credits, sum(u.cost) AS cost
+            FROM %s
+            WHERE u.account = :account AND u.hour >= :from AND u.hour < :to
+                AND (:model = '' OR u.model = :model) AND (:key = '' OR u.key = :key) AND :operation = ''
+            GROUP BY 1, 2
+            """;
 
     private static final String FROM_RECORDS = """
-        SELECT %1$s AS name, '' AS meter, count(*) AS quantity, sum(u.captured) AS credits, sum(u.vendor_cost) AS cost
-        %2$s GROUP BY 1
-        UNION ALL
-        SELECT %1$s AS name, q.key AS meter, sum(q.value::numeric) AS quantity, 0 AS credits, 0 AS cost
-        FROM (SELECT u.* %2$s) AS u, json_each_text(u.quantities) AS q GROUP BY 1, 2\
-        """;
+            SELECT %1$s AS name, '' AS meter, count(*) AS quantity, sum(u.captured) AS credits,
+                sum(u.vendor_cost) AS cost
+            %2$s GROUP BY 1
+            UNION ALL
+            SELECT %1$s AS name, q.key AS meter, sum(q.value::numeric) AS quantity, 0 AS credits, 0 AS cost
+            FROM (SELECT u.* %2$s) AS u, json_each_text(u.quantities) AS q GROUP BY 1, 2
+            """;
 
     private record Part(String name, String meter, BigDecimal quantity, BigDecimal credits, BigDecimal cost) {}
 

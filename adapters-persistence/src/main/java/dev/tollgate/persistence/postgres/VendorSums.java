@@ -24,19 +24,23 @@ final class VendorSums {
     /** Ids tell about when a call was made; by them the partitions to be read are chosen. */
     private static final Duration AROUND = Duration.ofDays(1);
 
-    private static final String WHICH = """
-        FROM usage_record AS u%s
-        WHERE u.started >= :from AND u.started < :to AND u.fingerprint <> 0
-            AND u.id >= :first::uuid AND u.id < :end::uuid\
-        """;
-
     private static final String NAMES =
-            "SELECT (u.started AT TIME ZONE 'UTC')::date::text AS day, u.provider, u.priced AS model, ";
+            "(u.started AT TIME ZONE 'UTC')::date::text AS day, u.provider, u.priced AS model";
 
-    private static final String SUMS = NAMES
-            + "'' AS meter, count(*) AS quantity, sum(u.vendor_cost) AS cost " + WHICH.formatted("")
-            + " GROUP BY 1, 2, 3 UNION ALL " + NAMES + "q.key AS meter, sum(q.value::numeric) AS quantity, 0 AS cost "
-            + WHICH.formatted(", json_each_text(u.quantities) AS q") + " GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4";
+    private static final String CHOSEN = """
+            u.started >= :from AND u.started < :to AND u.fingerprint <> 0
+                AND u.id >= :first::uuid AND u.id < :end::uuid""";
+
+    private static final String SUMS = """
+            SELECT %1$s, '' AS meter, count(*) AS quantity, sum(u.vendor_cost) AS cost
+            FROM usage_record AS u
+            WHERE %2$s GROUP BY 1, 2, 3
+            UNION ALL
+            SELECT %1$s, q.key AS meter, sum(q.value::numeric) AS quantity, 0 AS cost
+            FROM usage_record AS u, json_each_text(u.quantities) AS q
+            WHERE %2$s GROUP BY 1, 2, 3, 4
+            ORDER BY 1, 2, 3, 4
+            """.formatted(NAMES, CHOSEN);
 
     private record Name(String day, String provider, String model) {}
 
