@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class BatchWriter {
 
+    private static final int MOST_CONFLICTS = 20;
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Database database;
@@ -36,7 +37,7 @@ final class BatchWriter {
     /** Brings every ticket of the batch to its end. */
     void write(List<Ticket> batch) {
         if (!database.config().distributed()) {
-            writeAll(batch, false, false);
+            writeAll(Part.whole(batch));
             return;
         }
         Map<String, List<Ticket>> byAccount = new LinkedHashMap<>();
@@ -45,51 +46,86 @@ final class BatchWriter {
                     .computeIfAbsent(ticket.asked().account().value(), account -> new ArrayList<>())
                     .add(ticket);
         }
-        byAccount.values().forEach(ofAccount -> writeAll(ofAccount, false, false));
+        byAccount.values().forEach(ofAccount -> writeAll(Part.whole(ofAccount)));
     }
 
     void close() {
         disconnect();
     }
 
-    /** @param maybeDoneBefore whether an attempt before may have been committed, as part of a larger batch */
-    private void writeAll(List<Ticket> batch, boolean again, boolean maybeDoneBefore) {
-        List<Ticket> left = batch;
-        boolean maybeDone = maybeDoneBefore;
-        for (int attempt = 1; !left.isEmpty(); attempt++) {
+    /** Tickets that are written together, and what is known of the attempts at it. */
+    private static final class Part {
+
+        private List<Ticket> tickets;
+        private final boolean failedInLarger;
+        /** Whether an attempt may have been committed, perhaps one at the larger part. */
+        private boolean maybeDone;
+
+        private int attempts;
+
+        private Part(List<Ticket> tickets, boolean failedInLarger, boolean maybeDone) {
+            this.tickets = tickets;
+            this.failedInLarger = failedInLarger;
+            this.maybeDone = maybeDone;
+        }
+
+        static Part whole(List<Ticket> tickets) {
+            return new Part(tickets, false, false);
+        }
+
+        /** Its halves, to be tried each by itself. */
+        List<Part> halves() {
+            int half = tickets.size() / 2;
+            return List.of(
+                    new Part(tickets.subList(0, half), true, maybeDone),
+                    new Part(tickets.subList(half, tickets.size()), true, maybeDone));
+        }
+
+        /** Whether the attempt under way is not the first at these tickets. */
+        boolean isTriedAgain() {
+            return failedInLarger || attempts > 1;
+        }
+
+        /** Ends the tickets whose callers have waited long enough. */
+        void endLate(SQLException failure) {
+            List<Ticket> left = new ArrayList<>();
+            for (Ticket ticket : tickets) {
+                if (ticket.isLate()) {
+                    ticket.complete(maybeDone ? new Outcome.Unknown(failure) : new Outcome.NotDone(failure));
+                } else {
+                    left.add(ticket);
+                }
+            }
+            tickets = left;
+        }
+    }
+
+    private void writeAll(Part part) {
+        while (!part.tickets.isEmpty()) {
+            part.attempts++;
             try {
-                attempt(left, again || attempt > 1);
+                attempt(part);
                 return;
             } catch (SQLException failure) {
-                maybeDone |= open.map(LedgerTransaction::maybeCommitted).orElse(false);
-                if (Database.isConnectionLost(failure)) {
-                    if (attempt == 1) {
-                        Lane.log(name + " has lost the database and tries again", failure);
-                    }
-                    disconnect();
-                    left = withoutLate(left, failure, maybeDone);
-                    pause(attempt);
-                } else if (!isConflict(failure) || attempt > 20) {
-                    abandon();
-                    if (attempt > 1) {
-                        halve(left, failure, maybeDone);
-                        return;
-                    }
-                } else {
-                    abandon();
+                part.maybeDone |= open.map(LedgerTransaction::maybeCommitted).orElse(false);
+                if (!mayBeRepeated(part, failure)) {
+                    halve(part, failure);
+                    return;
                 }
-            } catch (RuntimeException | StackOverflowError atFault) {
+            } catch (RuntimeException | StackOverflowError fault) {
                 abandon();
-                if (again || attempt > 1) {
-                    halve(left, atFault, maybeDone);
+                if (part.isTriedAgain()) {
+                    halve(part, fault);
                     return;
                 }
             }
         }
     }
 
-    private void attempt(List<Ticket> batch, boolean again) throws SQLException {
+    private void attempt(Part part) throws SQLException {
         long start = System.nanoTime();
+        List<Ticket> batch = List.copyOf(part.tickets);
+        boolean again = part.isTriedAgain();
         List<Asked> asked = new ArrayList<>(batch.size());
         batch.forEach(ticket -> asked.add(again ? ticket.asked().again() : ticket.asked()));
         LedgerTransaction transaction = connection();
@@ -98,8 +134,7 @@ final class BatchWriter {
             answer(batch, answers);
         } else {
             // Waking many takes as long as PostgreSQL does for two statements; the next batch need not wait for it.
-            List<Ticket> answered = List.copyOf(batch);
-            Thread.startVirtualThread(() -> answer(answered, answers));
+            Thread.startVirtualThread(() -> answer(batch, answers));
         }
         probe.batch(batch.size(), transaction.lockNanos(), System.nanoTime() - start);
     }
@@ -110,26 +145,30 @@ final class BatchWriter {
         }
     }
 
-    private void halve(List<Ticket> batch, Throwable failure, boolean maybeDone) {
-        if (batch.size() == 1) {
-            batch.getFirst().complete(maybeDone ? new Outcome.Unknown(failure) : new Outcome.Failed(failure));
-            return;
+    /** Whether the next attempt may succeed; makes ready for it. */
+    private boolean mayBeRepeated(Part part, SQLException failure) {
+        if (!Database.isConnectionLost(failure)) {
+            abandon();
+            return part.attempts == 1 || (isConflict(failure) && part.attempts <= MOST_CONFLICTS);
         }
-        int half = batch.size() / 2;
-        writeAll(batch.subList(0, half), true, maybeDone);
-        writeAll(batch.subList(half, batch.size()), true, maybeDone);
+        if (part.attempts == 1) {
+            Lane.log(name + " has lost the database and tries again", failure);
+        }
+        disconnect();
+        part.endLate(failure);
+        pause(part.attempts);
+        return true;
     }
 
-    private static List<Ticket> withoutLate(List<Ticket> batch, SQLException failure, boolean maybeDone) {
-        List<Ticket> left = new ArrayList<>();
-        for (Ticket ticket : batch) {
-            if (!ticket.isLate()) {
-                left.add(ticket);
-            } else {
-                ticket.complete(maybeDone ? new Outcome.Unknown(failure) : new Outcome.NotDone(failure));
-            }
+    /** Looks for the operation at fault, which alone is answered with the failure. */
+    private void halve(Part part, Throwable failure) {
+        if (part.tickets.size() == 1) {
+            part.tickets
+                    .getFirst()
+                    .complete(part.maybeDone ? new Outcome.Unknown(failure) : new Outcome.Failed(failure));
+        } else {
+            part.halves().forEach(this::writeAll);
         }
-        return left;
     }
 
     private LedgerTransaction connection() throws SQLException {
