@@ -16,7 +16,7 @@ public final class GrantAllowances {
     private static final int AT_ONCE = 200;
     private static final Duration LATER = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofMinutes(5);
-    /** So many in a row that cannot be asked for are not the subscriptions' own fault: the rest waits without being asked for. */
+    /** So many in a row that cannot be asked for are not their own fault: the rest waits without being asked for. */
     private static final int AWAY = 3;
 
     private final BillingPorts ports;
@@ -43,29 +43,53 @@ public final class GrantAllowances {
 
     /** Works what is due. What cannot be brought in line now waits a while, and others come before it. */
     public Report grant() {
-        int done = 0;
-        int away = 0;
-        var failed = new ArrayList<String>();
-        for (var subscription : ports.subscriptions().due(clock.instant(), AT_ONCE)) {
-            if (away == AWAY && !subscription.isAssigned()) {
+        var turn = new Turn();
+        ports.subscriptions().due(clock.instant(), AT_ONCE).forEach(turn::bringInLine);
+        return new Report(turn.done, List.copyOf(turn.failed));
+    }
+
+    private final class Turn {
+
+        private final List<String> failed = new ArrayList<>();
+        private int done;
+        /** How many in a row the billing provider could not be asked for; it is not asked for assigned ones. */
+        private int away;
+
+        private void bringInLine(Subscription subscription) {
+            if (subscription.isAssigned()) {
+                work(subscription);
+            } else if (away == AWAY) {
                 later(subscription, SOON);
-                continue;
-            }
-            try {
-                var worked = worked(subscription);
-                done += worked instanceof Worked.Done ? 1 : 0;
-                reasons(worked).forEach(why -> failed.add(subscription.id() + ": " + why));
-                if (!reasons(worked).isEmpty()) {
-                    later(subscription, LATER);
-                }
-                away = subscription.isAssigned() ? away : 0;
-            } catch (UnavailableException | UnknownOutcomeException notNow) {
-                failed.add(subscription.id() + ": " + notNow.getMessage());
-                later(subscription, SOON);
-                away += subscription.isAssigned() ? 0 : 1;
+            } else {
+                away = work(subscription) ? 0 : away + 1;
             }
         }
-        return new Report(done, List.copyOf(failed));
+
+        /** False if it could not be asked for what is to be done, or not be heard whether it was. */
+        private boolean work(Subscription subscription) {
+            try {
+                note(subscription, worked(subscription));
+                return true;
+            } catch (UnavailableException | UnknownOutcomeException notNow) {
+                putOff(subscription, List.of(String.valueOf(notNow.getMessage())), SOON);
+                return false;
+            }
+        }
+
+        private void note(Subscription subscription, Worked worked) {
+            switch (worked) {
+                case Worked.Done inLine -> done++;
+                case Worked.Busy elsewhere -> {}
+                case Worked.Odd(var why) -> putOff(subscription, why, LATER);
+                case Worked.Waiting(var why) -> putOff(subscription, List.of(why), LATER);
+                case Worked.Frozen(var why) -> putOff(subscription, List.of(why), LATER);
+            }
+        }
+
+        private void putOff(Subscription subscription, List<String> reasons, Duration wait) {
+            reasons.forEach(why -> failed.add(subscription.id() + ": " + why));
+            later(subscription, wait);
+        }
     }
 
     /** One that cannot be worked, for whatever reason, must not stop the others. */
@@ -77,16 +101,6 @@ public final class GrantAllowances {
         } catch (RuntimeException unexpected) {
             return new Worked.Waiting(unexpected.toString());
         }
-    }
-
-    private static List<String> reasons(Worked worked) {
-        return switch (worked) {
-            case Worked.Odd(var why) -> why;
-            case Worked.Waiting(var why) -> List.of(why);
-            case Worked.Frozen(var why) -> List.of(why);
-            case Worked.Done done -> List.of();
-            case Worked.Busy busy -> List.of();
-        };
     }
 
     /** Where it was stored anew meanwhile, that says when it is due. */
