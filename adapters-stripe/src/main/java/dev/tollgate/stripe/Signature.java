@@ -5,10 +5,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -35,30 +35,34 @@ final class Signature {
         if (header.length() > LONGEST_HEADER) {
             return "the signature header is too long";
         }
-        var time = "";
-        List<byte[]> given = new ArrayList<>();
-        for (var part : header.split(",", -1)) {
-            int at = part.indexOf('=');
-            var name = at < 0 ? "" : part.substring(0, at).trim();
-            var value = at < 0 ? "" : part.substring(at + 1).trim();
-            if (name.equals("t")) {
-                if (!time.isEmpty() || !SECONDS.matcher(value).matches()) {
-                    return "the signature's time is unreadable";
-                }
-                time = value;
-            } else if (name.equals("v1") && DIGEST.matcher(value).matches() && given.size() < MOST_SIGNATURES) {
-                given.add(HexFormat.of().parseHex(value));
-            }
+        var times = values(header, "t").toList();
+        if (times.size() > 1
+                || !times.stream().allMatch(time -> SECONDS.matcher(time).matches())) {
+            return "the signature's time is unreadable";
         }
-        if (time.isEmpty() || given.isEmpty()) {
+        var given = values(header, "v1")
+                .filter(value -> DIGEST.matcher(value).matches())
+                .limit(MOST_SIGNATURES)
+                .map(HexFormat.of()::parseHex)
+                .toList();
+        if (times.isEmpty() || given.isEmpty()) {
             return "the signature has no time or no v1 digest";
         }
+        var time = times.getFirst();
         var age = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now)
                 .abs();
         if (age.compareTo(TOLERANCE) > 0) {
             return "the signature's time is more than 300 s away";
         }
         return isSigned(payload, time, given) ? "" : "no signature matches";
+    }
+
+    /** What the header says under a name, in its order. */
+    private static Stream<String> values(String header, String name) {
+        return Stream.of(header.split(",", -1))
+                .map(part -> part.split("=", 2))
+                .filter(part -> part.length == 2 && part[0].trim().equals(name))
+                .map(part -> part[1].trim());
     }
 
     /** Compares with every secret whatever matched before: the time taken tells nothing. */
