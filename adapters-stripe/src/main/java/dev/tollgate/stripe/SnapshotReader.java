@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Reads invoices, lines and paybacks from trees of either shape of the API. */
+/** Reads invoices and their lines from trees of either shape of the API. */
 final class SnapshotReader {
 
     /** Reads as dear: a line that costs nothing needs a price that is known to be free. */
@@ -127,46 +127,5 @@ final class SnapshotReader {
         var from = Json.instant(start, Instant.EPOCH);
         var to = Json.instant(end, Instant.EPOCH);
         return to.isBefore(from) ? Period.NONE : new Period(from, to);
-    }
-
-    static Payback.Refund refund(JsonNode refund) {
-        var status = Json.text(refund.path("status"));
-        return new Payback.Refund(
-                Json.id(refund),
-                Json.id(refund.path("charge")),
-                Json.instant(refund.path("created"), Instant.EPOCH),
-                Json.number(refund.path("amount")),
-                status.equals("failed") || status.equals("canceled"));
-    }
-
-    static Payback.Dispute dispute(JsonNode dispute) {
-        var status = Json.text(dispute.path("status"));
-        var withdrawn = false;
-        var reinstated = false;
-        for (var moved : Json.list(dispute.path("balance_transactions"))) {
-            withdrawn |= Json.number(moved.path("amount")) < 0;
-            reinstated |= Json.number(moved.path("amount")) > 0;
-        }
-        return new Payback.Dispute(
-                Json.id(dispute),
-                Json.instant(dispute.path("created"), Instant.EPOCH),
-                Json.number(dispute.path("amount")),
-                withdrawn,
-                withdrawn && (reinstated || status.equals("won")),
-                status.equals("lost"));
-    }
-
-    /** What a credit note gives other than a refund, which is counted by itself. */
-    static Payback.CreditNote creditNote(JsonNode note) {
-        long refunded = 0;
-        for (var refund : Json.list(note.path("refunds"))) {
-            refunded += Json.number(refund.path("amount_refunded"));
-        }
-        var amount = Json.number(note.path("amount"));
-        var byOldShape = refunded == 0 && !Json.id(note.path("refund")).isEmpty();
-        return new Payback.CreditNote(
-                Json.id(note),
-                Json.instant(note.path("created"), Instant.EPOCH),
-                byOldShape || Json.text(note.path("status")).equals("void") ? 0 : Math.max(0, amount - refunded));
     }
 }

@@ -1,12 +1,9 @@
 package dev.tollgate.stripe;
 
-import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.BillingCustomers;
 import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.Invoice;
-import dev.tollgate.domain.subscription.Payback;
 import dev.tollgate.domain.subscription.PaymentSnapshot;
-import dev.tollgate.domain.subscription.PaymentSnapshot.Progress;
 import dev.tollgate.domain.subscription.Period;
 import dev.tollgate.domain.subscription.Subject;
 import dev.tollgate.domain.subscription.SubscriptionSnapshot;
@@ -15,11 +12,10 @@ import dev.tollgate.domain.subscription.TopUpOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Stripe's present truth about subscriptions and payments, put together from a few requests. */
@@ -31,6 +27,8 @@ final class StripeSync implements SubscriptionSync {
     private final StripeObjects objects;
     private final BillingCustomers customers;
     private final SnapshotReader reader;
+    private final PaybackReader paybacks;
+    private final PaymentReader payments;
     private final PlanItem planItem;
 
     StripeSync(StripeConfig config, StripeObjects objects, BillingCustomers customers, PlanItem planItem) {
@@ -38,6 +36,8 @@ final class StripeSync implements SubscriptionSync {
         this.objects = objects;
         this.customers = customers;
         this.reader = new SnapshotReader(objects::price);
+        this.paybacks = new PaybackReader(objects);
+        this.payments = new PaymentReader(config, objects, customers, paybacks);
         this.planItem = planItem;
     }
 
@@ -119,15 +119,9 @@ final class StripeSync implements SubscriptionSync {
                 .map(charge -> Json.instant(charge.path("created"), Instant.MAX))
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
-        var paybacks = new ArrayList<Payback>();
-        own.forEach(charge -> paybacks.addAll(paybacks(charge)));
-        if (Json.number(invoice.path("post_payment_credit_notes_amount")) > 0) {
-            objects.all("credit_notes", Form.of("invoice", Json.id(invoice))).stream()
-                    .map(SnapshotReader::creditNote)
-                    .filter(note -> note.amount() > 0)
-                    .forEach(paybacks::add);
-        }
-        return reader.invoice(invoice, lines(invoice), failedAt, paybacks);
+        var back = Stream.concat(paybacks.ofCharges(own).stream(), paybacks.creditNotes(invoice).stream())
+                .toList();
+        return reader.invoice(invoice, lines(invoice), failedAt, back);
     }
 
     private List<JsonNode> lines(JsonNode invoice) {
@@ -136,111 +130,9 @@ final class StripeSync implements SubscriptionSync {
                 : Json.list(invoice.path("lines"));
     }
 
-    private List<Payback> paybacks(JsonNode charge) {
-        var paybacks = new ArrayList<Payback>();
-        var told = charge.path("refunds");
-        var whole = told.isObject() && !Json.flag(told.path("has_more"));
-        var refunds = whole ? Json.list(told) : objects.all("refunds", Form.of("charge", Json.id(charge)));
-        refunds.stream().map(SnapshotReader::refund).forEach(paybacks::add);
-        if (Json.flag(charge.path("disputed"))) {
-            objects.all("disputes", Form.of("charge", Json.id(charge))).stream()
-                    .map(SnapshotReader::dispute)
-                    .forEach(paybacks::add);
-        }
-        return paybacks;
-    }
-
     @Override
     public Optional<PaymentSnapshot> fetchPayment(TopUpOrder order) {
-        if (order.reference().startsWith("cs_")) {
-            return objects.find("checkout/sessions", order.reference()).map(this::session);
-        }
-        if (!order.reference().isEmpty()) {
-            return objects.find("payment_intents", order.reference())
-                    .map(intent -> payment(intent, order.reference(), amount(intent, "amount")));
-        }
-        return customers.findCustomer(order.account()).flatMap(customer -> searched(order.id(), customer));
-    }
-
-    /** The answer to a request of ours was lost: the payment itself still names its order. */
-    private Optional<PaymentSnapshot> searched(String order, String customer) {
-        return naming(order, "checkout/sessions", customer)
-                .map(this::session)
-                .or(() -> naming(order, "payment_intents", customer)
-                        .map(intent -> payment(intent, Json.id(intent), amount(intent, "amount"))));
-    }
-
-    /** One that is paid before the others, which may have been given up. */
-    private Optional<JsonNode> naming(String order, String kind, String customer) {
-        return objects.all(kind, Form.of("customer", customer)).stream()
-                .filter(each -> Json.text(each.path("metadata").path("order")).equals(order))
-                .min(Comparator.comparing(
-                        each -> !Json.text(each.path("payment_status")).equals("paid")
-                                && !Json.text(each.path("status")).equals("succeeded")));
-    }
-
-    private PaymentSnapshot session(JsonNode session) {
-        var asked = amount(session, "amount_total");
-        var order = Json.text(session.path("metadata").path("order"));
-        var intent = objects.find("payment_intents", Json.id(session.path("payment_intent")));
-        var paid = List.of("paid", "no_payment_required").contains(Json.text(session.path("payment_status")));
-        if (intent.isPresent()) {
-            var found = payment(intent.get(), Json.id(session), asked);
-            var progress =
-                    paid ? Progress.PAID : found.progress() == Progress.PAID ? Progress.WAITING : found.progress();
-            return with(found, order, progress);
-        }
-        var expired = Json.text(session.path("status")).equals("expired");
-        return new PaymentSnapshot(
-                config.source(),
-                Json.id(session),
-                "",
-                order,
-                expired ? Progress.EXPIRED : paid ? Progress.PAID : Progress.WAITING,
-                asked,
-                isForeign(session),
-                List.of());
-    }
-
-    private static PaymentSnapshot with(PaymentSnapshot found, String order, Progress progress) {
-        return new PaymentSnapshot(
-                found.source(),
-                found.reference(),
-                found.payment(),
-                order,
-                progress,
-                found.amount(),
-                found.foreign(),
-                found.paybacks());
-    }
-
-    private PaymentSnapshot payment(JsonNode intent, String reference, Money amount) {
-        var paybacks = new ArrayList<Payback>();
-        objects.all("charges", Form.of("payment_intent", Json.id(intent), "expand[0]", "data.refunds"))
-                .forEach(charge -> paybacks.addAll(paybacks(charge)));
-        var status = Json.text(intent.path("status"));
-        var failed = status.equals("canceled")
-                || status.equals("requires_payment_method")
-                        && intent.path("last_payment_error").isObject();
-        var progress = status.equals("succeeded") ? Progress.PAID : failed ? Progress.FAILED : Progress.WAITING;
-        return new PaymentSnapshot(
-                config.source(),
-                reference,
-                Json.id(intent),
-                Json.text(intent.path("metadata").path("order")),
-                progress,
-                amount,
-                isForeign(intent),
-                paybacks);
-    }
-
-    private boolean isForeign(JsonNode object) {
-        return Json.flag(object.path("livemode")) != config.livemode();
-    }
-
-    private static Money amount(JsonNode object, String field) {
-        var currency = Json.text(object.path("currency")).toUpperCase(Locale.ROOT);
-        return currency.matches("[A-Z]{3}") ? new Money(Json.number(object.path(field)), currency) : Money.NONE;
+        return payments.find(order);
     }
 
     @Override

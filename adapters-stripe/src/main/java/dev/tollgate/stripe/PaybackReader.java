@@ -1,0 +1,90 @@
+package dev.tollgate.stripe;
+
+import dev.tollgate.domain.subscription.Payback;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what went back of charges and invoices, and asks for what they do not tell themselves. */
+final class PaybackReader {
+
+    private final StripeObjects objects;
+
+    PaybackReader(StripeObjects objects) {
+        this.objects = objects;
+    }
+
+    /** Of charges: their refunds and disputes. */
+    List<Payback> ofCharges(List<JsonNode> charges) {
+        return charges.stream()
+                .flatMap(charge -> Stream.concat(refunds(charge), disputes(charge)))
+                .toList();
+    }
+
+    /** Of an invoice: what credit notes gave after it was paid, other than refunds. */
+    List<Payback> creditNotes(JsonNode invoice) {
+        if (Json.number(invoice.path("post_payment_credit_notes_amount")) <= 0) {
+            return List.of();
+        }
+        return objects.all("credit_notes", Form.of("invoice", Json.id(invoice))).stream()
+                .<Payback>map(PaybackReader::creditNote)
+                .filter(note -> note.amount() > 0)
+                .toList();
+    }
+
+    private Stream<Payback> refunds(JsonNode charge) {
+        var told = charge.path("refunds");
+        var whole = told.isObject() && !Json.flag(told.path("has_more"));
+        var refunds = whole ? Json.list(told) : objects.all("refunds", Form.of("charge", Json.id(charge)));
+        return refunds.stream().map(PaybackReader::refund);
+    }
+
+    private Stream<Payback> disputes(JsonNode charge) {
+        return Json.flag(charge.path("disputed"))
+                ? objects.all("disputes", Form.of("charge", Json.id(charge))).stream()
+                        .map(PaybackReader::dispute)
+                : Stream.of();
+    }
+
+    private static Payback.Refund refund(JsonNode refund) {
+        var status = Json.text(refund.path("status"));
+        return new Payback.Refund(
+                Json.id(refund),
+                Json.id(refund.path("charge")),
+                Json.instant(refund.path("created"), Instant.EPOCH),
+                Json.number(refund.path("amount")),
+                status.equals("failed") || status.equals("canceled"));
+    }
+
+    private static Payback.Dispute dispute(JsonNode dispute) {
+        var status = Json.text(dispute.path("status"));
+        var withdrawn = false;
+        var reinstated = false;
+        for (var moved : Json.list(dispute.path("balance_transactions"))) {
+            withdrawn |= Json.number(moved.path("amount")) < 0;
+            reinstated |= Json.number(moved.path("amount")) > 0;
+        }
+        return new Payback.Dispute(
+                Json.id(dispute),
+                Json.instant(dispute.path("created"), Instant.EPOCH),
+                Json.number(dispute.path("amount")),
+                withdrawn,
+                withdrawn && (reinstated || status.equals("won")),
+                status.equals("lost"));
+    }
+
+    /** What a credit note gives other than a refund, which is counted by itself. */
+    private static Payback.CreditNote creditNote(JsonNode note) {
+        long refunded = 0;
+        for (var refund : Json.list(note.path("refunds"))) {
+            refunded += Json.number(refund.path("amount_refunded"));
+        }
+        var amount = Json.number(note.path("amount"));
+        var byOldShape = refunded == 0 && !Json.id(note.path("refund")).isEmpty();
+        return new Payback.CreditNote(
+                Json.id(note),
+                Json.instant(note.path("created"), Instant.EPOCH),
+                byOldShape || Json.text(note.path("status")).equals("void") ? 0 : Math.max(0, amount - refunded));
+    }
+}
