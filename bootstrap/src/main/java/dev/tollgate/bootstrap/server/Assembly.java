@@ -42,15 +42,15 @@ import java.util.function.Consumer;
 public final class Assembly {
 
     private final Config config;
-    private final Consumer<List<FirstKey>> lateKeys;
+    private final Consumer<List<FirstKey>> untoldKeys;
     private final InstantSource machine;
     private final Stack stack = new Stack();
     private final Metrics metrics = stack.add(new Metrics());
     private final List<HealthProbe> probes = new ArrayList<>();
 
-    private Assembly(Config config, Consumer<List<FirstKey>> lateKeys, InstantSource machine) {
+    private Assembly(Config config, Consumer<List<FirstKey>> untoldKeys, InstantSource machine) {
         this.config = config;
-        this.lateKeys = lateKeys;
+        this.untoldKeys = untoldKeys;
         this.machine = machine;
     }
 
@@ -71,10 +71,10 @@ public final class Assembly {
     /**
      * Starts a server; returns when it answers, which may be before its database is there.
      *
-     * @param lateKeys is told the first keys if they are made only then
+     * @param untoldKeys is told the first keys if they are made only then, or if they were made and it does not start
      */
-    public static Outcome start(Config config, Consumer<List<FirstKey>> lateKeys) {
-        return start(config, lateKeys, InstantSource.system());
+    public static Outcome start(Config config, Consumer<List<FirstKey>> untoldKeys) {
+        return start(config, untoldKeys, InstantSource.system());
     }
 
     /**
@@ -82,8 +82,8 @@ public final class Assembly {
      *
      * @param machine the clock to go by until that of the database was read
      */
-    public static Outcome start(Config config, Consumer<List<FirstKey>> lateKeys, InstantSource machine) {
-        Assembly assembly = new Assembly(config, lateKeys, machine);
+    public static Outcome start(Config config, Consumer<List<FirstKey>> untoldKeys, InstantSource machine) {
+        Assembly assembly = new Assembly(config, untoldKeys, machine);
         boolean running = false;
         try {
             Outcome outcome = assembly.start();
@@ -160,7 +160,7 @@ public final class Assembly {
         boolean migrates =
                 config.storage().ownDatabase() || config.storage().use().migrate();
         FirstStart firstStart = new FirstStart(config, gateway, ports, clock);
-        Preparation preparation = new Preparation(postgres, migrates, firstStart, prepared, lateKeys);
+        Preparation preparation = new Preparation(postgres, migrates, firstStart, prepared, untoldKeys);
         Optional<Problem> hopeless = preparation.firstTry();
         if (hopeless.isPresent()) {
             return new Outcome.Failed(hopeless.get());
@@ -179,6 +179,8 @@ public final class Assembly {
         try {
             http = stack.add(HttpServer.start(HttpSettings.of(config, clock), gateway, billing, health, watched));
         } catch (UncheckedIOException taken) {
+            // They are kept by now, and no later start can show them.
+            untoldKeys.accept(preparation.newKeys());
             return new Outcome.Failed(HttpSettings.cannotListen(config.listening(), taken));
         }
         metrics.watch(http);

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -141,19 +142,26 @@ class ServerIT {
         @Test
         void is_named_with_what_to_do_instead(@TempDir Path other) throws IOException {
             Path file = Files.writeString(other.resolve("file"), "");
+
+            assertThat(failure(Map.of("TOLLGATE_DATA_DIR", file.resolve("below").toString()), new ArrayList<>()))
+                    .startsWith("TOLLGATE_DATA_DIR is ")
+                    .contains("cannot be used", "choose another directory");
+        }
+    }
+
+    @Nested
+    class A_port_that_is_taken {
+        @Test
+        void is_named_and_the_first_keys_are_told_all_the_same(@TempDir Path other) throws IOException {
             try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 String port = Integer.toString(taken.getLocalPort());
                 String ours = other.resolve("data").toString();
+                List<FirstKey> told = new ArrayList<>();
 
-                assertThat(failure(Map.of(
-                                "TOLLGATE_DATA_DIR", file.resolve("below").toString())))
-                        .startsWith("TOLLGATE_DATA_DIR is ")
-                        .contains("cannot be used", "choose another directory");
-                assertThat(failure(
-                                Map.of("TOLLGATE_PORT", port, "TOLLGATE_HOST", "127.0.0.1", "TOLLGATE_DATA_DIR", ours)))
-                        .startsWith("TOLLGATE_PORT is \"" + port + "\"")
-                        .contains("Address already in use", "choose another port");
-                assertThat(failure(Map.of(
+                String first = failure(
+                        Map.of("TOLLGATE_PORT", port, "TOLLGATE_HOST", "127.0.0.1", "TOLLGATE_DATA_DIR", ours), told);
+                String second = failure(
+                        Map.of(
                                 "TOLLGATE_PORT",
                                 "0",
                                 "TOLLGATE_ADMIN_PORT",
@@ -161,14 +169,20 @@ class ServerIT {
                                 "TOLLGATE_ADMIN_HOST",
                                 "127.0.0.1",
                                 "TOLLGATE_DATA_DIR",
-                                ours)))
-                        .startsWith("TOLLGATE_ADMIN_PORT is \"" + port + "\"");
+                                ours),
+                        told);
+
+                assertThat(first)
+                        .startsWith("TOLLGATE_PORT is \"" + port + "\"")
+                        .contains("Address already in use", "choose another port");
+                assertThat(second).startsWith("TOLLGATE_ADMIN_PORT is \"" + port + "\"");
+                assertThat(told).extracting(FirstKey::label).containsExactly(FirstKey.OF_ACCOUNT, FirstKey.OF_HOUSE);
             }
         }
     }
 
-    private static String failure(Map<String, String> environment) {
-        return switch (Assembly.start(config(environment))) {
+    private static String failure(Map<String, String> environment, List<FirstKey> told) {
+        return switch (Assembly.start(config(environment), told::addAll)) {
             case Assembly.Outcome.Running running -> {
                 running.server().close();
                 throw new AssertionError("it started");
