@@ -1,5 +1,6 @@
 package dev.tollgate.bootstrap.database;
 
+import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -16,10 +17,15 @@ public final class DatabaseFailure {
         String said = "";
         for (Throwable at = failure.getCause(); at != null; at = at.getCause()) {
             if (at instanceof SQLException sql && !(at instanceof BatchUpdateException) && isOfTheDatabase(sql)) {
-                said = ": " + sql.getMessage();
+                said = ": " + sql.getMessage() + beneath(sql);
             }
         }
         return failure.getMessage() + said;
+    }
+
+    /** The driver does not say itself which host nobody knows, or which certificate it does not trust. */
+    private static String beneath(SQLException said) {
+        return said.getCause() instanceof IOException network ? " (" + network + ")" : "";
     }
 
     private static boolean isOfTheDatabase(SQLException said) {
