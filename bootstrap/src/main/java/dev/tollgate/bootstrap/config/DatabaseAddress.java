@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a PostgreSQL is.
@@ -16,26 +17,28 @@ import java.util.Optional;
  * @param password may be empty
  */
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
+
+    /** Of a password that is not encoded, what follows its first @ or / would be taken for host and name. */
+    private static final Pattern NAME = Pattern.compile("/[^/@]+");
+
     /** Reads the usual {@code postgres://} form or the JDBC form. */
     static Optional<DatabaseAddress> parse(String text) {
         String plain = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
         try {
             URI uri = new URI(plain);
             boolean known = "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
-            String path = uri.getPath();
-            if (!known || uri.getHost() == null || path == null || path.length() < 2) {
-                return Optional.empty();
-            }
-            return Optional.of(of(uri));
+            boolean named =
+                    uri.getRawPath() != null && NAME.matcher(uri.getRawPath()).matches();
+            return known && named && uri.getHost() != null ? Optional.of(of(uri)) : Optional.empty();
         } catch (URISyntaxException notAnAddress) {
             return Optional.empty();
         }
     }
 
     private static DatabaseAddress of(URI uri) {
-        String[] login = Optional.ofNullable(uri.getUserInfo()).orElse("").split(":", 2);
-        String user = login[0];
-        String password = login.length > 1 ? login[1] : "";
+        String[] login = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
+        String user = decoded(login[0]);
+        String password = login.length > 1 ? decoded(login[1]) : "";
         List<String> options = new ArrayList<>();
         for (String option : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&")) {
             if (option.startsWith("user=")) {

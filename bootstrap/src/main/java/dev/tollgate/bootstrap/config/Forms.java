@@ -128,7 +128,9 @@ final class Forms {
 
     static Form<DatabaseAddress> database() {
         return new Form<>(
-                "postgres://user:password@host:5432/name, or the same as jdbc:postgresql://", DatabaseAddress::parse);
+                "postgres://user:password@host:5432/name with special characters of user and password encoded"
+                        + " (%40 for @), or the same as jdbc:postgresql://",
+                DatabaseAddress::parse);
     }
 
     private static Optional<Integer> whole(String text) {

@@ -211,11 +211,21 @@ class ConfigTest {
             "postgres://u:p%40+s@host/name, jdbc:postgresql://host/name, u, p@+s",
             "jdbc:postgresql://host/name?user=u&password=p&ssl=true, jdbc:postgresql://host/name?ssl=true, u, p",
             "postgres://u:p%40ss@host/name, jdbc:postgresql://host/name, u, p@ss",
+            "postgres://u%3Av:p%3A%2F%3F%23%25+%C3%BC@host/name, jdbc:postgresql://host/name, u:v, p:/?#%+ü",
         })
         void may_take_the_usual_forms(String given, String jdbcUrl, String user, String password) {
             Config config = sound(Map.of("DATABASE_URL", given));
 
             assertThat(config.storage().database()).containsExactly(new DatabaseAddress(jdbcUrl, user, password));
+        }
+
+        @Test
+        void with_a_password_as_it_is_tells_how_it_is_written() {
+            assertThat(problems(Map.of("DATABASE_URL", "postgres://u:p@ss/w@host/name")))
+                    .singleElement()
+                    .asString()
+                    .contains("DATABASE_URL", "%40 for @")
+                    .doesNotContain("p@ss");
         }
 
         @Test
