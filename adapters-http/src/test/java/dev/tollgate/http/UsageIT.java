@@ -69,6 +69,26 @@ class UsageIT {
     }
 
     @Test
+    void a_call_is_found_by_its_id_as_traces_and_answers_write_it_and_what_is_no_id_is_told_so() {
+        var plain = call.replace("-", "");
+        for (var id : List.of(plain, "chatcmpl-" + plain, "msg_" + plain, "resp_" + plain)) {
+            assertThat(House.json(house.get("/v1/usage/" + id, house.key))
+                            .path("request_id")
+                            .asString())
+                    .isEqualTo(call);
+            assertThat(House.json(house.get("/admin/usage/" + id, house.adminKey))
+                            .path("request_id")
+                            .asString())
+                    .isEqualTo(call);
+        }
+
+        var strange = house.get("/v1/usage/chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT", house.key);
+
+        assertThat(strange.statusCode()).isEqualTo(404);
+        assertThat(strange.body()).contains("x-request-id", "0199c0de-0000-7000-8000-00000000000a");
+    }
+
+    @Test
     void an_operation_that_there_is_not_and_a_time_that_ends_before_it_begins_are_a_400_and_no_empty_list() {
         for (var path : List.of("/v1/usage?", "/v1/usage/stats?group_by=day&")) {
             assertThat(refusal(path + "operation=chats"))

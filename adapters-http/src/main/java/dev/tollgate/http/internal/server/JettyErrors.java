@@ -11,6 +11,11 @@ import org.eclipse.jetty.util.Callback;
 
 /** What the connector refuses by itself (broken or smuggled headers, over-long ones) in our shape. */
 final class JettyErrors extends ErrorHandler {
+
+    /** A path is most often wrong by a base URL. */
+    private static final String NOT_VALID = "The request is not valid HTTP, or its path has what is not taken here:"
+            + " an empty part ('//', as of a base URL that ends with '/'), '..', or a % that encodes nothing.";
+
     private final RequestIds ids = new RequestIds(InstantSource.system());
 
     @Override
@@ -39,7 +44,7 @@ final class JettyErrors extends ErrorHandler {
             case 426, 505 -> Problem.of(status, "invalid_request", "HTTP/1.1 is spoken here.");
             default ->
                 status < 500
-                        ? Problem.of(status, "invalid_request", "The request, or its path, is not valid HTTP.")
+                        ? Problem.of(status, "invalid_request", NOT_VALID)
                         : Problem.of(status, "internal_error", "The server failed; tell us the x-request-id.");
         };
     }

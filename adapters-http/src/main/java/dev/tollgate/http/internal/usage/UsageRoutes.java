@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What an account's calls used: listed, one by one, and summed. Operators say which account, and they alone
@@ -34,6 +35,12 @@ import java.util.function.Function;
 public final class UsageRoutes implements RouteGroup {
     private static final List<String> OPERATIONS = List.of("chat", "text", "embeddings", "responses", "messages");
     private static final Problem NONE = Problem.notFound("There is no record of such a call.");
+    private static final Problem NO_ID = Problem.notFound("There is no record of such a call. It is found by the"
+            + " x-request-id of its answer, such as 0199c0de-0000-7000-8000-00000000000a.");
+
+    /** An id without hyphens, as traces have it, or as answers made here begin with, such as chatcmpl-. */
+    private static final Pattern PLAIN_ID =
+            Pattern.compile("(?:[a-z]+[-_])?([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})");
 
     private final ListUsage listUsage;
     private final FindUsage findUsage;
@@ -92,9 +99,10 @@ public final class UsageRoutes implements RouteGroup {
 
     private static Reply shown(Exchange exchange, Function<CallId, Optional<Settled>> search) {
         return callId(exchange.path("request_id"))
-                .flatMap(search)
-                .map(settled -> Reply.ok(shown(exchange, settled)))
-                .orElseGet(() -> Reply.refused(NONE));
+                .map(call -> search.apply(call)
+                        .map(settled -> Reply.ok(shown(exchange, settled)))
+                        .orElseGet(() -> Reply.refused(NONE)))
+                .orElseGet(() -> Reply.refused(NO_ID));
     }
 
     private Reply stats(Exchange exchange) {
@@ -158,7 +166,7 @@ public final class UsageRoutes implements RouteGroup {
     /** An id that no call can have is one that no record has. */
     private static Optional<CallId> callId(String text) {
         try {
-            return Optional.of(CallId.of(text));
+            return Optional.of(CallId.of(PLAIN_ID.matcher(text).replaceFirst("$1-$2-$3-$4-$5")));
         } catch (IllegalArgumentException foreign) {
             return Optional.empty();
         }

@@ -97,6 +97,13 @@ class EveryResponseIT {
     }
 
     @Test
+    void to_a_path_with_an_empty_part_tells_that_a_base_url_may_end_with_a_slash() throws Exception {
+        var answer = server.get("//v1/messages");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"invalid_request\"", "'//'", "base URL that ends with '/'");
+    }
+
+    @Test
     void to_a_path_near_ours_names_those_it_is_near_to() throws Exception {
         for (var path : new String[] {"/v1/credits/balance", "/v1/credits", "/v1/credit/me"}) {
             assertThat(server.get(path).body())
