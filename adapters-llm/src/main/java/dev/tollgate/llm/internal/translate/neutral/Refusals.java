@@ -65,6 +65,11 @@ public final class Refusals {
         refuse(name(feature), reason);
     }
 
+    /** The name we sell the model by. */
+    public String model() {
+        return model;
+    }
+
     /** The first thing refused; empty if all could be mapped. */
     public Optional<Unmapped> first() {
         return found.stream().findFirst();

@@ -9,7 +9,9 @@ import java.util.Optional;
 public enum Seal {
     OPENAI("openai:"),
     ANTHROPIC("anthropic:"),
-    GOOGLE("google:");
+    GOOGLE("google:"),
+    /** Of thinking that a vendor of the chat wire told unsealed: by which name, and which model. */
+    CHAT("chat:");
 
     private final String mark;
 

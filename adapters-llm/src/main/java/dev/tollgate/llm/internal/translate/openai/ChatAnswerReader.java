@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 public final class ChatAnswerReader implements WireReader {
 
     private final Map<Integer, ChatCallsSoFar> calls = new HashMap<>();
+    private final Map<Integer, String> thinking = new HashMap<>();
     private final AnswerIdentity identity;
 
     /** A reader of one answer, whose calls are named after it where they have no names. */
@@ -30,6 +31,7 @@ public final class ChatAnswerReader implements WireReader {
     @Override
     public List<Delta> whole(JsonNode answer) {
         List<Delta> deltas = read(answer, "message");
+        List.copyOf(thinking.keySet()).forEach(choice -> thought(choice, deltas));
         calls.values().forEach(called -> called.end(deltas));
         return deltas;
     }
@@ -51,6 +53,7 @@ public final class ChatAnswerReader implements WireReader {
             }
             String finish = Json.text(choice, "finish_reason");
             if (!finish.isEmpty()) {
+                thought(index, deltas);
                 ended(index, deltas);
                 deltas.add(new Delta.Finished(index, Finish.of(reason(index, finish))));
             }
@@ -62,11 +65,28 @@ public final class ChatAnswerReader implements WireReader {
     }
 
     private void said(int choice, JsonNode message, List<Delta> deltas) {
-        String thought = Json.text(message, "reasoning_content");
-        thought = thought.isEmpty() ? Json.text(message, "reasoning") : thought;
-        if (!thought.isEmpty()) {
-            deltas.add(new Delta.Thinking(choice, thought));
+        String name = Json.text(message, "reasoning_content").isEmpty() ? "reasoning" : "reasoning_content";
+        if (!Json.text(message, name).isEmpty()) {
+            deltas.add(new Delta.Thinking(choice, Json.text(message, name)));
+            thinking.put(choice, name);
         }
+        List<Delta> told = new ArrayList<>();
+        answered(choice, message, told);
+        if (!told.isEmpty()) {
+            thought(choice, deltas);
+            deltas.addAll(told);
+        }
+    }
+
+    /** The thinking so far is all of it: marked by its name, it goes back to the model it came from. */
+    private void thought(int choice, List<Delta> deltas) {
+        String name = thinking.remove(choice);
+        if (name != null) {
+            deltas.add(new Delta.Signature(choice, ChatThinking.seal(name, identity.model())));
+        }
+    }
+
+    private void answered(int choice, JsonNode message, List<Delta> deltas) {
         if (!Json.text(message, "content").isEmpty()) {
             deltas.add(new Delta.Text(choice, Json.text(message, "content")));
         }

@@ -14,19 +14,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The messages of a chat completions request, written. Results of tools become messages of their own.
- * Thinking of earlier turns is left out: this wire's models never see theirs again.
+ * Of the thinking of earlier turns only the model's own goes back to it.
  */
 final class ChatMessages {
 
     private final ArrayNode messages = Json.array();
+    private final String model;
     private final Refusals refusals;
 
-    private ChatMessages(Refusals refusals) {
+    private ChatMessages(String model, Refusals refusals) {
+        this.model = model;
         this.refusals = refusals;
     }
 
-    static ArrayNode write(List<Turn> turns, Refusals refusals) {
-        ChatMessages writer = new ChatMessages(refusals);
+    /** @param model the vendor's name of it */
+    static ArrayNode write(List<Turn> turns, String model, Refusals refusals) {
+        ChatMessages writer = new ChatMessages(model, refusals);
         turns.forEach(writer::turn);
         return writer.messages;
     }
@@ -75,6 +78,7 @@ final class ChatMessages {
             }
         }
         if (!said.isEmpty() || message.has("refusal") || message.has("tool_calls")) {
+            ChatThinking.writeBack(turn.parts(), refusals.model(), model, message);
             messages.add(message);
         }
     }

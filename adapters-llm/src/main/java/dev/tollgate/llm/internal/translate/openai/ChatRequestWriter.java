@@ -34,7 +34,7 @@ public final class ChatRequestWriter {
 
     public static ObjectNode write(Conversation conversation, Wanted wanted, Refusals refusals) {
         ObjectNode body = Json.object().put("model", wanted.model());
-        body.set("messages", ChatMessages.write(conversation.turns(), refusals));
+        body.set("messages", ChatMessages.write(conversation.turns(), wanted.model(), refusals));
         body.put("max_tokens", wanted.outputCap());
         writeNumbers(conversation.generation().numbers(), body, refusals);
         writeGeneration(conversation.generation(), wanted, body);

@@ -3,8 +3,10 @@ package dev.tollgate.llm.internal.translate.openai;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Part;
+import dev.tollgate.llm.internal.translate.neutral.Seal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,11 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ChatThinking {
 
+    /** What vendors call the text of it. */
+    private static final List<String> NAMES = List.of("reasoning_content", "reasoning");
+
+    /** Parts of the names of models that refuse a call of a tool without what was thought before it. */
+    private static final List<String> INSISTING = List.of("deepseek", "kimi");
+
     private ChatThinking() {}
 
     static List<Part> read(Fields message) {
-        message.text("reasoning_content");
-        message.text("reasoning");
+        NAMES.forEach(message::text);
         List<Part> parts = new ArrayList<>();
         for (Fields block : message.objects("thinking_blocks")) {
             if (block.text("type").equals("redacted_thinking")) {
@@ -30,6 +37,32 @@ final class ChatThinking {
             block.rest();
         }
         return parts;
+    }
+
+    /** Marks what a model thought by the name it was told under. */
+    static String seal(String name, String model) {
+        return Seal.CHAT.put(name + ":" + model);
+    }
+
+    /**
+     * Writes the thinking among the parts that came from this model, sold by this name, as it came. Some
+     * vendors insist on it beside the calls of tools that it led to, were it empty.
+     */
+    static void writeBack(List<Part> parts, String sold, String upstream, ObjectNode message) {
+        for (Part part : parts) {
+            if (part instanceof Part.Thinking thinking) {
+                NAMES.stream()
+                        .filter(name -> thinking.signature().equals(seal(name, sold)))
+                        .forEach(name -> message.put(name, Json.text(message, name) + thinking.text()));
+            }
+        }
+        if (message.has("tool_calls") && insists(upstream) && !message.has("reasoning_content")) {
+            message.put("reasoning_content", "");
+        }
+    }
+
+    private static boolean insists(String upstream) {
+        return INSISTING.stream().anyMatch(upstream.toLowerCase(Locale.ROOT)::contains);
     }
 
     /** Writes the thinking among the parts into a message. */
