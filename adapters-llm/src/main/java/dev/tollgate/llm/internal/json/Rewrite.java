@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -20,12 +21,13 @@ import tools.jackson.core.io.JsonStringEncoder;
  */
 public final class Rewrite {
 
+    private static final byte[] NOTHING = {};
+
     private final byte[] json;
     private final int brace;
     private final Map<String, Member> members;
     private final TreeMap<Integer, Edit> edits = new TreeMap<>();
     private final Map<String, String> inserted = new LinkedHashMap<>();
-    private final Map<Integer, Rewrite> inner = new HashMap<>();
 
     private record Member(int nameFrom, int from, int to, JsonToken kind) {}
 
@@ -138,29 +140,56 @@ public final class Rewrite {
 
     /** Shows the objects of a list that is a top-level member one after another: what is changed in them is changed here. */
     public void eachObject(String name, Consumer<Rewrite> change) {
+        replaceObjects(name, bytes -> {
+            Rewrite object = of(bytes);
+            change.accept(object);
+            return object.edits.isEmpty() && object.inserted.isEmpty() ? bytes : object.bytes();
+        });
+    }
+
+    /**
+     * Puts others in place of the objects of a list that is a top-level member; an empty array leaves its
+     * object out. Answers whether anything stays, as it does where there is no such list.
+     */
+    public boolean replaceObjects(String name, UnaryOperator<byte[]> change) {
         Member list = members.get(name);
         if (list == null || list.kind() != JsonToken.START_ARRAY) {
-            return;
+            return true;
         }
+        int begin = -1;
+        int end = -1;
+        int last = -1;
         try (JsonParser parser = Streaming.quick(json, list.from(), list.to())) {
             parser.nextToken();
             for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
                 int from = list.from() + (int) parser.currentTokenLocation().getByteOffset();
-                parser.skipChildren();
-                if (item == JsonToken.START_OBJECT) {
-                    int to = list.from() + (int) parser.currentLocation().getByteOffset();
-                    Rewrite object = of(Arrays.copyOfRange(json, from, to));
-                    change.accept(object);
-                    if (object.isChanged()) {
-                        inner.put(from, object);
-                    }
+                last = end(parser, json, list.from(), from);
+                boolean stays = item != JsonToken.START_OBJECT || replace(from, last, change);
+                if (stays && begin >= 0) {
+                    // Before it nothing stays: what was left out takes the comma behind it along.
+                    edits.put(begin, new Edit(from, NOTHING));
+                    begin = -1;
+                } else if (!stays && end >= 0) {
+                    edits.put(end, new Edit(last, NOTHING));
+                } else if (!stays && begin < 0) {
+                    begin = from;
                 }
+                end = stays || end >= 0 ? last : -1;
             }
         }
+        if (begin >= 0) {
+            edits.put(begin, new Edit(last, NOTHING));
+        }
+        return begin < 0;
     }
 
-    private boolean isChanged() {
-        return !edits.isEmpty() || !inserted.isEmpty();
+    private boolean replace(int from, int to, UnaryOperator<byte[]> change) {
+        byte[] object = Arrays.copyOfRange(json, from, to);
+        byte[] changed = change.apply(object);
+        if (changed.length > 0 && changed != object) {
+            edits.put(from, new Edit(to, changed));
+        }
+        return changed.length > 0;
     }
 
     /** Gives a top-level member this value if it is not there, or null. */
@@ -193,6 +222,27 @@ public final class Rewrite {
         return this;
     }
 
+    /** Leaves a top-level member out, where it is there; not two that are neighbours. */
+    public Rewrite without(String name) {
+        Member member = members.get(name);
+        if (member != null) {
+            int next = pastBlanks(member.to(), 1);
+            int before = pastBlanks(member.nameFrom() - 1, -1);
+            boolean isLast = json[next] != ',';
+            int from = isLast && json[before] == ',' ? before : member.nameFrom();
+            edits.put(from, new Edit(isLast ? member.to() : next + 1, NOTHING));
+        }
+        return this;
+    }
+
+    private int pastBlanks(int from, int step) {
+        int at = from;
+        while (json[at] <= ' ') {
+            at += step;
+        }
+        return at;
+    }
+
     /** Gives a top-level member another name, where it is there. */
     public Rewrite rename(String name, String changed) {
         Member member = members.get(name);
@@ -212,7 +262,6 @@ public final class Rewrite {
 
     /** The object with its changes. */
     public byte[] bytes() {
-        inner.forEach((at, object) -> edits.put(at, new Edit(at + object.json.length, object.bytes())));
         byte[] first = bytes(insertion());
         int length = json.length + first.length;
         for (Map.Entry<Integer, Edit> edit : edits.entrySet()) {

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes the request that is sent of the one that was asked. On the caller's own wire only the
- * model's name, the output limit, a missing bound of searches and the wish for usage are changed;
- * every other byte stays.
+ * model's name, the output limit, a missing bound of searches and the wish for usage are changed, and
+ * what other vendors' models thought is left out; every other byte stays.
  */
 public final class Requests {
 
@@ -93,6 +93,7 @@ public final class Requests {
 
     private byte[] passed(ProviderCall call, Rewrite rewrite) {
         rewrite.set("model", Rewrite.quoted(call.route().upstreamModel()));
+        ForeignThoughts.leaveOut(call.request(), rewrite);
         long cap = call.outputCap();
         switch (call.request().dialect()) {
             case CHAT -> {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 
@@ -74,6 +75,37 @@ class RewriteTest {
         of("{}").eachObject("l", objects::add);
 
         assertThat(objects).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[1, {\"x\":1}, 2]|[1, 2]|true",
+                "[{\"x\":1}, {\"x\":2} ,{\"y\":1}, {\"x\":3},3,{\"x\":4}]|[{\"z\":1},3]|true",
+                "[ {\"x\":1} ]|[  ]|false",
+                "[{\"x\":1},{\"x\":2}]|[]|false",
+                "[{\"y\":1},{\"x\":1}]|[{\"z\":1}]|true",
+                "[]|[]|true"
+            })
+    void objects_of_a_list_are_replaced_or_left_out_with_a_comma_each(String given, String expected, boolean stays) {
+        Rewrite rewrite = of("{\"l\":" + given + "}");
+
+        boolean anyStays = rewrite.replaceObjects("l", object -> {
+            String text = new String(object, StandardCharsets.UTF_8);
+            return text.contains("x") ? new byte[0] : text.replace('y', 'z').getBytes(StandardCharsets.UTF_8);
+        });
+
+        assertThat(text(rewrite)).isEqualTo("{\"l\":" + expected + "}");
+        assertThat(anyStays).isEqualTo(stays);
+    }
+
+    @Test
+    void a_member_can_be_left_out() {
+        assertThat(text(of("{ \"a\":1 , \"b\":[2] }").without("a"))).isEqualTo("{  \"b\":[2] }");
+        assertThat(text(of("{ \"a\":1 , \"b\":[2] }").without("b"))).isEqualTo("{ \"a\":1  }");
+        assertThat(text(of("{\"a\":1}").without("a"))).isEqualTo("{}");
+        assertThat(text(of("{\"a\":1}").without("b"))).isEqualTo("{\"a\":1}");
     }
 
     @Test

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ResponsesItem {
 
     /** Marks sealed thinking that stands alone, so that it is told from a signature. */
-    static final String REDACTED = "redacted:";
+    static final String REDACTED = Seal.ANTHROPIC.put("redacted:");
 
     private static final char AFTER_ID = '.';
 

@@ -1,0 +1,57 @@
+package dev.tollgate.llm.internal.wire;
+
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.llm.internal.json.Rewrite;
+import dev.tollgate.llm.internal.translate.neutral.Seal;
+
+/**
+ * Leaves out of a request on its caller's own wire what models of other wires thought, which was answered
+ * under a {@link Seal}'s mark: its vendor did not seal it and would refuse the whole conversation.
+ */
+final class ForeignThoughts {
+
+    private static final byte[] NOTHING = {};
+
+    private ForeignThoughts() {}
+
+    static void leaveOut(InferenceRequest request, Rewrite rewrite) {
+        if (!Seal.mayStandIn(request.body().bytes())) {
+            return;
+        }
+        switch (request.dialect()) {
+            case CHAT -> rewrite.replaceObjects("messages", ForeignThoughts::ofChat);
+            case RESPONSES -> rewrite.replaceObjects("input", item -> kept(item, "encrypted_content"));
+            case MESSAGES -> rewrite.replaceObjects("messages", ForeignThoughts::ofMessages);
+            case TEXT, EMBEDDINGS, GENERATE -> {}
+        }
+    }
+
+    private static byte[] ofMessages(byte[] turn) {
+        if (!Seal.mayStandIn(turn)) {
+            return turn;
+        }
+        Rewrite rewrite = Rewrite.of(turn);
+        return rewrite.replaceObjects("content", block -> kept(block, "signature")) ? rewrite.bytes() : NOTHING;
+    }
+
+    private static byte[] kept(byte[] object, String seal) {
+        boolean foreign =
+                Seal.mayStandIn(object) && Seal.isOn(Rewrite.of(object).text(seal));
+        return foreign ? NOTHING : object;
+    }
+
+    /** This dialect has no fields for thinking: those that we answered are ours as a whole. */
+    private static byte[] ofChat(byte[] message) {
+        if (!Seal.mayStandIn(message)) {
+            return message;
+        }
+        Rewrite sealed = Rewrite.of(message);
+        sealed.replaceObjects("thinking_blocks", block -> kept(block, "signature"));
+        boolean foreign = sealed.bytes().length < message.length;
+        return foreign ? without(without(message, "thinking_blocks"), "reasoning_content") : message;
+    }
+
+    private static byte[] without(byte[] message, String name) {
+        return Rewrite.of(message).without(name).bytes();
+    }
+}
