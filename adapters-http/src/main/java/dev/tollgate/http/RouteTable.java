@@ -71,7 +71,8 @@ final class RouteTable {
     private static List<RouteGroup> own(Gateway gateway) {
         return List.of(
                 new CreditRoutes(statement(gateway)),
-                new UsageRoutes(gateway.listUsage(), gateway.findUsage(), gateway.summariseUsage()),
+                new UsageRoutes(
+                        gateway.findAccount(), gateway.listUsage(), gateway.findUsage(), gateway.summariseUsage()),
                 new KeyRoutes(
                         gateway.issueApiKey(), gateway.listApiKeys(), gateway.rotateApiKey(), gateway.revokeApiKey()),
                 new DiagnosticsRoutes(

@@ -101,6 +101,16 @@ class UsageIT {
         }
     }
 
+    @Test
+    void an_account_that_is_not_there_is_a_404_and_no_empty_list() {
+        for (var path : List.of("/admin/usage?", "/admin/usage/stats?group_by=day&")) {
+            var answer = house.get(path + "account=amce", house.adminKey);
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("There is no account amce.");
+        }
+    }
+
     private static String refusal(String path) {
         var answer = house.get(path, house.key);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);

@@ -1,5 +1,6 @@
 package dev.tollgate.http.internal.usage;
 
+import dev.tollgate.application.account.FindAccount;
 import dev.tollgate.application.usage.FindUsage;
 import dev.tollgate.application.usage.ListUsage;
 import dev.tollgate.application.usage.SummariseUsage;
@@ -42,12 +43,15 @@ public final class UsageRoutes implements RouteGroup {
     private static final Pattern PLAIN_ID =
             Pattern.compile("(?:[a-z]+[-_])?([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})");
 
+    private final FindAccount findAccount;
     private final ListUsage listUsage;
     private final FindUsage findUsage;
     private final SummariseUsage summariseUsage;
 
     /** Routes that answer from these use cases. */
-    public UsageRoutes(ListUsage listUsage, FindUsage findUsage, SummariseUsage summariseUsage) {
+    public UsageRoutes(
+            FindAccount findAccount, ListUsage listUsage, FindUsage findUsage, SummariseUsage summariseUsage) {
+        this.findAccount = findAccount;
         this.listUsage = listUsage;
         this.findUsage = findUsage;
         this.summariseUsage = summariseUsage;
@@ -129,7 +133,7 @@ public final class UsageRoutes implements RouteGroup {
         };
     }
 
-    private static UsageQuery query(Exchange exchange) {
+    private UsageQuery query(Exchange exchange) {
         var from =
                 exchange.query("from").map(text -> Fields.instant("from", text)).orElse(Instant.EPOCH);
         var to = exchange.query("to").map(text -> Fields.instant("to", text)).orElse(Instant.MAX);
@@ -172,15 +176,24 @@ public final class UsageRoutes implements RouteGroup {
         }
     }
 
-    /** The caller's own; an operator says which. */
-    private static AccountId account(Exchange exchange) {
+    /** The caller's own; an operator says which, and is not shown an empty list of one that is not there. */
+    private AccountId account(Exchange exchange) {
         return switch (exchange.caller()) {
             case Caller.Member member -> member.account().id();
             case Caller.Operator operator ->
                 exchange.query("account")
                         .map(text -> Fields.parse("account", text, AccountId::new))
+                        .map(this::existing)
                         .orElseThrow(() -> Problem.invalid("account", "account is missing; say whose usage you want.")
                                 .refusal());
         };
+    }
+
+    private AccountId existing(AccountId named) {
+        return findAccount
+                .find(named)
+                .orElseThrow(() ->
+                        Problem.notFound("There is no account " + named + ".").refusal())
+                .id();
     }
 }
