@@ -8,7 +8,7 @@ import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.http.Incoming;
 import dev.tollgate.llm.internal.sse.SseEvent;
 import dev.tollgate.llm.internal.sse.SseReader;
-import dev.tollgate.llm.internal.usage.Account;
+import dev.tollgate.llm.internal.usage.CallUsage;
 import java.time.Duration;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class EventStream implements AnswerStream {
     private final Incoming exchange;
     private final SseReader reader;
     private final WireFormat wire;
-    private final Account account;
+    private final CallUsage used;
     private final Outlet outlet;
     private final Passage passage;
     private final Duration betweenParts;
@@ -28,11 +28,11 @@ final class EventStream implements AnswerStream {
     private boolean begun;
     private volatile boolean done;
 
-    EventStream(Incoming exchange, Prepared prepared, Passage passage, Account account, Terms terms) {
+    EventStream(Incoming exchange, Prepared prepared, Passage passage, CallUsage used, Terms terms) {
         this.exchange = exchange;
         this.reader = new SseReader(terms.bounds().eventBytes());
         this.wire = WireFormat.of(prepared.wire());
-        this.account = account;
+        this.used = used;
         this.outlet = new Outlet(prepared.showsUsage());
         this.passage = passage;
         this.betweenParts = terms.timeouts().betweenParts();
@@ -113,16 +113,16 @@ final class EventStream implements AnswerStream {
         }
         Seen seen = wire.see(event);
         switch (seen) {
-            case Seen.Content content -> account.passed(event.text(), event.textFrom(), event.textTo());
-            case Seen.Begins begins -> account.begin(begins.glance().figures());
+            case Seen.Content content -> used.passed(event.text(), event.textFrom(), event.textTo());
+            case Seen.Begins begins -> used.begin(begins.glance().figures());
             case Seen.Reports reports -> {
-                account.report(reports.glance().figures());
-                account.passed(event.text(), event.textFrom(), event.textTo());
+                used.report(reports.glance().figures());
+                used.passed(event.text(), event.textFrom(), event.textTo());
             }
-            case Seen.OnlyReports reports -> account.report(reports.glance().figures());
-            case Seen.Last last -> account.report(last.glance().figures());
+            case Seen.OnlyReports reports -> used.report(reports.glance().figures());
+            case Seen.Last last -> used.report(last.glance().figures());
             case Seen.Fails fails -> {
-                account.report(fails.glance().figures());
+                used.report(fails.glance().figures());
                 breakOff(Failures.inStream(fails.glance()));
                 return;
             }
@@ -162,7 +162,7 @@ final class EventStream implements AnswerStream {
             breakOff(new ProviderFailure.Malformed("there is no answer in what the vendor sent"));
             return;
         }
-        account.complete();
+        used.complete();
         passage.end(outlet);
         outlet.end();
         done = true;
@@ -178,7 +178,7 @@ final class EventStream implements AnswerStream {
 
     @Override
     public Usage usage() {
-        return account.usage();
+        return used.usage();
     }
 
     @Override

@@ -15,7 +15,7 @@ import dev.tollgate.llm.internal.json.Glance;
 import dev.tollgate.llm.internal.translate.Answers;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
 import dev.tollgate.llm.internal.translate.neutral.Figures;
-import dev.tollgate.llm.internal.usage.Account;
+import dev.tollgate.llm.internal.usage.CallUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public final class WireProvider implements AutoCloseable {
             return new Opening.Opened(answer(call));
         } catch (BrokenExchange broken) {
             if (Thread.currentThread().isInterrupted() && broken.failure() instanceof ProviderFailure.Unreachable) {
-                return new Opening.Stopped(Account.ofPrompt(call));
+                return new Opening.Stopped(CallUsage.ofPrompt(call));
             }
             terms.probe().failed(call.route().provider(), broken.failure());
             return new Opening.Failed(broken.failure());
@@ -65,11 +65,11 @@ public final class WireProvider implements AutoCloseable {
         boolean handedOver = false;
         try {
             check(exchange);
-            Account account = new Account(call, wire, prepared.body(), terms.probe());
+            CallUsage used = new CallUsage(call, wire, prepared.body(), terms.probe());
             if (!call.request().streaming()) {
-                return whole(call, prepared, exchange, account);
+                return whole(call, prepared, exchange, used);
             }
-            EventStream stream = new EventStream(exchange, prepared, passage(call, prepared, account), account, terms);
+            EventStream stream = new EventStream(exchange, prepared, passage(call, prepared, used), used, terms);
             stream.begin();
             handedOver = true;
             return stream;
@@ -98,12 +98,12 @@ public final class WireProvider implements AutoCloseable {
         }
     }
 
-    private Passage passage(ProviderCall call, Prepared prepared, Account account) {
+    private Passage passage(ProviderCall call, Prepared prepared, CallUsage used) {
         return prepared.translation()
                 .<Passage>map(answers -> new TranslatedPassage(
                         answers.stream(identity(call, terms.clock().instant())),
                         call.request().dialect(),
-                        account::usage))
+                        used::usage))
                 .orElseGet(StraightPassage::new);
     }
 
@@ -119,7 +119,7 @@ public final class WireProvider implements AutoCloseable {
         return new AnswerIdentity(id, call.request().model().value(), now.getEpochSecond());
     }
 
-    private WholeAnswer whole(ProviderCall call, Prepared prepared, Exchange exchange, Account account)
+    private WholeAnswer whole(ProviderCall call, Prepared prepared, Exchange exchange, CallUsage used)
             throws BrokenExchange {
         byte[] body = read(exchange, terms.bounds().bodyBytes());
         Glance glance = Glance.at(body, 0, body.length);
@@ -132,13 +132,13 @@ public final class WireProvider implements AutoCloseable {
         if (!glance.isAnswer() && !glance.hasUsage()) {
             throw malformed("there is no answer in what the vendor sent");
         }
-        account.report(glance.figures());
-        account.passed(body, 0, body.length);
-        account.complete();
+        used.report(glance.figures());
+        used.passed(body, 0, body.length);
+        used.complete();
         AnswerPart part = prepared.translation().isPresent()
-                ? translated(prepared.translation().get(), call, body, account.usage())
+                ? translated(prepared.translation().get(), call, body, used.usage())
                 : part(body, glance);
-        return new WholeAnswer(part, account.usage());
+        return new WholeAnswer(part, used.usage());
     }
 
     private AnswerPart translated(Answers answers, ProviderCall call, byte[] body, Usage usage) throws BrokenExchange {

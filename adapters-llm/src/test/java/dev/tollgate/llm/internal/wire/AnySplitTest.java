@@ -15,7 +15,7 @@ import dev.tollgate.llm.internal.translate.Mapped;
 import dev.tollgate.llm.internal.translate.Target;
 import dev.tollgate.llm.internal.translate.Translation;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
-import dev.tollgate.llm.internal.usage.Account;
+import dev.tollgate.llm.internal.usage.CallUsage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -93,9 +93,9 @@ class AnySplitTest {
         ProviderCall call = Calls.call(passes ? dialect : Dialect.CHAT, "m", asked, 100, Map.of());
         byte[] sent = asked.getBytes(StandardCharsets.UTF_8);
         Prepared prepared = new Prepared(dialect, sent, true, new Prepared.AsItComes());
-        Account account = new Account(call, dialect, sent, LlmProbe.SILENT);
-        Passage passage = passes ? new StraightPassage() : toChat(account);
-        EventStream stream = new EventStream(new Scripted(bytes, random, most), prepared, passage, account, TERMS);
+        CallUsage used = new CallUsage(call, dialect, sent, LlmProbe.SILENT);
+        Passage passage = passes ? new StraightPassage() : toChat(used);
+        EventStream stream = new EventStream(new Scripted(bytes, random, most), prepared, passage, used, TERMS);
         try {
             stream.begin();
         } catch (BrokenExchange broken) {
@@ -110,7 +110,7 @@ class AnySplitTest {
     }
 
     /** Gemini's wire is never the caller's: its streams are heard as chat. */
-    private static Passage toChat(Account account) {
+    private static Passage toChat(CallUsage used) {
         ObjectNode request = (ObjectNode)
                 Requests.MAPPER.readTree("{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
                         + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
@@ -120,7 +120,7 @@ class AnySplitTest {
                 new TranslatedPassage(
                         done.answers().stream(new AnswerIdentity("chatcmpl-1", "m", 1_790_000_000L)),
                         Dialect.CHAT,
-                        account::usage);
+                        used::usage);
             case Mapped.Unmappable unmappable -> throw new AssertionError(unmappable.message());
         };
     }

@@ -15,7 +15,7 @@ import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Timeouts;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.http.Incoming;
-import dev.tollgate.llm.internal.usage.Account;
+import dev.tollgate.llm.internal.usage.CallUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -120,9 +120,9 @@ class EventStreamTest {
         ProviderCall call = Calls.call(dialect, "m", ASKED, 100, Map.of());
         byte[] sent = ASKED.getBytes(StandardCharsets.UTF_8);
         Prepared prepared = new Prepared(dialect, sent, true, new Prepared.AsItComes());
-        Account account = new Account(call, dialect, sent, LlmProbe.SILENT);
+        CallUsage used = new CallUsage(call, dialect, sent, LlmProbe.SILENT);
         Terms terms = new Terms(Timeouts.USUAL, Bounds.USUAL, LlmProbe.SILENT, InstantSource.system());
-        return new EventStream(vendor, prepared, new StraightPassage(), account, terms);
+        return new EventStream(vendor, prepared, new StraightPassage(), used, terms);
     }
 
     private static String chunk(String text) {

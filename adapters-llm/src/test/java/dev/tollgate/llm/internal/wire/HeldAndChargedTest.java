@@ -19,7 +19,7 @@ import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.json.Glance;
-import dev.tollgate.llm.internal.usage.Account;
+import dev.tollgate.llm.internal.usage.CallUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -96,10 +96,10 @@ class HeldAndChargedTest {
 
     private static Usage usage(ProviderCall call, Prepared prepared, String answer) {
         byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-        Account account = new Account(call, call.request().dialect(), prepared.body(), LlmProbe.SILENT);
-        account.report(Glance.at(body, 0, body.length).figures());
-        account.passed(body, 0, body.length);
-        account.complete();
-        return account.usage();
+        CallUsage used = new CallUsage(call, call.request().dialect(), prepared.body(), LlmProbe.SILENT);
+        used.report(Glance.at(body, 0, body.length).figures());
+        used.passed(body, 0, body.length);
+        used.complete();
+        return used.usage();
     }
 }

@@ -13,7 +13,7 @@ import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Timeouts;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.json.Glance;
-import dev.tollgate.llm.internal.usage.Account;
+import dev.tollgate.llm.internal.usage.CallUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
@@ -126,12 +126,12 @@ class NoAnswerTest {
             }
             byte[] asked = ASKED.getBytes(StandardCharsets.UTF_8);
             ProviderCall call = Calls.call(wire == Dialect.GENERATE ? Dialect.CHAT : wire, "m", ASKED, 100, Map.of());
-            Account account = new Account(call, wire, asked, LlmProbe.SILENT);
+            CallUsage used = new CallUsage(call, wire, asked, LlmProbe.SILENT);
             Prepared prepared = new Prepared(wire, asked, true, new Prepared.AsItComes());
             Terms terms = new Terms(Timeouts.USUAL, Bounds.USUAL, LlmProbe.SILENT, InstantSource.system());
             byte[] bytes = sent.toString().getBytes(StandardCharsets.UTF_8);
             return new EventStream(
-                    new Scripted(bytes, new Random(1), 40), prepared, new StraightPassage(), account, terms);
+                    new Scripted(bytes, new Random(1), 40), prepared, new StraightPassage(), used, terms);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AccountTest {
+class CallUsageTest {
 
     private static final String ASKED = "{'input':'Hi','tools':[{'type':'web_search'}],'max_tool_calls':5}";
     private static final String SEARCH = "{'type':'web_search_call','action':{'type':'search','query':'q'}}";
@@ -25,52 +25,52 @@ class AccountTest {
 
     @Test
     void searches_of_a_whole_response_are_counted_by_its_items() {
-        Account account = account(Dialect.RESPONSES, "gpt-5.4", ASKED);
+        CallUsage used = used(Dialect.RESPONSES, "gpt-5.4", ASKED);
 
-        pass(account, "{'output':[" + SEARCH + "," + LOOK + "," + SEARCH + "]," + TOLD + "}");
+        pass(used, "{'output':[" + SEARCH + "," + LOOK + "," + SEARCH + "]," + TOLD + "}");
 
-        assertThat(account.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(2);
-        assertThat(account.usage().certainty()).isEqualTo(Certainty.EXACT);
+        assertThat(used.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(2);
+        assertThat(used.usage().certainty()).isEqualTo(Certainty.EXACT);
     }
 
     @Test
     void searches_asked_for_behind_escapes_are_counted_too() {
-        Account account = account(Dialect.RESPONSES, "gpt-5.4", ASKED.replace("_search", "\\u005fsearch"));
+        CallUsage used = used(Dialect.RESPONSES, "gpt-5.4", ASKED.replace("_search", "\\u005fsearch"));
 
-        pass(account, "{'output':[" + SEARCH + "]," + TOLD + "}");
+        pass(used, "{'output':[" + SEARCH + "]," + TOLD + "}");
 
-        assertThat(account.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(1);
+        assertThat(used.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(1);
     }
 
     @Test
     void searches_of_a_streamed_response_are_counted_once() {
-        Account account = account(Dialect.RESPONSES, "gpt-5.4", ASKED);
+        CallUsage used = used(Dialect.RESPONSES, "gpt-5.4", ASKED);
 
         for (String type : new String[] {"added", "done"}) {
-            pass(account, "{'type':'response.output_item." + type + "','item':" + SEARCH + "}");
+            pass(used, "{'type':'response.output_item." + type + "','item':" + SEARCH + "}");
         }
-        pass(account, "{'type':'response.output_item.done','item':" + LOOK + "}");
-        pass(account, "{'type':'response.web_search_call.completed','output_index':0}");
+        pass(used, "{'type':'response.output_item.done','item':" + LOOK + "}");
+        pass(used, "{'type':'response.web_search_call.completed','output_index':0}");
 
-        assertThat(account.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(1);
+        assertThat(used.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(1);
     }
 
     @Test
     void an_event_that_cannot_be_read_is_no_search() {
-        Account account = account(Dialect.RESPONSES, "gpt-5.4", ASKED);
+        CallUsage used = used(Dialect.RESPONSES, "gpt-5.4", ASKED);
 
-        pass(account, "{'type':'response.output_item.done','item':{'type':'web_search_call'");
+        pass(used, "{'type':'response.output_item.done','item':{'type':'web_search_call'");
 
-        assertThat(account.usage().quantities()).doesNotContainKey(Meter.WEB_SEARCH);
+        assertThat(used.usage().quantities()).doesNotContainKey(Meter.WEB_SEARCH);
     }
 
     @Test
     void words_about_searches_are_no_searches() {
-        Account account = account(Dialect.RESPONSES, "gpt-5.4", "{'input':'What is a web_search?'}");
+        CallUsage used = used(Dialect.RESPONSES, "gpt-5.4", "{'input':'What is a web_search?'}");
 
-        pass(account, "{'output':[{'type':'message','content':[{'text':'A web_search_call.'}]}]," + TOLD + "}");
+        pass(used, "{'output':[{'type':'message','content':[{'text':'A web_search_call.'}]}]," + TOLD + "}");
 
-        assertThat(account.usage().quantities()).doesNotContainKey(Meter.WEB_SEARCH);
+        assertThat(used.usage().quantities()).doesNotContainKey(Meter.WEB_SEARCH);
     }
 
     @Test
@@ -85,10 +85,10 @@ class AccountTest {
 
     @Test
     void a_prompt_read_again_after_each_search_may_be_more_than_a_context() {
-        Account messages = account(
+        CallUsage messages = used(
                 Dialect.MESSAGES, "claude", "{'tools':[{'type':'web_search_20260318','max_uses':5}],'messages':[]}");
         pass(messages, "{'usage':{'input_tokens':5000000,'output_tokens':150000}}");
-        Account responses = account(Dialect.RESPONSES, "gpt-5.4", ASKED);
+        CallUsage responses = used(Dialect.RESPONSES, "gpt-5.4", ASKED);
         pass(responses, "{'usage':{'input_tokens':5000000,'output_tokens':150000}}");
 
         assertThat(messages.usage().certainty()).isEqualTo(Certainty.EXACT);
@@ -139,9 +139,9 @@ class AccountTest {
     }
 
     private static long said(Dialect wire, String answer) {
-        Account account = account(wire, "gpt-5.4", "{'messages':[]}");
-        pass(account, answer);
-        return account.usage().quantityOf(Meter.OUTPUT);
+        CallUsage used = used(wire, "gpt-5.4", "{'messages':[]}");
+        pass(used, answer);
+        return used.usage().quantityOf(Meter.OUTPUT);
     }
 
     @Test
@@ -166,18 +166,18 @@ class AccountTest {
 
     @Test
     void a_total_says_nothing_beside_an_answer_that_cannot_be() {
-        Account account = account(Dialect.CHAT, "gemini-3.5-flash", "{'messages':[]}");
+        CallUsage used = used(Dialect.CHAT, "gemini-3.5-flash", "{'messages':[]}");
 
-        pass(account, "{'usage':{'prompt_tokens':20,'completion_tokens':4.5,'total_tokens':1016}}");
+        pass(used, "{'usage':{'prompt_tokens':20,'completion_tokens':4.5,'total_tokens':1016}}");
 
-        assertThat(account.usage().quantities()).doesNotContainKey(Meter.REASONING);
-        assertThat(account.usage().certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(used.usage().quantities()).doesNotContainKey(Meter.REASONING);
+        assertThat(used.usage().certainty()).isEqualTo(Certainty.ESTIMATED);
     }
 
     private static long thought(String told) {
-        Account account = account(Dialect.CHAT, "gemini-3.5-flash", "{'messages':[]}");
-        pass(account, "{'usage':{'prompt_tokens':20,'completion_tokens':424," + told + "}}");
-        Usage usage = account.usage();
+        CallUsage used = used(Dialect.CHAT, "gemini-3.5-flash", "{'messages':[]}");
+        pass(used, "{'usage':{'prompt_tokens':20,'completion_tokens':424," + told + "}}");
+        Usage usage = used.usage();
         assertThat(usage.certainty()).isEqualTo(Certainty.EXACT);
         boolean within = told.contains("'reasoning_tokens':5}");
         assertThat(usage.quantityOf(Meter.OUTPUT)).isEqualTo(within ? 419 : 424);
@@ -186,15 +186,15 @@ class AccountTest {
 
     @Test
     void sound_in_a_prompt_is_told_apart_by_its_kind() {
-        Account account = account(Dialect.GENERATE, "gemini-2.5-flash", "{}");
+        CallUsage used = used(Dialect.GENERATE, "gemini-2.5-flash", "{}");
 
         pass(
-                account,
+                used,
                 "{'usageMetadata':{'promptTokenCount':100,'candidatesTokenCount':5,'cachedContentTokenCount':30,"
                         + "'promptTokensDetails':[{'modality':'TEXT','tokenCount':40},{'modality':'AUDIO','tokenCount':60}],"
                         + "'cacheTokensDetails':[{'modality':'AUDIO','tokenCount':20}]}}");
 
-        Usage usage = account.usage();
+        Usage usage = used.usage();
         assertThat(usage.certainty()).isEqualTo(Certainty.EXACT);
         assertThat(usage.quantityOf(Meter.AUDIO_INPUT)).isEqualTo(40);
         assertThat(usage.quantityOf(Meter.CACHED_INPUT)).isEqualTo(30);
@@ -203,16 +203,16 @@ class AccountTest {
 
     @Test
     void cached_sound_does_not_make_a_prompt_impossible() {
-        Account account = account(Dialect.CHAT, "gpt-audio", "{'messages':[]}");
+        CallUsage used = used(Dialect.CHAT, "gpt-audio", "{'messages':[]}");
 
         pass(
-                account,
+                used,
                 "{'usage':{'prompt_tokens':100,'completion_tokens':4,"
                         + "'prompt_tokens_details':{'cached_tokens':60,'audio_tokens':80}}}");
 
-        assertThat(account.usage().certainty()).isEqualTo(Certainty.EXACT);
-        assertThat(account.usage().quantityOf(Meter.AUDIO_INPUT)).isEqualTo(40);
-        assertThat(account.usage().quantityOf(Meter.INPUT)).isZero();
+        assertThat(used.usage().certainty()).isEqualTo(Certainty.EXACT);
+        assertThat(used.usage().quantityOf(Meter.AUDIO_INPUT)).isEqualTo(40);
+        assertThat(used.usage().quantityOf(Meter.INPUT)).isZero();
     }
 
     @ParameterizedTest
@@ -227,43 +227,43 @@ class AccountTest {
                 "GENERATE|{'contents':[{'parts':[{'inlineData':{'mimeType':'image/png','data':'%s'}}]}]}"
             })
     void an_image_whose_tokens_nobody_told_is_neither_free_nor_read_as_text(Dialect wire, String sent) {
-        Account account = account(wire, "any", sent.formatted("iVBORw0KGgo".repeat(9_000)));
+        CallUsage used = used(wire, "any", sent.formatted("iVBORw0KGgo".repeat(9_000)));
 
-        assertThat(account.usage().certainty()).isEqualTo(Certainty.ESTIMATED);
-        assertThat(account.usage().quantityOf(Meter.INPUT)).isBetween(1_600L, 1_650L);
+        assertThat(used.usage().certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(used.usage().quantityOf(Meter.INPUT)).isBetween(1_600L, 1_650L);
     }
 
     @Test
     void a_call_whose_arguments_come_in_pieces_is_charged_as_it_is_reported() {
-        Account account = account(Dialect.GENERATE, "gemini-3-pro", "{}");
+        CallUsage used = used(Dialect.GENERATE, "gemini-3-pro", "{}");
 
         pass(
-                account,
+                used,
                 "{'candidates':[{'content':{'parts':[{'functionCall':{'name':'weather','willContinue':true,"
                         + "'partialArgs':[{'jsonPath':'$.city','stringValue':'Par','willContinue':true}]}}]}}]}");
         pass(
-                account,
+                used,
                 "{'candidates':[{'finishReason':'STOP'}],"
                         + "'usageMetadata':{'promptTokenCount':30,'candidatesTokenCount':12,'totalTokenCount':42}}");
 
-        assertThat(account.usage()).isEqualTo(Usage.exact(Map.of(Meter.INPUT, 30L, Meter.OUTPUT, 12L)));
+        assertThat(used.usage()).isEqualTo(Usage.exact(Map.of(Meter.INPUT, 30L, Meter.OUTPUT, 12L)));
     }
 
     private static long searches(String model, String body) {
-        return account(Dialect.CHAT, model, body).usage().quantityOf(Meter.WEB_SEARCH);
+        return used(Dialect.CHAT, model, body).usage().quantityOf(Meter.WEB_SEARCH);
     }
 
-    private static Account account(Dialect dialect, String model, String body) {
+    private static CallUsage used(Dialect dialect, String model, String body) {
         Dialect asked = dialect == Dialect.GENERATE ? Dialect.CHAT : dialect;
         ProviderCall call = Calls.call(asked, model, body.replace('\'', '"'));
-        return new Account(call, dialect, bytes(body), LlmProbe.SILENT);
+        return new CallUsage(call, dialect, bytes(body), LlmProbe.SILENT);
     }
 
-    private static void pass(Account account, String json) {
+    private static void pass(CallUsage used, String json) {
         byte[] bytes = bytes(json);
-        account.report(Glance.at(bytes, 0, bytes.length).figures());
-        account.passed(bytes, 0, bytes.length);
-        account.complete();
+        used.report(Glance.at(bytes, 0, bytes.length).figures());
+        used.passed(bytes, 0, bytes.length);
+        used.complete();
     }
 
     private static byte[] bytes(String json) {

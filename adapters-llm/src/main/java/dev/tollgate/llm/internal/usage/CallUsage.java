@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What one call has used, by the vendor's report and by our own count. For one thread. */
-public final class Account {
+public final class CallUsage {
 
     private static final long ABSURD = 100_000_000;
 
@@ -30,7 +30,7 @@ public final class Account {
     private boolean told;
 
     /** @param sent the request as the vendor got it */
-    public Account(ProviderCall call, Dialect wire, byte[] sent, LlmProbe probe) {
+    public CallUsage(ProviderCall call, Dialect wire, byte[] sent, LlmProbe probe) {
         this.call = call;
         this.wire = wire;
         this.sent = sent;
