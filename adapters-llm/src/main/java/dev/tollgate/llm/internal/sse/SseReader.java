@@ -70,15 +70,10 @@ public final class SseReader {
         return end - start > mostBytes;
     }
 
-    /** Whether bytes of an unfinished event are left. */
-    public boolean hasRest() {
-        return end > start;
-    }
-
     /** The stream is over: an event that lacks only its empty line is given that. */
     public void finish() {
         byte[] last = room();
-        if (hasRest()) {
+        if (end > start) {
             last[end++] = '\n';
             last[end++] = '\n';
         }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a vendor's error means to us. */
-public final class Failures {
+final class Failures {
 
     private static final int LONGEST_TEXT = 500;
     private static final Pattern KEYS =
@@ -17,7 +17,7 @@ public final class Failures {
     private Failures() {}
 
     /** The failure that an answer of this status is; the vendor asked for this wait. */
-    public static ProviderFailure of(int status, Duration wait, Glance body) {
+    static ProviderFailure of(int status, Duration wait, Glance body) {
         String detail = detail(status, body);
         return switch (status) {
             case 429 ->
@@ -43,7 +43,7 @@ public final class Failures {
     }
 
     /** The failure that an error inside a stream, or in a whole answer of status 200, is. */
-    public static ProviderFailure inStream(Glance event) {
+    static ProviderFailure inStream(Glance event) {
         String code = event.errorCode().toLowerCase(Locale.ROOT);
         String detail = clean(event.errorText().isEmpty() ? "the vendor reported an error" : event.errorText());
         if (code.contains("rate_limit") || code.contains("resource_exhausted") || code.contains("429")) {

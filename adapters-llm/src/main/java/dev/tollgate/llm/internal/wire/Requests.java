@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * model's name, the output limit, a missing bound of searches and the wish for usage are changed, and
  * what other vendors' models thought is left out; every other byte stays.
  */
-public final class Requests {
+final class Requests {
 
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -35,7 +35,7 @@ public final class Requests {
 
     private final LimitField limitField;
 
-    public Requests(LimitField limitField) {
+    Requests(LimitField limitField) {
         this.limitField = limitField;
     }
 
@@ -44,7 +44,7 @@ public final class Requests {
      *
      * @throws BrokenExchange as {@link ProviderFailure.Rejected} if it cannot be said there
      */
-    public Prepared prepare(ProviderCall call, Dialect wire) throws BrokenExchange {
+    Prepared prepare(ProviderCall call, Dialect wire) throws BrokenExchange {
         Dialect asked = call.request().dialect();
         try {
             Rewrite rewrite = Rewrite.of(call.request().body().bytes());

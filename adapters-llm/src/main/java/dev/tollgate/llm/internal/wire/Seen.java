@@ -3,7 +3,7 @@ package dev.tollgate.llm.internal.wire;
 import dev.tollgate.llm.internal.json.Glance;
 
 /** What an event of a stream is, as far as passing it on and charging for it goes. */
-public sealed interface Seen {
+sealed interface Seen {
 
     /** Content or anything else that is passed on without another look. */
     record Content() implements Seen {

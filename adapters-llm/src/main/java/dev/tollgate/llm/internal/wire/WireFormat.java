@@ -6,11 +6,11 @@ import dev.tollgate.llm.internal.sse.SseEvent;
 import java.nio.charset.StandardCharsets;
 
 /** How a dialect's streams are read: most events are told by a look at their bytes. */
-public enum WireFormat {
+enum WireFormat {
     /** Chat and text completions: chunks, then {@code [DONE]}. */
     CHUNKS {
         @Override
-        public Seen see(SseEvent event) {
+        Seen see(SseEvent event) {
             if (event.is(DONE)) {
                 return new Seen.Last(NOTHING);
             }
@@ -35,7 +35,7 @@ public enum WireFormat {
     /** Messages: typed events from {@code message_start} to {@code message_stop}. */
     MESSAGES {
         @Override
-        public Seen see(SseEvent event) {
+        Seen see(SseEvent event) {
             int head = Math.min(event.textTo(), event.textFrom() + HEAD);
             if (find(event.text(), event.textFrom(), head, BLOCK_DELTA) >= 0) {
                 return Seen.Content.CONTENT;
@@ -54,7 +54,7 @@ public enum WireFormat {
     /** Responses: typed events up to one that holds the whole response. */
     RESPONSES {
         @Override
-        public Seen see(SseEvent event) {
+        Seen see(SseEvent event) {
             int head = Math.min(event.textTo(), event.textFrom() + HEAD);
             if (find(event.text(), event.textFrom(), head, DELTA) >= 0) {
                 return Seen.Content.CONTENT;
@@ -72,7 +72,7 @@ public enum WireFormat {
     /** Generate content: chunks with growing figures, ended by the end of the stream. */
     GENERATE {
         @Override
-        public Seen see(SseEvent event) {
+        Seen see(SseEvent event) {
             Glance glance = Glance.at(event.text(), event.textFrom(), event.textTo());
             if (glance.isError()) {
                 return new Seen.Fails(glance);
@@ -93,10 +93,10 @@ public enum WireFormat {
     private static final byte[] DELTA = ascii(".delta\"");
 
     /** What this event is. */
-    public abstract Seen see(SseEvent event);
+    abstract Seen see(SseEvent event);
 
     /** The format of a dialect's streams. */
-    public static WireFormat of(Dialect dialect) {
+    static WireFormat of(Dialect dialect) {
         return switch (dialect) {
             case CHAT, TEXT, EMBEDDINGS -> CHUNKS;
             case MESSAGES -> MESSAGES;
@@ -106,7 +106,7 @@ public enum WireFormat {
     }
 
     /** Whether the end of the stream is all that says that an answer is complete. */
-    public boolean endsSilently() {
+    boolean endsSilently() {
         return this == GENERATE;
     }
 
