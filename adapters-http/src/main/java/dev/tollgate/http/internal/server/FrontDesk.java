@@ -148,11 +148,7 @@ public final class FrontDesk {
 
     private Reply handled(Route route, Exchange exchange) {
         try {
-            return switch (route.access()) {
-                case Access.Open open -> route.handler().handle(exchange);
-                case Access.AnyCaller any -> guarded(route, exchange);
-                case Access.Needs needs -> guarded(route, exchange, needs.scope());
-            };
+            return route.access() instanceof Access.Open ? route.handler().handle(exchange) : guarded(route, exchange);
         } catch (RefusedException refusal) {
             return Reply.refused(refusal.problem());
         } catch (UnavailableException away) {
@@ -176,18 +172,9 @@ public final class FrontDesk {
         return switch (gate.judge(exchange)) {
             case Gate.Entry.Barred barred -> Reply.refused(barred.problem());
             case Gate.Entry.Known known -> {
-                exchange.admit(known.caller());
-                yield route.handler().handle(exchange);
-            }
-        };
-    }
-
-    private Reply guarded(Route route, Exchange exchange, Scope scope) throws IOException {
-        return switch (gate.judge(exchange)) {
-            case Gate.Entry.Barred barred -> Reply.refused(barred.problem());
-            case Gate.Entry.Known known -> {
-                if (!known.caller().may(scope)) {
-                    yield Reply.refused(lacks(known.caller(), scope));
+                if (route.access() instanceof Access.Needs needs
+                        && !known.caller().may(needs.scope())) {
+                    yield Reply.refused(lacks(known.caller(), needs.scope()));
                 }
                 exchange.admit(known.caller());
                 yield route.handler().handle(exchange);
