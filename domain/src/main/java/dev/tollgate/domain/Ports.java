@@ -31,8 +31,9 @@ import dev.tollgate.domain.usage.UsageReport;
 import java.util.Arrays;
 
 /**
- * Every socket of the house. Start from a full set, such as the in-memory one, and replace ports
- * one at a time with {@link #with}.
+ * Every socket of the house; those of billing are beside it, in {@link
+ * dev.tollgate.domain.subscription.BillingPorts}. Start from a full set, such as the in-memory one, and
+ * replace ports one at a time with {@link #with}.
  *
  * <p>Of every method of every port it holds, unless it says more: it happens as a whole or not at all.
  * A repeat with the same id and the same content changes nothing and answers the same; with other
