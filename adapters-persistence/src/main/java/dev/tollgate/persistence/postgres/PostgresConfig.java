@@ -37,8 +37,8 @@ public record PostgresConfig(
             throw new IllegalArgumentException("database URL must begin with jdbc:postgresql: or postgres://");
         }
         if (!schema.matches("[a-z_][a-z0-9_]{0,62}")) {
-            throw new IllegalArgumentException(
-                    "schema '" + schema + "' must be lower-case letters, digits and underscores");
+            throw new IllegalArgumentException("schema '" + schema
+                    + "' must be up to 63 lower-case letters, digits and underscores, and not begin with a digit");
         }
         if (connections < 1 || lanes < 1 || waitingHolds < 1 || batch < 1) {
             throw new IllegalArgumentException("connections " + connections + ", lanes " + lanes + ", waiting holds "

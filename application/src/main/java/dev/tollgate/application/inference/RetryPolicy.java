@@ -25,7 +25,7 @@ public record RetryPolicy(
 
     public RetryPolicy {
         if (attempts < 1 || failuresToOpen < 1) {
-            throw new IllegalArgumentException("retry policy needs at least 1 attempt and 1 failure to open," + " not "
+            throw new IllegalArgumentException("retry policy needs at least 1 attempt and 1 failure to open, not "
                     + attempts + " and " + failuresToOpen);
         }
     }

@@ -33,7 +33,7 @@ final class BodyReader implements AutoCloseable {
             throw Problem.of(
                             415,
                             "unsupported_media_type",
-                            "Compressed bodies are not taken; send the body without" + " Content-Encoding.")
+                            "Compressed bodies are not taken; send the body without Content-Encoding.")
                     .refusal();
         }
         long length = request.getContentLengthLong();
