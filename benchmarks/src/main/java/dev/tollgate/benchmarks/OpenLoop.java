@@ -18,7 +18,10 @@ final class OpenLoop implements Benchmark {
     private static final int SECONDS = 15;
     private static final int WARM_UP_SECONDS = 15;
 
-    /** A checkpoint asked for leaves the disk busy and every page to be written whole once, which one on time spreads. */
+    /**
+     * A checkpoint asked for leaves the disk busy and every page to be written whole once, which
+     * one on time spreads.
+     */
     private static final int LEAD_IN_SECONDS = 5;
 
     @Override

@@ -16,7 +16,10 @@ final class Columns {
 
     private Columns() {}
 
-    /** The id before which a page of the newest begins: after everything for the first page, before it for what is no id. */
+    /**
+     * The id before which a page of the newest begins: after everything for the first page, before
+     * it for what is no id.
+     */
     static UUID before(String text) {
         try {
             return text.isEmpty() ? LAST : UUID.fromString(text);

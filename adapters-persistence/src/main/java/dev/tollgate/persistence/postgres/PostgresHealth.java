@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.JdbiException;
 
-/** Asks the database whether it is there, and the ledger's lanes whether they get on: without them nothing can be sold. */
+/**
+ * Asks the database whether it is there, and the ledger's lanes whether they get on: without them
+ * nothing can be sold.
+ */
 final class PostgresHealth implements HealthProbe {
 
     private final Database database;

@@ -17,7 +17,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Orders of credits; unique indexes keep one automatic order in flight and one order to a payment. */
 final class PostgresTopUpOrders implements TopUpOrders {
 
-    /** All that are meant, before any page of them: whoever looked for them by id would go through all orders there are. */
+    /**
+     * All that are meant, before any page of them: whoever looked for them by id would go through
+     * all orders there are.
+     */
     static final String SINCE = """
             WITH meant AS MATERIALIZED (
                 SELECT id FROM topup_order WHERE created >= :since AND id > :after

@@ -20,7 +20,10 @@ final class RecentUsage {
     /** A row of more than 2,000 bytes would be cut up and stored apart, which costs more than the table does. */
     private static final int LONGEST = 1_000;
 
-    /** A larger sum belongs into the table: servers of the version before read no sum beyond the range of a long here. */
+    /**
+     * A larger sum belongs into the table: servers of the version before read no sum beyond the
+     * range of a long here.
+     */
     private static final int MOST_BITS = 61;
 
     record Name(long hour, String key, String model) implements Comparable<Name> {

@@ -94,7 +94,10 @@ public final class AssignPlan {
         /** The account pays for a plan at the billing provider: that has to end first. */
         record Subscribed(Subscription subscription) implements Result {}
 
-        /** The plan before owes credits that the ledger takes only when the account's books are mended: nothing was changed. */
+        /**
+         * The plan before owes credits that the ledger takes only when the account's books are
+         * mended: nothing was changed.
+         */
         record Frozen() implements Result {}
 
         /** There is no such plan. */

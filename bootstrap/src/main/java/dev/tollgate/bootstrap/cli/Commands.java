@@ -51,7 +51,10 @@ public final class Commands {
                 .addSubcommand(new BackupCommand(environment));
     }
 
-    /** Works with the configuration and answers the exit code; a wrong configuration's mistakes are printed, all of them. */
+    /**
+     * Works with the configuration and answers the exit code; a wrong configuration's mistakes are
+     * printed, all of them.
+     */
     static int configured(Map<String, String> environment, CommandSpec spec, ToIntFunction<Config> work) {
         return configured(environment, spec.commandLine().getErr(), work);
     }

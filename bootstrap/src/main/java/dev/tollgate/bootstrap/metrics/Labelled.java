@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The meters of one name, by the values of their labels: each is built when it is first asked for, and no call builds it again. */
+/**
+ * The meters of one name, by the values of their labels: each is built when it is first asked for,
+ * and no call builds it again.
+ */
 final class Labelled<M> {
 
     private final List<String> labels;

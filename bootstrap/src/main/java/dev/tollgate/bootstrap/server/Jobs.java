@@ -20,7 +20,10 @@ final class Jobs implements AutoCloseable {
     private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(
             3, Thread.ofPlatform().name("job-", 0).daemon().factory());
 
-    /** Does the work after a moment and then a pause after each turn; a turn that fails is logged, the next one comes. */
+    /**
+     * Does the work after a moment and then a pause after each turn; a turn that fails is logged,
+     * the next one comes.
+     */
     Jobs every(Duration pause, String name, Runnable work) {
         timers.scheduleWithFixedDelay(
                 () -> turn(name, work), FIRST_TURN.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);

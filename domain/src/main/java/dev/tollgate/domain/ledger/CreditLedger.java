@@ -51,7 +51,10 @@ public interface CreditLedger {
         /** The audit found the account's books wrong; grants wait until that is mended. */
         record Frozen(String why) implements GrantOutcome {}
 
-        /** It is {@code now} by the ledger's time, when what was to be given in time only has expired; nothing changed. */
+        /**
+         * It is {@code now} by the ledger's time, when what was to be given in time only has
+         * expired; nothing changed.
+         */
         record Expired(Instant now) implements GrantOutcome {}
     }
 

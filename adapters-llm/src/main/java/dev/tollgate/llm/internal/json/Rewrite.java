@@ -138,7 +138,10 @@ public final class Rewrite {
                 .orElse("");
     }
 
-    /** Shows the objects of a list that is a top-level member one after another: what is changed in them is changed here. */
+    /**
+     * Shows the objects of a list that is a top-level member one after another: what is changed in
+     * them is changed here.
+     */
     public void eachObject(String name, Consumer<Rewrite> change) {
         replaceObjects(name, bytes -> {
             Rewrite object = of(bytes);

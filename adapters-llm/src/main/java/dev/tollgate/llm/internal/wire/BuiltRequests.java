@@ -31,7 +31,10 @@ public final class BuiltRequests {
         this.room = new Semaphore(Math.max(values, MOST_VALUES), true);
     }
 
-    /** Room for as many values as fit into a quarter of a heap beyond what the server itself takes; for one request at least. */
+    /**
+     * Room for as many values as fit into a quarter of a heap beyond what the server itself takes;
+     * for one request at least.
+     */
     static BuiltRequests in(long heapBytes) {
         return new BuiltRequests(Math.clamp((heapBytes - OWN_BYTES) / 4 / BYTES_A_VALUE, 0, Integer.MAX_VALUE));
     }

@@ -25,7 +25,10 @@ public record Turn(Role role, List<Part> parts) {
         return joined;
     }
 
-    /** The same turns for vendors that answer nothing but a turn: of instructions alone, the last is what a user says. */
+    /**
+     * The same turns for vendors that answer nothing but a turn: of instructions alone, the last is
+     * what a user says.
+     */
     public static List<Turn> answerable(List<Turn> turns) {
         if (turns.isEmpty() || !turns.stream().allMatch(Turn::isInstruction)) {
             return turns;
