@@ -3,6 +3,7 @@ package dev.tollgate.llm.internal.wire;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.llm.internal.json.Rewrite;
 import dev.tollgate.llm.internal.translate.neutral.Seal;
+import dev.tollgate.llm.internal.translate.openai.ChatThinking;
 
 /**
  * Leaves out of a request on its caller's own wire what models of other wires thought, which was answered
@@ -14,12 +15,12 @@ final class ForeignThoughts {
 
     private ForeignThoughts() {}
 
-    static void leaveOut(InferenceRequest request, Rewrite rewrite) {
+    static void leaveOut(InferenceRequest request, String upstream, Rewrite rewrite) {
         if (!Seal.mayStandIn(request.body().bytes())) {
             return;
         }
         switch (request.dialect()) {
-            case CHAT -> rewrite.replaceObjects("messages", ForeignThoughts::ofChat);
+            case CHAT -> rewrite.replaceObjects("messages", message -> ofChat(message, upstream));
             case RESPONSES -> rewrite.replaceObjects("input", item -> kept(item, "encrypted_content"));
             case MESSAGES -> rewrite.replaceObjects("messages", ForeignThoughts::ofMessages);
             case TEXT, EMBEDDINGS, GENERATE -> {}
@@ -40,15 +41,19 @@ final class ForeignThoughts {
         return foreign ? NOTHING : object;
     }
 
-    /** This dialect has no fields for thinking: those that we answered are ours as a whole. */
-    private static byte[] ofChat(byte[] message) {
+    /** This dialect has no fields for thinking: what we answered stays only with those who insist on the text. */
+    private static byte[] ofChat(byte[] message, String upstream) {
         if (!Seal.mayStandIn(message)) {
             return message;
         }
         Rewrite sealed = Rewrite.of(message);
         sealed.replaceObjects("thinking_blocks", block -> kept(block, "signature"));
         boolean foreign = sealed.bytes().length < message.length;
-        return foreign ? without(without(message, "thinking_blocks"), "reasoning_content") : message;
+        if (!foreign) {
+            return message;
+        }
+        byte[] text = without(message, "thinking_blocks");
+        return ChatThinking.insists(upstream) ? text : without(text, "reasoning_content");
     }
 
     private static byte[] without(byte[] message, String name) {

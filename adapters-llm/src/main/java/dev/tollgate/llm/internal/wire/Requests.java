@@ -93,7 +93,7 @@ final class Requests {
 
     private byte[] passed(ProviderCall call, Rewrite rewrite) {
         rewrite.set("model", Rewrite.quoted(call.route().upstreamModel()));
-        ForeignThoughts.leaveOut(call.request(), rewrite);
+        ForeignThoughts.leaveOut(call.request(), call.route().upstreamModel(), rewrite);
         long cap = call.outputCap();
         switch (call.request().dialect()) {
             case CHAT -> {

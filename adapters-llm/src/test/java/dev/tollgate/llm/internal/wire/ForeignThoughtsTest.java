@@ -54,6 +54,15 @@ class ForeignThoughtsTest {
     }
 
     @Test
+    void the_text_of_it_stays_with_a_model_that_insists_on_one() throws BrokenExchange {
+        String asked = "'messages':[{'role':'assistant','reasoning_content':'Hm.'%s,'content':'Yes.'}]";
+        String blocks = ",'thinking_blocks':[{'type':'thinking','thinking':'Hm.','signature':'anthropic:c2ln'}]";
+
+        assertThat(sent(Dialect.CHAT, "deepseek-v4-pro", asked.formatted(blocks)))
+                .contains(asked.formatted(""));
+    }
+
+    @Test
     void a_turn_that_is_no_list_of_objects_is_left_as_it_is() throws BrokenExchange {
         String odd = "'messages':['google:x',7,{'content':['google:x',[{'signature':'google:x'}]]}]";
 
@@ -61,9 +70,13 @@ class ForeignThoughtsTest {
     }
 
     private static String sent(Dialect dialect, String conversation) throws BrokenExchange {
+        return sent(dialect, "any", conversation);
+    }
+
+    private static String sent(Dialect dialect, String model, String conversation) throws BrokenExchange {
         String body = "{'model':'m'," + conversation + "}";
         String asked = body.replace("\"", "\\\"").replace('\'', '"');
-        Prepared prepared = new Requests(LimitField.AS_ASKED).prepare(Calls.call(dialect, "any", asked), dialect);
+        Prepared prepared = new Requests(LimitField.AS_ASKED).prepare(Calls.call(dialect, model, asked), dialect);
         return new String(prepared.body(), StandardCharsets.UTF_8)
                 .replace('"', '\'')
                 .replace("\\'", "\"");

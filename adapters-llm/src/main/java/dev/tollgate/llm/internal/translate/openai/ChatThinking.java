@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * is its text, as many vendors write it; {@code thinking_blocks} holds what a vendor sealed, to be
  * sent back with the message.
  */
-final class ChatThinking {
+public final class ChatThinking {
 
     /** What vendors call the text of it. */
     private static final List<String> NAMES = List.of("reasoning_content", "reasoning");
@@ -61,7 +61,8 @@ final class ChatThinking {
         }
     }
 
-    private static boolean insists(String upstream) {
+    /** Whether a model refuses a call of a tool that does not come with what was thought before it. */
+    public static boolean insists(String upstream) {
         return INSISTING.stream().anyMatch(upstream.toLowerCase(Locale.ROOT)::contains);
     }
 
