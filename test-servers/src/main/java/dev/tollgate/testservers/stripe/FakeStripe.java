@@ -119,8 +119,14 @@ public final class FakeStripe implements AutoCloseable {
     }
 
     /** All events so far, oldest first, in the present shape. */
-    public synchronized List<FakeEvent> events() {
+    public List<FakeEvent> events() {
+        return eventsAfter(0);
+    }
+
+    /** The same without the first so many. */
+    synchronized List<FakeEvent> eventsAfter(int seen) {
         return store.all("event").reversed().stream()
+                .skip(seen)
                 .map(event -> new FakeEvent(
                         event.text("id"),
                         event.text("type"),

@@ -39,9 +39,9 @@ public final class WebhookEmitter {
 
     /** What arrives now of the events that have happened, and of those delayed before. */
     public List<Delivery> next(Mishaps mishaps) {
-        var events = stripe.events();
-        waiting.addAll(events.subList(seen, events.size()));
-        seen = events.size();
+        var events = stripe.eventsAfter(seen);
+        waiting.addAll(events);
+        seen += events.size();
         var arriving = new ArrayList<FakeEvent>();
         var later = new ArrayList<FakeEvent>();
         for (var event : waiting) {
