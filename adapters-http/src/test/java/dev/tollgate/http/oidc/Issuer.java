@@ -24,16 +24,18 @@ final class Issuer implements AutoCloseable {
 
     static final String NAME = "https://id.example";
 
+    /** Of every one of them: to make a key takes long, and none of them knows of another. */
+    private static final RSAKey FIRST = first();
+
     private final HttpServer server;
-    private final List<RSAKey> keys = new CopyOnWriteArrayList<>();
+    private final List<RSAKey> keys = new CopyOnWriteArrayList<>(List.of(FIRST));
     private final AtomicInteger fetches = new AtomicInteger();
     private volatile int status = 200;
 
     Issuer() {
         try {
-            keys.add(newKey("first"));
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException | JOSEException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         server.createContext("/keys", exchange -> {
@@ -64,6 +66,14 @@ final class Issuer implements AutoCloseable {
 
     void rotate(String name) throws JOSEException {
         keys.add(newKey(name));
+    }
+
+    private static RSAKey first() {
+        try {
+            return newKey("first");
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static RSAKey newKey(String name) throws JOSEException {

@@ -142,9 +142,10 @@ class OidcTokensIT extends IdentityTokensContract {
     void a_flood_of_unknown_keys_does_not_reach_the_issuer() throws Exception {
         assertThat(tokens.prove(tokenOf(ADA))).isPresent();
         var stranger = Issuer.newKey("unknown");
+        var forged = Issuer.sign(stranger, claims(ADA).build());
 
         for (int i = 0; i < 20; i++) {
-            assertThat(tokens.prove(Issuer.sign(stranger, claims(ADA).build()))).isEmpty();
+            assertThat(tokens.prove(forged)).isEmpty();
         }
 
         assertThat(issuer.fetches()).isLessThanOrEqualTo(3);
