@@ -15,10 +15,13 @@ import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.WebhookEmitter;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A worker that dies anywhere between the grant, the mirror and the inbox leaves the same end. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledWorkerTest {
 
     private static final int CALLS = 3;

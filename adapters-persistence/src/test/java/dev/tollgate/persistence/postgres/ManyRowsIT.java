@@ -10,8 +10,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is asked of large tables goes through a small part of them; what a plainer question does is not small. */
+@Execution(ExecutionMode.CONCURRENT)
 class ManyRowsIT {
 
     private static final int ROWS = 100_000;

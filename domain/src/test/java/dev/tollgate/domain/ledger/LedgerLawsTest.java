@@ -24,8 +24,11 @@ import java.util.Random;
 import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Laws that hold over any sequence of operations. */
+@Execution(ExecutionMode.CONCURRENT)
 class LedgerLawsTest {
     /** What only time and a job can keep. */
     private static final Set<AuditRule> OF_JOBS = EnumSet.of(AuditRule.A10, AuditRule.A11);

@@ -23,6 +23,8 @@ import dev.tollgate.llm.internal.usage.CallUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,7 @@ import tools.jackson.databind.JsonNode;
  * Whatever is asked at whatever prices: a vendor that reads every token there can be and writes as
  * many as the cap it was sent allows is charged in full, and never more than was held.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HeldAndChargedTest {
 
     private static final int CASES = Integer.getInteger("tollgate.priced", 2_000);
