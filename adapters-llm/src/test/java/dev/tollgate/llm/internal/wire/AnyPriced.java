@@ -46,7 +46,8 @@ final class AnyPriced {
     private final List<String> texts = new ArrayList<>();
     private int inputs = 1;
     private int billed = 1;
-    private InferenceRequest request;
+    private final InferenceRequest request;
+    private final long promptTokens;
 
     private AnyPriced(Dialect dialect, Random random) {
         this.dialect = dialect;
@@ -59,6 +60,7 @@ final class AnyPriced {
                 Multipliers.of(new BigDecimal(random.nextInt(40)).movePointLeft(1)),
                 new TreeMap<>(Map.of(price.model(), price)));
         this.request = anyRequest();
+        this.promptTokens = mostPromptTokens();
     }
 
     static AnyPriced of(Dialect dialect, Random random) {
@@ -169,6 +171,10 @@ final class AnyPriced {
 
     /** As many as a tokenizer can make: its own count, or a token for each byte; a vendor refuses more than fit. */
     long promptTokens() {
+        return promptTokens;
+    }
+
+    private long mostPromptTokens() {
         boolean known = TokenText.knows(price.model().value());
         long sum = 0;
         for (String text : texts) {
@@ -184,7 +190,7 @@ final class AnyPriced {
 
     /** The answer of a vendor that writes all it may in every choice, its prompt cached in any part. */
     String dearestAnswer(long cap) {
-        long prompt = promptTokens();
+        long prompt = promptTokens;
         long cached = random.nextLong(prompt + 1);
         long output = Math.multiplyExact(cap, (long) billed);
         long reasoning = random.nextLong(output + 1);
