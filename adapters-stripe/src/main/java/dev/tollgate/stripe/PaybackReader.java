@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what went back of charges and invoices, and asks for what they do not tell themselves. */
+/**
+ * Reads what went back of charges and invoices, and asks for what they do not tell themselves. Stripe
+ * lists what is new first; of things of one second nothing but its list says which came first.
+ */
 final class PaybackReader {
 
     private final StripeObjects objects;
@@ -15,9 +18,9 @@ final class PaybackReader {
         this.objects = objects;
     }
 
-    /** Of charges: their refunds and disputes. */
+    /** Of charges as they are listed: their refunds and disputes, those of each oldest first. */
     List<Payback> ofCharges(List<JsonNode> charges) {
-        return charges.stream()
+        return charges.reversed().stream()
                 .flatMap(charge -> Stream.concat(refunds(charge), disputes(charge)))
                 .toList();
     }
@@ -27,7 +30,7 @@ final class PaybackReader {
         if (Json.number(invoice.path("post_payment_credit_notes_amount")) <= 0) {
             return List.of();
         }
-        return objects.all("credit_notes", Form.of("invoice", Json.id(invoice))).stream()
+        return objects.all("credit_notes", Form.of("invoice", Json.id(invoice))).reversed().stream()
                 .<Payback>map(PaybackReader::creditNote)
                 .filter(note -> note.amount() > 0)
                 .toList();
@@ -37,12 +40,12 @@ final class PaybackReader {
         var told = charge.path("refunds");
         var whole = told.isObject() && !Json.flag(told.path("has_more"));
         var refunds = whole ? Json.list(told) : objects.all("refunds", Form.of("charge", Json.id(charge)));
-        return refunds.stream().map(PaybackReader::refund);
+        return refunds.reversed().stream().map(PaybackReader::refund);
     }
 
     private Stream<Payback> disputes(JsonNode charge) {
         return Json.flag(charge.path("disputed"))
-                ? objects.all("disputes", Form.of("charge", Json.id(charge))).stream()
+                ? objects.all("disputes", Form.of("charge", Json.id(charge))).reversed().stream()
                         .map(PaybackReader::dispute)
                 : Stream.of();
     }

@@ -100,7 +100,7 @@ final class StripeSync implements SubscriptionSync {
                 Json.instant(found.getFirst().path("created"), Instant.EPOCH).minus(MEMORY);
         var charges = objects.since("charges", oldest, Form.of("customer", customer, "expand[0]", "data.refunds"));
         var invoices = new ArrayList<Invoice>();
-        for (var invoice : found) {
+        for (var invoice : found.reversed()) {
             if (!Json.instant(invoice.path("created"), Instant.EPOCH).isBefore(oldest)) {
                 invoices.add(invoice(invoice, charges));
             }

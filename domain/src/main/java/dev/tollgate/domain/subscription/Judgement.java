@@ -42,7 +42,7 @@ final class Judgement {
     AllowancePolicy.Verdict at(Instant now) {
         var paid = truth.invoices().stream()
                 .filter(Invoice::isPaid)
-                .sorted(Comparator.comparing(Invoice::paidAt).thenComparing(Invoice::id))
+                .sorted(Comparator.comparing(Invoice::paidAt))
                 .toList();
         paid.forEach(this::read);
         courses.values().forEach(course -> course.promise(parts));

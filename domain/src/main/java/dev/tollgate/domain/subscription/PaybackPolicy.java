@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * What money on its way back means in credits: of all that a payment promised, the share of the
  * money that went back, rounded up, taken from the last lot first. Amounts follow from the order of
- * refunds alone, never from when they were heard of, so a key always has the same content.
+ * refunds alone, never from when they were heard of, so a key always has the same content. Those of
+ * one instant came in the order of their list.
  */
 public final class PaybackPolicy {
 
@@ -23,9 +24,7 @@ public final class PaybackPolicy {
 
     static List<CreditStep> steps(String source, List<Payback> paybacks, long basis, List<PromisedParts.Part> parts) {
         var steps = new PaybackSteps(source, basis, parts);
-        paybacks.stream()
-                .sorted(Comparator.comparing(Payback::created).thenComparing(Payback::id))
-                .forEach(steps::add);
+        paybacks.stream().sorted(Comparator.comparing(Payback::created)).forEach(steps::add);
         return steps.steps();
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param price the price of its item
  * @param trial its trial, {@link Period#NONE} without one
  * @param ended when it ended, {@code Instant.MAX} if it has not
- * @param invoices all of the last 400 days
+ * @param invoices all of the last 400 days, oldest first
  */
 public record SubscriptionSnapshot(
         String id,

@@ -72,6 +72,12 @@ public final class FakeStripe implements AutoCloseable {
         return this;
     }
 
+    /** Names what is made from now on so that the ids of later things sort before those of earlier ones. */
+    public synchronized FakeStripe namingBackwards() {
+        store.nameBackwards();
+        return this;
+    }
+
     public Faults faults() {
         return faults;
     }

@@ -14,6 +14,7 @@ final class Store {
     private final Map<String, Integer> sequences = new HashMap<>();
     private final boolean livemode;
     private Instant now;
+    private boolean namesBackwards;
 
     Store(Instant now, boolean livemode) {
         this.now = now;
@@ -32,9 +33,13 @@ final class Store {
         now = now.plus(by);
     }
 
+    void nameBackwards() {
+        namesBackwards = true;
+    }
+
     Tree create(String type, String prefix, Object... members) {
         int number = sequences.merge(prefix, 1, Integer::sum);
-        return createAs(type, "%s_fake%06d".formatted(prefix, number), members);
+        return createAs(type, "%s_fake%06d".formatted(prefix, namesBackwards ? 999_999 - number : number), members);
     }
 
     Tree createAs(String type, String id, Object... members) {
