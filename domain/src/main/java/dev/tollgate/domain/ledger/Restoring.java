@@ -30,7 +30,7 @@ final class Restoring {
         }
         Parts parts = Parts.of(lot.get(), restoration.amount().nanos(), account.debt);
         Optional<WorkingLot> rest =
-                account.lots.find(Rollover.restOf(restoration.source())).filter(each -> parts.beyond() > 0);
+                account.lots.findRestOf(restoration.source()).filter(each -> parts.beyond() > 0);
         Optional<Parts> ofRest = rest.map(each -> Parts.of(each, parts.beyond(), account.debt - parts.offDebt()));
         if (parts.comingBack() + ofRest.map(Parts::comingBack).orElse(0L) > account.lots.room()) {
             return new CorrectionOutcome.TooMuch();

@@ -52,7 +52,7 @@ final class Revoking {
     private static Optional<Correcting.Done> revokeRest(
             WorkingAccount account, Revocation revocation, WorkingLot lot, long amount) {
         return account.lots
-                .find(Rollover.restOf(lot.origin.source()))
+                .findRestOf(lot.origin.source())
                 .filter(rest -> amount > 0)
                 .map(rest -> revoke(account, revocation, rest, amount));
     }

@@ -251,6 +251,23 @@ class CorrectionRulesTest extends OneAccount {
         }
 
         @Test
+        void a_grant_that_is_only_named_like_a_rest_is_left_alone() {
+            OperationKey source =
+                    grant(10, paid().expiringAt(now.plusSeconds(60))).key();
+            OperationKey alike = new OperationKey("rest:" + source.value());
+            apply(new LedgerOperation.Give(Grant.of(alike, nanos(5), paid())));
+            now = now.plusSeconds(60);
+
+            Corrected taken = revoke(source, 10, Revocation.Spent.BECOMES_DEBT);
+
+            assertThat(taken.credits()).isEqualTo(Credits.ZERO);
+            has(5, 0, 0);
+            revoke(alike, 3, Revocation.Spent.BECOMES_DEBT);
+            assertThat(restore(source, 10).credits()).isEqualTo(Credits.ZERO);
+            has(2, 0, 0);
+        }
+
+        @Test
         void a_reduction_before_its_period_is_journalled_when_it_begins() {
             LotTerms later = LotTerms.of(LotKind.PLAN).effectiveFrom(now.plusSeconds(60));
             corrected(new LedgerOperation.ChangePlan(new AllowanceChange(key(), period, nanos(10), later)));
