@@ -17,6 +17,10 @@ final class Contents implements Walk.Visitor {
     private static final Set<String> ADDRESSED = Set.of("image_url", "video_url", "source", "file");
     private static final Set<String> BINARY_HOLDERS = Set.of("source", "input_audio", "inline_data", "inlineData");
     private static final Set<String> MEDIA = Set.of("media_type", "mime_type", "mimeType", "format");
+
+    /** In which OpenAI's caches are asked for; writes that last longer it tells apart. */
+    private static final Set<String> OPENAIS_CACHES = Set.of("prompt_cache_options", "prompt_cache_breakpoint");
+
     private static final Set<String> OWN_JSON =
             Set.of("tools", "functions", "response_format", "metadata", "parameters", "schema", "input_schema");
 
@@ -38,6 +42,7 @@ final class Contents implements Walk.Visitor {
     private boolean documents;
     private boolean sound;
     private boolean hourCache;
+    private String longCache = "";
     private int ownJson;
 
     /** @param text gets all text, character by character, with a blank after each */
@@ -54,7 +59,13 @@ final class Contents implements Walk.Visitor {
         }
         switch (at.kind()) {
             case START_OBJECT, START_ARRAY -> enter(at);
-            case VALUE_STRING -> string(at.depth() > 1 ? at.name(at.depth() - 1) : "", at.from());
+            case VALUE_STRING -> {
+                String holder = at.depth() > 1 ? at.name(at.depth() - 1) : "";
+                if (name.equals("ttl")) {
+                    lifetime(holder, at);
+                }
+                string(holder, at.from());
+            }
             default -> marks += at.length() + PUNCTUATION;
         }
     }
@@ -84,10 +95,15 @@ final class Contents implements Walk.Visitor {
         }
     }
 
+    private void lifetime(String holder, Walk at) {
+        if (ownJson > 0 || !OPENAIS_CACHES.contains(holder)) {
+            hourCache |= (ownJson == 0 || holder.equals("cache_control")) && Quoted.says(body, at.from(), "1h");
+        } else if (longCache.isEmpty() && !Quoted.says(body, at.from(), "30m")) {
+            longCache = at.path();
+        }
+    }
+
     private void string(String holder, int quote) {
-        hourCache |= name.equals("ttl")
-                && (ownJson == 0 || holder.equals("cache_control"))
-                && Quoted.says(body, quote, "1h");
         if (ownJson > 0) {
             text(quote);
             return;
@@ -193,6 +209,11 @@ final class Contents implements Walk.Visitor {
     /** Whether there is sound in it. */
     boolean hasSound() {
         return sound;
+    }
+
+    /** Where it asks OpenAI for a cache of another than the usual lifetime; empty if nowhere. */
+    String longCache() {
+        return longCache;
     }
 
     /** Whether it asks for a cache that lasts an hour. */

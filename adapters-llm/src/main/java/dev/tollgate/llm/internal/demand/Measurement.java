@@ -82,6 +82,9 @@ public final class Measurement {
         if (reading.contents().wantsHourCache() && !priced.contains(Meter.CACHE_WRITE_1H)) {
             throw new Unpriced("cache_control.ttl", "a cache of an hour has no price for this model; use 5m");
         }
+        if (!reading.contents().longCache().isEmpty()) {
+            throw new Unpriced(reading.contents().longCache(), "a cache of such a lifetime has no price; use 30m");
+        }
         Multiples multiples = Multiples.of(request, reading.listed(), offered.turns());
         long prompt = promptTokens(reading, others.containsKey(Meter.WEB_SEARCH), multiples);
         return new Measured.Bounded(new Demand(prompt, outputTokens(), multiples.choices(), others));
