@@ -163,6 +163,7 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
                 "RESPONSES | {\"tools\":[{\"type\":\"shell\"}]} | tools[0].type",
                 "MESSAGES | {\"messages\":[{\"role\":\"system\",\"content\":[{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_definition\",\"definition\":{\"type\":\"code_execution_20260521\"}}}]}]} | messages[0].content[0].tool.definition.type",
                 "MESSAGES | {\"messages\":[{\"role\":\"system\",\"content\":[{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_definition\",\"definition\":{\"name\":\"f\"}}}]}]} | bounded",
+                "MESSAGES | {\"messages\":[{\"content\":[{\"type\":\"compaction\",\"tool_changes\":[{\"type\":\"tool_addition\",\"tool\":{\"definition\":{\"type\":\"advisor_20260301\"}}}]}]}]} | messages[0].content[0].tool_changes[0].tool.definition.type",
                 "MESSAGES | {\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"file_id\":\"f1\",\"container\":\"c1\",\"format\":\"application/pdf\"}}]}]} | bounded",
                 "MESSAGES | {\"messages\":[{\"content\":[{\"type\":\"container_upload\",\"file_id\":\"f1\"}]}]} | messages[0].content[0].file_id",
                 "RESPONSES | {\"reasoning\":{\"mode\":\"pro\"}} | reasoning.mode",

@@ -41,6 +41,11 @@ final class OfferedTools implements Walk.Visitor {
 
     private static final String[] DEFINITION = {"messages", "*", "content", "*", "tool", "definition"};
 
+    /** What is left of a tool's addition once the conversation around it was summed up. */
+    private static final String[] SUMMED_UP = {
+        "messages", "*", "content", "*", "tool_changes", "*", "tool", "definition"
+    };
+
     private final Dialect dialect;
     private final boolean searchesHavePrice;
     private final Deque<Tool> open = new ArrayDeque<>();
@@ -78,7 +83,7 @@ final class OfferedTools implements Walk.Visitor {
             case RESPONSES ->
                 at.depth() == 4 && at.name(1).equals("input") && at.name(3).equals("tools")
                         || !open.isEmpty() && open.getFirst().isWithin(at, "tools");
-            case MESSAGES -> at.kind() == JsonToken.START_OBJECT && at.isAt(DEFINITION);
+            case MESSAGES -> at.kind() == JsonToken.START_OBJECT && (at.isAt(DEFINITION) || at.isAt(SUMMED_UP));
             case CHAT, TEXT, EMBEDDINGS, GENERATE -> false;
         };
     }
