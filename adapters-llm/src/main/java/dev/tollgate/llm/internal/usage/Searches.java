@@ -20,12 +20,18 @@ public final class Searches {
     private static final String CALL = "web_search_call";
     private static final byte[] ASKED = "web_search".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CALLED = CALL.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] COUNTED = "\"num_requests\"".getBytes(StandardCharsets.US_ASCII);
+
+    /** There can be no more for one call. */
+    private static final long MOST = 1_000;
+
     private static final List<String> SEARCHING = List.of("-search-preview", "-search-api", "sonar");
 
     private final ProviderCall call;
     private final Dialect wire;
     private final boolean mayBeAsked;
     private long seen;
+    private long told;
 
     /** @param sent the request as the vendor got it */
     Searches(ProviderCall call, Dialect wire, byte[] sent) {
@@ -42,7 +48,10 @@ public final class Searches {
 
     /** This went by. */
     void add(byte[] json, int from, int to) {
-        if (mayBeAsked && wire == Dialect.RESPONSES && Texts.contains(json, from, to, CALLED)) {
+        boolean telling = mayBeAsked
+                && wire == Dialect.RESPONSES
+                && (Texts.contains(json, from, to, CALLED) || Texts.contains(json, from, to, COUNTED));
+        if (telling) {
             try {
                 add(MAPPER.readTree(json, from, to - from));
             } catch (JacksonException broken) {
@@ -52,7 +61,7 @@ public final class Searches {
     }
 
     long count() {
-        return seen;
+        return Math.max(seen, told);
     }
 
     private String model() {
@@ -64,6 +73,17 @@ public final class Searches {
             addItem(said.path("item"));
         }
         said.path("output").forEach(this::addItem);
+        addCount(said);
+        addCount(said.path("response"));
+    }
+
+    /** The vendor's own count covers searches that it shows no items of. */
+    private void addCount(JsonNode response) {
+        long count = response.path("tool_usage")
+                .path("web_search")
+                .path("num_requests")
+                .asLong(0);
+        told = count > MOST ? told : Math.max(told, count);
     }
 
     /** Opening what was found, and looking for something in it, is free. */

@@ -21,6 +21,7 @@ class CallUsageTest {
     private static final String ASKED = "{'input':'Hi','tools':[{'type':'web_search'}],'max_tool_calls':5}";
     private static final String SEARCH = "{'type':'web_search_call','action':{'type':'search','query':'q'}}";
     private static final String LOOK = "{'type':'web_search_call','action':{'type':'open_page'}}";
+    private static final String COUNTED = "'tool_usage':{'web_search':{'num_requests':3}}";
     private static final String TOLD = "'usage':{'input_tokens':9,'output_tokens':4}";
 
     @Test
@@ -31,6 +32,18 @@ class CallUsageTest {
 
         assertThat(used.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(2);
         assertThat(used.usage().certainty()).isEqualTo(Certainty.EXACT);
+    }
+
+    @Test
+    void searches_are_as_many_as_their_vendor_says_where_items_show_fewer() {
+        CallUsage whole = used(Dialect.RESPONSES, "gpt-5.4", ASKED);
+        CallUsage streamed = used(Dialect.RESPONSES, "gpt-5.4", ASKED);
+
+        pass(whole, "{'output':[" + SEARCH + "]," + COUNTED + "," + TOLD + "}");
+        pass(streamed, "{'type':'response.completed','response':{" + COUNTED + "," + TOLD + "}}");
+
+        assertThat(whole.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(3);
+        assertThat(streamed.usage().quantityOf(Meter.WEB_SEARCH)).isEqualTo(3);
     }
 
     @Test
