@@ -29,7 +29,13 @@ public final class AnthropicProvider implements Provider {
             "computer-use-2025-01-24",
             "computer-use-2025-11-24",
             "task-budgets-2026-03-13",
-            "mid-conversation-tool-changes-2026-07-01");
+            "thinking-token-count-2026-05-13",
+            "thinking-binding-controls-2026-08-01",
+            "thinking-display-updates-2026-08-18",
+            "mid-conversation-tool-changes-2026-07-01",
+            "mid-conversation-output-config-2026-07-01",
+            "mid-conversation-system-clear-at-2026-08-21",
+            "inline-tools-2026-09-15");
 
     private final ProviderId id;
     private final WireProvider provider;

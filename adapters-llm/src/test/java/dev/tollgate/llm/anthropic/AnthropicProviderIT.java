@@ -95,14 +95,16 @@ class AnthropicProviderIT {
     void the_callers_version_passes_and_betas_by_a_list() {
         Map<String, String> traits = Map.of(
                 "anthropic-version", "2026-10-21",
-                "anthropic-beta", "context-management-2025-06-27,computer-use-2025-11-24, files-api-2025-04-14",
+                "anthropic-beta",
+                        "context-management-2025-06-27,thinking-display-updates-2026-08-18, files-api-2025-04-14",
                 "cookie", "secret");
 
         rest(opened(provider.open(call(Dialect.MESSAGES, MODEL, ASKING.formatted(true), 50, traits))));
 
         var request = upstream.take();
         assertThat(request.header("anthropic-version")).isEqualTo("2026-10-21");
-        assertThat(request.header("anthropic-beta")).isEqualTo("context-management-2025-06-27,computer-use-2025-11-24");
+        assertThat(request.header("anthropic-beta"))
+                .isEqualTo("context-management-2025-06-27,thinking-display-updates-2026-08-18");
         assertThat(request.headers()).doesNotContainKeys("cookie", "authorization");
     }
 
