@@ -39,7 +39,8 @@ class HarmlessFieldsTest {
                 quoteCharacter = '~',
                 value = {
                     "MESSAGES|gpt-5.4|{'tools':[{'name':'f','input_schema':{}@}]}|,'defer_loading':false,'allowed_callers':['direct']",
-                    "RESPONSES|gpt-5.4|{'tools':[{'type':'function','name':'f'@}]}|,'defer_loading':false,'allowed_callers':['direct']"
+                    "RESPONSES|gpt-5.4|{'tools':[{'type':'function','name':'f'@}]}|,'defer_loading':false,'allowed_callers':['direct'],'async':false",
+                    "MESSAGES|gpt-5.4|{'messages':[{'role':'user','content':'Hi'},{'role':'system','content':'Be brief.'@}]}|,'clear_at':'never'"
                 })
         void is_not_passed_on(Dialect caller, String model, String asked, String more) {
             same(caller, model, asked, more);
@@ -57,7 +58,7 @@ class HarmlessFieldsTest {
                     "CHAT|{'messages':[{'role':'user','content':'Hi'},{'role':'assistant','content':'Yes.'@}]}|,'annotations':[{'type':'url_citation','url_citation':{'url':'https://x'}}]",
                     "CHAT|{'messages':[{'role':'user','content':'Hi'},{'role':'assistant','content':'Yes.'@}]}|,'reasoning':'Hm.'",
                     "CHAT|{'messages':[{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}]},{'role':'tool','tool_call_id':'c','content':'1'@}]}|,'name':'f'",
-                    "RESPONSES|{'input':[{'type':'function_call','call_id':'c','name':'f','arguments':'{}'@}]}|,'caller':{'type':'direct'}",
+                    "RESPONSES|{'input':[{'type':'function_call','call_id':'c','name':'f','arguments':'{}'@}]}|,'caller':{'type':'direct'},'async':false",
                     "RESPONSES|{'input':[{'type':'function_call','call_id':'c','name':'f','arguments':'{}'},{'type':'function_call_output','call_id':'c','output':'1'@}]}|,'name':'f','caller':{'type':'direct'}"
                 })
         void is_not_passed_on(Dialect caller, String asked, String more) {

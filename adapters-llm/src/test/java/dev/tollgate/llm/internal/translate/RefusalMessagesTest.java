@@ -73,6 +73,8 @@ class RefusalMessagesTest {
                             + " of this conversation: its vendor has to be told which tool answers",
                     "MESSAGES|gpt-5.4|{'max_tokens':0}|max_tokens is 0; with model sold it must be at least 1: only"
                             + " Anthropic fills a cache without an answer",
+                    "MESSAGES|gpt-5.4|{'thinking':{'type':'between_tools'}}|thinking.type is \"between_tools\"; with"
+                            + " model sold it must be enabled, adaptive or disabled",
                     "MESSAGES|gpt-5.4|{'tools':[{'type':'web_search_20250305','name':'web_search'}]}|tools[0].type is"
                             + " \"web_search_20250305\"; with model sold it must be custom or left out",
                     "RESPONSES|claude-haiku-4-5|{'tools':[{'type':'web_search'}]}|tools[0].type is \"web_search\";"

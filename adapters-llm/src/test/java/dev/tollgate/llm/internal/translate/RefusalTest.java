@@ -60,9 +60,11 @@ class RefusalTest {
                     "RESPONSES|claude-haiku-4-5|{'text':{'verbosity':'medium'}}",
                     "RESPONSES|claude-haiku-4-5|{'client_metadata':{'turn':'1'}}",
                     "RESPONSES|claude-haiku-4-5|{'reasoning':{'mode':'standard','context':'auto'}}",
-                    "RESPONSES|claude-haiku-4-5|{'input':[{'role':'user','content':[{'type':'input_text','text':'Hi','prompt_cache_breakpoint':{'mode':'explicit'}}]}]}",
+                    "RESPONSES|claude-haiku-4-5|{'input':[{'role':'user','content':[{'type':'input_text','text':'Hi','prompt_cache_breakpoint':{'mode':'explicit','ttl':'30m'}}]}]}",
                     "CHAT|claude-haiku-4-5|{'messages':[{'role':'user','content':[{'type':'text','text':'Hi','prompt_cache_breakpoint':{'mode':'explicit'}}]}]}",
                     "RESPONSES|claude-haiku-4-5|{'input':[{'role':'user','content':'Hi','end_turn':false,'phase':'commentary'}]}",
+                    "RESPONSES|claude-haiku-4-5|{'prompt_cache_options':{'ttl':'30m','prewarm':false}}",
+                    "MESSAGES|gpt-5.4|{'context_management':{'edits':[{'type':'clear_thinking_20251015','keep':{'type':'all'}}]}}",
                     "CHAT|gemini-3-pro|{'verbosity':'medium'}"
                 })
         void is_taken_and_not_passed_on(Dialect caller, String upstream, String asked) {

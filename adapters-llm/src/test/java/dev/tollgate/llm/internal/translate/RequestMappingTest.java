@@ -26,6 +26,8 @@ class RequestMappingTest {
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'minimal'}|output_config|{'effort':'low'}",
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'none'}|thinking|{'type':'disabled'}",
                     "CHAT|MESSAGES|claude-sonnet-5-5|{'reasoning_effort':'none'}|thinking|{'type':'between_tools'}",
+                    "RESPONSES|MESSAGES|claude-opus-5-5|{'reasoning':{'summary':'auto'}}|thinking|{'type':'adaptive','display':'summarized'}",
+                    "RESPONSES|MESSAGES|claude-opus-4-6|{'reasoning':{'summary':'auto'}}|thinking|''",
                     "CHAT|GENERATE|gemini-2.5-flash|{'reasoning_effort':'low'}|generationConfig/thinkingConfig|{'thinkingBudget':2048}",
                     "CHAT|GENERATE|gemini-2.5-flash|{'reasoning_effort':'none'}|generationConfig/thinkingConfig|{'thinkingBudget':0}",
                     "CHAT|GENERATE|gemini-3-pro|{'reasoning_effort':'xhigh'}|generationConfig/thinkingConfig|{'thinkingLevel':'high'}",
@@ -36,6 +38,7 @@ class RequestMappingTest {
                     "MESSAGES|CHAT|gpt-5.4|{'thinking':{'type':'enabled','budget_tokens':9000}}|reasoning_effort|'medium'",
                     "MESSAGES|CHAT|gpt-5.4|{'thinking':{'type':'disabled'}}|reasoning_effort|'none'",
                     "MESSAGES|CHAT|gpt-4.1|{'thinking':{'type':'disabled'}}|reasoning_effort|''",
+                    "MESSAGES|GENERATE|gemini-3-pro|{'thinking':{'type':'adaptive','display':'updates'}}|generationConfig/thinkingConfig|{'includeThoughts':true}",
                     "MESSAGES|GENERATE|gemini-2.5-pro|{'thinking':{'type':'enabled','budget_tokens':9000}}|generationConfig/thinkingConfig|{'includeThoughts':true,'thinkingBudget':9000}"
                 })
         void becomes_what_the_model_understands(
@@ -45,6 +48,15 @@ class RequestMappingTest {
             assertThat(written.isMissingNode() ? "''" : written.toString().replace('"', '\''))
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void a_form_may_be_given_by_its_older_name() {
+        String form = "{'type':'json_schema','schema':{'type':'object'}}";
+
+        assertThat(written(Dialect.MESSAGES, Dialect.CHAT, "gpt-5.4", "{'output_format':" + form + "}"))
+                .isEqualTo(written(
+                        Dialect.MESSAGES, Dialect.CHAT, "gpt-5.4", "{'output_config':{'format':" + form + "}}"));
     }
 
     @Nested

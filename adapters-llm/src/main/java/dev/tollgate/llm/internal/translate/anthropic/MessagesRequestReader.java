@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads a messages request. */
 public final class MessagesRequestReader {
@@ -39,6 +40,9 @@ public final class MessagesRequestReader {
             Map.entry(Feature.TOOL_RESULT, "messages[].content[].content"),
             Map.entry(Feature.TOOL_RESULT_ID, "messages[].content[].tool_use_id"));
 
+    /** The displays of thinking that let a caller see something of it. */
+    private static final Set<String> SHOWN = Set.of("summarized", "updates");
+
     private MessagesRequestReader() {}
 
     public static Conversation read(Fields body) {
@@ -57,7 +61,7 @@ public final class MessagesRequestReader {
         Generation generation = new Generation(
                 numbers,
                 body.texts("stop_sequences"),
-                format(output.object("format")),
+                format(output.has("format") ? output.object("format") : body.object("output_format")),
                 reasoning(body.object("thinking"), output),
                 "",
                 metadata.text("user_id"));
@@ -78,7 +82,7 @@ public final class MessagesRequestReader {
     private static void acceptKeptThinking(Fields management) {
         for (Fields edit : management.objects("edits")) {
             edit.accept("type", "clear_thinking_20251015");
-            edit.accept("keep", "all");
+            edit.accept("keep", "all", "{\"type\":\"all\"}");
             if (!edit.has("keep")) {
                 edit.limit("keep", "be all: its vendor clears nothing");
             }
@@ -101,7 +105,10 @@ public final class MessagesRequestReader {
             switch (message.text("role")) {
                 case "user" -> turns.add(new Turn(Role.USER, parts));
                 case "assistant" -> turns.add(new Turn(Role.ASSISTANT, parts));
-                case "system" -> turns.add(new Turn(Role.SYSTEM, parts));
+                case "system" -> {
+                    message.accept("clear_at", "never");
+                    turns.add(new Turn(Role.SYSTEM, parts));
+                }
                 default -> message.wrong("role", "be user, assistant or system");
             }
             checkSpeaker(message, parts);
@@ -148,7 +155,7 @@ public final class MessagesRequestReader {
         Reasoning read = switch (thinking.text("type")) {
             case "" -> new Reasoning(new Thinking.Unset(), effort, false);
             case "disabled" -> new Reasoning(new Thinking.Off(), effort, false);
-            case "adaptive" -> new Reasoning(new Thinking.Adaptive(), effort, display.equals("summarized"));
+            case "adaptive" -> new Reasoning(new Thinking.Adaptive(), effort, SHOWN.contains(display));
             case "enabled" ->
                 new Reasoning(
                         new Thinking.Budget(budget.getOrDefault(Feature.REASONING, BigDecimal.ZERO)
@@ -156,7 +163,7 @@ public final class MessagesRequestReader {
                         effort,
                         !display.equals("omitted"));
             default -> {
-                thinking.wrong("type", "be enabled, adaptive or disabled");
+                thinking.limit("type", "be enabled, adaptive or disabled");
                 yield Reasoning.unset();
             }
         };

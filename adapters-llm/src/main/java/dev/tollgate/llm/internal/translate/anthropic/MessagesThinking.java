@@ -43,7 +43,12 @@ final class MessagesThinking {
         ClaudeModel model = ClaudeModel.of(wanted.model());
         return switch (reasoning.thinking()) {
             case Thinking.Unset unset -> {
-                writeEffort(reasoning.effort(), model.budgets());
+                boolean thinksAnyway = model.off() != ClaudeModel.Off.DISABLED;
+                if (reasoning.shown() && thinksAnyway) {
+                    writeAdaptive(reasoning.effort(), true);
+                } else {
+                    writeEffort(reasoning.effort(), model.budgets());
+                }
                 yield false;
             }
             case Thinking.Off off -> {

@@ -85,6 +85,7 @@ final class OpenAiCommon {
         Fields options = body.object("prompt_cache_options");
         options.accept("mode", "implicit");
         options.accept("ttl", "30m");
+        options.accept("prewarm", false);
         options.rest();
     }
 
@@ -92,6 +93,7 @@ final class OpenAiCommon {
     static void acceptCacheBreakpoint(Fields part) {
         Fields end = part.object("prompt_cache_breakpoint");
         end.accept("mode", "explicit");
+        end.accept("ttl", "30m");
         end.rest();
     }
 

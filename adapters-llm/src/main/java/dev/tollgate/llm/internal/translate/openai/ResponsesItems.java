@@ -34,6 +34,7 @@ final class ResponsesItems {
             case "", "message" -> message(item);
             case "function_call" -> {
                 OpenAiCommon.acceptDirect(item);
+                item.accept("async", false);
                 assistant(List.of(
                         new Part.ToolCall(item.required("call_id"), item.required("name"), item.text("arguments"))));
             }

@@ -115,6 +115,7 @@ public final class ResponsesRequestReader {
         for (Fields tool : given) {
             if (tool.text("type").equals("function")) {
                 tool.accept("defer_loading", false);
+                tool.accept("async", false);
                 tool.accept("allowed_callers", "[\"direct\"]");
                 tools.add(ChatTools.readFunction(tool));
             } else {
