@@ -37,19 +37,24 @@ final class Faults {
         void check(Door door, HttpResponse<String> answer, Receipt receipt);
     }
 
-    /** Those that take as long as the time-outs they run into. */
-    static List<Row> slow() {
+    /** Those that keep their callers waiting until nobody waits any more. */
+    static List<Row> silent() {
         return List.of(
                 streamed("never answers", wire -> Answer.failing(Fault.neverAnswers()), failed(504, "timeout")),
                 whole("never answers", wire -> Answer.failing(Fault.neverAnswers()), failed(504, "timeout")),
                 streamed(
                         "falls silent after its headers",
                         wire -> SIX.with(Fault.silenceAfter(0)),
-                        failed(504, "timeout")),
+                        failed(504, "timeout")));
+    }
+
+    /** Those whose answers begin, and do not end in time. */
+    static List<Row> endless() {
+        return List.of(
                 streamed("falls silent", wire -> SIX.with(Fault.silenceAfter(wire.events(3))), broke("timeout", 3)),
                 streamed(
                         "goes on for ever, slowly",
-                        wire -> Answer.usingUpTheLimit().every(Duration.ofMillis(700)),
+                        wire -> Answer.usingUpTheLimit().every(Duration.ofMillis(500)),
                         broke("timeout")));
     }
 

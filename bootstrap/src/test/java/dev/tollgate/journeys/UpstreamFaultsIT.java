@@ -80,16 +80,23 @@ class UpstreamFaultsIT {
     }
 
     @Test
-    void every_silence_ends_in_time_and_is_told_recorded_and_paid_for_as_documented(@TempDir Path another)
-            throws Exception {
-        Map<String, String> times = Map.of(
-                "TOLLGATE_FIRST_PART_SECONDS", "3",
-                "TOLLGATE_BETWEEN_PARTS_SECONDS", "2",
-                "TOLLGATE_WHOLE_ANSWER_SECONDS", "4");
+    void every_silence_ends_in_time_and_is_told_recorded_and_free(@TempDir Path another) throws Exception {
+        Map<String, String> times = Map.of("TOLLGATE_FIRST_PART_SECONDS", "3", "TOLLGATE_WHOLE_ANSWER_SECONDS", "4");
 
         // Of its own: with times as short, a busy machine would fail other calls, and open circuits.
         try (House impatient = House.withCredits(another, "1000", times)) {
-            assertSettled(impatient, Faults.slow());
+            assertSettled(impatient, Faults.silent());
+        }
+    }
+
+    @Test
+    void every_answer_without_end_ends_in_time_and_is_paid_for_as_far_as_it_came(@TempDir Path another)
+            throws Exception {
+        Map<String, String> times =
+                Map.of("TOLLGATE_BETWEEN_PARTS_SECONDS", "5", "TOLLGATE_WHOLE_ANSWER_SECONDS", "10");
+
+        try (House impatient = House.withCredits(another, "1000", times)) {
+            assertSettled(impatient, Faults.endless());
         }
     }
 
