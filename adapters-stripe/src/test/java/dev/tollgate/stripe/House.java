@@ -11,6 +11,8 @@ import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.Balance;
+import dev.tollgate.domain.ledger.Lot;
+import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.SignalState;
 import dev.tollgate.domain.subscription.Subscription;
@@ -31,6 +33,7 @@ final class House {
     static final AccountId ACCOUNT = new AccountId("acme");
     static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
 
+    private static final String RESTORED = " for days from when it was restored";
     private static final AtomicLong WORKERS = new AtomicLong();
     private static final AtomicLong ORDERS = new AtomicLong();
 
@@ -113,14 +116,10 @@ final class House {
     Picture picture() {
         var lots = new ArrayList<String>();
         for (var lot : ports.ledgerStatement().lots(account)) {
-            if (!lot.terms().expires().isAfter(stripe.now())) {
-                continue;
+            if (lot.terms().expires().isAfter(stripe.now())) {
+                lots.add(lot.source() + " " + lot.terms().kind() + " " + lot.remaining() + "/" + lot.granted()
+                        + (isRestored(lot) ? RESTORED : " until " + lot.terms().expires()));
             }
-            var restored = lot.source().value().contains(":restored");
-            lots.add(lot.source() + " " + lot.terms().kind() + " " + lot.remaining() + "/" + lot.granted()
-                    + (restored
-                            ? " for days from when it was restored"
-                            : " until " + lot.terms().expires()));
         }
         lots.sort(String::compareTo);
         return new Picture(
@@ -130,6 +129,35 @@ final class House {
                 billing.orders().ofAccount(account, Instant.EPOCH),
                 ports.accounts().find(account).orElseThrow().plan(),
                 billing.customers().findCustomer(account));
+    }
+
+    /**
+     * The same without what depends on when the house heard of things: when it looks again, and credits
+     * that were given back when their lot had expired, which live from then on.
+     */
+    Picture lastingPicture() {
+        var picture = picture();
+        var restored = ports.ledgerStatement().lots(account).stream()
+                .filter(lot -> isRestored(lot) && lot.isInEffect(stripe.now()))
+                .map(Lot::remaining)
+                .reduce(Credits.ZERO, Credits::plus);
+        var all = picture.balance();
+        var lasting =
+                new Balance(all.posted().minus(restored), all.held(), all.debt(), all.creditLimit(), all.scoped());
+        return new Picture(
+                lasting,
+                picture.lots().stream().filter(lot -> !lot.contains(RESTORED)).toList(),
+                picture.mirror().stream()
+                        .map(each -> each.lookedAtAgain(Instant.MAX))
+                        .toList(),
+                picture.orders(),
+                picture.plan(),
+                picture.customer());
+    }
+
+    private static boolean isRestored(Lot lot) {
+        return lot.source().value().contains(":restored")
+                || lot.source().value().contains(":refund-failed:");
     }
 
     void day(int days) {

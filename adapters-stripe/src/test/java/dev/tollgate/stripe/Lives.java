@@ -8,9 +8,11 @@ import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.WebhookEmitter;
 import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Lives told to a house: straight, or with every sort of mishap. */
@@ -19,29 +21,43 @@ final class Lives {
 
     /** Everything arrives at once and is worked at once. */
     static Picture straight(Scenario scenario, House house) {
-        var course = new Scenario.Course(house);
-        var emitter = new WebhookEmitter(house.stripe, House.SECRET, 0);
-        for (var step : scenario.steps()) {
-            step.accept(course);
-            house.arrive(emitter.next(Mishaps.NONE));
-            house.calm();
-        }
+        straight(scenario.steps(), house);
         assertThat(house.billing.inbox().list(SignalState.RETRY, "", 10)).isEmpty();
         assertThat(house.billing.inbox().list(SignalState.ANOMALY, "", 10)).isEmpty();
         return house.picture();
     }
 
+    static void straight(List<Consumer<Scenario.Course>> steps, House house) {
+        var course = new Scenario.Course(house);
+        var emitter = new WebhookEmitter(house.stripe, House.SECRET, 0);
+        for (var step : steps) {
+            step.accept(course);
+            house.arrive(emitter.next(Mishaps.NONE));
+            house.calm();
+        }
+    }
+
     /** One course of mishaps; a sweep at the end finds what never arrived. */
     static Picture troubled(Scenario scenario, long seed, Mishaps mishaps, Function<ApiShape, House> houses) {
+        return troubled(scenario.steps(), seed, mishaps, houses, Lives::atOnce).picture();
+    }
+
+    /** The same of any steps; answers the house in which it ended. */
+    static House troubled(
+            List<Consumer<Scenario.Course>> steps,
+            long seed,
+            Mishaps mishaps,
+            Function<ApiShape, House> houses,
+            Consumer<House> crowd) {
         var random = new Random(seed);
         var house = houses.apply(random.nextBoolean() ? ApiShape.SINCE_2025_03 : ApiShape.BEFORE_2025_03);
         var course = new Scenario.Course(house);
         var emitter = new WebhookEmitter(house.stripe, House.SECRET, seed);
-        for (var step : scenario.steps()) {
+        for (var step : steps) {
             step.accept(course);
             house.arrive(emitter.next(mishaps));
             switch (random.nextInt(4)) {
-                case 0 -> atOnce(house);
+                case 0 -> crowd.accept(house);
                 case 1, 2 -> house.work.work();
                 default -> {}
             }
@@ -51,7 +67,7 @@ final class Lives {
             house.sweep.reconcile(Duration.ofDays(500));
         }
         house.calm();
-        return house.picture();
+        return house;
     }
 
     /** Three workers at the same time. */

@@ -1,0 +1,64 @@
+package dev.tollgate.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.books.AuditRule;
+import dev.tollgate.domain.subscription.InboxSignal;
+import dev.tollgate.domain.subscription.SignalState;
+import dev.tollgate.testservers.stripe.ApiShape;
+import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Lives that nobody thought of end in the same books, whatever becomes of their events. Each case names the
+ * seed of its life: {@code -Dtollgate.seed=42} begins with that one, {@code -Dtollgate.lives=1000} lives more.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class AnyLifeTest {
+    private static final int LIVES = Integer.getInteger("tollgate.lives", 25);
+    private static final long FIRST = Long.getLong("tollgate.seed", 1);
+
+    /** Kept by jobs that none of these houses runs. */
+    private static final Set<AuditRule> KEPT_BY_JOBS = EnumSet.of(AuditRule.A10, AuditRule.A11);
+
+    static LongStream seeds() {
+        return LongStream.range(FIRST, FIRST + LIVES);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_life_ends_in_the_same_books_whatever_becomes_of_its_events(long seed) {
+        var steps = AnyLife.of(seed);
+        var house = LifeCycleTest.house(ApiShape.SINCE_2025_03);
+        Lives.straight(steps, house);
+        assertSound(house);
+
+        for (var mishaps : List.of(new Mishaps(0, 30, 40), new Mishaps(60, 20, 30))) {
+            var troubled = Lives.troubled(steps, seed, mishaps, LifeCycleTest::house, each -> each.work.work());
+
+            assertSound(troubled);
+            assertThat(troubled.lastingPicture()).as("%s", mishaps).isEqualTo(house.lastingPicture());
+        }
+    }
+
+    /** Nothing waits, nothing was posted with other content before, and the books are clean. */
+    private static void assertSound(House house) {
+        var books = house.ports.ledgerBooks().open(house.account).orElseThrow();
+        assertThat(house.billing.inbox().list(SignalState.RETRY, "", 10)).isEmpty();
+        assertThat(house.billing.inbox().list(SignalState.ANOMALY, "", 1_000))
+                .extracting(InboxSignal::note)
+                .noneMatch(note -> note.contains(" under "));
+        assertThat(Arrays.stream(AuditRule.values())
+                        .filter(rule -> !KEPT_BY_JOBS.contains(rule))
+                        .flatMap(rule -> rule.violations(books)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tollgate.stripe;
+
+import dev.tollgate.testservers.stripe.FakeStripe;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What can be done at Stripe by how things stand there; all of it belongs to one customer. */
+record AtStripe(FakeStripe stripe) {
+
+    /** Not those that are disputed, which Stripe refuses, nor those beside a credit note. */
+    List<JsonNode> refundableCharges() {
+        return paidCharges()
+                .filter(charge -> disputesOf(charge).allMatch(dispute -> isOf(dispute, "won", "warning_closed")))
+                .toList();
+    }
+
+    List<JsonNode> disputableCharges() {
+        return paidCharges()
+                .filter(charge -> disputesOf(charge).findAny().isEmpty())
+                .toList();
+    }
+
+    /** Of charges that are not disputed. */
+    List<JsonNode> refundsThatMayFail() {
+        return all("refunds")
+                .filter(refund -> isOf(refund, "succeeded"))
+                .filter(refund -> all("disputes")
+                        .noneMatch(dispute -> dispute.path("charge").equals(refund.path("charge"))))
+                .toList();
+    }
+
+    List<JsonNode> openDisputes() {
+        return all("disputes")
+                .filter(dispute -> isOf(dispute, "needs_response", "warning_needs_response"))
+                .toList();
+    }
+
+    /** Not those of which money went back otherwise. */
+    List<JsonNode> creditableInvoices() {
+        return all("invoices")
+                .filter(invoice -> creditable(invoice) > 0
+                        && all("charges").noneMatch(charge -> isPaidBy(invoice, charge) && isTouched(charge)))
+                .toList();
+    }
+
+    List<JsonNode> openBillsOf(String subscription) {
+        var latest = stripe.act(acts -> acts.latestInvoice(subscription));
+        return all("invoices")
+                .filter(bill -> id(bill).equals(latest) && isOf(bill, "open"))
+                .toList();
+    }
+
+    List<JsonNode> checkoutsToBePaidLate() {
+        return all("checkout/sessions")
+                .filter(session -> isOf(session, "complete"))
+                .filter(session ->
+                        isOf(read("payment_intents/" + Json.text(session.path("payment_intent"))), "processing"))
+                .toList();
+    }
+
+    boolean isAnyMoneyBack() {
+        return all("refunds").findAny().isPresent()
+                || all("disputes").findAny().isPresent()
+                || all("invoices").anyMatch(invoice -> noted(invoice) > 0);
+    }
+
+    boolean isAlive(String subscription) {
+        return isOf(subscription(subscription), "active", "trialing", "past_due");
+    }
+
+    JsonNode subscription(String id) {
+        return read("subscriptions/" + id);
+    }
+
+    /** The prices of its items, in their order. */
+    List<String> pricesOf(String subscription) {
+        return Json.list(subscription(subscription).path("items")).stream()
+                .map(item -> id(item.path("price")))
+                .toList();
+    }
+
+    /** What can still be refunded of a charge. */
+    static long left(JsonNode charge) {
+        return Json.number(charge.path("amount")) - Json.number(charge.path("amount_refunded"));
+    }
+
+    /** What a credit note can still give back of an invoice. */
+    static long creditable(JsonNode invoice) {
+        return isOf(invoice, "paid") ? Json.number(invoice.path("total")) - noted(invoice) : 0;
+    }
+
+    static boolean isOf(JsonNode object, String... statuses) {
+        return List.of(statuses).contains(Json.text(object.path("status")));
+    }
+
+    static String id(JsonNode object) {
+        return Json.text(object.path("id"));
+    }
+
+    private Stream<JsonNode> paidCharges() {
+        return all("charges").filter(charge -> isOf(charge, "succeeded") && left(charge) > 0 && !isNoted(charge));
+    }
+
+    private static long noted(JsonNode invoice) {
+        return Json.number(invoice.path("post_payment_credit_notes_amount"));
+    }
+
+    private boolean isNoted(JsonNode charge) {
+        return all("invoices").anyMatch(invoice -> noted(invoice) > 0 && isPaidBy(invoice, charge));
+    }
+
+    private boolean isTouched(JsonNode charge) {
+        return Stream.concat(disputesOf(charge), of(charge, "refunds"))
+                .findAny()
+                .isPresent();
+    }
+
+    private static boolean isPaidBy(JsonNode invoice, JsonNode charge) {
+        return SnapshotReader.paymentsOf(invoice).contains(Json.text(charge.path("payment_intent")));
+    }
+
+    private Stream<JsonNode> disputesOf(JsonNode charge) {
+        return of(charge, "disputes");
+    }
+
+    private Stream<JsonNode> of(JsonNode charge, String collection) {
+        return all(collection).filter(each -> Json.text(each.path("charge")).equals(id(charge)));
+    }
+
+    private Stream<JsonNode> all(String collection) {
+        return Json.list(answer(collection, "limit=100&expand[0]=data.payments")).stream();
+    }
+
+    private JsonNode read(String path) {
+        return answer(path, "");
+    }
+
+    private JsonNode answer(String path, String form) {
+        return Json.tree(stripe.answer("GET", "/v1/" + path, form, "").body());
+    }
+}
