@@ -62,6 +62,15 @@ enum Scenario {
             .then(each -> each.stripe().act(acts -> acts.refundFails(each.last())))
             .days(1)
             .refund(500)),
+    REFUND_FAILS_WHILE_DISPUTED(life -> life.subscribe("price_basic")
+            .refund(333)
+            .days(1)
+            .dispute(false)
+            .days(1)
+            .then(each -> each.stripe()
+                    .act(acts -> acts.refundFails(acts.all("refund").getFirst())))
+            .days(1)
+            .disputeEnds(true)),
     DISPUTE_LOST(
             life -> life.subscribe("price_basic").days(3).dispute(false).days(3).disputeEnds(false)),
     DISPUTE_WON(
@@ -103,6 +112,8 @@ enum Scenario {
     YEARLY_CANCELLED(life -> life.subscribe("price_yearly").days(70).cancelNow().days(60)),
     YEARLY_CANCELLED_AND_REFUNDED(life ->
             life.subscribe("price_yearly").days(70).refund(1_000).cancelNow().days(60)),
+    YEARLY_CANCELLED_AND_REFUNDED_LATER(
+            life -> life.subscribe("price_yearly").days(10).cancelNow().days(25).refund(1_000)),
     YEARLY_UPGRADE(life ->
             life.subscribe("price_yearly").days(70).change("price_yearly_pro").days(60)),
     TOP_UP(life -> life.topUp("ord_1").complete(false)),

@@ -28,7 +28,10 @@ public final class PaybackPolicy {
         return steps.steps();
     }
 
-    /** True when what is promised for an instant and later is not to be given any more. */
+    /**
+     * True when what is promised for an instant and later is not to be given any more: the subscription had
+     * ended and money had gone back, or a dispute was lost. What came first was given before the other came.
+     */
     static boolean endsSchedule(List<Payback> paybacks, Instant ended, Instant month) {
         for (var payback : paybacks) {
             var stands = switch (payback) {
@@ -37,7 +40,8 @@ public final class PaybackPolicy {
                 case Payback.CreditNote note -> true;
             };
             var lost = payback instanceof Payback.Dispute dispute && dispute.lost();
-            if (stands && !month.isBefore(ended) || lost && !month.isBefore(payback.created())) {
+            var over = stands && !month.isBefore(ended) || lost;
+            if (over && !month.isBefore(payback.created())) {
                 return true;
             }
         }

@@ -15,17 +15,21 @@ final class PaybackSteps {
 
     private record Slice(PromisedParts.Part of, Credits amount) {}
 
+    /** A refund that was asked for, and how much money had gone back before it. */
+    private record Asked(Payback.Refund refund, long after) {}
+
     private final String source;
     private final long basis;
     private final List<PromisedParts.Part> parts;
     private final BigInteger promised;
     private final List<CreditStep> steps = new ArrayList<>();
 
-    /** Of the money: what went back, whatever came of it; refunds asked for; and those of them that did not fail. */
+    private final List<Asked> refunds = new ArrayList<>();
+
+    /** Of the money: what went back, and refunds asked for, whatever came of them. */
     private long moved;
 
     private long asked;
-    private long refunded;
 
     PaybackSteps(String source, long basis, List<PromisedParts.Part> parts) {
         this.source = source;
@@ -53,24 +57,43 @@ final class PaybackSteps {
     }
 
     private void addRefund(Payback.Refund refund) {
+        refunds.add(new Asked(refund, moved));
         var slices = next(refund.amount());
         asked = Math.addExact(asked, refund.amount());
         take(source + "refund:" + refund.charge() + ":upto:" + asked, slices);
         if (refund.failed()) {
             give(source + "refund-failed:" + refund.id(), slices);
-        } else {
-            refunded = Math.addExact(refunded, refund.amount());
         }
     }
 
-    /** Disputed is no more than has not been refunded. */
+    /**
+     * Disputed is no more than had not been refunded. Where a refund of before fails, now or later, as much of
+     * it is disputed too as goes beyond that, in steps of its own: those that were posted stay as they are.
+     */
     private void addDispute(Payback.Dispute dispute) {
-        var slices = next(Math.clamp(basis - refunded, 0L, dispute.amount()));
+        long unrefunded = Math.clamp(basis - asked, 0L, dispute.amount());
+        withhold(dispute, "", next(unrefunded));
+        long beyond = Math.min(basis, dispute.amount()) - unrefunded;
+        long again = Math.max(0, asked - basis);
+        for (var before : refunds) {
+            var refund = before.refund();
+            long refundedAgain = refund.failed() ? Math.min(again, refund.amount()) : 0;
+            long part = Math.min(beyond, refund.amount() - refundedAgain);
+            again -= refundedAgain;
+            beyond -= part;
+            if (refund.failed()) {
+                long from = Math.addExact(before.after(), refundedAgain);
+                withhold(dispute, ":failed:" + refund.id(), slices(share(from), share(Math.addExact(from, part))));
+            }
+        }
+    }
+
+    private void withhold(Payback.Dispute dispute, String what, List<Slice> slices) {
         if (dispute.withdrawn()) {
-            take(source + "dispute:" + dispute.id() + ":withdrawn", slices);
+            take(source + "dispute:" + dispute.id() + ":withdrawn" + what, slices);
         }
         if (dispute.reinstated()) {
-            give(source + "dispute:" + dispute.id() + ":restored", slices);
+            give(source + "dispute:" + dispute.id() + ":restored" + what, slices);
         }
     }
 
