@@ -96,10 +96,10 @@ final class Settings implements Walk.Visitor {
         return setting == null ? "" : setting.text();
     }
 
-    /** Whether it is an object or a list with something in it. */
+    /** Whether it is a text, an object or a list with something in it. */
     boolean isFilled(String name) {
-        kind(name);
-        return filled.contains(name);
+        boolean text = kind(name) == JsonToken.VALUE_STRING && !text(name).isEmpty();
+        return text || filled.contains(name);
     }
 
     /** Whether an answer that can be heard is among the modalities. */
