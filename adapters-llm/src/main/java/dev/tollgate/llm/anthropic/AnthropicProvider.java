@@ -18,7 +18,7 @@ import java.util.Set;
 /** A vendor of Anthropic's messages; every other dialect but embeddings is translated to them. */
 public final class AnthropicProvider implements Provider {
 
-    private static final Set<String> USUAL_BETAS = Set.of(
+    static final Set<String> USUAL_BETAS = Set.of(
             "interleaved-thinking-2025-05-14",
             "fine-grained-tool-streaming-2025-05-14",
             "token-efficient-tools-2025-02-19",
