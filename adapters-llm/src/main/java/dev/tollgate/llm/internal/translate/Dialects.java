@@ -63,8 +63,9 @@ final class Dialects {
     }
 
     private static ObjectNode write(Dialect wire, Conversation conversation, Fields body, Wanted wanted) {
-        if (wire != Dialect.GENERATE && conversation.hasSound()) {
-            body.refusals().refuse(Feature.SOUND, "its vendor hears no sound here; send what is said as text");
+        if (wire != Dialect.GENERATE) {
+            String reason = "its vendor hears no sound here; send what is said as text";
+            conversation.findSound().ifPresent(sound -> body.refusals().refuse(sound, Feature.SOUND, reason));
         }
         if (wire == Dialect.RESPONSES && wanted.outputCap() < LEAST_OF_RESPONSES) {
             String limit = body.has("max_completion_tokens") ? "max_completion_tokens" : "max_tokens";

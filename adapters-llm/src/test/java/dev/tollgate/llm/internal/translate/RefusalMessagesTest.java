@@ -65,11 +65,11 @@ class RefusalMessagesTest {
                     "CHAT|claude-haiku-4-5|{'response_format':{'type':'json_object'}}|response_format cannot be used"
                             + " with model sold: its vendor needs a schema for JSON; ask for json_schema",
                     "CHAT|gemini-2.5-flash|{'messages':[{'role':'user','content':[{'type':'image_url','image_url':"
-                            + "{'url':'https://x/y.png'}}]}]}|messages[].content[].image_url.url is"
+                            + "{'url':'https://x/y.png'}}]}]}|messages[0].content[0].image_url.url is"
                             + " \"https://x/y.png\"; with model sold it must be sent along, in base64: its vendor"
                             + " fetches nothing",
                     "CHAT|gemini-2.5-flash|{'messages':[{'role':'tool','tool_call_id':'lost','content':'a'}]}|"
-                            + "messages[].tool_call_id is \"lost\"; with model sold it must be the id of a tool call"
+                            + "messages[0].tool_call_id is \"lost\"; with model sold it must be the id of a tool call"
                             + " of this conversation: its vendor has to be told which tool answers",
                     "MESSAGES|gpt-5.4|{'max_tokens':0}|max_tokens is 0; with model sold it must be at least 1: only"
                             + " Anthropic fills a cache without an answer",

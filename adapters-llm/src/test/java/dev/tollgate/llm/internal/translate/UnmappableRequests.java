@@ -68,19 +68,19 @@ final class UnmappableRequests {
                         "CHAT",
                         CLAUDE,
                         messages("{'role':'user','content':'a'},{'role':'system','content':'b'}"),
-                        "messages[].role"),
+                        "messages[1].role"),
                 row(
                         "CHAT",
                         CLAUDE,
                         messages(
-                                "{'role':'user','content':[{'type':'input_audio','input_audio':{'data':'AA','format':'wav'}}]}"),
-                        "messages[].content[].input_audio"),
+                                "{'role':'user','content':[{'type':'text','text':'a'},{'type':'input_audio','input_audio':{'data':'AA','format':'wav'}}]}"),
+                        "messages[0].content[1].input_audio"),
                 row(
                         "MESSAGES",
                         "gpt-5.4",
                         messages(
                                 "{'role':'user','content':[{'type':'document','source':{'type':'base64','media_type':'audio/wav','data':'AA'}}]}"),
-                        "messages[].content[].source"),
+                        "messages[0].content[0].source"),
                 row(
                         "CHAT",
                         GEMINI,
@@ -92,7 +92,7 @@ final class UnmappableRequests {
                         "gemini-3-pro",
                         messages(
                                 "{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y.pdf'}}]}"),
-                        "messages[].content[].image_url.url"),
+                        "messages[0].content[0].image_url.url"),
                 row(
                         "CHAT",
                         CLAUDE,
@@ -103,19 +103,19 @@ final class UnmappableRequests {
                         CLAUDE,
                         messages(
                                 "{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y.png','detail':'low'}}]}"),
-                        "messages[].content[].image_url.detail"),
+                        "messages[0].content[0].image_url.detail"),
                 row(
                         "CHAT",
                         CLAUDE,
                         messages(
                                 "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{broken'}}]}"),
-                        "messages[].tool_calls[].function.arguments"),
+                        "messages[0].tool_calls[0].function.arguments"),
                 row(
                         "CHAT",
                         CLAUDE,
                         messages(
                                 "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{\\'n\\':1e-99999999999}'}}]}"),
-                        "messages[].tool_calls[].function.arguments"),
+                        "messages[0].tool_calls[0].function.arguments"),
                 // chat to generate
                 row(
                         "CHAT",
@@ -132,19 +132,19 @@ final class UnmappableRequests {
                 row(
                         "CHAT",
                         GEMINI,
-                        messages("{'role':'tool','tool_call_id':'lost','content':'a'}"),
-                        "messages[].tool_call_id"),
+                        messages("{'role':'user','content':'a'},{'role':'tool','tool_call_id':'lost','content':'a'}"),
+                        "messages[1].tool_call_id"),
                 row(
                         "CHAT",
                         GEMINI,
                         messages(
                                 "{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y.png'}}]}"),
-                        "messages[].content[].image_url.url"),
+                        "messages[0].content[0].image_url.url"),
                 row(
                         "CHAT",
                         "gemini-3-pro",
                         messages("{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://x/y'}}]}"),
-                        "messages[].content[].image_url.url"),
+                        "messages[0].content[0].image_url.url"),
                 // chat and messages to responses
                 row("CHAT", "o3-pro", "{'seed':1}", "seed"),
                 row("CHAT", "o3-pro", "{'n':2}", "n"),
@@ -183,19 +183,19 @@ final class UnmappableRequests {
                         "gpt-5.4",
                         messages(
                                 "{'role':'user','content':[{'type':'document','source':{'type':'url','url':'https://x/y.pdf'}}]}"),
-                        "messages[].content[].source"),
+                        "messages[0].content[0].source"),
                 row(
                         "MESSAGES",
                         "gpt-5.4",
                         messages(
                                 "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':[{'type':'image','source':{'type':'base64','media_type':'image/png','data':'AA=='}}]}]}"),
-                        "messages[].content[].content"),
+                        "messages[0].content[0].content"),
                 row(
                         "MESSAGES",
                         "gemini-3.5-flash",
                         messages(
-                                "{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'f','input':{}}]},{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':[{'type':'image','source':{'type':'url','url':'https://x/y.png'}}]}]}"),
-                        "messages[].content[].content"),
+                                "{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'f','input':{}}]},{'role':'user','content':[{'type':'text','text':'a'},{'type':'tool_result','tool_use_id':'t','content':[{'type':'image','source':{'type':'url','url':'https://x/y.png'}}]}]}"),
+                        "messages[1].content[1].content"),
                 row(
                         "MESSAGES",
                         GEMINI,
@@ -217,7 +217,7 @@ final class UnmappableRequests {
                         "o3-pro",
                         messages(
                                 "{'role':'assistant','content':[{'type':'image_url','image_url':{'url':'https://x/y.png'}}]}"),
-                        "messages[].content[].image_url.url"),
+                        "messages[0].content[0].image_url.url"),
                 // responses
                 row("RESPONSES", CLAUDE, "{'prompt_cache_retention':'24h'}", "prompt_cache_retention"),
                 row("RESPONSES", CLAUDE, "{'truncation':'auto'}", "truncation"),
@@ -229,6 +229,21 @@ final class UnmappableRequests {
                         "top_logprobs"),
                 row("RESPONSES", CLAUDE, "{'include':['file_search_call.results']}", "include"),
                 row("RESPONSES", CLAUDE, "{'input':[{'type':'item_reference','id':'i'}]}", "input[0].type"),
+                row(
+                        "RESPONSES",
+                        CLAUDE,
+                        "{'input':[{'role':'user','content':'a'},{'role':'system','content':'b'}]}",
+                        "input[1].role"),
+                row(
+                        "RESPONSES",
+                        CLAUDE,
+                        "{'input':[{'role':'user','content':'a'},{'type':'function_call_output','call_id':'c','output':[{'type':'input_image','image_url':'https://x/y.png','detail':'low'}]}]}",
+                        "input[1].output[0].detail"),
+                row(
+                        "RESPONSES",
+                        CLAUDE,
+                        "{'input':[{'role':'user','content':'a'},{'type':'function_call','call_id':'c','name':'f','arguments':'{'}]}",
+                        "input[1].arguments"),
                 row("RESPONSES", CLAUDE, "{'text':{'verbosity':'high'}}", "text.verbosity"),
                 row("RESPONSES", CLAUDE, "{'previous_response_id':'resp_1'}", "previous_response_id"),
                 row("RESPONSES", CLAUDE, "{'conversation':'conv_1'}", "conversation"),

@@ -50,12 +50,12 @@ final class MessagesBlocks {
             case "document" -> source(block, parts, true);
             case "tool_use" -> {
                 acceptDirect(block);
-                parts.add(new Part.ToolCall(
-                        block.required("id"), block.required("name"), Json.print(block.tree("input"))));
+                parts.add(block.placed(new Part.ToolCall(
+                        block.required("id"), block.required("name"), Json.print(block.tree("input")))));
             }
             case "tool_result" ->
-                parts.add(new Part.ToolResult(
-                        block.required("tool_use_id"), read(block, "content"), block.toggle("is_error") == Toggle.ON));
+                parts.add(block.placed(new Part.ToolResult(
+                        block.required("tool_use_id"), read(block, "content"), block.toggle("is_error") == Toggle.ON)));
             case "thinking" -> parts.add(new Part.Thinking(block.text("thinking"), block.text("signature")));
             case "redacted_thinking" -> parts.add(new Part.Redacted(block.text("data")));
             default -> {
@@ -75,19 +75,19 @@ final class MessagesBlocks {
 
     private static void source(Fields block, List<Part> parts, boolean document) {
         Fields source = block.object("source");
-        String name = block.text("title");
+        block.text("title");
         Fields citations = block.object("citations");
         citations.accept("enabled", false);
         citations.rest();
         switch (source.text("type")) {
             case "base64" ->
-                add(parts, new Source.Inline(source.required("media_type"), source.required("data")), document, name);
-            case "url" -> add(parts, new Source.ByUrl(source.required("url")), document, name);
+                add(block, parts, new Source.Inline(source.required("media_type"), source.required("data")), document);
+            case "url" -> add(block, parts, new Source.ByUrl(source.required("url")), document);
             case "text" -> {
                 source.accept("media_type", "text/plain");
                 byte[] bytes = source.text("data").getBytes(StandardCharsets.UTF_8);
                 String base64 = Base64.getEncoder().encodeToString(bytes);
-                add(parts, new Source.Inline("text/plain", base64), document, name);
+                add(block, parts, new Source.Inline("text/plain", base64), document);
             }
             default -> {
                 source.limit("type", "be base64, url or text");
@@ -97,7 +97,7 @@ final class MessagesBlocks {
         source.rest();
     }
 
-    private static void add(List<Part> parts, Source source, boolean document, String name) {
-        parts.add(document ? new Part.Document(source, name) : new Part.Image(source, ""));
+    private static void add(Fields block, List<Part> parts, Source source, boolean document) {
+        parts.add(block.placed(document ? new Part.Document(source, block.text("title")) : new Part.Image(source, "")));
     }
 }

@@ -32,13 +32,13 @@ public final class MessagesRequestReader {
             Map.entry(Feature.REASONING, "thinking"),
             Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
             Map.entry(Feature.PARALLEL_TOOLS, "tool_choice.disable_parallel_tool_use"),
-            Map.entry(Feature.SYSTEM_TURN, "messages[].role"),
-            Map.entry(Feature.IMAGE, "messages[].content[].source"),
-            Map.entry(Feature.DOCUMENT, "messages[].content[].source"),
-            Map.entry(Feature.SOUND, "messages[].content[].source"),
-            Map.entry(Feature.TOOL_CALL, "messages[].content[].input"),
-            Map.entry(Feature.TOOL_RESULT, "messages[].content[].content"),
-            Map.entry(Feature.TOOL_RESULT_ID, "messages[].content[].tool_use_id"));
+            Map.entry(Feature.SYSTEM_TURN, "role"),
+            Map.entry(Feature.IMAGE, "source"),
+            Map.entry(Feature.DOCUMENT, "source"),
+            Map.entry(Feature.SOUND, "source"),
+            Map.entry(Feature.TOOL_CALL, "input"),
+            Map.entry(Feature.TOOL_RESULT, "content"),
+            Map.entry(Feature.TOOL_RESULT_ID, "tool_use_id"));
 
     /** The displays of thinking that let a caller see something of it. */
     private static final Set<String> SHOWN = Set.of("summarized", "updates");
@@ -107,7 +107,7 @@ public final class MessagesRequestReader {
                 case "assistant" -> turns.add(new Turn(Role.ASSISTANT, parts));
                 case "system" -> {
                     message.accept("clear_at", "never");
-                    turns.add(new Turn(Role.SYSTEM, parts));
+                    turns.add(message.placed(new Turn(Role.SYSTEM, parts)));
                 }
                 default -> message.wrong("role", "be user, assistant or system");
             }

@@ -39,10 +39,11 @@ final class MessagesTurns {
             body.set("system", plain(system));
         }
         ArrayNode messages = body.putArray("messages");
-        for (Turn turn : Turn.joined(turns.subList(first, turns.size()))) {
-            if (turn.isInstruction() && !model.systemTurns()) {
-                refusals.refuse(Feature.SYSTEM_TURN, Refusals.INSTRUCTIONS_FIRST);
-            }
+        List<Turn> said = turns.subList(first, turns.size());
+        if (!model.systemTurns()) {
+            refusals.refuseInstructions(said);
+        }
+        for (Turn turn : Turn.joined(said)) {
             ArrayNode content = Json.array();
             writer.blocks(resultsFirst(turn.parts()), content);
             if (!content.isEmpty()) {
@@ -100,7 +101,7 @@ final class MessagesTurns {
 
     private void image(Part.Image image, ArrayNode into) {
         if (!image.detail().isEmpty()) {
-            refusals.refuse(Feature.IMAGE_DETAIL, Refusals.UNKNOWN);
+            refusals.refuse(image, Feature.IMAGE_DETAIL, Refusals.UNKNOWN);
         }
         into.addObject().put("type", "image").set("source", source(image.source()));
     }
@@ -131,7 +132,7 @@ final class MessagesTurns {
                         input -> into.add(Json.typed("tool_use", "id", call.id())
                                 .put("name", call.name())
                                 .set("input", input)),
-                        () -> refusals.limit(Feature.TOOL_CALL, call.arguments(), Refusals.AN_OBJECT));
+                        () -> refusals.limit(call, Feature.TOOL_CALL, call.arguments(), Refusals.AN_OBJECT));
     }
 
     private void toolResult(Part.ToolResult result, ArrayNode into) {

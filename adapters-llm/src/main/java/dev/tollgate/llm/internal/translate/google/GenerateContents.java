@@ -1,6 +1,5 @@
 package dev.tollgate.llm.internal.translate.google;
 
-import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Part;
 import dev.tollgate.llm.internal.translate.neutral.Refusals;
@@ -30,10 +29,9 @@ final class GenerateContents {
             body.putObject("systemInstruction").set("parts", system);
         }
         ArrayNode contents = body.putArray("contents");
-        for (Turn turn : Turn.joined(turns.subList(first, turns.size()))) {
-            if (turn.isInstruction()) {
-                refusals.refuse(Feature.SYSTEM_TURN, Refusals.INSTRUCTIONS_FIRST);
-            }
+        List<Turn> said = turns.subList(first, turns.size());
+        refusals.refuseInstructions(said);
+        for (Turn turn : Turn.joined(said)) {
             ArrayNode written = Json.array();
             parts.write(turn, written);
             if (!written.isEmpty()) {

@@ -48,7 +48,7 @@ final class GenerateParts {
                 case Part.Text text -> text(text.text(), into);
                 case Part.Refusal refusal -> text(refusal.text(), into);
                 case Part.Image image -> image(image, into);
-                case Part.Document document -> source(document.source(), Feature.DOCUMENT, into);
+                case Part.Document document -> source(document, document.source(), Feature.DOCUMENT, into);
                 case Part.ToolResult result -> into.add(result(result));
                 case Part.Redacted redacted -> {}
             }
@@ -72,21 +72,21 @@ final class GenerateParts {
 
     private void image(Part.Image image, ArrayNode into) {
         if (!image.detail().isEmpty()) {
-            refusals.refuse(Feature.IMAGE_DETAIL, Refusals.UNKNOWN);
+            refusals.refuse(image, Feature.IMAGE_DETAIL, Refusals.UNKNOWN);
         }
-        source(image.source(), Feature.IMAGE, into);
+        source(image, image.source(), Feature.IMAGE, into);
     }
 
-    private void source(Source source, Feature feature, ArrayNode into) {
+    private void source(Part of, Source source, Feature feature, ArrayNode into) {
         switch (source) {
             case Source.Inline inline -> into.add(blob(inline));
             case Source.ByUrl url -> {
                 if (!model.isThird()) {
-                    refusals.limit(feature, url.url(), Refusals.SENT_ALONG);
+                    refusals.limit(of, feature, url.url(), Refusals.SENT_ALONG);
                 } else if (url.mediaType().isEmpty() || feature == Feature.IMAGE && !url.isImage()) {
                     String kinds = feature == Feature.IMAGE ? "an image, such as .png" : "a file, such as .pdf";
-                    refusals.limit(
-                            feature, url.url(), "end in a known type of " + kinds + ", or be sent along, in base64");
+                    String must = "end in a known type of " + kinds + ", or be sent along, in base64";
+                    refusals.limit(of, feature, url.url(), must);
                 }
                 into.addObject()
                         .putObject("fileData")
@@ -106,7 +106,7 @@ final class GenerateParts {
         Json.parseObject(call.arguments())
                 .ifPresentOrElse(
                         arguments -> written.set("args", arguments),
-                        () -> refusals.limit(Feature.TOOL_CALL, call.arguments(), Refusals.AN_OBJECT));
+                        () -> refusals.limit(call, Feature.TOOL_CALL, call.arguments(), Refusals.AN_OBJECT));
         return part;
     }
 
@@ -118,6 +118,7 @@ final class GenerateParts {
         }
         if (!toolNames.containsKey(result.id())) {
             refusals.limit(
+                    result,
                     Feature.TOOL_RESULT_ID,
                     result.id(),
                     "be the id of a tool call of this conversation: its vendor has to be told which tool answers");
@@ -127,10 +128,11 @@ final class GenerateParts {
         for (Part piece : result.content()) {
             switch (piece) {
                 case Part.Text said -> text.append(said.text());
-                case Part.Image image -> shown(image.source(), written);
-                case Part.Document document -> shown(document.source(), written);
+                case Part.Image image -> shown(result, image.source(), written);
+                case Part.Document document -> shown(result, document.source(), written);
                 default ->
-                    refusals.refuse(Feature.TOOL_RESULT, "a tool's result can hold texts, images and documents only");
+                    refusals.refuse(
+                            result, Feature.TOOL_RESULT, "a tool's result can hold texts, images and documents only");
             }
         }
         written.putObject("response").put(result.failed() ? "error" : "output", text.toString());
@@ -138,13 +140,14 @@ final class GenerateParts {
     }
 
     /** What a tool shows goes beside what it says, to models that look at it. */
-    private void shown(Source source, ObjectNode response) {
+    private void shown(Part.ToolResult result, Source source, ObjectNode response) {
         if (model.isThird() && source instanceof Source.Inline inline) {
             response.withArray("parts").add(blob(inline));
         } else if (model.isThird()) {
-            refusals.refuse(Feature.TOOL_RESULT, "its vendor fetches nothing; send what a tool shows along, in base64");
+            refusals.refuse(
+                    result, Feature.TOOL_RESULT, "its vendor fetches nothing; send what a tool shows along, in base64");
         } else {
-            refusals.refuse(Feature.TOOL_RESULT, Refusals.TEXT_ONLY);
+            refusals.refuse(result, Feature.TOOL_RESULT, Refusals.TEXT_ONLY);
         }
     }
 

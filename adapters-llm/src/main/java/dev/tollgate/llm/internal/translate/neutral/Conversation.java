@@ -1,6 +1,7 @@
 package dev.tollgate.llm.internal.translate.neutral;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A request: what was said, the tools at hand, and how the answer is wanted. */
 public record Conversation(List<Turn> turns, Tooling tooling, Generation generation, boolean streaming) {
@@ -9,9 +10,12 @@ public record Conversation(List<Turn> turns, Tooling tooling, Generation generat
         turns = List.copyOf(turns);
     }
 
-    /** Whether there is sound to hear in it. */
-    public boolean hasSound() {
-        return turns.stream().flatMap(turn -> turn.parts().stream()).anyMatch(Conversation::isSound);
+    /** The first sound to hear in it; empty if there is none. */
+    public Optional<Part> findSound() {
+        return turns.stream()
+                .flatMap(turn -> turn.parts().stream())
+                .filter(Conversation::isSound)
+                .findFirst();
     }
 
     private static boolean isSound(Part part) {

@@ -1,6 +1,9 @@
 package dev.tollgate.llm.internal.translate.neutral;
 
-/** What a caller may ask for; each dialect has its own name for the field that asks for it. */
+/**
+ * What a caller may ask for; each dialect has its own name for the field that asks for it, as seen from the
+ * turn or part that it belongs to, if it does to one.
+ */
 public enum Feature {
     TEMPERATURE,
     TOP_P,

@@ -163,6 +163,18 @@ public final class Fields {
         }
     }
 
+    /** A part that was read from this object, for refusals to tell where it stands. */
+    public Part placed(Part part) {
+        refusals.place(part, path);
+        return part;
+    }
+
+    /** The same of a turn. */
+    public Turn placed(Turn turn) {
+        refusals.place(turn, path);
+        return turn;
+    }
+
     /** Refuses what the member is whatever the model; {@code must} completes "it must ...". */
     public void wrong(String name, String must) {
         refusals.wrong(path(name), node.path(name), must);

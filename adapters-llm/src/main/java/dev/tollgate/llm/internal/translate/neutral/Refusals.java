@@ -1,6 +1,7 @@
 package dev.tollgate.llm.internal.translate.neutral;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,6 @@ public final class Refusals {
     public static final String UNKNOWN = "this model has nothing like it; leave it out";
 
     public static final String ALWAYS_THINKS = "its thinking cannot be switched off; leave it out, or ask for little";
-    public static final String INSTRUCTIONS_FIRST = "instructions can only come before the first turn; move them there";
     public static final String TEXT_ONLY = "a tool's result can only be text; describe what it shows in words";
 
     /** What must be instead, where several wires have it so. */
@@ -28,11 +28,12 @@ public final class Refusals {
     private final Map<Feature, String> names;
     private final String model;
     private final List<Unmapped> found = new ArrayList<>();
+    private final Map<Object, String> places = new IdentityHashMap<>();
 
     /**
      * Refusals of one request.
      *
-     * @param names what the caller's dialect calls its features
+     * @param names what the caller's dialect calls its features; those of turns and parts as seen from these
      * @param model the name we sell
      */
     public Refusals(Map<Feature, String> names, String model) {
@@ -50,9 +51,9 @@ public final class Refusals {
         found.add(new Unmapped(field, "is " + shown(given) + "; with model " + model + " it must " + must));
     }
 
-    /** The same of a text, under the name the caller's dialect gives a feature. */
-    public void limit(Feature feature, String given, String must) {
-        limit(name(feature), StringNode.valueOf(given), must);
+    /** The same of a text of a part, under the name the caller's dialect gives a feature. */
+    public void limit(Part of, Feature feature, String given, String must) {
+        limit(name(of, feature), StringNode.valueOf(given), must);
     }
 
     /** Refuses a field that this model cannot be asked with; the reason tells what to do. */
@@ -65,6 +66,25 @@ public final class Refusals {
         refuse(name(feature), reason);
     }
 
+    /** The same of a part. */
+    public void refuse(Part of, Feature feature, String reason) {
+        refuse(name(of, feature), reason);
+    }
+
+    /** Refuses the instructions among turns that come after the first ones. */
+    public void refuseInstructions(List<Turn> later) {
+        later.stream()
+                .filter(Turn::isInstruction)
+                .forEach(turn -> refuse(
+                        name(turn, Feature.SYSTEM_TURN),
+                        "instructions can only come before the first turn; move them there"));
+    }
+
+    /** Remembers which object of the request a turn or part was read from: this very one, not its equals. */
+    void place(Object read, String path) {
+        places.put(read, path);
+    }
+
     /** The name we sell the model by. */
     public String model() {
         return model;
@@ -73,6 +93,10 @@ public final class Refusals {
     /** The first thing refused; empty if all could be mapped. */
     public Optional<Unmapped> first() {
         return found.stream().findFirst();
+    }
+
+    private String name(Object of, Feature feature) {
+        return places.containsKey(of) ? places.get(of) + "." + name(feature) : name(feature);
     }
 
     private String name(Feature feature) {

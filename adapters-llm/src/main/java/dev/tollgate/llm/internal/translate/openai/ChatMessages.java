@@ -85,7 +85,7 @@ final class ChatMessages {
 
     private void toolResult(Part.ToolResult result) {
         if (!result.content().stream().allMatch(Part.Text.class::isInstance)) {
-            refusals.refuse(Feature.TOOL_RESULT, Refusals.TEXT_ONLY);
+            refusals.refuse(result, Feature.TOOL_RESULT, Refusals.TEXT_ONLY);
             return;
         }
         ObjectNode message = messages.addObject().put("role", "tool").put("tool_call_id", result.id());
@@ -137,7 +137,7 @@ final class ChatMessages {
                 file.put("filename", document.name().isEmpty() ? "document" : document.name());
                 file.put("file_data", inline.dataUrl());
             }
-            case Source.ByUrl url -> refusals.limit(Feature.DOCUMENT, url.url(), Refusals.SENT_ALONG);
+            case Source.ByUrl url -> refusals.limit(document, Feature.DOCUMENT, url.url(), Refusals.SENT_ALONG);
         }
     }
 }

@@ -30,9 +30,9 @@ final class ChatParts {
         switch (part.text("type")) {
             case "text" -> parts.add(new Part.Text(part.text("text")));
             case "refusal" -> parts.add(new Part.Refusal(part.text("refusal")));
-            case "image_url" -> parts.add(image(part.object("image_url")));
-            case "file" -> file(part.object("file"), parts);
-            case "input_audio" -> parts.add(sound(part.object("input_audio")));
+            case "image_url" -> parts.add(part.placed(image(part.object("image_url"))));
+            case "file" -> parts.add(part.placed(file(part.object("file"))));
+            case "input_audio" -> parts.add(part.placed(sound(part.object("input_audio"))));
             default -> {
                 part.limit("type", "be text, image_url, file, input_audio or refusal");
                 return;
@@ -58,8 +58,9 @@ final class ChatParts {
         return read;
     }
 
-    private static void file(Fields file, List<Part> parts) {
-        parts.add(new Part.Document(Source.of(file.required("file_data")), file.text("filename")));
+    private static Part file(Fields file) {
+        Part read = new Part.Document(Source.of(file.required("file_data")), file.text("filename"));
         file.rest();
+        return read;
     }
 }

@@ -28,14 +28,14 @@ public final class ChatRequestReader {
             Map.entry(Feature.VERBOSITY, "verbosity"),
             Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
             Map.entry(Feature.PARALLEL_TOOLS, "parallel_tool_calls"),
-            Map.entry(Feature.SYSTEM_TURN, "messages[].role"),
-            Map.entry(Feature.IMAGE, "messages[].content[].image_url.url"),
-            Map.entry(Feature.IMAGE_DETAIL, "messages[].content[].image_url.detail"),
-            Map.entry(Feature.DOCUMENT, "messages[].content[].file"),
-            Map.entry(Feature.SOUND, "messages[].content[].input_audio"),
-            Map.entry(Feature.TOOL_CALL, "messages[].tool_calls[].function.arguments"),
-            Map.entry(Feature.TOOL_RESULT, "messages[].content"),
-            Map.entry(Feature.TOOL_RESULT_ID, "messages[].tool_call_id"));
+            Map.entry(Feature.SYSTEM_TURN, "role"),
+            Map.entry(Feature.IMAGE, "image_url.url"),
+            Map.entry(Feature.IMAGE_DETAIL, "image_url.detail"),
+            Map.entry(Feature.DOCUMENT, "file"),
+            Map.entry(Feature.SOUND, "input_audio"),
+            Map.entry(Feature.TOOL_CALL, "function.arguments"),
+            Map.entry(Feature.TOOL_RESULT, "content"),
+            Map.entry(Feature.TOOL_RESULT_ID, "tool_call_id"));
 
     private ChatRequestReader() {}
 

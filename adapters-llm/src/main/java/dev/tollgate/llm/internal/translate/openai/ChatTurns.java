@@ -36,15 +36,16 @@ final class ChatTurns {
 
     private static Turn one(String role, Fields message) {
         return switch (role) {
-            case "system" -> new Turn(Role.SYSTEM, ChatParts.read(message));
-            case "developer" -> new Turn(Role.DEVELOPER, ChatParts.read(message));
+            case "system" -> message.placed(new Turn(Role.SYSTEM, ChatParts.read(message)));
+            case "developer" -> message.placed(new Turn(Role.DEVELOPER, ChatParts.read(message)));
             case "user" -> new Turn(Role.USER, ChatParts.read(message));
             case "assistant" -> new Turn(Role.ASSISTANT, assistant(message));
             case "tool" -> {
                 String id = message.required("tool_call_id");
                 // The call has told it: older guides have clients repeat it.
                 message.text("name");
-                yield new Turn(Role.USER, List.of(new Part.ToolResult(id, ChatParts.read(message), false)));
+                Part result = new Part.ToolResult(id, ChatParts.read(message), false);
+                yield new Turn(Role.USER, List.of(message.placed(result)));
             }
             default -> {
                 message.wrong("role", "be system, developer, user, assistant or tool");
@@ -65,7 +66,8 @@ final class ChatTurns {
             call.accept("type", "function");
             call.take("index");
             Fields function = call.object("function");
-            parts.add(new Part.ToolCall(call.required("id"), function.required("name"), function.text("arguments")));
+            parts.add(call.placed(
+                    new Part.ToolCall(call.required("id"), function.required("name"), function.text("arguments"))));
             function.rest();
             call.rest();
         }

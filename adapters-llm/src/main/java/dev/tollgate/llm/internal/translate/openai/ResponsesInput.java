@@ -63,8 +63,8 @@ final class ResponsesInput {
                         .put("call_id", call.id())
                         .put("name", call.name())
                         .put("arguments", call.arguments());
-            case Part.Image image -> refusals.refuse(Feature.IMAGE, NOT_ANSWERED);
-            case Part.Document document -> refusals.refuse(Feature.DOCUMENT, NOT_ANSWERED);
+            case Part.Image image -> refusals.refuse(image, Feature.IMAGE, NOT_ANSWERED);
+            case Part.Document document -> refusals.refuse(document, Feature.DOCUMENT, NOT_ANSWERED);
             case Part.ToolResult result -> {}
             case Part.Thinking thinking -> ResponsesItem.unsealed(thinking).ifPresent(items::add);
             case Part.Redacted redacted -> {}

@@ -35,13 +35,14 @@ final class ResponsesItems {
             case "function_call" -> {
                 OpenAiCommon.acceptDirect(item);
                 item.accept("async", false);
-                assistant(List.of(
-                        new Part.ToolCall(item.required("call_id"), item.required("name"), item.text("arguments"))));
+                assistant(List.of(item.placed(
+                        new Part.ToolCall(item.required("call_id"), item.required("name"), item.text("arguments")))));
             }
             case "function_call_output" -> {
                 OpenAiCommon.acceptDirect(item);
                 item.text("name");
-                result(new Part.ToolResult(item.required("call_id"), ResponsesParts.read(item, "output"), false));
+                result(item.placed(
+                        new Part.ToolResult(item.required("call_id"), ResponsesParts.read(item, "output"), false)));
             }
             case "reasoning" -> assistant(ResponsesParts.reasoning(item));
             default -> {
@@ -58,15 +59,15 @@ final class ResponsesItems {
         List<Part> parts = ResponsesParts.read(message, "content");
         switch (message.text("role")) {
             case "assistant" -> assistant(parts);
-            case "system" -> add(Role.SYSTEM, parts);
-            case "developer" -> add(Role.DEVELOPER, parts);
-            case "user" -> add(Role.USER, parts);
+            case "system" -> add(message.placed(new Turn(Role.SYSTEM, parts)));
+            case "developer" -> add(message.placed(new Turn(Role.DEVELOPER, parts)));
+            case "user" -> add(new Turn(Role.USER, parts));
             default -> message.wrong("role", "be user, assistant, system or developer");
         }
     }
 
-    private void add(Role role, List<Part> parts) {
-        turns.add(new Turn(role, parts));
+    private void add(Turn turn) {
+        turns.add(turn);
         results = false;
     }
 

@@ -61,12 +61,13 @@ final class ResponsesParts {
 
     private static void image(Fields image, List<Part> parts) {
         String detail = image.text("detail");
-        parts.add(new Part.Image(Source.of(image.required("image_url")), detail.equals("auto") ? "" : detail));
+        parts.add(image.placed(
+                new Part.Image(Source.of(image.required("image_url")), detail.equals("auto") ? "" : detail)));
     }
 
     private static void file(Fields file, List<Part> parts) {
         String name = file.text("filename");
         String from = file.has("file_url") ? "file_url" : "file_data";
-        parts.add(new Part.Document(Source.of(file.required(from)), name));
+        parts.add(file.placed(new Part.Document(Source.of(file.required(from)), name)));
     }
 }

@@ -31,14 +31,14 @@ public final class ResponsesRequestReader {
             Map.entry(Feature.VERBOSITY, "text.verbosity"),
             Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
             Map.entry(Feature.PARALLEL_TOOLS, "parallel_tool_calls"),
-            Map.entry(Feature.SYSTEM_TURN, "input[].role"),
-            Map.entry(Feature.IMAGE, "input[].content[].image_url"),
-            Map.entry(Feature.IMAGE_DETAIL, "input[].content[].detail"),
-            Map.entry(Feature.DOCUMENT, "input[].content[].file_url"),
-            Map.entry(Feature.SOUND, "input[].content[].file_data"),
-            Map.entry(Feature.TOOL_CALL, "input[].arguments"),
-            Map.entry(Feature.TOOL_RESULT, "input[].output"),
-            Map.entry(Feature.TOOL_RESULT_ID, "input[].call_id"));
+            Map.entry(Feature.SYSTEM_TURN, "role"),
+            Map.entry(Feature.IMAGE, "image_url"),
+            Map.entry(Feature.IMAGE_DETAIL, "detail"),
+            Map.entry(Feature.DOCUMENT, "file_url"),
+            Map.entry(Feature.SOUND, "file_data"),
+            Map.entry(Feature.TOOL_CALL, "arguments"),
+            Map.entry(Feature.TOOL_RESULT, "output"),
+            Map.entry(Feature.TOOL_RESULT_ID, "call_id"));
 
     private static final String LOGPROBS = "message.output_text.logprobs";
     private static final Set<String> INCLUDABLE = Set.of(LOGPROBS, "reasoning.encrypted_content");
