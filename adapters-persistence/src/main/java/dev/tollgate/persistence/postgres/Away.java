@@ -1,6 +1,8 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.UnavailableException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.jdbi.v3.core.ConnectionException;
 
 /** Why the database gives no answer, in words that tell an operator what is the case and what to look at. */
@@ -15,6 +18,8 @@ enum Away {
     UNANSWERED("the database does not answer in time; see whether it is overloaded, waits for locks, or stands still"),
     UNREACHABLE(
             "no connection to the database can be made; see that it runs and takes this address, user and password"),
+    NOT_SECURE("no secure connection to the database can be made; see the sslmode and the certificates of its URL,"
+            + " and the certificate that it shows"),
     NONE_FREE(
             "no connection to the database came free in time; all are in use, or it stands still and takes no new one"),
     OLD_SCHEMA("the schema of the database is older than this release; migrate it"),
@@ -46,6 +51,9 @@ enum Away {
         }
         if (causes(cause).anyMatch(Away::isOfBorrowing)) {
             // A pool that waited in vain names what failed last, be it that one of its own connections did not answer.
+            if (sqlCauses(cause).anyMatch(Away::isOfCertificates)) {
+                return NOT_SECURE;
+            }
             return sqlCauses(cause).anyMatch(Away::isRefusal) ? UNREACHABLE : NONE_FREE;
         }
         return LOST;
@@ -59,6 +67,14 @@ enum Away {
     private static boolean isRefusal(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && REFUSALS.matcher(state).matches();
+    }
+
+    /** The driver gives them the state of a network that broke, which it knows by another failure. */
+    private static boolean isOfCertificates(SQLException failure) {
+        Throwable of = failure.getCause();
+        boolean broke =
+                of instanceof IOException && !(of instanceof SSLException || of instanceof FileNotFoundException);
+        return "08006".equals(failure.getSQLState()) && !broke && !(of instanceof SQLException);
     }
 
     private static boolean isOfBorrowing(Throwable failure) {

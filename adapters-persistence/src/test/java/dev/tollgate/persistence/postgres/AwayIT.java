@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.health.HealthProbe.Component;
 import dev.tollgate.testservers.postgres.PostgresInstance;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +33,19 @@ class AwayIT {
                     .filteredOn(part -> part.name().equals("postgres"))
                     .extracting(Component::reason)
                     .containsExactly(Away.UNREACHABLE.words);
+        }
+    }
+
+    @Test
+    void one_whose_certificate_cannot_be_judged_has_no_secure_connection() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            threads.submit(() -> agreeToTls(server));
+            String url = "jdbc:postgresql://127.0.0.1:" + server.getLocalPort()
+                    + "/tollgate?sslmode=verify-full&sslrootcert=/nowhere/root.crt";
+            try (Database database = new Database(Databases.config(url))) {
+                assertAway(database, QUESTION, Away.NOT_SECURE, "/nowhere/root.crt");
+            }
         }
     }
 
@@ -84,6 +101,16 @@ class AwayIT {
                     handle -> handle.execute("SELECT * FROM ledger_account"),
                     Away.OLD_SCHEMA,
                     "\"ledger_account\" does not exist");
+        }
+    }
+
+    /** Goes as far as a server does before certificates are looked at. */
+    private static Void agreeToTls(ServerSocket server) throws IOException {
+        while (true) {
+            try (Socket connection = server.accept()) {
+                connection.getInputStream().readNBytes(8);
+                connection.getOutputStream().write('S');
+            }
         }
     }
 
