@@ -16,11 +16,14 @@ final class OpenAiVendor implements Vendor {
     private final Map<String, String> headers;
     private final Set<Dialect> speaks;
     private final LimitField limitField;
+    private final boolean isDeepSeek;
 
     OpenAiVendor(ProviderSettings settings, Set<Dialect> speaks, LimitField limitField) {
         this.headers = settings.apiKey().isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + settings.apiKey());
         this.speaks = Set.copyOf(speaks);
         this.limitField = limitField;
+        String host = settings.baseUrl().getHost();
+        this.isDeepSeek = host != null && host.endsWith("deepseek.com");
     }
 
     /** Embeddings are not translated; all else is, to chat or for models that know nothing else to responses. */
@@ -58,5 +61,11 @@ final class OpenAiVendor implements Vendor {
     @Override
     public LimitField limitField() {
         return limitField;
+    }
+
+    /** Its guide of thinking mode lists no effort of none, and has this field instead. */
+    @Override
+    public boolean switchesThinking() {
+        return isDeepSeek;
     }
 }

@@ -19,8 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes the request that is sent of the one that was asked. On the caller's own wire only the
- * model's name, the output limit, a missing bound of searches and the wish for usage are changed, and
- * what other vendors' models thought is left out; every other byte stays.
+ * model's name, the output limit, a missing bound of searches, the wish for no thinking where its vendor has
+ * a field of its own for it, and the wish for usage are changed, and what other vendors' models thought is left
+ * out; every other byte stays.
  */
 final class Requests {
 
@@ -34,9 +35,16 @@ final class Requests {
             .build();
 
     private final LimitField limitField;
+    private final boolean switchesThinking;
 
     Requests(LimitField limitField) {
+        this(limitField, false);
+    }
+
+    /** @param switchesThinking whether thinking is turned off by a field of its own */
+    Requests(LimitField limitField, boolean switchesThinking) {
         this.limitField = limitField;
+        this.switchesThinking = switchesThinking;
     }
 
     /**
@@ -80,13 +88,13 @@ final class Requests {
         };
     }
 
-    /** A translated chat request asks for usage too, and takes its limit in the vendor's field. */
+    /** A translated chat request asks for usage too, and takes its limit and its thinking in the vendor's fields. */
     private byte[] asked(Dialect wire, ProviderCall call, byte[] body) {
         if (wire != Dialect.CHAT) {
             return body;
         }
         Rewrite rewrite = Rewrite.of(body);
-        limitChat(rewrite, call.outputCap());
+        adaptChat(rewrite, call.outputCap());
         askUsage(rewrite, call.request().streaming());
         return rewrite.bytes();
     }
@@ -97,7 +105,7 @@ final class Requests {
         long cap = call.outputCap();
         switch (call.request().dialect()) {
             case CHAT -> {
-                limitChat(rewrite, cap);
+                adaptChat(rewrite, cap);
                 askUsage(rewrite, call.request().streaming());
             }
             case TEXT -> {
@@ -118,6 +126,14 @@ final class Requests {
             case EMBEDDINGS, GENERATE -> limit(rewrite, "", 0);
         }
         return rewrite.bytes();
+    }
+
+    /** Says in the vendor's fields what vendors of this wire have different ones for. */
+    private void adaptChat(Rewrite rewrite, long cap) {
+        limitChat(rewrite, cap);
+        if (switchesThinking && rewrite.text("reasoning_effort").equals("none") && !rewrite.has("thinking")) {
+            rewrite.without("reasoning_effort").set("thinking", "{\"type\":\"disabled\"}");
+        }
     }
 
     private void limitChat(Rewrite rewrite, long cap) {

@@ -20,4 +20,9 @@ public interface Vendor {
 
     /** Where it takes the output limit of a chat. */
     LimitField limitField();
+
+    /** Whether it takes {@code thinking} of type {@code disabled} in a chat, where others take an effort of none. */
+    default boolean switchesThinking() {
+        return false;
+    }
 }

@@ -38,7 +38,7 @@ public final class WireProvider implements AutoCloseable {
         this.vendor = vendor;
         this.upstream = upstream;
         this.terms = terms;
-        this.requests = new Requests(vendor.limitField());
+        this.requests = new Requests(vendor.limitField(), vendor.switchesThinking());
     }
 
     /** As {@link dev.tollgate.domain.inference.ModelProviders#open}. */

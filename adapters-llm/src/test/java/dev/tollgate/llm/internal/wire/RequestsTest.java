@@ -9,10 +9,52 @@ import dev.tollgate.llm.Calls;
 import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsTest {
 
     private final Requests requests = new Requests(LimitField.AS_ASKED);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "MESSAGES|'thinking':{'type':'disabled'}",
+                "RESPONSES|'reasoning':{'effort':'none'}",
+                "CHAT|'reasoning_effort':'none'",
+                "CHAT|'reasoning_effort':'none','thinking':null",
+            })
+    void turn_thinking_off_in_the_vendor_s_own_words(Dialect dialect, String off) throws BrokenExchange {
+        String said = dialect == Dialect.RESPONSES ? "'input':'a'" : "'messages':[{'role':'user','content':'a'}]";
+        String asked = ("{'model':'m'," + said + "," + off + "}").replace('\'', '"');
+        var call = Calls.call(dialect, "any", asked);
+
+        assertThat(new Requests(LimitField.AS_ASKED, true)
+                        .prepare(call, Dialect.CHAT)
+                        .body())
+                .asString()
+                .contains("\"thinking\":{\"type\":\"disabled\"}")
+                .doesNotContain("reasoning_effort");
+        assertThat(requests.prepare(call, Dialect.CHAT).body())
+                .asString()
+                .contains("\"reasoning_effort\":\"none\"")
+                .doesNotContain("disabled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'reasoning_effort':'high'", "'reasoning_effort':'none','thinking':{'type':'enabled'}"})
+    void leave_other_wishes_for_thinking_as_they_are(String wish) throws BrokenExchange {
+        String asked = ("{'model':'any','messages':[{'role':'user','content':'a'}]," + wish + "}").replace('\'', '"');
+
+        assertThat(new Requests(LimitField.AS_ASKED, true)
+                        .prepare(Calls.call(Dialect.CHAT, "any", asked), Dialect.CHAT)
+                        .body())
+                .asString()
+                .contains(wish.replace('\'', '"'));
+    }
 
     @Test
     void of_a_great_many_values_pass_and_are_not_translated() throws BrokenExchange {
