@@ -41,7 +41,7 @@ final class DemoChat {
     /** @throws BrokenExchange as rejected if there is a fault in the request */
     static AnswerStream open(ProviderCall call, Duration betweenWords, Instant now) throws BrokenExchange {
         Prepared prepared = InProcess.prepare(call);
-        DemoDemands.check(prepared.body());
+        DemoDemands.check(prepared.body(), call.request().dialect());
         DemoChat chat = new DemoChat(call, now);
         InProcess.Said said = call.request().streaming()
                 ? new InProcess.Said(chat.events(), betweenWords, chat.usage(), chat.breaksAfter())

@@ -128,6 +128,28 @@ class DemoProviderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MESSAGES | messages | 'messages':[{'role':'user','content':[{'type':'image','source':{'type':'url','url':'https://x/y.png'}}]}]",
+                "MESSAGES | output_config.format | 'output_config':{'format':{'type':'json_schema','schema':{}}},'messages':[{'role':'user','content':'Hi'}]",
+                "MESSAGES | tool_choice | 'tool_choice':{'type':'any'},'tools':[{'name':'f','input_schema':{}}],'messages':[{'role':'user','content':'Hi'}]",
+                "RESPONSES | input | 'input':[{'role':'user','content':[{'type':'input_image','image_url':'https://x/y.png'}]}]",
+                "RESPONSES | text.format | 'text':{'format':{'type':'json_object'}},'input':'Hi'",
+                "RESPONSES | temperature | 'temperature':3,'input':'Hi'"
+            },
+            quoteCharacter = '`')
+    void mistakes_have_the_names_that_their_caller_gave_them(Dialect caller, String field, String body) {
+        String request = "{\"model\":\"demo\"," + body.replace('\'', '"') + "}";
+        var failure = failed(demo.open(call(caller, "demo", request)));
+
+        assertThat(failure).isInstanceOfSatisfying(ProviderFailure.Rejected.class, rejected -> {
+            assertThat(rejected.field()).isEqualTo(field);
+            assertThat(rejected.detail()).startsWith(field + ": ");
+        });
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = Dialect.class,
             names = {"CHAT", "TEXT", "RESPONSES", "MESSAGES", "EMBEDDINGS"})
