@@ -83,11 +83,6 @@ public record HttpConfig(
         return new HttpConfig(host, port, adminPort, adminHost, false, limits, times, clock);
     }
 
-    /** The same by another clock. */
-    public HttpConfig by(InstantSource other) {
-        return new HttpConfig(host, port, adminPort, adminHost, openMetrics, limits, times, other);
-    }
-
     /** Whether operators' routes have a port of their own. */
     public boolean hasAdminPort() {
         return adminPort != SAME_PORT;
