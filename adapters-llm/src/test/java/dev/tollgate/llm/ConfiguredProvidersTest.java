@@ -56,7 +56,7 @@ class ConfiguredProvidersTest extends ModelProvidersContract {
             })
     void a_model_is_asked_only_in_dialects_it_is_made_for(String mode, String dialects) {
         ModelTraits traits = new ModelTraits(0, 0, mode, Set.of());
-        try (OpenAiProvider openAi = OpenAiProvider.of(settings("openai"), LlmProbe.SILENT, InstantSource.system())) {
+        try (Provider openAi = OpenAiProvider.of(settings("openai"), LlmProbe.SILENT, InstantSource.system())) {
             assertThat(Arrays.stream(Dialect.values())
                             .filter(dialect -> openAi.serves(dialect, traits))
                             .map(Dialect::name))
@@ -66,7 +66,7 @@ class ConfiguredProvidersTest extends ModelProvidersContract {
 
     @Test
     void a_vendor_of_chat_alone_serves_neither_embeddings_nor_models_of_responses_only() {
-        try (OpenAiProvider chatOnly = OpenAiProvider.speaking(
+        try (Provider chatOnly = OpenAiProvider.speaking(
                 Set.of(Dialect.CHAT),
                 LimitField.MAX_TOKENS,
                 settings("small"),

@@ -1,22 +1,14 @@
 package dev.tollgate.llm.anthropic;
 
-import dev.tollgate.domain.inference.Dialect;
-import dev.tollgate.domain.inference.ModelProviders.Opening;
-import dev.tollgate.domain.inference.ModelTraits;
-import dev.tollgate.domain.inference.ProviderCall;
-import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
-import dev.tollgate.llm.internal.http.Upstream;
-import dev.tollgate.llm.internal.wire.Modes;
-import dev.tollgate.llm.internal.wire.Terms;
 import dev.tollgate.llm.internal.wire.WireProvider;
 import java.time.InstantSource;
 import java.util.Set;
 
 /** A vendor of Anthropic's messages; every other dialect but embeddings is translated to them. */
-public final class AnthropicProvider implements Provider {
+public final class AnthropicProvider {
 
     static final Set<String> USUAL_BETAS = Set.of(
             "interleaved-thinking-2025-05-14",
@@ -37,45 +29,15 @@ public final class AnthropicProvider implements Provider {
             "mid-conversation-system-clear-at-2026-08-21",
             "inline-tools-2026-09-15");
 
-    private final ProviderId id;
-    private final WireProvider provider;
-
-    private AnthropicProvider(ProviderSettings settings, Set<String> betas, LlmProbe probe, InstantSource clock) {
-        this.id = settings.id();
-        this.provider = new WireProvider(
-                new AnthropicVendor(settings.apiKey(), betas),
-                new Upstream(settings.baseUrl(), settings.timeouts()),
-                new Terms(settings.timeouts(), settings.bounds(), probe, clock));
-    }
+    private AnthropicProvider() {}
 
     /** A vendor with the beta features that cost nothing extra. The base URL has no {@code /v1}. */
-    public static AnthropicProvider of(ProviderSettings settings, LlmProbe probe, InstantSource clock) {
-        return new AnthropicProvider(settings, USUAL_BETAS, probe, clock);
+    public static Provider of(ProviderSettings settings, LlmProbe probe, InstantSource clock) {
+        return allowing(USUAL_BETAS, settings, probe, clock);
     }
 
     /** A vendor where callers may ask for these beta features and no others. */
-    public static AnthropicProvider allowing(
-            Set<String> betas, ProviderSettings settings, LlmProbe probe, InstantSource clock) {
-        return new AnthropicProvider(settings, betas, probe, clock);
-    }
-
-    @Override
-    public ProviderId id() {
-        return id;
-    }
-
-    @Override
-    public boolean serves(Dialect dialect, ModelTraits model) {
-        return dialect != Dialect.EMBEDDINGS && Modes.suits(model, dialect);
-    }
-
-    @Override
-    public Opening open(ProviderCall call) {
-        return provider.open(call);
-    }
-
-    @Override
-    public void close() {
-        provider.close();
+    public static Provider allowing(Set<String> betas, ProviderSettings settings, LlmProbe probe, InstantSource clock) {
+        return new WireProvider(new AnthropicVendor(settings.apiKey(), betas), settings, probe, clock);
     }
 }

@@ -3,7 +3,6 @@ package dev.tollgate.llm.anthropic;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
-import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.internal.wire.Vendor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +23,11 @@ final class AnthropicVendor implements Vendor {
     AnthropicVendor(String apiKey, Set<String> betas) {
         this.apiKey = apiKey;
         this.betas = Set.copyOf(betas);
+    }
+
+    @Override
+    public boolean reaches(Dialect dialect, ModelTraits model) {
+        return dialect != Dialect.EMBEDDINGS;
     }
 
     @Override
@@ -57,10 +61,5 @@ final class AnthropicVendor implements Vendor {
             }
         }
         return headers;
-    }
-
-    @Override
-    public LimitField limitField() {
-        return LimitField.AS_ASKED;
     }
 }

@@ -3,7 +3,6 @@ package dev.tollgate.llm.google;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
-import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.ProviderSettings;
 import dev.tollgate.llm.internal.wire.Vendor;
 import java.net.URLEncoder;
@@ -25,6 +24,11 @@ final class GoogleVendor implements Vendor {
     }
 
     @Override
+    public boolean reaches(Dialect dialect, ModelTraits model) {
+        return true;
+    }
+
+    @Override
     public Dialect wireOf(Dialect asked, ModelTraits model) {
         return Dialect.GENERATE;
     }
@@ -43,10 +47,5 @@ final class GoogleVendor implements Vendor {
     @Override
     public Map<String, String> headers(ProviderCall call, Dialect wire) {
         return headers;
-    }
-
-    @Override
-    public LimitField limitField() {
-        return LimitField.AS_ASKED;
     }
 }

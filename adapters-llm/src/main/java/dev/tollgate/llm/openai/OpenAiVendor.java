@@ -27,7 +27,8 @@ final class OpenAiVendor implements Vendor {
     }
 
     /** Embeddings are not translated; all else is, to chat or for models that know nothing else to responses. */
-    boolean reaches(Dialect asked, ModelTraits model) {
+    @Override
+    public boolean reaches(Dialect asked, ModelTraits model) {
         if (asked == Dialect.EMBEDDINGS) {
             return speaks.contains(asked);
         }

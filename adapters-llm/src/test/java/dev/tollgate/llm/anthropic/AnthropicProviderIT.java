@@ -16,6 +16,7 @@ import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.FakeUpstream;
@@ -34,7 +35,7 @@ class AnthropicProviderIT {
             + "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
 
     private final FakeUpstream upstream = FakeUpstream.start();
-    private final AnthropicProvider provider = AnthropicProvider.of(
+    private final Provider provider = AnthropicProvider.of(
             ProviderSettings.of("vendor", upstream.address().toString(), "sk-ant-test"),
             LlmProbe.SILENT,
             InstantSource.system());

@@ -10,6 +10,7 @@ import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
 import dev.tollgate.llm.Timeouts;
 import dev.tollgate.testservers.upstream.Answer;
@@ -34,7 +35,7 @@ abstract class FaultyUpstream {
     final List<String> replaced = new ArrayList<>();
     final FakeUpstream upstream = FakeUpstream.start();
 
-    final OpenAiProvider provider;
+    final Provider provider;
 
     FaultyUpstream(Timeouts patience) {
         LlmProbe probe = new LlmProbe() {

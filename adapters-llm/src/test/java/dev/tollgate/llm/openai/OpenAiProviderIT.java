@@ -15,6 +15,7 @@ import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.FakeUpstream;
@@ -31,7 +32,7 @@ class OpenAiProviderIT {
                     + " \"x_unknown\":{\"kept\":[1, 2.50]}%s}";
 
     private final FakeUpstream upstream = FakeUpstream.start();
-    private final OpenAiProvider provider = OpenAiProvider.of(
+    private final Provider provider = OpenAiProvider.of(
             ProviderSettings.of("vendor", upstream.openAi().toString(), "sk-test"),
             LlmProbe.SILENT,
             InstantSource.system());

@@ -15,6 +15,7 @@ import dev.tollgate.domain.meter.Certainty;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.Fault;
@@ -177,7 +178,7 @@ class UpstreamFaultsIT extends FaultyUpstream {
     void an_interrupt_while_nothing_comes_closes_the_connection_and_counts_the_prompt(boolean streaming)
             throws Exception {
         upstream.always(Answer.failing(Fault.neverAnswers()));
-        try (OpenAiProvider patient = OpenAiProvider.of(
+        try (Provider patient = OpenAiProvider.of(
                 ProviderSettings.of("vendor", upstream.openAi().toString(), ""),
                 LlmProbe.SILENT,
                 InstantSource.system())) {
@@ -206,7 +207,7 @@ class UpstreamFaultsIT extends FaultyUpstream {
 
     @Test
     void nobody_at_home_is_unreachable() {
-        OpenAiProvider elsewhere = OpenAiProvider.of(
+        Provider elsewhere = OpenAiProvider.of(
                 ProviderSettings.of("vendor", "http://127.0.0.1:1/v1", ""), LlmProbe.SILENT, InstantSource.system());
 
         assertThat(failed(elsewhere.open(whole()))).isInstanceOf(ProviderFailure.Unreachable.class);

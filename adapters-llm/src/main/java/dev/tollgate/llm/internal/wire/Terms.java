@@ -6,4 +6,4 @@ import dev.tollgate.llm.Timeouts;
 import java.time.InstantSource;
 
 /** What every call of a provider shares. */
-public record Terms(Timeouts timeouts, Bounds bounds, LlmProbe probe, InstantSource clock) {}
+record Terms(Timeouts timeouts, Bounds bounds, LlmProbe probe, InstantSource clock) {}

@@ -9,6 +9,9 @@ import java.util.Map;
 /** The habits of one vendor. */
 public interface Vendor {
 
+    /** Whether it can answer a dialect of a model that is of a kind for it, by itself or by translation. */
+    boolean reaches(Dialect dialect, ModelTraits model);
+
     /** The wire on which it answers a dialect. */
     Dialect wireOf(Dialect asked, ModelTraits model);
 
@@ -19,7 +22,9 @@ public interface Vendor {
     Map<String, String> headers(ProviderCall call, Dialect wire);
 
     /** Where it takes the output limit of a chat. */
-    LimitField limitField();
+    default LimitField limitField() {
+        return LimitField.AS_ASKED;
+    }
 
     /** Whether it takes {@code thinking} of type {@code disabled} in a chat, where others take an effort of none. */
     default boolean switchesThinking() {

@@ -5,9 +5,14 @@ import dev.tollgate.domain.inference.AnswerStream;
 import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.ModelProviders.Opening;
+import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.domain.inference.ProviderFailure;
+import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.meter.Usage;
+import dev.tollgate.llm.LlmProbe;
+import dev.tollgate.llm.Provider;
+import dev.tollgate.llm.ProviderSettings;
 import dev.tollgate.llm.internal.http.BrokenExchange;
 import dev.tollgate.llm.internal.http.Exchange;
 import dev.tollgate.llm.internal.http.Upstream;
@@ -18,30 +23,43 @@ import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.usage.CallUsage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sends calls to one vendor and reads its answers; the vendor's habits are in its {@link Vendor}. */
-public final class WireProvider implements AutoCloseable {
+public final class WireProvider implements Provider {
 
     private static final int FIRST_SIZE = 8 << 10;
     private static final int MOST_OF_ERROR = 64 << 10;
 
+    private final ProviderId id;
     private final Vendor vendor;
     private final Upstream upstream;
     private final Terms terms;
     private final Requests requests;
 
-    public WireProvider(Vendor vendor, Upstream upstream, Terms terms) {
+    public WireProvider(Vendor vendor, ProviderSettings settings, LlmProbe probe, InstantSource clock) {
+        this.id = settings.id();
         this.vendor = vendor;
-        this.upstream = upstream;
-        this.terms = terms;
+        this.upstream = new Upstream(settings.baseUrl(), settings.timeouts());
+        this.terms = new Terms(settings.timeouts(), settings.bounds(), probe, clock);
         this.requests = new Requests(vendor.limitField(), vendor.switchesThinking());
     }
 
-    /** As {@link dev.tollgate.domain.inference.ModelProviders#open}. */
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public boolean serves(Dialect dialect, ModelTraits model) {
+        return Modes.suits(model, dialect) && vendor.reaches(dialect, model);
+    }
+
+    @Override
     public Opening open(ProviderCall call) {
         try {
             return new Opening.Opened(answer(call));
