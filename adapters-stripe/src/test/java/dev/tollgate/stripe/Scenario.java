@@ -75,6 +75,14 @@ enum Scenario {
             life -> life.subscribe("price_basic").days(3).dispute(false).days(3).disputeEnds(false)),
     DISPUTE_WON(
             life -> life.subscribe("price_basic").days(3).dispute(false).days(3).disputeEnds(true)),
+    DISPUTED_AND_CHANGED(life -> life.subscribe("price_basic")
+            .days(3)
+            .dispute(false)
+            .days(1)
+            .change("price_pro")
+            .days(1)
+            .change("price_basic")
+            .days(1)),
     DISPUTE_WARNING(
             life -> life.subscribe("price_basic").days(3).dispute(true).days(3).disputeEnds(true)),
     CREDIT_NOTE(life -> life.subscribe("price_basic")

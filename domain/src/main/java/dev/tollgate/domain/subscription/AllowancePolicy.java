@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What the truth about a subscription means in credits: paid invoice lines become allowances whose
  * keys come from the lines, money that went back takes credits back. The same truth gives the same
- * steps, and a later truth begins with the steps of the earlier one.
+ * steps, and a later truth asks for those of an earlier one in the same order.
  */
 public final class AllowancePolicy {
 

@@ -63,6 +63,11 @@ final class Course {
         return !base.isEmpty();
     }
 
+    /** When the first bill for it was paid. */
+    Instant paidAt() {
+        return turns.at(0).paidAt();
+    }
+
     Credits rolloverMost() {
         return rolloverMost;
     }
@@ -117,7 +122,8 @@ final class Course {
         var turn = turns.at(index);
         var isLate = !period.end().isAfter(turn.paidAt());
         var terms = turn.terms(isLate ? turn.from() : period.start(), period.end());
-        judgement.steps.add(new CreditStep.Allow(new AllowanceChange(turn.key(), name(), target, terms)));
+        var change = new AllowanceChange(turn.key(), name(), target, terms);
+        judgement.agenda.add(turn.paidAt(), new CreditStep.Allow(change));
     }
 
     /** What changes gain that were paid too late for the months. */

@@ -22,13 +22,12 @@ import java.util.stream.Collectors;
 final class Judgement {
 
     final SubscriptionSnapshot truth;
-    final List<CreditStep> steps = new ArrayList<>();
+    final Agenda agenda = new Agenda();
     final Map<String, Course> courses = new LinkedHashMap<>();
     final PromisedParts parts = new PromisedParts();
     private final Plans plans;
     private final PlanCatalogue catalogue;
     private final AccountId account;
-    private final List<CreditStep> paybacks = new ArrayList<>();
     private final List<String> oddities = new ArrayList<>();
 
     Judgement(Plans plans, PlanCatalogue catalogue, SubscriptionSnapshot truth, AccountId account) {
@@ -46,15 +45,14 @@ final class Judgement {
                 .toList();
         paid.forEach(this::read);
         courses.values().forEach(course -> course.promise(parts));
-        paid.forEach(this::payBack);
         var next = Instant.MAX;
         for (var course : courses.values()) {
             course.allow(now);
             var later = course.next(now);
             next = later.isBefore(next) ? later : next;
         }
-        steps.addAll(paybacks);
-        return new AllowancePolicy.Verdict(List.copyOf(steps), List.copyOf(oddities), next);
+        paid.forEach(this::payBack);
+        return new AllowancePolicy.Verdict(agenda.steps(), List.copyOf(oddities), next);
     }
 
     /** Which plan of which catalogue a grant is for. */
@@ -103,7 +101,8 @@ final class Judgement {
                     .expiringAt(line.period().end());
             var key = key("trial:" + account + ":" + plan.id());
             var reason = reason(promise.get());
-            steps.add(new CreditStep.Give(new Grant(key, plan.allowance().trial(), terms, Money.NONE, reason), true));
+            var grant = new Grant(key, plan.allowance().trial(), terms, Money.NONE, reason);
+            agenda.add(invoice.paidAt(), new CreditStep.Give(grant, true));
         }
     }
 
@@ -193,8 +192,9 @@ final class Judgement {
     }
 
     private void payBack(Invoice invoice) {
-        paybacks.addAll(
-                PaybackPolicy.steps(truth.source(), invoice.paybacks(), invoice.basis(), parts.of(invoice.id())));
+        var back = new PaybackSteps(truth.source(), invoice.basis(), parts.of(invoice.id()));
+        PaybackPolicy.inOrder(invoice.paybacks())
+                .forEach(payback -> back.add(payback).forEach(step -> agenda.add(payback.created(), step)));
     }
 
     OperationKey lineKey(Invoice invoice, InvoiceLine line) {

@@ -62,7 +62,8 @@ record Months(Period period, Turns turns, int count, String base) {
             var amount = monthly[month];
             if (amount.isPositive() && !start(month).isAfter(now) && isReleased(into, month, amount)) {
                 var terms = turns.at(0).terms(start(month), start(month + 1));
-                into.steps.add(new CreditStep.Give(new Grant(lotOf(month), amount, terms, Money.NONE, reason), false));
+                var grant = new Grant(lotOf(month), amount, terms, Money.NONE, reason);
+                into.agenda.add(givenAt(month), new CreditStep.Give(grant, false));
             }
         }
     }
@@ -92,6 +93,11 @@ record Months(Period period, Turns turns, int count, String base) {
             cancelled = cancelled.plus(PaybackPolicy.netTaken(steps, lotOf(month)));
         }
         return cancelled.isLessThan(amount);
+    }
+
+    private Instant givenAt(int month) {
+        var paid = turns.at(0).paidAt();
+        return start(month).isAfter(paid) ? start(month) : paid;
     }
 
     private Instant start(int month) {

@@ -24,8 +24,13 @@ public final class PaybackPolicy {
 
     static List<CreditStep> steps(String source, List<Payback> paybacks, long basis, List<PromisedParts.Part> parts) {
         var steps = new PaybackSteps(source, basis, parts);
-        paybacks.stream().sorted(Comparator.comparing(Payback::created)).forEach(steps::add);
-        return steps.steps();
+        return inOrder(paybacks).stream()
+                .flatMap(payback -> steps.add(payback).stream())
+                .toList();
+    }
+
+    static List<Payback> inOrder(List<Payback> paybacks) {
+        return paybacks.stream().sorted(Comparator.comparing(Payback::created)).toList();
     }
 
     /**

@@ -40,19 +40,17 @@ final class PaybackSteps {
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** Adds a payback, to be called in the order in which they were made. */
-    void add(Payback payback) {
+    /** What a payback asks for; to be called in the order in which they were made. */
+    List<CreditStep> add(Payback payback) {
+        steps.clear();
         if (basis <= 0 || promised.signum() == 0) {
-            return;
+            return List.of();
         }
         switch (payback) {
             case Payback.Refund refund -> addRefund(refund);
             case Payback.Dispute dispute -> addDispute(dispute);
             case Payback.CreditNote note -> take(source + "credit-note:" + note.id(), next(note.amount()));
         }
-    }
-
-    List<CreditStep> steps() {
         return List.copyOf(steps);
     }
 

@@ -21,8 +21,8 @@ final class Rollover {
         for (var before : into.courses.values()) {
             if (before.period().end().equals(period.start()) && isHeir(heir, before, into.courses.values())) {
                 var name = before.name();
-                into.steps.add(new CreditStep.CarryOver(
-                        new OperationKey("rollover:" + name), name, heir.rolloverMost(), terms));
+                var key = new OperationKey("rollover:" + name);
+                into.agenda.add(heir.paidAt(), new CreditStep.CarryOver(key, name, heir.rolloverMost(), terms));
             }
         }
     }
