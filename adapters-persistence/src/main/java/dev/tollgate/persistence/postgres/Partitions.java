@@ -25,7 +25,8 @@ final class Partitions {
     /**
      * Makes the partitions of this month, the last and the next three; those that exist stay. What reads a whole table,
      * such as a backup, keeps a new partition out until it ends, and every call would queue behind that one: so it
-     * gives up at once and leaves the rest to the next time, of which there are many in three months.
+     * gives up at once and leaves the rest to the next time, of which there are many in three months. Servers that start
+     * together make each but once: the others wait for the one that does.
      *
      * <p>What was dated ahead of the months made, by a clock that was wrong, is among everything else until its month is
      * made, and is moved then. A month of which more is there than can be moved while calls wait stays there for good.
@@ -42,8 +43,9 @@ final class Partitions {
                 }
                 LOG.log(
                         Level.WARNING,
-                        "the tables of " + month + " were not made: something, such as a backup, has had the whole of"
-                                + " usage_record or entry in use for " + LONGEST_WAIT + "; tried again within a day");
+                        "the tables of " + month + " were not made: something, such as a backup or another server's"
+                                + " start, has had the whole of usage_record or entry in use for " + LONGEST_WAIT
+                                + "; tried again within a day");
                 return;
             }
         }
@@ -66,6 +68,12 @@ final class Partitions {
 
     static int make(Handle handle, String schema, YearMonth month) {
         handle.execute("SET LOCAL lock_timeout = '" + LONGEST_WAIT + "'");
+        if (exists(handle, schema, "usage_record_" + suffix(month))
+                && exists(handle, schema, "entry_" + suffix(month))) {
+            return 0;
+        }
+        // Held by one at a time, and beside reads and writes: before anything else is read, or two wait for each other.
+        handle.execute("LOCK TABLE ONLY usage_record IN SHARE UPDATE EXCLUSIVE MODE");
         YearMonth next = month.plusMonths(1);
         make(handle, schema, "usage_record", month, new Range("id", firstId(month), firstId(next)));
         make(

@@ -20,8 +20,14 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.testservers.postgres.PostgresInstance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +45,21 @@ class PostgresPortsIT {
             PostgresPorts.open(config).close();
             try (PostgresPorts again = PostgresPorts.open(config)) {
                 assertThat(again.accounts().list("", 10)).isEmpty();
+            }
+        }
+
+        @Test
+        void is_made_once_by_servers_that_start_together() throws Exception {
+            PostgresConfig config = Databases.empty();
+            List<Callable<Integer>> starts = Collections.nCopies(4, () -> {
+                PostgresPorts.open(config).close();
+                return 0;
+            });
+
+            try (ExecutorService servers = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Integer>> started = servers.invokeAll(starts);
+
+                assertThat(started).allSatisfy(start -> assertThat(start.get()).isZero());
             }
         }
 
