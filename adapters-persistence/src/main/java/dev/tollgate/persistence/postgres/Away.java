@@ -22,6 +22,8 @@ enum Away {
             + " and the certificate that it shows"),
     NONE_FREE(
             "no connection to the database came free in time; all are in use, or it stands still and takes no new one"),
+    READ_ONLY(
+            "the database takes no changes; see whether it is a stand-by, its disk is full or somebody set it read-only"),
     OLD_SCHEMA("the schema of the database is older than this release; migrate it"),
     LOST("the connection to the database was lost; it was stopped, or the network between broke");
 
@@ -46,6 +48,9 @@ enum Away {
                 .anyMatch(each -> each instanceof SocketTimeoutException || each instanceof TimeoutException)) {
             return UNANSWERED;
         }
+        if (sqlCauses(cause).anyMatch(Away::isReadOnly)) {
+            return READ_ONLY;
+        }
         if (sqlCauses(cause).anyMatch(Away::isSchemaOld)) {
             return OLD_SCHEMA;
         }
@@ -57,6 +62,11 @@ enum Away {
             return sqlCauses(cause).anyMatch(Away::isRefusal) ? UNREACHABLE : NONE_FREE;
         }
         return LOST;
+    }
+
+    /** Whether nothing was changed because nothing may be; a new connection may lead to a server that takes changes. */
+    static boolean isReadOnly(SQLException failure) {
+        return "25006".equals(failure.getSQLState());
     }
 
     /** Whether a table or column is missing that a migration to come will make. */

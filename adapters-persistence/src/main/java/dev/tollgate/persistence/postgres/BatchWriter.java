@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * Brings batches to an end whatever happens: conflicts between transactions are retried; a batch that
@@ -86,11 +87,11 @@ final class BatchWriter {
             return failedInLarger || attempts > 1;
         }
 
-        /** Ends the tickets whose callers have waited long enough. */
-        void endLate(SQLException failure) {
+        /** Ends these tickets, undone as far as anybody can say. */
+        void end(Predicate<Ticket> these, SQLException failure) {
             List<Ticket> left = new ArrayList<>();
             for (Ticket ticket : tickets) {
-                if (ticket.isLate()) {
+                if (these.test(ticket)) {
                     ticket.complete(maybeDone ? new Outcome.Unknown(failure) : new Outcome.NotDone(failure));
                 } else {
                     left.add(ticket);
@@ -107,7 +108,8 @@ final class BatchWriter {
                 attempt(part);
                 return;
             } catch (SQLException failure) {
-                part.maybeDone |= open.map(LedgerTransaction::maybeCommitted).orElse(false);
+                part.maybeDone |= !Database.isReadOnly(failure)
+                        && open.map(LedgerTransaction::maybeCommitted).orElse(false);
                 if (!mayBeRepeated(part, failure)) {
                     halve(part, failure);
                     return;
@@ -147,7 +149,7 @@ final class BatchWriter {
 
     /** Whether the next attempt may succeed; makes ready for it. */
     private boolean mayBeRepeated(Part part, SQLException failure) {
-        if (!Database.isConnectionLost(failure)) {
+        if (!Database.isConnectionLost(failure) && !Database.isReadOnly(failure)) {
             abandon();
             return part.attempts == 1 || (isConflict(failure) && part.attempts <= MOST_CONFLICTS);
         }
@@ -155,8 +157,13 @@ final class BatchWriter {
             Lane.log(name + " has lost the database and tries again", failure);
         }
         disconnect();
-        part.endLate(failure);
-        pause(part.attempts);
+        if (Database.isReadOnly(failure) && part.attempts > 1) {
+            // A new connection found it so, too: whoever waits had better hear it.
+            part.end(every -> true, failure);
+        } else {
+            part.end(Ticket::isLate, failure);
+            pause(part.attempts);
+        }
         return true;
     }
 

@@ -37,7 +37,7 @@ final class Database implements AutoCloseable {
         } catch (ConnectionException absent) {
             throw Away.because(absent);
         } catch (JdbiException failed) {
-            throw isConnectionLost(failed) || isSchemaOld(failed) ? Away.because(failed) : failed;
+            throw isConnectionLost(failed) || isReadOnly(failed) || isSchemaOld(failed) ? Away.because(failed) : failed;
         }
     }
 
@@ -49,6 +49,9 @@ final class Database implements AutoCloseable {
         } catch (TransactionException atItsEnd) {
             throw new UnknownOutcomeException("the database was lost while it stored a change", atItsEnd);
         } catch (JdbiException failed) {
+            if (isReadOnly(failed)) {
+                throw Away.because(failed);
+            }
             if (isConnectionLost(failed)) {
                 throw new UnknownOutcomeException("the database was lost while it stored a change", failed);
             }
@@ -89,14 +92,23 @@ final class Database implements AutoCloseable {
         return hasState(failure, Database::isConnectionLost);
     }
 
+    /** Whether it takes no changes, so that nothing was done; to be asked of a new connection. */
+    static boolean isReadOnly(Throwable failure) {
+        return has(failure, Away::isReadOnly);
+    }
+
     /** Whether it gave up waiting for a table or row that somebody else has in use. */
     static boolean isLockedOut(Throwable failure) {
         return hasState(failure, "55P03"::equals);
     }
 
     private static boolean hasState(Throwable failure, Predicate<String> wanted) {
+        return has(failure, sql -> wanted.test(sql.getSQLState()));
+    }
+
+    private static boolean has(Throwable failure, Predicate<SQLException> wanted) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && wanted.test(sql.getSQLState())) {
+            if (at instanceof SQLException sql && wanted.test(sql)) {
                 return true;
             }
         }

@@ -27,7 +27,7 @@ final class Migrations {
         try {
             return flyway(database).migrate().migrationsExecuted;
         } catch (FlywayException failed) {
-            if (Database.isConnectionLost(failed)) {
+            if (Database.isConnectionLost(failed) || Database.isReadOnly(failed)) {
                 throw Away.because(failed);
             }
             throw new IllegalStateException(

@@ -2,6 +2,7 @@ package dev.tollgate.persistence.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ final class OwnConnections implements Connections {
         pooled.setValidationTimeout(1_000);
         // The process starts without its database and says so, instead of not starting.
         pooled.setInitializationFailTimeout(-1);
+        pooled.setExceptionOverride(new LetGoOfReadOnly());
         this.pool = new HikariDataSource(pooled);
     }
 
@@ -59,6 +61,15 @@ final class OwnConnections implements Connections {
     @Override
     public void close() {
         pool.close();
+    }
+
+    /** A connection to a database that takes no changes would keep to it when another does, or when it does again. */
+    private static final class LetGoOfReadOnly implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return Away.isReadOnly(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 
     private Properties properties() {

@@ -33,9 +33,10 @@ final class PostgresHealth implements HealthProbe {
 
     private String trouble() {
         try {
-            database.readSoon(
-                    handle -> handle.select("SELECT 1").mapTo(Integer.class).one());
-            return "";
+            String readOnly = database.readSoon(handle -> handle.select("SHOW transaction_read_only")
+                    .mapTo(String.class)
+                    .one());
+            return readOnly.equals("on") ? Away.READ_ONLY.words : "";
         } catch (UnavailableException away) {
             return Away.of(away).words;
         } catch (JdbiException refused) {

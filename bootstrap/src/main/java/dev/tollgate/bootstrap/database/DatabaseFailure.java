@@ -8,10 +8,10 @@ import java.util.Set;
 /** What an operator is told when the database failed. Callers are never told who said what. */
 public final class DatabaseFailure {
     /**
-     * Connecting, who may, no such database, too much of something, shutting down: nothing of these
-     * is data of callers.
+     * Connecting, changing nothing, who may, no such database, too much of something, shutting down:
+     * nothing of these is data of callers.
      */
-    private static final Set<String> CLASSES = Set.of("08", "28", "3D", "53", "57");
+    private static final Set<String> CLASSES = Set.of("08", "25", "28", "3D", "53", "57");
 
     private DatabaseFailure() {}
 
