@@ -19,6 +19,7 @@ import redis.clients.jedis.HostAndPort;
 record RedisAddress(Kind kind, boolean tls, String credentials, Set<HostAndPort> nodes, String path) {
 
     private static final int DEFAULT_PORT = 6379;
+    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern FORM =
             Pattern.compile("redis(s?)(-cluster|-sentinel)?://(?:([^@/]*)@)?([^/@]+)(?:/([^/?]*))?");
 
@@ -95,8 +96,8 @@ record RedisAddress(Kind kind, boolean tls, String credentials, Set<HostAndPort>
         } catch (IllegalArgumentException unreadable) {
             throw wrong("a host cannot be read");
         }
-        if (uri.getHost() == null) {
-            throw wrong("a host cannot be read");
+        if (uri.getHost() == null || uri.getPort() > HIGHEST_PORT || uri.getRawQuery() != null) {
+            throw wrong("a host or port cannot be read");
         }
         return new HostAndPort(uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
     }

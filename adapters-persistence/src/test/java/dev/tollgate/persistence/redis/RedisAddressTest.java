@@ -52,6 +52,8 @@ class RedisAddressTest {
                 "redis://secret@a/x",
                 "redis-sentinel://secret@a",
                 "redis://secret@a:port",
+                "redis://secret@a:65536",
+                "redis://secret@a?timeout=1s",
                 "redis://secret%@a",
                 "redis://secret%zz@a",
                 "secret"

@@ -3,6 +3,7 @@ package dev.tollgate.bootstrap.config;
 import dev.tollgate.bootstrap.config.Variable.Form;
 import dev.tollgate.domain.access.KeyText;
 import dev.tollgate.http.outgoing.Network;
+import dev.tollgate.persistence.redis.RedisConfig;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -116,9 +117,10 @@ final class Forms {
 
     static Form<URI> redis() {
         return new Form<>(
-                "redis://host:port, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/master;"
+                "redis://user:password@host:port/database, of which the host is enough,"
+                        + " redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/master;"
                         + " rediss for TLS",
-                text -> uri(text).filter(uri -> text.matches("rediss?(-cluster|-sentinel)?://[^/]+(/.*)?")));
+                Forms::redis);
     }
 
     static Form<KeyText> key(String example) {
@@ -153,6 +155,14 @@ final class Forms {
         try {
             return Optional.of(Path.of(text));
         } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<URI> redis(String text) {
+        try {
+            return uri(RedisConfig.of(text).address());
+        } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
     }
