@@ -99,11 +99,16 @@ public final class OidcTokens implements IdentityTokens {
             throw away(away);
         } catch (BadJWTException | BadJWSException refused) {
             keysAreKnown = true;
-            return Optional.empty();
+            return refused(refused);
         } catch (BadJOSEException | ParseException | JOSEException refused) {
-            LOG.log(Level.DEBUG, "a token was refused: {0}", refused.getMessage());
-            return Optional.empty();
+            return refused(refused);
         }
+    }
+
+    /** Whoever has the token is not told why, the operator is, but only when asked for: anybody can send such tokens. */
+    private static Optional<Identity> refused(Exception why) {
+        LOG.log(Level.DEBUG, "a token was refused: {0}", why.getMessage());
+        return Optional.empty();
     }
 
     /** Once the keys were had, a token that names none of them is simply wrong. */
