@@ -20,34 +20,38 @@ record Serving(Map<String, String> environment, PrintWriter out, PrintWriter err
 
     /** Answers the exit code. */
     int run() {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        // From before the start: one that is told to end comes to its end first, so that the first keys
+        // are shown and a PostgreSQL of its own does not run on alone.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            told.countDown();
+            await(closed);
+        }));
         try {
-            return Commands.configured(environment, errors, this::start);
+            return Commands.configured(environment, errors, config -> start(config, told));
         } catch (RuntimeException bug) {
             bug.printStackTrace(errors);
             errors.flush();
             return Commands.FAILED;
+        } finally {
+            closed.countDown();
         }
     }
 
-    private int start(Config config) {
+    private int start(Config config, CountDownLatch told) {
         Variables.unread(environment.keySet())
                 .forEach(name -> LOG.log(
                         Level.WARNING,
                         name + " is set and nothing reads it; `./tollgate config` lists every variable"));
         return switch (Assembly.start(config, keys -> Welcome.printKeys(keys, out))) {
             case Assembly.Outcome.Failed failed -> Commands.unsound(errors, List.of(failed.problem()));
-            case Assembly.Outcome.Running running -> serve(running.server(), config.listening());
+            case Assembly.Outcome.Running running -> serve(running.server(), config.listening(), told);
         };
     }
 
     /** Until the process is told to end; what runs is then drained before the process is gone. */
-    private int serve(Server server, Config.Listening listening) {
-        CountDownLatch told = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            told.countDown();
-            await(closed);
-        }));
+    private int serve(Server server, Config.Listening listening, CountDownLatch told) {
         Welcome.print(
                 "http://localhost:" + server.port(),
                 operatorsAddress(listening),
@@ -58,7 +62,6 @@ record Serving(Map<String, String> environment, PrintWriter out, PrintWriter err
         Farewell.begin(server.runningCalls(), listening.stopNotice(), listening.stopGrace(), out);
         server.close();
         Farewell.end(out);
-        closed.countDown();
         return 0;
     }
 

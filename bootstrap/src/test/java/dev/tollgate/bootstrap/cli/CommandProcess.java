@@ -1,6 +1,7 @@
 package dev.tollgate.bootstrap.cli;
 
 import dev.tollgate.bootstrap.Main;
+import dev.tollgate.testservers.process.Signals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,12 +9,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A command run as an operator runs it: a process with its environment, its exit code and what it said. */
 record CommandProcess(int exit, String out, String errors) {
 
     /** Runs it to its end; temporary files go to a directory of its own. */
     static CommandProcess run(Path temporary, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        return run(temporary, environment, process -> {}, arguments);
+    }
+
+    /** Tells it to end, by SIGTERM, as soon as it has made a file; runs it to its end. */
+    static CommandProcess stopAt(Path file, Path temporary, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return run(temporary, environment, process -> {
+            while (process.isAlive() && !Files.exists(file)) {
+                Thread.yield();
+            }
+            Signals.terminate(process.toHandle());
+        });
+    }
+
+    private static CommandProcess run(
+            Path temporary, Map<String, String> environment, Consumer<Process> begun, String... arguments)
             throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,6 +49,7 @@ record CommandProcess(int exit, String out, String errors) {
         Path errors = temporary.resolveSibling(temporary.getFileName() + ".err");
         Process process = builder.redirectError(errors.toFile()).start();
         process.getOutputStream().close();
+        begun.accept(process);
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new CommandProcess(process.waitFor(), out, Files.readString(errors));
     }
