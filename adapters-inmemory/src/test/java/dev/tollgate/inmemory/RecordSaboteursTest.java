@@ -83,6 +83,14 @@ class RecordSaboteursTest extends Sabotage {
                                     new Revocation(
                                             all.key(), all.source(), all.amount(), Revocation.Spent.WRITTEN_OFF, ""));
                 }),
+                saboteur("forgets what is claimed beyond what is there", contract, port, "revoke", call -> {
+                    Revocation all = revocation(call);
+                    Object outcome = call.proceed();
+                    if (outcome instanceof CorrectionOutcome.Corrected done) {
+                        forget(call, all, all.amount().plus(done.moved()));
+                    }
+                    return outcome;
+                }),
                 saboteur("restores every repeat again", contract, port, "restore", call -> {
                     Object[] given = call.arguments();
                     return given.length == 2
@@ -125,6 +133,15 @@ class RecordSaboteursTest extends Sabotage {
 
     private static CorrectionOutcome nothingDone() {
         return new CorrectionOutcome.Corrected(TestIds.key(), 1, Credits.ZERO, Credits.ZERO, Credits.ZERO);
+    }
+
+    private static void forget(Saboteur.Call call, Revocation claim, Credits amount) {
+        if (amount.isPositive()) {
+            call.fixture()
+                    .ports()
+                    .ledgerCorrections()
+                    .restore(call.argument(AccountId.class), TestIds.key(), claim.source(), amount);
+        }
     }
 
     private static Revocation revocation(Saboteur.Call call) {

@@ -67,6 +67,11 @@ final class Life {
         return then(each -> each.stripe().act(acts -> acts.disputeEnds(each.last, won)));
     }
 
+    /** A credit note on the latest invoice that leaves the money with us. */
+    Life creditNote(long amount) {
+        return then(each -> each.stripe().act(acts -> acts.creditNote(acts.latestInvoice(each.subscription), amount)));
+    }
+
     Life topUp(String order) {
         return then(each -> {
             var billing = each.house.billing;

@@ -185,6 +185,25 @@ class RolloverTest {
         assertThat(available()).isEqualTo(Credits.of(1_030));
     }
 
+    @Test
+    void a_credit_note_beside_a_won_dispute_of_the_month_before_keeps_its_share() {
+        var id = subscribed("price_basic");
+        var charge = stripe.act(acts -> acts.latestCharge(id));
+        var invoice = stripe.act(acts -> acts.latestInvoice(id));
+        house.day(28);
+        assertThat(house.reconcile.reconcile(id)).isEqualTo(new Worked.Done());
+        var dispute = stripe.act(acts -> acts.dispute(charge, 0, false));
+        assertThat(house.reconcile.reconcile(id)).isEqualTo(new Worked.Done());
+        stripe.act(acts -> acts.creditNote(invoice, 10));
+        assertThat(house.reconcile.reconcile(id)).isEqualTo(new Worked.Done());
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+
+        stripe.act(acts -> acts.disputeEnds(dispute, true));
+        assertThat(house.reconcile.reconcile(id)).isEqualTo(new Worked.Done());
+
+        assertThat(available()).isEqualTo(Credits.of(1_020));
+    }
+
     private String subscribed(String... prices) {
         var id = stripe.act(acts ->
                 acts.subscribe(acts.customer(Map.of("account", House.ACCOUNT.value())), List.of(prices)));

@@ -85,9 +85,36 @@ enum Scenario {
             .days(1)),
     DISPUTE_WARNING(
             life -> life.subscribe("price_basic").days(3).dispute(true).days(3).disputeEnds(true)),
-    CREDIT_NOTE(life -> life.subscribe("price_basic")
+    CREDIT_NOTE(life -> life.subscribe("price_basic").days(3).creditNote(250)),
+    CREDIT_NOTE_BESIDE_A_WON_DISPUTE(life -> life.subscribe("price_basic")
             .days(3)
-            .then(each -> each.stripe().act(acts -> acts.creditNote(acts.latestInvoice(each.subscription()), 250)))),
+            .dispute(false)
+            .days(1)
+            .creditNote(250)
+            .days(2)
+            .disputeEnds(true)),
+    CREDIT_NOTE_BESIDE_A_LOST_DISPUTE(life -> life.subscribe("price_basic")
+            .days(3)
+            .dispute(false)
+            .days(1)
+            .creditNote(250)
+            .days(2)
+            .disputeEnds(false)),
+    CREDIT_NOTES_AROUND_A_WON_DISPUTE(life -> life.subscribe("price_basic")
+            .days(3)
+            .creditNote(100)
+            .days(1)
+            .dispute(false)
+            .days(1)
+            .creditNote(250)
+            .days(2)
+            .disputeEnds(true)),
+    CREDIT_NOTE_AND_A_WON_DISPUTE_OF_A_PLAN_AND_ADD_ON(life -> life.subscribe(List.of("price_extra", "price_basic"))
+            .dispute(false)
+            .days(1)
+            .creditNote(250)
+            .days(1)
+            .disputeEnds(true)),
     TRIAL(life -> life.subscribe("price_pro", 14, 0).days(10).days(10)),
     TRIAL_CANCELLED(life -> life.subscribe("price_pro", 14, 0)
             .days(3)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link LedgerCorrections} keeps, of revocations too. */
 @ExtendWith(Promises.class)
-public abstract class LedgerCorrectionsContract extends LedgerRevocationPromises {
+public abstract class LedgerCorrectionsContract extends LedgerClaimPromises {
     @Nested
     class An_adjustment {
         @Test

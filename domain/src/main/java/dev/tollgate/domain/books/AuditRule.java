@@ -9,7 +9,7 @@ public enum AuditRule {
     A0("what is kept of an account can be read", books -> Stream.empty()),
     A1("posted is what remains in all lots that have begun", LotRules::posted),
     A2("held is the sum of open holds, and of what lots and the credit line hold", HoldRules::held),
-    A3("0 <= due <= held <= remaining <= granted in every lot", LotRules::bounds),
+    A3("0 <= due <= held <= remaining <= granted in every lot, and no claims met beyond it", LotRules::bounds),
     A4("debt is not negative and there is none beside free credits for all models", LotRules::debt),
     A5("entries have sequences without gaps and each follows from the one before", JournalRules::sequence),
     A6("granted is spent, expired, moved, taken and remaining of every lot", LotRules::whereabouts),

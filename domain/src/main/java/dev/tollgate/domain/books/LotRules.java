@@ -1,6 +1,7 @@
 package dev.tollgate.domain.books;
 
 import dev.tollgate.domain.ledger.Lot;
+import dev.tollgate.domain.ledger.LotClaims;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.ledger.PlanPeriod;
 import dev.tollgate.domain.ledger.Remembered;
@@ -36,9 +37,17 @@ final class LotRules {
                 .filter(lot -> lot.revokeDue().isNegative()
                         || lot.revokeDue().isMoreThan(lot.held())
                         || lot.held().isMoreThan(lot.remaining())
-                        || lot.remaining().isMoreThan(lot.granted()))
+                        || lot.remaining().isMoreThan(lot.granted())
+                        || met(lot.claims())
+                                .isMoreThan(lot.granted().min(lot.claims().total())))
                 .map(lot -> "lot " + lot.number() + " has due " + lot.revokeDue() + ", held " + lot.held()
-                        + ", remaining " + lot.remaining() + ", granted " + lot.granted());
+                        + ", remaining " + lot.remaining() + ", granted " + lot.granted() + ", claimed "
+                        + lot.claims().total() + " and of that met " + met(lot.claims()));
+    }
+
+    /** Of what is claimed of a lot, what was not claimed of nothing. */
+    private static Credits met(LotClaims claims) {
+        return claims.due().plus(claims.taken()).plus(claims.owed()).plus(claims.forgiven());
     }
 
     static Stream<String> debt(Books books) {

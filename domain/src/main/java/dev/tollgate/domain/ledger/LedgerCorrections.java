@@ -101,8 +101,9 @@ public interface LedgerCorrections {
         record NoAccount() implements CorrectionOutcome {}
 
         /**
-         * All lots of the account would then hold more than {@link LedgerAccount#MOST}, or it would owe
-         * more than {@link LedgerAccount#MOST_DEBT}; nothing changed.
+         * All lots of the account would then hold more than {@link LedgerAccount#MOST}, it would owe
+         * more than {@link LedgerAccount#MOST_DEBT}, or more would be revoked of a lot than can be
+         * counted; nothing changed.
          */
         record TooMuch() implements CorrectionOutcome {}
 

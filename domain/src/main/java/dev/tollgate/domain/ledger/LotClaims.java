@@ -3,10 +3,11 @@ package dev.tollgate.domain.ledger;
 import dev.tollgate.domain.money.Credits;
 
 /**
- * What revocations, less restorations, claim of one lot.
+ * What revocations, less restorations, claim of one lot. The parts are together at most what was granted.
  *
- * @param total claimed, at most what was granted; beyond the parts named here: what had expired or
- *     been moved, which nobody gives back
+ * @param total the plain sum, which may be more than was granted. What it is beyond the parts named here is
+ *     claimed of nothing that is there, and is given up first: it had been claimed already, had expired,
+ *     or had been moved
  * @param due to be taken as soon as holds return it
  * @param taken out of the lot
  * @param owed became debt because it had been spent

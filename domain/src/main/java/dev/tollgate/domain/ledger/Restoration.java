@@ -4,10 +4,11 @@ import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
 
 /**
- * Gives revoked credits back to where they were taken, such as after a won dispute: first the debt that
- * the revocation made is taken off, then a revocation still due is cancelled, then credits return to
- * their lot. Credits whose lot has expired, or whose debt was repaid meanwhile, come back as a lot of their own. Never
- * more than is revoked at the moment.
+ * Gives revoked credits back to where they were taken, such as after a won dispute. What was revoked beyond
+ * what was there is given up first and gives nothing; then the debt that the revocation made is taken off, a
+ * revocation still due is cancelled, and credits return to their lot. What is left is as if only the
+ * difference had been revoked. Credits whose lot has expired, or whose debt was repaid meanwhile, come
+ * back as a lot of their own. Never more than is revoked at the moment.
  *
  * @param source the key of the grant
  * @param amount above zero

@@ -44,26 +44,25 @@ final class Restoring {
     }
 
     /**
-     * Where claims that are given up go.
+     * Where claims that are given up go: those that were met last come first, so that what is left is as if
+     * they had never been made.
      *
+     * @param beyond off what was claimed without being there, here or in what moved on
      * @param owed off what is owed for the lot, of which the debt that others have repaid since comes back
      * @param due off what would be taken of its held credits
      * @param taken back from what was taken
      */
-    private record Parts(long claimed, long owed, long offDebt, long due, long taken, long forgiven) {
+    private record Parts(long claimed, long beyond, long owed, long offDebt, long forgiven, long due, long taken) {
 
         static Parts of(WorkingLot lot, long amount, long debt) {
             long claimed = Math.min(amount, lot.claimed);
-            long owed = Math.min(claimed, lot.owed);
-            long due = Math.min(claimed - owed, lot.due);
-            long taken = Math.min(claimed - owed - due, lot.taken);
-            long forgiven = Math.min(claimed - owed - due - taken, lot.forgiven);
-            return new Parts(claimed, owed, Math.min(owed, debt), due, taken, forgiven);
-        }
-
-        /** What was claimed of it without being there: it was taken from what had moved on. */
-        long beyond() {
-            return claimed - owed - due - taken - forgiven;
+            long beyond = Math.min(claimed, lot.beyond());
+            long met = claimed - beyond;
+            long owed = Math.min(met, lot.owed);
+            long forgiven = Math.min(met - owed, lot.forgiven);
+            long due = Math.min(met - owed - forgiven, lot.due);
+            long taken = Math.min(met - owed - forgiven - due, lot.taken);
+            return new Parts(claimed, beyond, owed, Math.min(owed, debt), forgiven, due, taken);
         }
 
         long repaidSince() {

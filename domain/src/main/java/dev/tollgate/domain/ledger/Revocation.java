@@ -5,8 +5,9 @@ import dev.tollgate.domain.money.Credits;
 /**
  * Takes the credits of one grant back, after a refund or while a payment is disputed. The free part
  * goes at once, the held part as soon as it returns; what is captured instead becomes debt. What the
- * lot has no more because it was carried into a next period is taken from there. All
- * revocations of a lot together never exceed what was granted: what is beyond is left out.
+ * lot has no more because it was carried into a next period is taken from there. All revocations of a
+ * lot together never take more than was granted. What is revoked beyond that stays claimed and takes
+ * nothing: when others are given up it is what remains, so their order does not matter.
  *
  * @param source the source of the lot: the key of the grant that made it. A promotion on the terms of an
  *     open lot joins that lot and makes none, so there is {@link LedgerCorrections.CorrectionOutcome.NoLot}

@@ -19,42 +19,42 @@ final class Revoking {
         if (repeat.isPresent()) {
             return repeat.get();
         }
-        Optional<WorkingLot> lot = account.lots.find(revocation.source());
-        if (lot.isEmpty()) {
+        Optional<WorkingLot> found = account.lots.find(revocation.source());
+        if (found.isEmpty()) {
             return new CorrectionOutcome.NoLot(revocation.source());
         }
-        Correcting.Done done =
-                revoke(account, revocation, lot.get(), revocation.amount().nanos());
+        WorkingLot lot = found.get();
+        long amount = revocation.amount().nanos();
+        Optional<WorkingLot> rest = account.lots.findRestOf(revocation.source());
+        if (amount > lot.roomForClaims()
+                || rest.isPresent() && amount > rest.get().roomForClaims()) {
+            return new CorrectionOutcome.TooMuch();
+        }
+        long metBefore = lot.met();
+        Correcting.Done own = claim(account, lot, amount, revocation.spent());
+        long beyond = amount - (lot.met() - metBefore);
+        Correcting.Done done = rest.map(each -> own.and(claim(account, each, beyond, revocation.spent())))
+                .orElse(own);
         Repaying.repay(account);
         return Correcting.remember(account, revocation.key(), fingerprint, done);
     }
 
-    private static Correcting.Done revoke(WorkingAccount account, Revocation revocation, WorkingLot lot, long amount) {
-        long claim = Math.min(amount, lot.granted - lot.claimed);
-        long free = Math.min(claim, lot.free());
-        long due = Math.min(claim - free, lot.held - lot.due);
+    /** Claims all of the amount, and takes of it what is there; there must be room for the claim. */
+    private static Correcting.Done claim(
+            WorkingAccount account, WorkingLot lot, long amount, Revocation.Spent becomes) {
+        long real = Math.clamp(lot.granted - lot.claimed, 0, amount);
+        long free = Math.min(real, lot.free());
+        long due = Math.min(real - free, lot.held - lot.due);
         long unclaimedSpent = Math.max(0, lot.spent - lot.owed - lot.forgiven);
-        long spent = Math.min(claim - free - due, unclaimedSpent);
-        lot.claimed += claim;
+        long spent = Math.min(real - free - due, unclaimedSpent);
+        lot.claimed += amount;
         lot.due += due;
         lot.touch();
         takeFree(account, lot, free);
-        boolean becomesDebt = revocation.spent() == Revocation.Spent.BECOMES_DEBT;
+        boolean becomesDebt = becomes == Revocation.Spent.BECOMES_DEBT;
         long owed = becomesDebt ? Math.min(spent, account.roomForDebt()) : 0;
         Returning.claimSpent(account, lot, spent, owed);
-        Correcting.Done done = new Correcting.Done(lot.number(), -free, owed, due);
-        return revokeRest(account, revocation, lot, claim - free - due - spent)
-                .map(done::and)
-                .orElse(done);
-    }
-
-    /** What the lot has no more is taken from what moved on from it into the next period. */
-    private static Optional<Correcting.Done> revokeRest(
-            WorkingAccount account, Revocation revocation, WorkingLot lot, long amount) {
-        return account.lots
-                .findRestOf(lot.origin.source())
-                .filter(rest -> amount > 0)
-                .map(rest -> revoke(account, revocation, rest, amount));
+        return new Correcting.Done(lot.number(), -free, owed, due);
     }
 
     private static void takeFree(WorkingAccount account, WorkingLot lot, long free) {

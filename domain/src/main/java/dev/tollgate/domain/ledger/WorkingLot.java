@@ -51,6 +51,21 @@ final class WorkingLot {
         return remaining - held;
     }
 
+    /** What of its claims was or will be met by what it has or had. */
+    long met() {
+        return due + taken + owed + forgiven;
+    }
+
+    /** What is claimed of it that it has not: it is more than was granted, has expired, or has moved. */
+    long beyond() {
+        return Math.max(0, claimed - met());
+    }
+
+    /** How much more may be claimed of it. */
+    long roomForClaims() {
+        return Long.MAX_VALUE - claimed;
+    }
+
     /** Whether it has begun, so that the account's posted credits include it. */
     boolean hasBegun(Instant asOf) {
         return !asOf.isBefore(origin.terms().effective());

@@ -15,18 +15,13 @@ final class PaybackSteps {
 
     private record Slice(PromisedParts.Part of, Credits amount) {}
 
-    /** A refund that was asked for, and how much money had gone back before it. */
-    private record Asked(Payback.Refund refund, long after) {}
-
     private final String source;
     private final long basis;
     private final List<PromisedParts.Part> parts;
     private final BigInteger promised;
     private final List<CreditStep> steps = new ArrayList<>();
 
-    private final List<Asked> refunds = new ArrayList<>();
-
-    /** Of the money: what went back, and refunds asked for, whatever came of them. */
+    /** Of the money: what went back, whatever came of it; and refunds asked for. */
     private long moved;
 
     private long asked;
@@ -55,7 +50,6 @@ final class PaybackSteps {
     }
 
     private void addRefund(Payback.Refund refund) {
-        refunds.add(new Asked(refund, moved));
         var slices = next(refund.amount());
         asked = Math.addExact(asked, refund.amount());
         take(source + "refund:" + refund.charge() + ":upto:" + asked, slices);
@@ -64,34 +58,14 @@ final class PaybackSteps {
         }
     }
 
-    /**
-     * Disputed is no more than had not been refunded. Where a refund of before fails, now or later, as much of
-     * it is disputed too as goes beyond that, in steps of its own: those that were posted stay as they are.
-     */
+    /** All of it, even what has been refunded too: of a refund that is heard of later it knows nothing yet. */
     private void addDispute(Payback.Dispute dispute) {
-        long unrefunded = Math.clamp(basis - asked, 0L, dispute.amount());
-        withhold(dispute, "", next(unrefunded));
-        long beyond = Math.min(basis, dispute.amount()) - unrefunded;
-        long again = Math.max(0, asked - basis);
-        for (var before : refunds) {
-            var refund = before.refund();
-            long refundedAgain = refund.failed() ? Math.min(again, refund.amount()) : 0;
-            long part = Math.min(beyond, refund.amount() - refundedAgain);
-            again -= refundedAgain;
-            beyond -= part;
-            if (refund.failed()) {
-                long from = Math.addExact(before.after(), refundedAgain);
-                withhold(dispute, ":failed:" + refund.id(), slices(share(from), share(Math.addExact(from, part))));
-            }
-        }
-    }
-
-    private void withhold(Payback.Dispute dispute, String what, List<Slice> slices) {
+        var slices = next(dispute.amount());
         if (dispute.withdrawn()) {
-            take(source + "dispute:" + dispute.id() + ":withdrawn" + what, slices);
+            take(source + "dispute:" + dispute.id() + ":withdrawn", slices);
         }
         if (dispute.reinstated()) {
-            give(source + "dispute:" + dispute.id() + ":restored" + what, slices);
+            give(source + "dispute:" + dispute.id() + ":restored", slices);
         }
     }
 

@@ -61,6 +61,21 @@ class AuditRulesTest extends SoundBooks {
     }
 
     @Test
+    void a3_a_lot_that_lost_more_to_claims_than_was_claimed_or_granted() {
+        Credits one = Credits.of(1);
+        Credits all = sound.lots().getFirst().granted();
+        Credits more = all.plus(one);
+        for (LotClaims claims : List.of(
+                new LotClaims(Credits.ZERO, Credits.ZERO, one, Credits.ZERO, Credits.ZERO),
+                new LotClaims(Credits.ZERO, Credits.ZERO, Credits.ZERO, one, Credits.ZERO),
+                new LotClaims(more, Credits.ZERO, all, Credits.ZERO, one))) {
+            reports(AuditRule.A3, withLot(lot -> lot(lot, claims)));
+        }
+        LotClaims beyond = new LotClaims(more, Credits.ZERO, all, Credits.ZERO, Credits.ZERO);
+        assertThat(AuditRule.A3.violations(withLot(lot -> lot(lot, beyond)))).isEmpty();
+    }
+
+    @Test
     void a4_debt_beside_free_credits() {
         reports(AuditRule.A4, with(totals(Credits.ZERO, Credits.ZERO, Credits.of(1), Instant.MAX)));
         reports(AuditRule.A4, with(totals(Credits.ZERO, Credits.ZERO, Credits.of(-1), Instant.MAX)));

@@ -53,7 +53,6 @@ class LedgerAgreementTest {
                 case LedgerOperation.PlaceHold hold -> hold.request().caps().isEmpty();
                 case LedgerOperation.Capture capture -> !store.ended.containsKey(capture.id());
                 case LedgerOperation.Revoke revoke -> revoke.revocation().spent() == Revocation.Spent.BECOMES_DEBT;
-                case LedgerOperation.Restore r -> false;
                 case LedgerOperation.RollOver r -> false;
                 case LedgerOperation.ChangePlan c -> false;
                 default -> true;
@@ -78,13 +77,8 @@ class LedgerAgreementTest {
                 }
                 case LedgerOperation.Release release -> endIf(wasOpen, release.id());
                 case LedgerOperation.Lapse lapse -> endIf(wasOpen, lapse.id());
-                case LedgerOperation.Revoke revoke -> {
-                    Revocation revocation = revoke.revocation();
-                    if (answer instanceof CorrectionOutcome.Corrected) {
-                        naive.revoke(
-                                revocation.source().value(), revocation.amount().nanos());
-                    }
-                }
+                case LedgerOperation.Revoke revoke -> revoke(revoke.revocation(), answer);
+                case LedgerOperation.Restore restore -> restore(restore.restoration(), answer);
                 case LedgerOperation.LimitCredit limit ->
                     naive.limit = BigInteger.valueOf(limit.limit().nanos());
                 default -> {}
@@ -93,7 +87,7 @@ class LedgerAgreementTest {
 
         private void give(Grant grant, LedgerAnswer answer) {
             long amount = grant.amount().nanos();
-            assertThat(answer instanceof GrantOutcome.Granted).isEqualTo(naive.hasRoomFor(amount));
+            assertThat(answer instanceof GrantOutcome.Granted).isEqualTo(naive.hasRoomFor(BigInteger.valueOf(amount)));
             if (answer instanceof GrantOutcome.Granted granted) {
                 naive.grant(grant.key().value(), grant.terms(), amount, granted.lot());
             }
@@ -101,12 +95,33 @@ class LedgerAgreementTest {
 
         private void adjust(Adjustment adjustment, LedgerAnswer answer) {
             long amount = adjustment.amount().nanos();
-            boolean possible = amount > 0 ? naive.hasRoomFor(amount) : naive.canLower(-amount);
+            boolean possible = amount > 0 ? naive.hasRoomFor(BigInteger.valueOf(amount)) : naive.canLower(-amount);
             assertThat(answer instanceof CorrectionOutcome.Corrected).isEqualTo(possible);
             if (answer instanceof CorrectionOutcome.Corrected done && amount > 0) {
                 naive.grant(adjustment.key().value(), LotTerms.of(LotKind.ADJUSTMENT), amount, done.lot());
             } else if (possible) {
                 naive.adjust(-amount);
+            }
+        }
+
+        private void revoke(Revocation revocation, LedgerAnswer answer) {
+            if (!(answer instanceof CorrectionOutcome.NoLot)) {
+                String source = revocation.source().value();
+                long amount = revocation.amount().nanos();
+                assertThat(answer instanceof CorrectionOutcome.Corrected).isEqualTo(naive.canClaim(source, amount));
+                if (answer instanceof CorrectionOutcome.Corrected) {
+                    naive.revoke(source, amount);
+                }
+            }
+        }
+
+        private void restore(Restoration restoration, LedgerAnswer answer) {
+            if (!(answer instanceof CorrectionOutcome.NoLot)) {
+                BigInteger back = naive.comingBack(restoration);
+                assertThat(answer instanceof CorrectionOutcome.Corrected).isEqualTo(naive.hasRoomFor(back));
+                if (answer instanceof CorrectionOutcome.Corrected done) {
+                    naive.restore(restoration, done.lot());
+                }
             }
         }
 
@@ -133,12 +148,13 @@ class LedgerAgreementTest {
             assertThat(BigInteger.valueOf(balance.posted().nanos())).isEqualTo(naive.posted());
             assertThat(BigInteger.valueOf(balance.held().nanos())).isEqualTo(naive.held());
             assertThat(BigInteger.valueOf(balance.debt().nanos())).isEqualTo(naive.debt);
-            for (NaiveLedger.NaiveLot lot : naive.lots) {
+            for (NaiveLot lot : naive.lots) {
                 Lot ours = store.lots.get(lot.number);
                 assertThat(BigInteger.valueOf(ours.free().nanos())).isEqualTo(lot.free);
                 assertThat(BigInteger.valueOf(ours.held().nanos())).isEqualTo(lot.heldSum());
                 assertThat(BigInteger.valueOf(ours.revokeDue().nanos())).isEqualTo(lot.due);
                 assertThat(BigInteger.valueOf(ours.spent().nanos())).isEqualTo(lot.spent);
+                assertThat(BigInteger.valueOf(ours.claims().total().nanos())).isEqualTo(lot.claimed);
             }
         }
     }

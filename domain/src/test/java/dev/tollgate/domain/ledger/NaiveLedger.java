@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,28 +12,10 @@ import java.util.TreeMap;
  * The ledger written down a second time in the slowest and plainest way: every credit of a lot is
  * accounted for in arbitrary precision, time is a number of seconds, and nothing is shared with the
  * engine but the operations themselves. Knows holds, extensions, captures, releases, lapses, late
- * records, grants, adjustments, revocations, expiry, scopes and credit limits.
+ * records, grants, adjustments, revocations, restorations, expiry, scopes and credit limits.
  */
 final class NaiveLedger {
     private static final BigInteger MOST_DEBT = BigInteger.valueOf(LedgerAccount.MOST_DEBT.nanos());
-
-    static final class NaiveLot {
-        long number;
-        String source = "";
-        LotTerms terms = LotTerms.of(LotKind.PROMO);
-        BigInteger granted = BigInteger.ZERO;
-        BigInteger claimed = BigInteger.ZERO;
-        BigInteger due = BigInteger.ZERO;
-        BigInteger spent = BigInteger.ZERO;
-        BigInteger owed = BigInteger.ZERO;
-        BigInteger free = BigInteger.ZERO;
-        Map<HoldId, BigInteger> held = new LinkedHashMap<>();
-        boolean begun;
-
-        BigInteger heldSum() {
-            return held.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-        }
-    }
 
     static final class NaiveHold {
         BigInteger amount = BigInteger.ZERO;
@@ -68,10 +49,10 @@ final class NaiveLedger {
             BigInteger take = lot.due.min(lot.free);
             lot.free = lot.free.subtract(take);
             lot.due = lot.due.subtract(take);
+            lot.taken = lot.taken.add(take);
             BigInteger over = lot.due.subtract(lot.heldSum()).max(BigInteger.ZERO);
             lot.due = lot.due.subtract(over);
-            lot.owed = lot.owed.add(over);
-            owe(over);
+            claimSpent(lot, over);
             if (!now.isBefore(lot.terms.expires())) {
                 lot.free = BigInteger.ZERO;
             }
@@ -89,6 +70,13 @@ final class NaiveLedger {
     /** What is beyond the most is written off. */
     private void owe(BigInteger more) {
         debt = debt.add(more).min(MOST_DEBT);
+    }
+
+    private void claimSpent(NaiveLot lot, BigInteger spent) {
+        BigInteger owed = spent.min(MOST_DEBT.subtract(debt));
+        lot.owed = lot.owed.add(owed);
+        lot.forgiven = lot.forgiven.add(spent).subtract(owed);
+        owe(spent);
     }
 
     private boolean inEffect(NaiveLot lot) {
@@ -184,8 +172,8 @@ final class NaiveLedger {
         return rest;
     }
 
-    boolean hasRoomFor(long more) {
-        BigInteger sum = BigInteger.valueOf(more);
+    boolean hasRoomFor(BigInteger more) {
+        BigInteger sum = more;
         for (NaiveLot lot : lots) {
             sum = sum.add(lot.free).add(lot.heldSum());
         }
@@ -213,21 +201,52 @@ final class NaiveLedger {
         settle();
     }
 
+    NaiveLot lot(String source) {
+        return lots.stream()
+                .filter(lot -> lot.source.equals(source))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean canClaim(String source, long amount) {
+        return lot(source).claimed.add(BigInteger.valueOf(amount)).bitLength() < Long.SIZE;
+    }
+
     void revoke(String source, long amount) {
-        for (NaiveLot lot : lots) {
-            if (lot.source.equals(source)) {
-                BigInteger claim = BigInteger.valueOf(amount).min(lot.granted.subtract(lot.claimed));
-                lot.claimed = lot.claimed.add(claim);
-                BigInteger free = claim.min(lot.free);
-                lot.free = lot.free.subtract(free);
-                BigInteger due = claim.subtract(free).min(lot.heldSum().subtract(lot.due));
-                lot.due = lot.due.add(due);
-                BigInteger owed = claim.subtract(free)
-                        .subtract(due)
-                        .min(lot.spent.subtract(lot.owed).max(BigInteger.ZERO));
-                lot.owed = lot.owed.add(owed);
-                owe(owed);
-            }
+        NaiveLot lot = lot(source);
+        BigInteger unclaimed = lot.granted.subtract(lot.claimed).max(BigInteger.ZERO);
+        BigInteger claim = BigInteger.valueOf(amount).min(unclaimed);
+        lot.claimed = lot.claimed.add(BigInteger.valueOf(amount));
+        BigInteger free = claim.min(lot.free);
+        lot.free = lot.free.subtract(free);
+        lot.taken = lot.taken.add(free);
+        BigInteger due = claim.subtract(free).min(lot.heldSum().subtract(lot.due));
+        lot.due = lot.due.add(due);
+        BigInteger spent = lot.spent.subtract(lot.owed).subtract(lot.forgiven).max(BigInteger.ZERO);
+        claimSpent(lot, claim.subtract(free).subtract(due).min(spent));
+        settle();
+    }
+
+    BigInteger comingBack(Restoration restoration) {
+        NaiveLot.GivenUp off =
+                lot(restoration.source().value()).givenUp(restoration.amount().nanos());
+        return off.taken().add(off.owed()).subtract(off.owed().min(debt));
+    }
+
+    void restore(Restoration restoration, long number) {
+        NaiveLot lot = lot(restoration.source().value());
+        NaiveLot.GivenUp off = lot.giveUp(restoration.amount().nanos());
+        BigInteger offDebt = off.owed().min(debt);
+        debt = debt.subtract(offDebt);
+        BigInteger repaid = off.owed().subtract(offDebt);
+        boolean ended = !now.isBefore(lot.terms.expires());
+        lot.free = ended ? lot.free : lot.free.add(off.taken());
+        BigInteger apart = ended ? repaid.add(off.taken()) : repaid;
+        if (apart.signum() > 0) {
+            Instant until = ended ? now.plus(restoration.lifetime()) : lot.terms.expires();
+            LotTerms terms =
+                    lot.terms.expiringAt(Instant.MAX).effectiveFrom(now).expiringAt(until);
+            grant(restoration.key().value(), terms, apart.longValueExact(), number);
         }
         settle();
     }

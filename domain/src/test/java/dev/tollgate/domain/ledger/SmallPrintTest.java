@@ -143,7 +143,10 @@ class SmallPrintTest extends OneAccount {
             has(0, 0, 4);
             revoke(source, 10, Revocation.Spent.BECOMES_DEBT);
             has(0, 0, 4);
-            assertThat(store.lots.get(1L).claims().total()).isEqualTo(nanos(10));
+            LotClaims claims = store.lots.get(1L).claims();
+            assertThat(claims.total()).isEqualTo(nanos(29));
+            assertThat(claims.taken().plus(claims.owed()).plus(claims.forgiven()))
+                    .isEqualTo(nanos(10));
         }
 
         @Test

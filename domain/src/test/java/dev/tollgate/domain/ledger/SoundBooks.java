@@ -117,6 +117,14 @@ abstract class SoundBooks {
     }
 
     static Lot lot(Lot old, Credits remaining, Credits held) {
+        return lot(old, remaining, held, old.claims());
+    }
+
+    static Lot lot(Lot old, LotClaims claims) {
+        return lot(old, old.remaining(), old.held(), claims);
+    }
+
+    private static Lot lot(Lot old, Credits remaining, Credits held, LotClaims claims) {
         return new Lot(
                 old.number(),
                 old.source(),
@@ -128,7 +136,7 @@ abstract class SoundBooks {
                 old.spent(),
                 old.expired(),
                 old.moved(),
-                old.claims());
+                claims);
     }
 
     Books books(AccountTotals totals, List<Lot> lots, List<Hold> holds, Journal journal, Instant readAt) {

@@ -1,0 +1,81 @@
+package dev.tollgate.testkit;
+
+import dev.tollgate.domain.ledger.AllowanceChange;
+import dev.tollgate.domain.ledger.LedgerCorrections;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.money.Credits;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link LedgerCorrections} keeps of several claims of one lot. */
+abstract class LedgerClaimPromises extends LedgerRevocationPromises {
+
+    @Nested
+    class A_claim_beyond_what_is_there {
+        private final TestAccount account = TestAccount.open(fixture());
+
+        private void revoke(OperationKey source, long credits) {
+            account.corrected(corrections().revoke(account.id(), TestIds.key(), source, Credits.of(credits)));
+        }
+
+        private void restore(OperationKey source, long credits) {
+            account.corrected(corrections().restore(account.id(), TestIds.key(), source, Credits.of(credits)));
+        }
+
+        @Test
+        void stays_when_the_claim_before_it_is_given_up() {
+            var source = account.grant(10, paid());
+            revoke(source, 10);
+            revoke(source, 3);
+            account.has(0, 0, 0);
+
+            restore(source, 10);
+
+            account.has(7, 0, 0);
+        }
+
+        @Test
+        void stays_when_the_claim_after_it_is_given_up() {
+            var source = account.grant(10, paid());
+            account.capture(account.hold(8), 8);
+            revoke(source, 3);
+            revoke(source, 10);
+            account.has(0, 0, 8);
+
+            restore(source, 10);
+
+            account.has(0, 0, 1);
+        }
+
+        @Test
+        void gives_nothing_back_when_it_is_given_up() {
+            var source = account.grant(10, paid());
+            revoke(source, 10);
+            revoke(source, 3);
+
+            restore(source, 3);
+
+            account.has(0, 0, 0);
+        }
+
+        @Test
+        void stays_with_what_moved_on_into_the_next_period() {
+            var source = TestIds.key();
+            var period = TestIds.key();
+            var month = LotTerms.of(LotKind.PLAN).expiringAt(fixture().now().plusSeconds(60));
+            corrections().changePlan(account.id(), new AllowanceChange(source, period, Credits.of(10), month));
+            fixture().pass(Duration.ofSeconds(60));
+            corrections().rollover(account.id(), TestIds.key(), period, Credits.of(6), LotTerms.of(LotKind.ROLLOVER));
+            revoke(source, 10);
+            revoke(source, 5);
+            account.has(0, 0, 0);
+
+            restore(source, 10);
+
+            account.has(1, 0, 0);
+        }
+    }
+}
