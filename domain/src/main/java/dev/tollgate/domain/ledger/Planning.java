@@ -55,7 +55,15 @@ final class Planning {
             rests.merge(sources.get(i), part, Long::sum);
             moved += part;
         }
-        return new Correcting.Done(put(account, rollover, rests), moved, 0, 0);
+        long first = put(account, rollover, rests);
+        long taken = 0;
+        for (int i = 0; i < lots.size(); i++) {
+            WorkingLot from = lots.get(i);
+            boolean hasOwnRest = sources.get(i).equals(Rollover.restOf(from.origin.source()));
+            taken += hasOwnRest ? Revoking.follow(account, from) : 0;
+        }
+        Repaying.repay(account);
+        return new Correcting.Done(first, moved - taken, 0, 0);
     }
 
     /** A second rest of one lot cannot have the same source: it has the rollover's own key. */
@@ -73,7 +81,6 @@ final class Planning {
                 first = first == 0 ? into.number() : first;
             }
         }
-        Repaying.repay(account);
         return first;
     }
 

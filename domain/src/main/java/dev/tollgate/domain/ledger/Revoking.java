@@ -39,6 +39,16 @@ final class Revoking {
         return Correcting.remember(account, revocation.key(), fingerprint, done);
     }
 
+    /** What was claimed of a lot without being there is claimed of its new rest; answers what that takes. */
+    static long follow(WorkingAccount account, WorkingLot lot) {
+        return account.lots
+                .findRestOf(lot.origin.source())
+                .filter(rest -> rest.claimed == 0)
+                .map(rest -> -claim(account, rest, lot.beyond(), Revocation.Spent.BECOMES_DEBT)
+                        .credits())
+                .orElse(0L);
+    }
+
     /** Claims all of the amount, and takes of it what is there; there must be room for the claim. */
     private static Correcting.Done claim(
             WorkingAccount account, WorkingLot lot, long amount, Revocation.Spent becomes) {

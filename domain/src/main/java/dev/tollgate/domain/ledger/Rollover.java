@@ -5,7 +5,7 @@ import dev.tollgate.domain.money.Credits;
 /**
  * Carries what is left of a period's allowance into the next period, once: of all lots that its
  * changes made, under one cap; each rest is a lot of its own. It may come after they have expired: the
- * expired part is what rolls over then.
+ * expired part is what rolls over then, less what was revoked of it since.
  *
  * @param period names the period, as its {@link AllowanceChange}s do
  * @param most the cap, zero or more

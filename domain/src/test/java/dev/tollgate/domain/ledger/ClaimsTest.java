@@ -150,16 +150,33 @@ class ClaimsTest extends OneAccount {
         private final OperationKey rest = new OperationKey("rest:line");
 
         private void carry(long granted, long spent, long most) {
+            end(granted, spent);
+            roll(most);
+        }
+
+        private void end(long granted, long spent) {
             LotTerms ends = LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60));
             corrected(new LedgerOperation.ChangePlan(new AllowanceChange(source, period, nanos(granted), ends)));
             capture(held(spent), spent);
             now = now.plusSeconds(60);
-            roll(most);
         }
 
-        private void roll(long most) {
+        private Corrected roll(long most) {
             LotTerms terms = LotTerms.of(LotKind.ROLLOVER);
-            corrected(new LedgerOperation.RollOver(new Rollover(key(), period, nanos(most), terms)));
+            return corrected(new LedgerOperation.RollOver(new Rollover(key(), period, nanos(most), terms)));
+        }
+
+        @Test
+        void is_taken_as_it_moves_by_a_claim_that_found_it_expired() {
+            end(10, 3);
+            revoke(source, 10);
+            has(0, 0, 3);
+
+            assertThat(roll(7).credits()).isEqualTo(Credits.ZERO);
+
+            has(0, 0, 3);
+            restore(source, 10);
+            has(7, 0, 0);
         }
 
         @Test
@@ -216,7 +233,11 @@ class ClaimsTest extends OneAccount {
             OperationKey source = lived.live(any);
             Spent spent = Spent.values()[any.random.nextInt(2)];
             List<Integer> turns = new ArrayList<>();
-            Set<Integer> left = new HashSet<>();
+            List<Integer> left = new ArrayList<>();
+            if (lived.store.state.totals().asOf().isAfter(AnyOperation.START)) {
+                turns.add(0);
+                left.add(0);
+            }
             for (int amount = 1 + any.random.nextInt(3); amount < 20; amount += 1 + any.random.nextInt(6)) {
                 turns.add(amount);
                 if (any.random.nextBoolean()) {
@@ -226,7 +247,7 @@ class ClaimsTest extends OneAccount {
                 }
             }
 
-            Balance expected = lived.claim(source, List.copyOf(left), spent);
+            Balance expected = lived.claim(source, left, spent);
 
             for (int order = 0; order < 4; order++) {
                 Collections.shuffle(turns, new Random(any.random.nextLong()));
@@ -235,7 +256,7 @@ class ClaimsTest extends OneAccount {
         });
     }
 
-    /** A lot of which some was spent, some is held, and some perhaps expired or moved on. */
+    /** A lot of which some was spent, some is held, and some perhaps expired. */
     private OperationKey live(AnyOperation any) {
         OperationKey source = key();
         LotTerms ends = LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60));
@@ -245,27 +266,29 @@ class ClaimsTest extends OneAccount {
         capture(held(called), called);
         if (any.random.nextBoolean()) {
             now = now.plusSeconds(60);
-            Credits most = nanos(any.random.nextInt(12));
-            LotTerms terms = LotTerms.of(LotKind.ROLLOVER);
-            corrected(new LedgerOperation.RollOver(new Rollover(key(), period, most, terms)));
-            hold(call(), any.random.nextInt(3));
+            apply(new LedgerOperation.Roll());
         }
         return source;
     }
 
-    /** An amount is claimed where it is named first, and given up where it is named again. */
+    /** An amount is claimed where it is named first, and given up where it is named again; 0 carries the rest on. */
     private Balance claim(OperationKey source, List<Integer> turns, Spent spent) {
         TestStore copy = store.copy();
         Set<Integer> claimed = new HashSet<>();
         for (int amount : turns) {
-            boolean first = claimed.add(amount);
-            OperationKey key = new OperationKey((first ? "take-" : "give-") + amount);
-            copy.apply(
-                    first
-                            ? new LedgerOperation.Revoke(new Revocation(key, source, nanos(amount), spent, ""))
-                            : new LedgerOperation.Restore(
-                                    new Restoration(key, source, nanos(amount), Duration.ofDays(2), "")),
-                    now);
+            if (amount == 0) {
+                LotTerms next = LotTerms.of(LotKind.ROLLOVER);
+                copy.apply(
+                        new LedgerOperation.RollOver(new Rollover(new OperationKey("carry"), period, nanos(9), next)),
+                        now);
+            } else if (claimed.add(amount)) {
+                OperationKey key = new OperationKey("take-" + amount);
+                copy.apply(new LedgerOperation.Revoke(new Revocation(key, source, nanos(amount), spent, "")), now);
+            } else {
+                OperationKey key = new OperationKey("give-" + amount);
+                Duration days = Duration.ofDays(2);
+                copy.apply(new LedgerOperation.Restore(new Restoration(key, source, nanos(amount), days, "")), now);
+            }
         }
         for (HoldId open : List.copyOf(copy.holds.keySet())) {
             copy.apply(new LedgerOperation.Release(open), now);
