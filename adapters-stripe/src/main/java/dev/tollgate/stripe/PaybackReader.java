@@ -83,11 +83,19 @@ final class PaybackReader {
         for (var refund : Json.list(note.path("refunds"))) {
             refunded += Json.number(refund.path("amount_refunded"));
         }
-        var amount = Json.number(note.path("amount"));
+        var amount = paidPart(note);
         var byOldShape = refunded == 0 && !Json.id(note.path("refund")).isEmpty();
         return new Payback.CreditNote(
                 Json.id(note),
                 Json.instant(note.path("created"), Instant.EPOCH),
                 byOldShape || Json.text(note.path("status")).equals("void") ? 0 : Math.max(0, amount - refunded));
+    }
+
+    /** What it gives of money that had been paid: not what it took off a bill while that was still open. */
+    private static long paidPart(JsonNode note) {
+        if (note.path("post_payment_amount").isNumber()) {
+            return Json.number(note.path("post_payment_amount"));
+        }
+        return Json.text(note.path("type")).equals("pre_payment") ? 0 : Json.number(note.path("amount"));
     }
 }
