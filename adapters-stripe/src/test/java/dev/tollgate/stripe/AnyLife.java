@@ -76,6 +76,8 @@ final class AnyLife {
                 this::endsOrBeginsAgain,
                 () -> buys(order),
                 () -> buys(order),
+                () -> buys(order),
+                () -> buys(order),
                 this::latePaymentArrives);
         oneOf(turns).orElseThrow().run();
     }

@@ -3,6 +3,9 @@ package dev.tollgate.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.books.AuditRule;
+import dev.tollgate.domain.ledger.Lot;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.SignalState;
 import dev.tollgate.testservers.stripe.ApiShape;
@@ -40,6 +43,7 @@ class AnyLifeTest {
         var house = LifeCycleTest.house(ApiShape.SINCE_2025_03);
         Lives.straight(steps, house);
         assertSound(house);
+        assertPaidFor(house);
 
         for (var mishaps : List.of(new Mishaps(0, 30, 40), new Mishaps(60, 20, 30))) {
             var troubled = Lives.troubled(steps, seed, mishaps, LifeCycleTest::house, each -> each.work.work());
@@ -47,6 +51,16 @@ class AnyLifeTest {
             assertSound(troubled);
             assertThat(troubled.lastingPicture()).as("%s", mishaps).isEqualTo(house.lastingPicture());
         }
+    }
+
+    /** A pack of the catalogue has a credit for each cent. Nothing is spent, so nothing is owed. */
+    private static void assertPaidFor(House house) {
+        var paid = house.ports.ledgerStatement().lots(house.account).stream()
+                .filter(lot -> lot.terms().kind() == LotKind.PAID)
+                .map(Lot::remaining)
+                .reduce(Credits.ZERO, Credits::plus);
+        assertThat(paid).isEqualTo(Credits.of(new AtStripe(house.stripe).keptOfOrders()));
+        assertThat(house.picture().balance().debt()).isEqualTo(Credits.ZERO);
     }
 
     /** Nothing waits, nothing was posted with other content before, and the books are clean. */

@@ -54,6 +54,23 @@ record AtStripe(FakeStripe stripe) {
                 .toList();
     }
 
+    /** What orders of packs brought and neither refunds nor disputes took back, in minor units. */
+    long keptOfOrders() {
+        return all("charges")
+                .filter(charge -> isOf(charge, "succeeded"))
+                .filter(charge ->
+                        !Json.text(charge.path("metadata").path("order")).isEmpty())
+                .mapToLong(charge -> Math.max(0, left(charge) - withheld(charge)))
+                .sum();
+    }
+
+    private long withheld(JsonNode charge) {
+        return disputesOf(charge)
+                .filter(dispute -> isOf(dispute, "needs_response", "lost"))
+                .mapToLong(dispute -> Json.number(dispute.path("amount")))
+                .sum();
+    }
+
     boolean isAnyBillNegative() {
         return all("invoices").anyMatch(invoice -> Json.number(invoice.path("total")) < 0);
     }
