@@ -147,9 +147,11 @@ final class AnyLife {
         });
     }
 
+    /** Not lost where a year was paid: months that begin while it is open are given until the loss is heard of. */
     private void disputeEnds() {
         boolean isWon = random.nextBoolean();
-        oneOf(stripe.openDisputes()).ifPresent(dispute -> act(acts -> acts.disputeEnds(id(dispute), isWon)));
+        oneOf(stripe.openDisputes())
+                .ifPresent(dispute -> act(acts -> acts.disputeEnds(id(dispute), isWon || stripe.isOfYear(dispute))));
     }
 
     private void isCredited() {

@@ -1,12 +1,14 @@
 package dev.tollgate.stripe;
 
 import dev.tollgate.testservers.stripe.FakeStripe;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What can be done at Stripe by how things stand there; all of it belongs to one customer. */
 record AtStripe(FakeStripe stripe) {
+    private static final long MONTH = Duration.ofDays(31).toSeconds();
 
     /** Not those that are disputed, which Stripe refuses, nor those beside a credit note. */
     List<JsonNode> refundableCharges() {
@@ -37,6 +39,14 @@ record AtStripe(FakeStripe stripe) {
                 .filter(invoice -> creditable(invoice) > 0
                         && all("charges").noneMatch(charge -> isPaidBy(invoice, charge) && isTouched(charge)))
                 .toList();
+    }
+
+    boolean isOfYear(JsonNode dispute) {
+        return all("invoices")
+                .filter(invoice -> isPaidBy(invoice, dispute))
+                .flatMap(invoice -> Json.list(invoice.path("lines")).stream())
+                .map(line -> line.path("period"))
+                .anyMatch(period -> Json.number(period.path("end")) - Json.number(period.path("start")) > MONTH);
     }
 
     List<JsonNode> openBillsOf(String subscription) {
