@@ -33,6 +33,7 @@ class FiguresTest {
                 "FAILED_REFUND                 | 500           | 10 dollars came again, 5 went back",
                 "DISPUTE_LOST                  | 0             | the bank took it all",
                 "DISPUTE_WON                   | 1000          | and gave it back",
+                "LOWERED_WHILE_DISPUTED        | 2000          | (7 days of 5000 and 21 of 1000) / 28; the bank gave all back",
                 "DISPUTE_WARNING               | 1000          | nothing was taken",
                 "CREDIT_NOTE                   | 750           | 2.50 of 10 dollars stay with us for later",
                 "CREDIT_NOTE_BESIDE_A_WON_DISPUTE  | 750       | the bank gave all back, 2.50 of it stay with us for later",

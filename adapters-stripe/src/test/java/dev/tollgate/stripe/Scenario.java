@@ -83,6 +83,13 @@ enum Scenario {
             .days(1)
             .change("price_basic")
             .days(1)),
+    LOWERED_WHILE_DISPUTED(life -> life.subscribe("price_pro")
+            .days(3)
+            .dispute(false)
+            .days(4)
+            .change("price_basic")
+            .days(1)
+            .disputeEnds(true)),
     DISPUTE_WARNING(
             life -> life.subscribe("price_basic").days(3).dispute(true).days(3).disputeEnds(true)),
     CREDIT_NOTE(life -> life.subscribe("price_basic").days(3).creditNote(250)),

@@ -62,6 +62,21 @@ abstract class LedgerClaimPromises extends LedgerRevocationPromises {
         }
 
         @Test
+        void stays_with_a_plan_that_was_lowered_since() {
+            var source = TestIds.key();
+            var period = TestIds.key();
+            var month = LotTerms.of(LotKind.PLAN).expiringAt(fixture().now().plusSeconds(60));
+            corrections().changePlan(account.id(), new AllowanceChange(source, period, Credits.of(10), month));
+            revoke(source, 10);
+            corrections().changePlan(account.id(), new AllowanceChange(TestIds.key(), period, Credits.of(3), month));
+            account.has(0, 0, 0);
+
+            restore(source, 10);
+
+            account.has(3, 0, 0);
+        }
+
+        @Test
         void stays_with_what_moved_on_into_the_next_period() {
             var source = TestIds.key();
             var period = TestIds.key();

@@ -4,9 +4,10 @@ import dev.tollgate.domain.money.Credits;
 
 /**
  * Brings what an account receives for one period of a plan to a total. Above what was received so
- * far, the difference becomes one lot with {@code key} as its source; below, only unspent, unheld
- * lots of that period are lowered, and what could not be taken back stays received. Changing plans
- * back and forth therefore mints nothing.
+ * far, the difference becomes one lot with {@code key} as its source; below, what is neither spent nor
+ * held of the lots of that period is lowered, and what could not be taken back stays received. What was
+ * revoked of a lot that runs is lowered as if it had been revoked only after that. Changing plans back and
+ * forth therefore mints nothing.
  *
  * @param key the cause, such as an invoice line
  * @param period names the period, the same for all changes of it

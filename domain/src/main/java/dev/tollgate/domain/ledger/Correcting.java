@@ -11,6 +11,8 @@ final class Correcting {
     /** What a change did, in the terms of {@link LedgerCorrections.CorrectionOutcome.Corrected}. */
     record Done(long lot, long credits, long debt, long due) {
 
+        static final Done NOTHING = new Done(0, 0, 0, 0);
+
         /** The same with what was done to another lot beside. */
         Done and(Done beside) {
             return new Done(lot, credits + beside.credits, debt + beside.debt, due + beside.due);

@@ -4,6 +4,7 @@ import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,20 +150,19 @@ final class Planning {
     }
 
     private static Correcting.Done lower(WorkingAccount account, AllowanceChange change, PlanPeriod period, long less) {
+        List<WorkingLot> lots = period.lots().stream()
+                .map(account.lots::ofNumber)
+                .sorted(Comparator.comparing(lot -> lot.origin, DrawOrder.COMPARATOR))
+                .toList();
         long rest = less;
-        for (WorkingLot lot : account.lots.inOrder()) {
-            long part = Math.min(rest, lot.free());
-            if (part > 0 && period.lots().contains(lot.number())) {
-                lot.remaining -= part;
-                lot.moved += part;
-                lot.touch();
-                rest -= part;
-                if (lot.hasBegun(account.asOf)) {
-                    account.post(-part);
-                    account.journal(EntryKind.REDUCE, LedgerCode.DEFERRED, LedgerCode.SALES, part, lot.number());
-                }
-            }
+        Correcting.Done done = Correcting.Done.NOTHING;
+        for (WorkingLot lot : lots) {
+            long free = Math.min(rest, lot.free());
+            long revoked = lot.hasEnded(account.asOf) ? 0 : Math.min(rest - free, lot.taken);
+            rest -= free + revoked;
+            done = done.and(lower(account, lot, free)).and(lowerRevoked(account, lot, revoked));
         }
+        Repaying.repay(account);
         Credits reduced = Credits.ofNanos(less - rest);
         account.recall.keep(new PlanPeriod(
                 period.period(),
@@ -170,6 +170,30 @@ final class Planning {
                 period.received().minus(reduced),
                 period.reduced().plus(reduced),
                 period.lots()));
-        return new Correcting.Done(0, rest - less, 0, 0);
+        return done;
+    }
+
+    private static Correcting.Done lower(WorkingAccount account, WorkingLot lot, long part) {
+        if (part == 0) {
+            return Correcting.Done.NOTHING;
+        }
+        lot.remaining -= part;
+        lot.moved += part;
+        lot.touch();
+        if (lot.hasBegun(account.asOf)) {
+            account.post(-part);
+            account.journal(EntryKind.REDUCE, LedgerCode.DEFERRED, LedgerCode.SALES, part, lot.number());
+        }
+        return new Correcting.Done(0, -part, 0, 0);
+    }
+
+    /** As if it had been lowered before it was revoked: else a restoration would bring back more than the plan gives. */
+    private static Correcting.Done lowerRevoked(WorkingAccount account, WorkingLot lot, long part) {
+        if (part == 0) {
+            return Correcting.Done.NOTHING;
+        }
+        Restoring.undo(account, lot, part);
+        lower(account, lot, part);
+        return Revoking.claim(account, lot, part, Revocation.Spent.BECOMES_DEBT);
     }
 }

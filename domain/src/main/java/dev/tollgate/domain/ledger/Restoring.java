@@ -95,22 +95,32 @@ final class Restoring {
     /** Answers the lot that credits came back to, or the one they had come from. */
     private static long putBack(
             WorkingAccount account, Restoration restoration, WorkingLot lot, Parts parts, OperationKey own) {
-        long taken = parts.taken();
-        lot.taken -= taken;
         if (lot.hasEnded(account.asOf)) {
-            lot.moved += taken;
+            lot.taken -= parts.taken();
+            lot.moved += parts.taken();
             Instant until = account.asOf.plus(restoration.lifetime());
             return ownLot(account, own, lot, parts.comingBack(), until);
         }
-        lot.remaining += taken;
+        refill(account, lot, parts.taken());
         account.lots.reopen(lot);
         account.wakeAt(lot.terms().effective());
         account.wakeAt(lot.terms().expires());
+        return ownLot(account, own, lot, parts.repaidSince(), lot.terms().expires());
+    }
+
+    /** Gives a claim on what was taken of a lot up, for the moment: the lot is not among the open ones for that. */
+    static void undo(WorkingAccount account, WorkingLot lot, long taken) {
+        lot.claimed -= taken;
+        refill(account, lot, taken);
+    }
+
+    private static void refill(WorkingAccount account, WorkingLot lot, long taken) {
+        lot.taken -= taken;
+        lot.remaining += taken;
         if (lot.hasBegun(account.asOf)) {
             account.post(taken);
             account.journal(EntryKind.RESTORE, LedgerCode.REVOKED, LedgerCode.DEFERRED, taken, lot.number());
         }
-        return ownLot(account, own, lot, parts.repaidSince(), lot.terms().expires());
     }
 
     private static long ownLot(

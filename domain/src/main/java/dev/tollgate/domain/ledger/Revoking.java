@@ -50,8 +50,7 @@ final class Revoking {
     }
 
     /** Claims all of the amount, and takes of it what is there; there must be room for the claim. */
-    private static Correcting.Done claim(
-            WorkingAccount account, WorkingLot lot, long amount, Revocation.Spent becomes) {
+    static Correcting.Done claim(WorkingAccount account, WorkingLot lot, long amount, Revocation.Spent becomes) {
         long real = Math.clamp(lot.granted - lot.claimed, 0, amount);
         long free = Math.min(real, lot.free());
         long due = Math.min(real - free, lot.held - lot.due);
