@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 record AtStripe(FakeStripe stripe) {
     private static final long MONTH = Duration.ofDays(31).toSeconds();
 
-    /** Not those that are disputed, which Stripe refuses, nor those beside a credit note. */
+    /** Not those that are disputed, which Stripe refuses. */
     List<JsonNode> refundableCharges() {
         return paidCharges()
                 .filter(charge -> disputesOf(charge).allMatch(dispute -> isOf(dispute, "won", "warning_closed")))
@@ -33,12 +33,8 @@ record AtStripe(FakeStripe stripe) {
                 .toList();
     }
 
-    /** Not those of which money went back otherwise. */
     List<JsonNode> creditableInvoices() {
-        return all("invoices")
-                .filter(invoice -> creditable(invoice) > 0
-                        && all("charges").noneMatch(charge -> isPaidBy(invoice, charge) && isTouched(charge)))
-                .toList();
+        return all("invoices").filter(invoice -> creditable(invoice) > 0).toList();
     }
 
     boolean isOfYear(JsonNode dispute) {
@@ -119,21 +115,11 @@ record AtStripe(FakeStripe stripe) {
     }
 
     private Stream<JsonNode> paidCharges() {
-        return all("charges").filter(charge -> isOf(charge, "succeeded") && left(charge) > 0 && !isNoted(charge));
+        return all("charges").filter(charge -> isOf(charge, "succeeded") && left(charge) > 0);
     }
 
     private static long noted(JsonNode invoice) {
         return Json.number(invoice.path("post_payment_credit_notes_amount"));
-    }
-
-    private boolean isNoted(JsonNode charge) {
-        return all("invoices").anyMatch(invoice -> noted(invoice) > 0 && isPaidBy(invoice, charge));
-    }
-
-    private boolean isTouched(JsonNode charge) {
-        return Stream.concat(disputesOf(charge), of(charge, "refunds"))
-                .findAny()
-                .isPresent();
     }
 
     private static boolean isPaidBy(JsonNode invoice, JsonNode charge) {
@@ -141,11 +127,8 @@ record AtStripe(FakeStripe stripe) {
     }
 
     private Stream<JsonNode> disputesOf(JsonNode charge) {
-        return of(charge, "disputes");
-    }
-
-    private Stream<JsonNode> of(JsonNode charge, String collection) {
-        return all(collection).filter(each -> Json.text(each.path("charge")).equals(id(charge)));
+        return all("disputes")
+                .filter(dispute -> Json.text(dispute.path("charge")).equals(id(charge)));
     }
 
     private Stream<JsonNode> all(String collection) {
