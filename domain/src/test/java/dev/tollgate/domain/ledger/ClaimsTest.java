@@ -7,13 +7,7 @@ import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome.Corrected;
 import dev.tollgate.domain.ledger.Revocation.Spent;
 import dev.tollgate.domain.money.Credits;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -232,27 +226,13 @@ class ClaimsTest extends OneAccount {
             ClaimsTest lived = new ClaimsTest();
             OperationKey source = lived.live(any);
             Spent spent = Spent.values()[any.random.nextInt(2)];
-            List<Integer> turns = new ArrayList<>();
-            List<Integer> left = new ArrayList<>();
-            if (lived.store.state.totals().asOf().isAfter(AnyOperation.START)) {
-                turns.add(0);
-                left.add(0);
-            }
-            for (int amount = 1 + any.random.nextInt(3); amount < 20; amount += 1 + any.random.nextInt(6)) {
-                turns.add(amount);
-                if (any.random.nextBoolean()) {
-                    turns.add(amount);
-                } else {
-                    left.add(amount);
-                }
-            }
+            boolean isOver = lived.store.state.totals().asOf().isAfter(AnyOperation.START);
+            Rollover carries =
+                    new Rollover(new OperationKey("carry"), lived.period, nanos(9), LotTerms.of(LotKind.ROLLOVER));
 
-            Balance expected = lived.claim(source, left, spent);
-
-            for (int order = 0; order < 4; order++) {
-                Collections.shuffle(turns, new Random(any.random.nextLong()));
-                assertThat(lived.claim(source, turns, spent)).as("%s", turns).isEqualTo(expected);
-            }
+            new ClaimTurns(lived.store, lived.now, source, spent)
+                    .assertSameInAnyOrder(
+                            any.random, isOver ? List.of(new LedgerOperation.RollOver(carries)) : List.of());
         });
     }
 
@@ -269,30 +249,5 @@ class ClaimsTest extends OneAccount {
             apply(new LedgerOperation.Roll());
         }
         return source;
-    }
-
-    /** An amount is claimed where it is named first, and given up where it is named again; 0 carries the rest on. */
-    private Balance claim(OperationKey source, List<Integer> turns, Spent spent) {
-        TestStore copy = store.copy();
-        Set<Integer> claimed = new HashSet<>();
-        for (int amount : turns) {
-            if (amount == 0) {
-                LotTerms next = LotTerms.of(LotKind.ROLLOVER);
-                copy.apply(
-                        new LedgerOperation.RollOver(new Rollover(new OperationKey("carry"), period, nanos(9), next)),
-                        now);
-            } else if (claimed.add(amount)) {
-                OperationKey key = new OperationKey("take-" + amount);
-                copy.apply(new LedgerOperation.Revoke(new Revocation(key, source, nanos(amount), spent, "")), now);
-            } else {
-                OperationKey key = new OperationKey("give-" + amount);
-                Duration days = Duration.ofDays(2);
-                copy.apply(new LedgerOperation.Restore(new Restoration(key, source, nanos(amount), days, "")), now);
-            }
-        }
-        for (HoldId open : List.copyOf(copy.holds.keySet())) {
-            copy.apply(new LedgerOperation.Release(open), now);
-        }
-        return copy.state.balance();
     }
 }

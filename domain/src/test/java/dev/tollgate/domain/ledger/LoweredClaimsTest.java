@@ -6,20 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome.Corrected;
 import dev.tollgate.domain.ledger.Revocation.Spent;
 import dev.tollgate.domain.money.Credits;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** A plan that is lowered while its credits are claimed ends as if it had been lowered first. */
 class LoweredClaimsTest extends OneAccount {
-    private static final int LOWERED = 0;
-
     private final OperationKey period = new OperationKey("period");
     private final LotTerms month = LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60));
 
@@ -113,23 +105,10 @@ class LoweredClaimsTest extends OneAccount {
         forManySequences(any -> {
             LoweredClaimsTest lived = new LoweredClaimsTest();
             OperationKey source = lived.live(any.random);
-            List<Integer> turns = new ArrayList<>(List.of(LOWERED));
-            List<Integer> left = new ArrayList<>(List.of(LOWERED));
-            for (int amount = 1 + any.random.nextInt(3); amount < 20; amount += 1 + any.random.nextInt(6)) {
-                turns.add(amount);
-                if (any.random.nextBoolean()) {
-                    turns.add(amount);
-                } else {
-                    left.add(amount);
-                }
-            }
+            AllowanceChange lower = new AllowanceChange(new OperationKey("lower"), lived.period, nanos(7), lived.month);
 
-            Balance expected = lived.after(source, left);
-
-            for (int order = 0; order < 4; order++) {
-                Collections.shuffle(turns, new Random(any.random.nextLong()));
-                assertThat(lived.after(source, turns)).as("%s", turns).isEqualTo(expected);
-            }
+            new ClaimTurns(lived.store, lived.now, source, Spent.BECOMES_DEBT)
+                    .assertSameInAnyOrder(any.random, List.of(new LedgerOperation.ChangePlan(lower)));
         });
     }
 
@@ -140,30 +119,5 @@ class LoweredClaimsTest extends OneAccount {
         int called = random.nextInt(10);
         capture(held(called), called);
         return source;
-    }
-
-    /** An amount is claimed where it is named first, and given up where it is named again. */
-    private Balance after(OperationKey source, List<Integer> turns) {
-        TestStore copy = store.copy();
-        Set<Integer> claimed = new HashSet<>();
-        for (int amount : turns) {
-            if (amount == LOWERED) {
-                OperationKey key = new OperationKey("lower");
-                copy.apply(new LedgerOperation.ChangePlan(new AllowanceChange(key, period, nanos(7), month)), now);
-            } else if (claimed.add(amount)) {
-                OperationKey key = new OperationKey("take-" + amount);
-                copy.apply(
-                        new LedgerOperation.Revoke(new Revocation(key, source, nanos(amount), Spent.BECOMES_DEBT, "")),
-                        now);
-            } else {
-                OperationKey key = new OperationKey("give-" + amount);
-                Duration days = Duration.ofDays(2);
-                copy.apply(new LedgerOperation.Restore(new Restoration(key, source, nanos(amount), days, "")), now);
-            }
-        }
-        for (HoldId open : List.copyOf(copy.holds.keySet())) {
-            copy.apply(new LedgerOperation.Release(open), now);
-        }
-        return copy.state.balance();
     }
 }
