@@ -6,8 +6,9 @@ import dev.tollgate.domain.money.Credits;
  * Brings what an account receives for one period of a plan to a total. Above what was received so
  * far, the difference becomes one lot with {@code key} as its source; below, what is neither spent nor
  * held of the lots of that period is lowered, and what could not be taken back stays received. What was
- * revoked of a lot that runs is lowered as if it had been revoked only after that. Changing plans back and
- * forth therefore mints nothing.
+ * revoked of a lot that runs is lowered as if it had been revoked only after that; what of the revocation
+ * then falls on spent credits becomes debt, whatever it said of them. Changing plans back and forth
+ * therefore mints nothing.
  *
  * @param key the cause, such as an invoice line
  * @param period names the period, the same for all changes of it

@@ -108,7 +108,7 @@ final class Restoring {
         return ownLot(account, own, lot, parts.repaidSince(), lot.terms().expires());
     }
 
-    /** Gives a claim on what was taken of a lot up, for the moment: the lot is not among the open ones for that. */
+    /** Puts what was taken back, for whoever takes it out again at once: a closed lot stays among the closed ones. */
     static void undo(WorkingAccount account, WorkingLot lot, long taken) {
         lot.claimed -= taken;
         refill(account, lot, taken);
