@@ -136,29 +136,19 @@ final class Requests {
         }
     }
 
+    /** Where the caller's is not the vendor's field, both change their names: the other one may be there as null. */
     private void limitChat(Rewrite rewrite, long cap) {
-        boolean newer = rewrite.has("max_completion_tokens");
-        switch (limitField) {
-            case MAX_COMPLETION_TOKENS -> {
-                if (!newer) {
-                    rewrite.rename("max_tokens", "max_completion_tokens");
-                }
-                limit(rewrite, newer || !rewrite.has("max_tokens") ? "max_completion_tokens" : "max_tokens", cap);
-            }
-            case MAX_TOKENS -> {
-                if (newer && !rewrite.has("max_tokens")) {
-                    rewrite.rename("max_completion_tokens", "max_tokens");
-                }
-                limit(rewrite, "max_tokens", cap);
-                if (rewrite.has("max_completion_tokens")) {
-                    limit(rewrite, "max_completion_tokens", cap);
-                }
-            }
-            case AS_ASKED -> {
-                limit(rewrite, newer ? "max_completion_tokens" : "max_tokens", cap);
-                if (newer && rewrite.has("max_tokens")) {
-                    limit(rewrite, "max_tokens", cap);
-                }
+        boolean older = limitField == LimitField.MAX_TOKENS
+                || limitField == LimitField.AS_ASKED && !rewrite.has("max_completion_tokens");
+        String field = older ? "max_tokens" : "max_completion_tokens";
+        String other = older ? "max_completion_tokens" : "max_tokens";
+        if (rewrite.has(other) && !rewrite.has(field)) {
+            rewrite.rename(other, field).rename(field, other);
+            limit(rewrite, other, cap);
+        } else {
+            limit(rewrite, field, cap);
+            if (rewrite.has(other)) {
+                limit(rewrite, other, cap);
             }
         }
     }

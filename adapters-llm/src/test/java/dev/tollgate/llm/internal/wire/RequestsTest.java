@@ -8,10 +8,12 @@ import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.llm.Calls;
 import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.internal.http.BrokenExchange;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class RequestsTest {
 
@@ -54,6 +56,39 @@ class RequestsTest {
                         .body())
                 .asString()
                 .contains(wish.replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "MAX_COMPLETION_TOKENS|'max_tokens':9,'max_completion_tokens':null",
+                "MAX_COMPLETION_TOKENS|'max_completion_tokens':null,'max_tokens':9",
+                "MAX_COMPLETION_TOKENS|'max_tokens':null,'max_completion_tokens':9",
+                "MAX_COMPLETION_TOKENS|'max_tokens':null,'max_completion_tokens':null",
+                "MAX_TOKENS|'max_completion_tokens':9,'max_tokens':null",
+                "MAX_TOKENS|'max_tokens':null,'max_completion_tokens':9",
+                "MAX_TOKENS|'max_tokens':9,'max_completion_tokens':null",
+                "MAX_COMPLETION_TOKENS|'max_tokens':null",
+                "MAX_COMPLETION_TOKENS|'max_completion_tokens':null",
+                "MAX_TOKENS|'max_completion_tokens':null",
+                "MAX_TOKENS|'max_tokens':null",
+                "AS_ASKED|'max_tokens':9,'max_completion_tokens':null",
+                "AS_ASKED|'max_tokens':null,'max_completion_tokens':9",
+            })
+    void carry_the_limit_and_no_member_twice_where_a_field_is_null(LimitField field, String limits)
+            throws BrokenExchange {
+        String asked = ("{'model':'any','messages':[]," + limits + "}").replace('\'', '"');
+
+        byte[] sent = new Requests(field)
+                .prepare(Calls.call(Dialect.CHAT, "any", asked), Dialect.CHAT)
+                .body();
+
+        JsonNode read = Requests.MAPPER.readTree(sent);
+        assertThat(Stream.of("max_tokens", "max_completion_tokens").filter(read::hasNonNull))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(read.path(name).asInt()).isEqualTo(50));
     }
 
     @Test
