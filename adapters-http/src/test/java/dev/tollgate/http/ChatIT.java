@@ -8,6 +8,8 @@ import dev.tollgate.domain.usage.Ending;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatIT {
     /** 9 x 0.000001 + 2 x 0.000004 dollars at a cent a credit. */
@@ -83,6 +85,18 @@ class ChatIT {
         assertThat(house.balance(House.ACME).held()).isEqualTo(Credits.ZERO);
         assertThat(house.balance(House.ACME).available())
                 .isEqualTo(Credits.of(1_000).minus(record.record().charge().credits()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void that_breaks_off_after_its_provider_has_begun_to_count_says_that_it_is_charged(boolean streaming) {
+        var body = streaming ? House.streamed("cut") : House.chat("cut");
+
+        var answer = house.post("/v1/chat/completions", body, house.key);
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).contains("what was delivered is charged");
+        assertThat(house.get("/v1/usage/" + id(answer), house.key).body()).contains("\"outcome\":\"captured\"");
     }
 
     @Test

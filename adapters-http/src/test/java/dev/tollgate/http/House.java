@@ -61,7 +61,7 @@ final class House implements AutoCloseable {
     static final AccountId OTHER = new AccountId("other");
     static final Set<Scope> ALL = EnumSet.complementOf(EnumSet.of(Scope.ADMIN));
     private static final List<String> MODELS =
-            List.of("demo", "waits", "breaks", "throttled", "rejects", "refuses", "late", "down", "silent");
+            List.of("demo", "waits", "breaks", "cut", "throttled", "rejects", "refuses", "late", "down", "silent");
 
     final ScriptedProviders vendor = new ScriptedProviders();
     final Ports ports;

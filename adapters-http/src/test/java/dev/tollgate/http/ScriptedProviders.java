@@ -75,7 +75,9 @@ final class ScriptedProviders implements ModelProviders {
 
     private AnswerStream answer(ProviderCall call, String name) {
         var parts = new ArrayList<AnswerPart>();
-        if (!call.request().streaming()) {
+        if (name.equals("cut")) {
+            parts.add(new AnswerPart.Broken(new ProviderFailure.Unreachable("reset")));
+        } else if (!call.request().streaming()) {
             parts.add(tally(whole(call.request().dialect(), name)));
         } else {
             parts.add(content("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n"));

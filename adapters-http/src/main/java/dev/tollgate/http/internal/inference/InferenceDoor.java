@@ -146,7 +146,7 @@ final class InferenceDoor implements Handler {
         try (session) {
             var part = session.next();
             if (part instanceof AnswerPart.Broken broken) {
-                return Reply.refused(RefusalProblems.of(broken.failure()));
+                return Reply.refused(brokenOff(session, broken));
             }
             var headers = CallHeaders.of(session);
             try (var stream = EventStream.open(exchange, headers, heartbeats, session::callerGone)) {

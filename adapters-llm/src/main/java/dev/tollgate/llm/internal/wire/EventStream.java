@@ -38,12 +38,13 @@ final class EventStream implements AnswerStream {
         this.betweenParts = terms.timeouts().betweenParts();
     }
 
-    /** Waits for the first part that says anything; what went wrong before it is thrown. */
+    /** Waits for the first part that says anything to the caller; what went wrong before it is thrown. */
     void begin() throws BrokenExchange {
         while (outlet.parts().isEmpty()) {
             read();
         }
-        if (!says && outlet.parts().getLast() instanceof AnswerPart.Broken broken) {
+        boolean givesNothing = !says || outlet.parts().size() == 1;
+        if (givesNothing && outlet.parts().getLast() instanceof AnswerPart.Broken broken) {
             throw new BrokenExchange(broken.failure());
         }
         begun = true;

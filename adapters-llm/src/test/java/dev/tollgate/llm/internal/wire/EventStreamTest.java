@@ -80,6 +80,16 @@ class EventStreamTest {
     }
 
     @Test
+    void a_failure_after_usage_that_the_caller_is_not_shown_is_one_before_anything_is_said() {
+        String usage = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":0}}\n\n";
+        String busy = "data: {\"error\":{\"code\":503,\"message\":\"Busy.\"}}\n\n";
+
+        EventStream stream = stream(Dialect.CHAT, false, new Watched(usage, busy));
+
+        assertThatThrownBy(stream::begin).isInstanceOf(BrokenExchange.class);
+    }
+
+    @Test
     void a_chunk_that_tells_an_error_beside_its_choices_is_the_end() throws Exception {
         String error = "data: {\"choices\":[{\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\"}],"
                 + "\"error\":{\"code\":502,\"message\":\"Provider disconnected\"}}\n\n";
@@ -117,9 +127,13 @@ class EventStreamTest {
     }
 
     private static EventStream stream(Dialect dialect, Incoming vendor) {
+        return stream(dialect, true, vendor);
+    }
+
+    private static EventStream stream(Dialect dialect, boolean showsUsage, Incoming vendor) {
         ProviderCall call = Calls.call(dialect, "m", ASKED, 100, Map.of());
         byte[] sent = ASKED.getBytes(StandardCharsets.UTF_8);
-        Prepared prepared = new Prepared(dialect, sent, true, new Prepared.AsItComes());
+        Prepared prepared = new Prepared(dialect, sent, showsUsage, new Prepared.AsItComes());
         CallUsage used = new CallUsage(call, dialect, sent, LlmProbe.SILENT);
         Terms terms = new Terms(Timeouts.USUAL, Bounds.USUAL, LlmProbe.SILENT, InstantSource.system());
         return new EventStream(vendor, prepared, new StraightPassage(), used, terms);
