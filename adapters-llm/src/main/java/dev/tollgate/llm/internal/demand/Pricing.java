@@ -43,6 +43,8 @@ final class Pricing {
             "modalities",
             "models",
             "multi_agent",
+            "n_cmpl",
+            "n_predict",
             "plugins",
             "prediction",
             "provider",
@@ -54,6 +56,22 @@ final class Pricing {
             "user_profile_id",
             "web_search_options",
             "workspace_id");
+
+    /** Read elsewhere: what is asked, of whom, and for how long and how many answers. */
+    private static final Set<String> DECIDING = Set.of(
+            "best_of",
+            "input",
+            "max_completion_tokens",
+            "max_output_tokens",
+            "max_tokens",
+            "messages",
+            "model",
+            "n",
+            "prompt",
+            "store",
+            "stream",
+            "stream_options",
+            "tools");
 
     private final Settings settings;
     private final String model;
@@ -69,11 +87,12 @@ final class Pricing {
 
     /** To gather what a price may depend on. */
     static Settings settings() {
-        return new Settings(WATCHED);
+        return new Settings(WATCHED, DECIDING);
     }
 
     /** The most of further meters, searches for one. */
     Map<Meter, Long> others(Dialect dialect) throws Unpriced {
+        names();
         tier();
         passes();
         for (String other : OTHERS) {
@@ -88,6 +107,17 @@ final class Pricing {
             case TEXT, EMBEDDINGS, GENERATE -> {}
         }
         return others;
+    }
+
+    /** To some vendors capitals make no other name, and some have names of their own that come first. */
+    private void names() throws Unpriced {
+        if (!settings.lookAlike().isEmpty()) {
+            throw new Unpriced(
+                    settings.lookAlike(),
+                    "some vendors understand it as " + settings.understood() + "; write it like that or leave it out");
+        }
+        refuse("n_predict", "some vendors follow it in place of max_tokens; leave it out");
+        refuse("n_cmpl", "some vendors follow it in place of n; leave it out");
     }
 
     private void tier() throws Unpriced {

@@ -3,6 +3,7 @@ package dev.tollgate.llm.internal.demand;
 import dev.tollgate.llm.internal.json.Walk;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -18,16 +19,22 @@ final class Settings implements Walk.Visitor {
             Map.of(MANAGED, "compaction", "input", "compaction_trigger", MANAGED + ".edits", "compact");
 
     private final Set<String> watched;
+    private final Set<String> deciding;
     private final Map<String, Setting> settings = new HashMap<>();
     private final Set<String> filled = new HashSet<>();
     private final Map<String, Integer> compactions = new HashMap<>();
     private boolean sound;
+    private String lookAlike = "";
 
     private record Setting(JsonToken kind, String text) {}
 
-    /** @param watched the members that may be asked for, the outermost and those of objects there, {@code a.b} */
-    Settings(Set<String> watched) {
+    /**
+     * @param watched the members that may be asked for, the outermost and those of objects there, {@code a.b}
+     * @param deciding further ones that must not come by a name that some vendors take for the same
+     */
+    Settings(Set<String> watched, Set<String> deciding) {
         this.watched = watched;
+        this.deciding = deciding;
     }
 
     @Override
@@ -37,7 +44,10 @@ final class Settings implements Walk.Visitor {
             return;
         }
         switch (at.depth()) {
-            case 1 -> keep(at, at.name());
+            case 1 -> {
+                compare(at.name());
+                keep(at, at.name());
+            }
             case 2 -> inner(at, at.name(1));
             case 3 -> item(at, at.name(1), 2);
             case 4 -> {
@@ -47,6 +57,18 @@ final class Settings implements Walk.Visitor {
             }
             default -> {}
         }
+    }
+
+    private void compare(String name) {
+        String plain = plain(name);
+        if (!plain.equals(name) && (watched.contains(plain) || deciding.contains(plain))) {
+            lookAlike = name;
+        }
+    }
+
+    /** In small letters, as some vendors read all names; two letters get there only by way of their capitals. */
+    private static String plain(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     private void inner(Walk at, String outer) {
@@ -105,6 +127,16 @@ final class Settings implements Walk.Visitor {
     /** Whether an answer that can be heard is among the modalities. */
     boolean wantsSound() {
         return sound;
+    }
+
+    /** A member by whose name some vendors understand another one, told by {@link #understood}; or empty. */
+    String lookAlike() {
+        return lookAlike;
+    }
+
+    /** What those vendors understand. */
+    String understood() {
+        return plain(lookAlike);
     }
 
     /** Which item of this list asks to be summed up, the first of them. */
