@@ -84,6 +84,16 @@ final class OwnConnections implements Connections {
         properties.setProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("prepareThreshold", "1");
+        if (hasSeveralHosts(config.url())) {
+            // Otherwise the driver takes the first that answers, be it a stand-by. What the URL says itself wins.
+            properties.setProperty("targetServerType", "primary");
+        }
         return properties;
+    }
+
+    private static boolean hasSeveralHosts(String url) {
+        int host = url.indexOf("//") + 2;
+        int end = url.indexOf('/', host);
+        return url.substring(host, end < 0 ? url.length() : end).contains(",");
     }
 }

@@ -4,11 +4,12 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How to reach the database and how hard to work it.
  *
- * @param url {@code jdbc:postgresql://host:port/database}; empty on a pool of the application's own
+ * @param url {@code jdbc:postgresql://host:port/database}, with several hosts for a server and its stand-bys; empty on a pool of the application's own
  * @param user may be empty, then the server's own rules apply
  * @param schema holds all tables and their migration history
  * @param migrate whether to bring the schema up to date at the start; off for those who do it themselves
@@ -53,19 +54,22 @@ public record PostgresConfig(
 
     /**
      * The usual settings for a database. Takes {@code jdbc:postgresql://...} and {@code
-     * postgres://user:password@host:port/database?...}.
+     * postgres://user:password@host:port/database?...}. Of several hosts, separated by commas, the one
+     * that takes changes is used.
      */
     public static PostgresConfig of(String url) {
         if (!url.startsWith("postgres://") && !url.startsWith("postgresql://")) {
             return usual(url, "", "");
         }
         URI uri = URI.create(url);
-        String login = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
+        // Of several hosts Java reads no user and no host.
+        String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
+        int hosts = authority.lastIndexOf('@') + 1;
+        String login = authority.substring(0, Math.max(hosts - 1, 0));
         int colon = login.indexOf(':');
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return usual(
-                "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+                "jdbc:postgresql://" + authority.substring(hosts) + uri.getRawPath() + query,
                 decode(colon < 0 ? login : login.substring(0, colon)),
                 decode(colon < 0 ? "" : login.substring(colon + 1)));
     }

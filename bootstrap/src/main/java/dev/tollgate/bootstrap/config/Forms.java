@@ -131,7 +131,7 @@ final class Forms {
     static Form<DatabaseAddress> database() {
         return new Form<>(
                 "postgres://user:password@host:5432/name with special characters of user and password encoded"
-                        + " (%40 for @), or the same as jdbc:postgresql://",
+                        + " (%40 for @), with one host or several, or the same as jdbc:postgresql://",
                 DatabaseAddress::parse);
     }
 

@@ -167,6 +167,8 @@ class ConfigTest {
             "TOLLGATE_API_KEY, changeme",
             "DATABASE_URL, postgres://host",
             "DATABASE_URL, postgres:///name",
+            "DATABASE_URL, 'postgres://one,/name'",
+            "DATABASE_URL, 'postgres://one:5432,two:port/name'",
             "REDIS_URL, http://host",
             "REDIS_URL, redis://host/cache",
             "REDIS_URL, 'redis://host,other'",
@@ -216,6 +218,8 @@ class ConfigTest {
             "postgres://u:p%40+s@host/name, jdbc:postgresql://host/name, u, p@+s",
             "jdbc:postgresql://host/name?user=u&password=p&ssl=true, jdbc:postgresql://host/name?ssl=true, u, p",
             "postgres://u:p%40ss@host/name, jdbc:postgresql://host/name, u, p@ss",
+            "'postgres://u:p@one:5433,two/name?a=b', 'jdbc:postgresql://one:5433,two/name?a=b', u, p",
+            "'jdbc:postgresql://[::1]:5433,[::2]/name', 'jdbc:postgresql://[::1]:5433,[::2]/name', '', ''",
             "postgres://u%3Av:p%3A%2F%3F%23%25+%C3%BC@host/name, jdbc:postgresql://host/name, u:v, p:/?#%+ü",
         })
         void may_take_the_usual_forms(String given, String jdbcUrl, String user, String password) {
