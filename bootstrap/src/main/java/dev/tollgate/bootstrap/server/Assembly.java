@@ -159,7 +159,7 @@ public final class Assembly {
         Gateway gateway = Gateway.of(guarded, policies, clock);
         boolean migrates =
                 config.storage().ownDatabase() || config.storage().use().migrate();
-        FirstStart firstStart = new FirstStart(config, gateway, ports, clock);
+        FirstStart firstStart = new FirstStart(config, gateway, ports, clock, owner);
         Preparation preparation = new Preparation(postgres, migrates, firstStart, prepared, untoldKeys);
         Optional<Problem> hopeless = preparation.firstTry();
         if (hopeless.isPresent()) {

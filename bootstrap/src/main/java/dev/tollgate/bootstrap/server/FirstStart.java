@@ -15,6 +15,7 @@ import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.ledger.OwnerId;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.CreditTerms;
@@ -22,6 +23,7 @@ import dev.tollgate.domain.pricing.PriceSheets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Gives an empty house what it needs to be used: prices, a first account with credits to try, a key
@@ -40,6 +43,9 @@ final class FirstStart {
     static final AccountId ACCOUNT = new AccountId("default");
 
     private static final OperationKey TRIAL = new OperationKey("first-start");
+    private static final String MAKING = "first-keys";
+    private static final Duration MAKING_LASTS = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Set<Scope> MEMBER = EnumSet.complementOf(EnumSet.of(Scope.ADMIN));
     private static final Set<Scope> OPERATOR = EnumSet.of(Scope.ADMIN);
 
@@ -47,12 +53,14 @@ final class FirstStart {
     private final Gateway gateway;
     private final Ports ports;
     private final InstantSource clock;
+    private final OwnerId owner;
 
-    FirstStart(Config config, Gateway gateway, Ports ports, InstantSource clock) {
+    FirstStart(Config config, Gateway gateway, Ports ports, InstantSource clock, OwnerId owner) {
         this.config = config;
         this.gateway = gateway;
         this.ports = ports;
         this.clock = clock;
+        this.owner = owner;
     }
 
     /** Answers the keys that were made. */
@@ -103,12 +111,29 @@ final class FirstStart {
 
     private List<FirstKey> keys(String label, KeyHolder holder, Set<Scope> scopes, List<KeyText> chosen) {
         chosen.forEach(text -> keep(text, holder, scopes));
-        if (!ports.apiKeys().ofHolder(holder).isEmpty()) {
-            return List.of();
+        return haveToBeMade(holder) ? List.of(made(label, holder, scopes)) : List.of();
+    }
+
+    /** Whether there are none. Of several servers that find it so at once, one is told, and the others wait for it. */
+    private boolean haveToBeMade(KeyHolder holder) {
+        boolean mayMake = false;
+        while (ports.apiKeys().ofHolder(holder).isEmpty()) {
+            if (mayMake) {
+                return true;
+            }
+            // Those that were made before the lease was got are seen once it is.
+            mayMake = ports.leases().claim(MAKING, owner.value(), MAKING_LASTS).isPresent();
+            if (!mayMake) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
+        return false;
+    }
+
+    private FirstKey made(String label, KeyHolder holder, Set<Scope> scopes) {
         var command = new IssueApiKey.Command(holder, "live", label, scopes, KeyLimits.NONE, Instant.MAX);
         return switch (gateway.issueApiKey().issue(command)) {
-            case IssueApiKey.Result.Issued issued -> List.of(new FirstKey(label, issued.text()));
+            case IssueApiKey.Result.Issued issued -> new FirstKey(label, issued.text());
             case IssueApiKey.Result.NoAccount none -> throw new IllegalStateException("no account " + ACCOUNT);
             case IssueApiKey.Result.Expired over -> throw new IllegalStateException(over.toString());
         };
