@@ -8,6 +8,12 @@ final class Farewell {
 
     private Farewell() {}
 
+    /** That it was heard, although it cannot be heeded yet. */
+    static void whileStarting(PrintWriter out) {
+        out.println("Stopping: once it has started, so that nothing is left half made");
+        out.flush();
+    }
+
     /** What it waits for, and for how long at most. */
     static void begin(int calls, Duration notice, Duration grace, PrintWriter out) {
         out.println("Stopping: " + (notice.isPositive() ? inTime(calls, notice, grace) : atOnce(calls, grace)));

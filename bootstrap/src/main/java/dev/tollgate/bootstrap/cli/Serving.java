@@ -21,30 +21,37 @@ record Serving(Map<String, String> environment, PrintWriter out, PrintWriter err
     /** Answers the exit code. */
     int run() {
         CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         // From before the start: one that is told to end comes to its end first, so that the first keys
         // are shown and a PostgreSQL of its own does not run on alone.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             told.countDown();
+            if (started.getCount() > 0) {
+                Farewell.whileStarting(out);
+            }
             await(closed);
         }));
         try {
-            return Commands.configured(environment, errors, config -> start(config, told));
+            return Commands.configured(environment, errors, config -> start(config, started, told));
         } catch (RuntimeException bug) {
             bug.printStackTrace(errors);
             errors.flush();
             return Commands.FAILED;
         } finally {
+            started.countDown();
             closed.countDown();
         }
     }
 
-    private int start(Config config, CountDownLatch told) {
+    private int start(Config config, CountDownLatch started, CountDownLatch told) {
         Variables.unread(environment.keySet())
                 .forEach(name -> LOG.log(
                         Level.WARNING,
                         name + " is set and nothing reads it; `./tollgate config` lists every variable"));
-        return switch (Assembly.start(config, keys -> Welcome.printKeys(keys, out))) {
+        Assembly.Outcome outcome = Assembly.start(config, keys -> Welcome.printKeys(keys, out));
+        started.countDown();
+        return switch (outcome) {
             case Assembly.Outcome.Failed failed -> Commands.unsound(errors, List.of(failed.problem()));
             case Assembly.Outcome.Running running -> serve(running.server(), config.listening(), told);
         };

@@ -22,7 +22,10 @@ class EarlyStopIT {
 
         var process = CommandProcess.stopAt(postgres.resolve("password"), directory.resolve("temporary"), environment);
 
-        assertThat(process.out()).as(process.errors()).contains("Admin key: tg_live_", "Stopped");
+        assertThat(process.out())
+                .as(process.errors())
+                .startsWith("Stopping: once it has started")
+                .contains("Admin key: tg_live_", "Stopped");
         assertThat(postgres.resolve("data")).isDirectoryNotContaining("glob:**postmaster.pid");
     }
 }
