@@ -146,6 +146,7 @@ public final class OwnPostgres implements AutoCloseable {
                 .setServerConfig("scram_iterations", "4096")
                 .setServerConfig("max_wal_size", "2GB");
         if (!files.initialised()) {
+            files.endLeftOvers();
             discardHalfMade(files.data());
             builder.setLocaleConfig("auth", "scram-sha-256")
                     .setLocaleConfig("pwfile", files.passwordFile().toString())
@@ -153,7 +154,21 @@ public final class OwnPostgres implements AutoCloseable {
                     // but every connection slower, and the first ones of a process much slower.
                     .setLocaleConfig("set", "scram_iterations=1");
         }
-        return builder.start();
+        return watched(builder, files);
+    }
+
+    private static EmbeddedPostgres watched(EmbeddedPostgres.Builder builder, PostgresFiles files) throws IOException {
+        StartWatch watch = StartWatch.begin(files);
+        EmbeddedPostgres started;
+        try {
+            started = builder.start();
+        } finally {
+            watch.end();
+        }
+        if (Thread.interrupted()) {
+            throw new IOException("it ended instead of starting");
+        }
+        return started;
     }
 
     /** An interrupted first start leaves a directory that {@code initdb} refuses. */
@@ -210,10 +225,11 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     private static Outcome failed(DataDirectory directory, Exception cause) {
+        PostgresFiles files = new PostgresFiles(directory.path().resolve("postgres"));
         return new Outcome.Failed(new Problem(
                 "TOLLGATE_DATA_DIR",
                 "\"" + directory.path() + "\", where PostgreSQL does not start: " + cause.getMessage(),
-                "See " + directory.path().resolve("postgres").resolve("server.log")
-                        + ", or set DATABASE_URL to a PostgreSQL of your own."));
+                "Mend what its log tells, or set DATABASE_URL to a PostgreSQL of your own. The end of " + files.log()
+                        + ":" + files.endOfLog()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.tollgate.bootstrap.database;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +13,17 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the server's own PostgreSQL keeps under the data directory. */
 record PostgresFiles(Path directory) {
+    /** The numbers below it are of databases that PostgreSQL makes itself. */
+    private static final long FIRST_OF_USERS = 16_384;
+
+    private static final int LOG_END_BYTES = 4_096;
+    private static final int LOG_END_LINES = 10;
+
     /** The process a running or killed PostgreSQL left noted. */
     record Postmaster(ProcessHandle process, int port) {}
 
@@ -37,12 +47,49 @@ record PostgresFiles(Path directory) {
         return directory.resolve("server.log");
     }
 
+    /** What it said last, each line on a new one; empty if there is nothing that can be read. */
+    String endOfLog() {
+        try (RandomAccessFile file = new RandomAccessFile(log().toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - LOG_END_BYTES));
+            byte[] end = new byte[Math.toIntExact(file.length() - file.getFilePointer())];
+            file.readFully(end);
+            List<String> lines =
+                    new String(end, StandardCharsets.UTF_8).strip().lines().toList();
+            return lines.stream()
+                    .skip(Math.max(0, lines.size() - LOG_END_LINES))
+                    .map(line -> System.lineSeparator() + "      " + line)
+                    .collect(Collectors.joining());
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
     Path passwordFile() {
         return directory.resolve("password");
     }
 
+    /** Whether a first start came as far as making our database; whatever there is before that is worth nothing. */
     boolean initialised() {
-        return Files.exists(data().resolve("PG_VERSION"));
+        Path databases = data().resolve("base");
+        if (!Files.isDirectory(databases)) {
+            return false;
+        }
+        try (Stream<Path> each = Files.list(databases)) {
+            return each.map(path -> path.getFileName().toString())
+                    .anyMatch(name -> name.matches("[0-9]+") && Long.parseLong(name) >= FIRST_OF_USERS);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + databases, unreadable);
+        }
+    }
+
+    /** What a killed server's start runs on with: it would go on writing into what is begun anew. */
+    void endLeftOvers() {
+        String ours = binaries().toString();
+        List<ProcessHandle> left = ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").startsWith(ours))
+                .toList();
+        left.forEach(ProcessHandle::destroyForcibly);
+        left.forEach(process -> process.onExit().join());
     }
 
     /** The password of its superuser, made at first use and readable by its owner only. */

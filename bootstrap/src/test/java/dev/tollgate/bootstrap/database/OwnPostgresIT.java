@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnPostgresIT {
@@ -106,6 +107,23 @@ class OwnPostgresIT {
     }
 
     @Nested
+    class After_a_first_start_that_was_killed {
+        @Test
+        void what_it_left_half_made_is_put_aside(@TempDir Path empty) throws IOException {
+            Path data = Files.createDirectories(empty.resolve("postgres/data"));
+            Files.createDirectories(data.resolve("base/1"));
+            Files.writeString(data.resolve("PG_VERSION"), "18\n");
+
+            try (DataDirectory own = DataDirectory.lock(empty).orElseThrow();
+                    OwnPostgres anew = runningIn(own)) {
+                assertThat(anew.address().jdbcUrl()).isNotEmpty();
+            }
+
+            assertThat(empty.resolve("postgres")).isDirectoryContaining("glob:**data-unfinished-*");
+        }
+    }
+
+    @Nested
     class After_a_killed_server {
         @Test
         void the_running_postgres_is_taken_over() throws SQLException {
@@ -114,6 +132,27 @@ class OwnPostgresIT {
             postgres = running();
 
             assertThat(ask("select pg_postmaster_start_time()")).isEqualTo(first);
+        }
+    }
+
+    @Nested
+    class One_that_cannot_start {
+        @Test
+        @Timeout(60)
+        void is_not_waited_for_and_its_log_says_why(@TempDir Path empty) throws IOException {
+            OwnPostgres.Outcome outcome;
+            try (DataDirectory own = DataDirectory.lock(empty).orElseThrow()) {
+                runningIn(own).close();
+                Files.writeString(empty.resolve("postgres/data/postgresql.auto.conf"), "work_mem = 'plenty'");
+                outcome = OwnPostgres.start(own);
+            }
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            OwnPostgres.Outcome.Failed.class,
+                            failed -> assertThat(failed.problem())
+                                    .asString()
+                                    .contains("server.log", "work_mem", "plenty"));
         }
     }
 
@@ -135,6 +174,10 @@ class OwnPostgresIT {
     }
 
     private static OwnPostgres running() {
+        return runningIn(directory);
+    }
+
+    private static OwnPostgres runningIn(DataDirectory directory) {
         return switch (OwnPostgres.start(directory)) {
             case OwnPostgres.Outcome.Running(OwnPostgres started) -> started;
             case OwnPostgres.Outcome.Failed(var problem) -> throw new AssertionError(problem.toString());
