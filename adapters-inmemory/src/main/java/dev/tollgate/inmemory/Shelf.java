@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All books of one account. Used under its own lock. */
@@ -62,6 +63,9 @@ final class Shelf {
         namedHolds.values().forEach(hold -> needs.addCounters(hold.counted()));
         endedCalls.values().forEach(call -> needs.addCounters(call.counted()));
         Map<OperationKey, PlanPeriod> namedPeriods = named(needs.periods(), periods);
+        Set<OperationKey> rests = LedgerNeeds.restsOf(operations, namedPeriods.values(), lots.values());
+        needs.sources().addAll(rests);
+        needs.keys().addAll(rests);
         return new Recall(
                 namedHolds,
                 endedCalls,

@@ -93,4 +93,71 @@ abstract class LedgerClaimPromises extends LedgerRevocationPromises {
             account.has(1, 0, 0);
         }
     }
+
+    @Nested
+    class A_claim_of_what_moved_on {
+        private final TestAccount account = TestAccount.open(fixture());
+        private final OperationKey source = TestIds.key();
+        private final OperationKey period = TestIds.key();
+        private final LotTerms month =
+                LotTerms.of(LotKind.PLAN).expiringAt(fixture().now().plusSeconds(60));
+
+        private void plan(OperationKey key, long credits) {
+            account.corrected(corrections()
+                    .changePlan(account.id(), new AllowanceChange(key, period, Credits.of(credits), month)));
+        }
+
+        private void carry(long most) {
+            var terms = LotTerms.of(LotKind.ROLLOVER);
+            account.corrected(corrections().rollover(account.id(), TestIds.key(), period, Credits.of(most), terms));
+        }
+
+        private void revoke(long credits) {
+            account.corrected(corrections().revoke(account.id(), TestIds.key(), source, Credits.of(credits)));
+        }
+
+        private void restore(long credits) {
+            account.corrected(corrections().restore(account.id(), TestIds.key(), source, Credits.of(credits)));
+        }
+
+        @Test
+        void finds_it_where_the_plan_was_lowered_before() {
+            plan(source, 10);
+            plan(TestIds.key(), 7);
+            fixture().pass(Duration.ofSeconds(60));
+            carry(10);
+
+            revoke(10);
+
+            account.has(0, 0, 0);
+            restore(10);
+            account.has(7, 0, 0);
+        }
+
+        @Test
+        void finds_it_where_it_moved_in_parts_of_which_one_is_used_up() {
+            plan(source, 10);
+            fixture().pass(Duration.ofSeconds(60));
+            carry(4);
+            account.capture(account.hold(4), 4);
+            carry(5);
+
+            revoke(10);
+
+            account.has(0, 0, 4);
+        }
+
+        @Test
+        void finds_it_where_it_came_back_after_its_lot_had_ended() {
+            plan(source, 10);
+            revoke(10);
+            fixture().pass(Duration.ofSeconds(60));
+            restore(10);
+            account.capture(account.hold(10), 10);
+
+            revoke(4);
+
+            account.has(0, 0, 4);
+        }
+    }
 }

@@ -205,6 +205,17 @@ final class AccountBatch {
                 .toList();
     }
 
+    /** The names of what moved on from lots that are rolled over, once these have been read. */
+    Set<OperationKey> rests() {
+        return periods.isEmpty()
+                ? Set.of()
+                : LedgerNeeds.restsOf(
+                        operations,
+                        periods.values(),
+                        Stream.concat(openLots.stream(), closedLots.values().stream())
+                                .toList());
+    }
+
     /** The record that ended a call, unless it ended without one. */
     Optional<UsageRecord> findRecord(EndedCall call) {
         for (Asked.Recording recording : recordings.getOrDefault(call.id(), List.of())) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Locks the accounts of a batch and reads what it needs of them: one round trip, rarely two. */
+/** Locks the accounts of a batch and reads what it needs of them: one round trip, rarely more. */
 final class LedgerReads {
 
     /**
@@ -70,6 +70,7 @@ final class LedgerReads {
         pipeline.send();
         readWhatIsNotHeld();
         readWhatTheseName();
+        readRests();
         return clock;
     }
 
@@ -114,6 +115,18 @@ final class LedgerReads {
         });
         ask(CounterRows.FIND, counters, this::counter);
         ask(LOTS_BY_NUMBER, numbers, this::closedLot);
+        pipeline.send();
+    }
+
+    private void readRests() throws SQLException {
+        Rows keys = OperationRows.KEYS.rows();
+        Rows sources = SOURCES.rows();
+        batches.forEach((account, batch) -> batch.rests().forEach(name -> {
+            keys.add(account, name.value());
+            sources.add(account, name.value());
+        }));
+        ask(OperationRows.FIND, keys, this::operation);
+        ask(LOTS_BY_SOURCE, sources, this::closedLot);
         pipeline.send();
     }
 

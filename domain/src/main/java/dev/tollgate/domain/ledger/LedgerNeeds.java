@@ -1,5 +1,7 @@
 package dev.tollgate.domain.ledger;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +10,7 @@ import java.util.Set;
  * What must be read of one account before a batch can be decided, beside its {@link AccountState}.
  * After holds and ended calls have been read, their counters are added ({@link #addCounters}),
  * and of every provisional ended call the lots it drew on are needed, closed or not; so are the
- * lots of every period once it has been read.
+ * lots of every period once it has been read, and of those what {@link #restsOf} names.
  *
  * @param calls find their {@link Hold}s and {@link EndedCall}s
  * @param keys find their {@link Remembered} answers
@@ -42,9 +44,36 @@ public record LedgerNeeds(
         }
     }
 
+    /**
+     * Names to be looked for as {@link #sources} and as {@link #keys} once the lots of periods that
+     * operations roll over have been read: what moves on from a lot must not be named as another is.
+     */
+    public static Set<OperationKey> restsOf(
+            List<LedgerOperation> operations, Collection<PlanPeriod> periods, Collection<Lot> lots) {
+        Set<Long> rolled = new HashSet<>();
+        for (LedgerOperation operation : operations) {
+            if (operation instanceof LedgerOperation.RollOver rollOver) {
+                periods.stream()
+                        .filter(period ->
+                                period.period().equals(rollOver.rollover().period()))
+                        .forEach(period -> rolled.addAll(period.lots()));
+            }
+        }
+        if (rolled.isEmpty()) {
+            return Set.of();
+        }
+        Set<OperationKey> names = new LinkedHashSet<>();
+        lots.stream()
+                .filter(lot -> rolled.contains(lot.number()))
+                .forEach(lot -> names.addAll(Rests.namesOf(lot.source())));
+        return names;
+    }
+
     private void addLots(OperationKey source) {
+        List<OperationKey> rests = Rests.namesOf(source);
         sources.add(source);
-        sources.add(Rollover.restOf(source));
+        sources.addAll(rests);
+        keys.addAll(rests);
     }
 
     private void add(LedgerOperation operation) {

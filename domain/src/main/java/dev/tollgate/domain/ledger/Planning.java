@@ -40,49 +40,39 @@ final class Planning {
     }
 
     private static Correcting.Done rollOver(WorkingAccount account, Rollover rollover, List<WorkingLot> lots) {
-        List<OperationKey> sources =
-                lots.stream().map(from -> sourceOfRest(rollover, from)).toList();
-        Map<OperationKey, Long> rests = new LinkedHashMap<>();
+        Map<WorkingLot, Long> rests = new LinkedHashMap<>();
         long most = rollover.most().nanos();
         long moved = 0;
-        for (int i = 0; i < lots.size(); i++) {
-            long part = moveFree(account, lots.get(i), most - moved);
-            rests.merge(sources.get(i), part, Long::sum);
+        for (WorkingLot from : lots) {
+            long part = moveFree(account, from, most - moved);
+            rests.put(from, part);
             moved += part;
         }
         long room = Math.min(most, account.lots.room());
-        for (int i = 0; i < lots.size(); i++) {
-            long part = moveExpired(account, lots.get(i), room - moved);
-            rests.merge(sources.get(i), part, Long::sum);
+        for (WorkingLot from : lots) {
+            long part = moveExpired(account, from, room - moved);
+            rests.merge(from, part, Long::sum);
             moved += part;
         }
-        long first = put(account, rollover, rests);
+        rests.values().removeIf(part -> part == 0);
+        long first = 0;
         long taken = 0;
-        for (int i = 0; i < lots.size(); i++) {
-            WorkingLot from = lots.get(i);
-            boolean hasOwnRest = sources.get(i).equals(Rollover.restOf(from.origin.source()));
-            taken += hasOwnRest ? Revoking.follow(account, from) : 0;
+        for (Map.Entry<WorkingLot, Long> rest : rests.entrySet()) {
+            List<WorkingLot> chain = Rests.chainOf(account, rest.getKey());
+            WorkingLot into = put(account, rollover, rest.getKey(), rest.getValue());
+            taken += Revoking.follow(account, chain.getLast(), into);
+            first = first == 0 ? into.number() : first;
         }
         Repaying.repay(account);
         return new Correcting.Done(first, moved - taken, 0, 0);
     }
 
-    /** A second rest of one lot cannot have the same source: it has the rollover's own key. */
-    private static OperationKey sourceOfRest(Rollover rollover, WorkingLot from) {
-        return from.moved == 0 ? Rollover.restOf(from.origin.source()) : rollover.key();
-    }
-
-    /** A lot for every rest; answers the first, 0 for none. */
-    private static long put(WorkingAccount account, Rollover rollover, Map<OperationKey, Long> rests) {
-        long first = 0;
-        for (Map.Entry<OperationKey, Long> rest : rests.entrySet()) {
-            if (rest.getValue() > 0) {
-                WorkingLot into = account.lots.make(rest.getKey(), rollover.terms(), Money.NONE);
-                Granting.add(account, into, rest.getValue(), EntryKind.ROLLOVER, LedgerCode.SALES);
-                first = first == 0 ? into.number() : first;
-            }
-        }
-        return first;
+    private static WorkingLot put(WorkingAccount account, Rollover rollover, WorkingLot from, long amount) {
+        OperationKey name = Rests.nextNameOf(account, from)
+                .orElseGet(() -> OperationKey.made(OperationKey.LATE + from.number() + ":", rollover.key()));
+        WorkingLot into = account.lots.make(name, rollover.terms(), Money.NONE);
+        Granting.add(account, into, amount, EntryKind.ROLLOVER, LedgerCode.SALES);
+        return into;
     }
 
     private static long moveFree(WorkingAccount account, WorkingLot from, long most) {

@@ -46,7 +46,7 @@ final class Replacing {
         long repaid = amount - owed;
         long back = Math.min(repaid, account.lots.room());
         if (back > 0) {
-            OperationKey source = new OperationKey("late:" + call);
+            OperationKey source = new OperationKey(OperationKey.LATE + call);
             LotTerms terms = LotTerms.of(LotKind.ADJUSTMENT);
             WorkingLot lot = Granting.lotFor(account, source, terms, Money.NONE);
             Granting.add(account, lot, back, EntryKind.DEBT, LedgerCode.EARNED);

@@ -3,6 +3,8 @@ package dev.tollgate.domain.ledger;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import dev.tollgate.domain.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Gives revoked credits of one lot back. */
@@ -28,17 +30,23 @@ final class Restoring {
         if (!account.frozen.isEmpty()) {
             return new CorrectionOutcome.Frozen(account.frozen);
         }
-        Parts parts = Parts.of(lot.get(), restoration.amount().nanos(), account.debt);
-        Optional<WorkingLot> rest =
-                account.lots.findRestOf(restoration.source()).filter(each -> parts.beyond() > 0);
-        Optional<Parts> ofRest = rest.map(each -> Parts.of(each, parts.beyond(), account.debt - parts.offDebt()));
-        if (parts.comingBack() + ofRest.map(Parts::comingBack).orElse(0L) > account.lots.room()) {
+        List<Parts> all = new ArrayList<>();
+        long amount = restoration.amount().nanos();
+        long debt = account.debt;
+        for (WorkingLot each : Rests.chainOf(account, lot.get())) {
+            Parts parts = Parts.of(each, amount, debt);
+            all.add(parts);
+            amount = parts.beyond();
+            debt -= parts.offDebt();
+        }
+        if (all.stream().mapToLong(Parts::comingBack).sum() > account.lots.room()) {
             return new CorrectionOutcome.TooMuch();
         }
-        Correcting.Done own = restore(account, restoration, lot.get(), parts, restoration.key());
-        Correcting.Done done = rest.map(each -> own.and(
-                        restore(account, restoration, each, ofRest.orElseThrow(), Rollover.restOf(restoration.key()))))
-                .orElse(own);
+        Correcting.Done done = restore(account, restoration, all.removeFirst(), restoration.key());
+        for (Parts parts : all) {
+            OperationKey own = OperationKey.made(OperationKey.LATE + parts.of().number() + ":", restoration.key());
+            done = parts.claimed() > 0 ? done.and(restore(account, restoration, parts, own)) : done;
+        }
         Repaying.repay(account);
         return Correcting.remember(account, restoration.key(), fingerprint, done);
     }
@@ -52,7 +60,8 @@ final class Restoring {
      * @param due off what would be taken of its held credits
      * @param taken back from what was taken
      */
-    private record Parts(long claimed, long beyond, long owed, long offDebt, long forgiven, long due, long taken) {
+    private record Parts(
+            WorkingLot of, long claimed, long beyond, long owed, long offDebt, long forgiven, long due, long taken) {
 
         static Parts of(WorkingLot lot, long amount, long debt) {
             long claimed = Math.min(amount, lot.claimed);
@@ -62,7 +71,7 @@ final class Restoring {
             long forgiven = Math.min(met - owed, lot.forgiven);
             long due = Math.min(met - owed - forgiven, lot.due);
             long taken = Math.min(met - owed - forgiven - due, lot.taken);
-            return new Parts(claimed, beyond, owed, Math.min(owed, debt), forgiven, due, taken);
+            return new Parts(lot, claimed, beyond, owed, Math.min(owed, debt), forgiven, due, taken);
         }
 
         long repaidSince() {
@@ -75,7 +84,8 @@ final class Restoring {
     }
 
     private static Correcting.Done restore(
-            WorkingAccount account, Restoration restoration, WorkingLot lot, Parts parts, OperationKey own) {
+            WorkingAccount account, Restoration restoration, Parts parts, OperationKey own) {
+        WorkingLot lot = parts.of();
         lot.claimed -= parts.claimed();
         lot.owed -= parts.owed();
         lot.due -= parts.due();
@@ -96,10 +106,14 @@ final class Restoring {
     private static long putBack(
             WorkingAccount account, Restoration restoration, WorkingLot lot, Parts parts, OperationKey own) {
         if (lot.hasEnded(account.asOf)) {
+            Instant until = account.asOf.plus(restoration.lifetime());
+            Optional<OperationKey> name = Rests.nextNameOf(account, lot);
+            long named = name.isPresent() ? parts.taken() : 0;
             lot.taken -= parts.taken();
             lot.moved += parts.taken();
-            Instant until = account.asOf.plus(restoration.lifetime());
-            return ownLot(account, own, lot, parts.comingBack(), until);
+            long number = ownLot(account, name.orElse(own), lot, named, until);
+            long apart = ownLot(account, own, lot, parts.comingBack() - named, until);
+            return named > 0 ? number : apart;
         }
         refill(account, lot, parts.taken());
         account.lots.reopen(lot);

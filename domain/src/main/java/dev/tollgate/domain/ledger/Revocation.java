@@ -5,7 +5,8 @@ import dev.tollgate.domain.money.Credits;
 /**
  * Takes the credits of one grant back, after a refund or while a payment is disputed. The free part
  * goes at once, the held part as soon as it returns; what is captured instead becomes debt. What the
- * lot has no more because it was carried into a next period is taken from there. All revocations of a
+ * lot has no more because it was carried into a next period, or was given back after it had ended, is taken
+ * from where it is: of up to six such lots, the first first. All revocations of a
  * lot together never take more than was granted. What is revoked beyond that stays claimed and takes
  * nothing: when others are given up it is what remains, so their order does not matter.
  *

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes credits of one lot back. */
@@ -23,30 +24,26 @@ final class Revoking {
         if (found.isEmpty()) {
             return new CorrectionOutcome.NoLot(revocation.source());
         }
-        WorkingLot lot = found.get();
         long amount = revocation.amount().nanos();
-        Optional<WorkingLot> rest = account.lots.findRestOf(revocation.source());
-        if (amount > lot.roomForClaims()
-                || rest.isPresent() && amount > rest.get().roomForClaims()) {
+        List<WorkingLot> chain = Rests.chainOf(account, found.get());
+        if (chain.stream().anyMatch(lot -> amount > lot.roomForClaims())) {
             return new CorrectionOutcome.TooMuch();
         }
-        long metBefore = lot.met();
-        Correcting.Done own = claim(account, lot, amount, revocation.spent());
-        long beyond = amount - (lot.met() - metBefore);
-        Correcting.Done done = rest.map(each -> own.and(claim(account, each, beyond, revocation.spent())))
-                .orElse(own);
+        Correcting.Done done = new Correcting.Done(found.get().number(), 0, 0, 0);
+        long rest = amount;
+        for (WorkingLot lot : chain) {
+            long metBefore = lot.met();
+            done = rest > 0 ? done.and(claim(account, lot, rest, revocation.spent())) : done;
+            rest -= lot.met() - metBefore;
+        }
         Repaying.repay(account);
         return Correcting.remember(account, revocation.key(), fingerprint, done);
     }
 
-    /** What was claimed of a lot without being there is claimed of its new rest; answers what that takes. */
-    static long follow(WorkingAccount account, WorkingLot lot) {
-        return account.lots
-                .findRestOf(lot.origin.source())
-                .filter(rest -> rest.claimed == 0)
-                .map(rest -> -claim(account, rest, lot.beyond(), Revocation.Spent.BECOMES_DEBT)
-                        .credits())
-                .orElse(0L);
+    /** Claims of what has just moved on what was claimed before without being there; answers what that takes. */
+    static long follow(WorkingAccount account, WorkingLot last, WorkingLot rest) {
+        return -claim(account, rest, last.beyond(), Revocation.Spent.BECOMES_DEBT)
+                .credits();
     }
 
     /** Claims all of the amount, and takes of it what is there; there must be room for the claim. */

@@ -21,18 +21,6 @@ public record Rollover(OperationKey key, OperationKey period, Credits most, LotT
         }
     }
 
-    /**
-     * The source of the lot that the rest of a lot moves into, when nothing was taken out of it before: who
-     * takes the one back finds what moved on from it.
-     */
-    static OperationKey restOf(OperationKey source) {
-        String plain = "rest:" + source.value();
-        return new OperationKey(
-                plain.length() <= OperationKey.LONGEST
-                        ? plain
-                        : "rest:" + Fingerprint.of("rest").with(source.value()).value());
-    }
-
     /** Whether a lot ends by the time the new one begins; one that was paid for late lives on by itself. */
     boolean takesFrom(LotTerms lot) {
         return terms.effective().equals(LotTerms.of(LotKind.ROLLOVER).effective())

@@ -92,11 +92,6 @@ final class WorkingLots {
         return closed.stream().filter(lot -> lot.origin.source().equals(source)).findFirst();
     }
 
-    /** What moved on from the lot of a source into the next period; a grant may have a name like it. */
-    Optional<WorkingLot> findRestOf(OperationKey source) {
-        return find(Rollover.restOf(source)).filter(lot -> lot.terms().kind() == LotKind.ROLLOVER);
-    }
-
     /** Puts a closed lot that has got something back in among the open ones. */
     void reopen(WorkingLot lot) {
         if (closed.remove(lot)) {

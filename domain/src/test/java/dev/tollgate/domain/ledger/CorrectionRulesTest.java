@@ -255,7 +255,7 @@ class CorrectionRulesTest extends OneAccount {
             OperationKey source =
                     grant(10, paid().expiringAt(now.plusSeconds(60))).key();
             OperationKey alike = new OperationKey("rest:" + source.value());
-            apply(new LedgerOperation.Give(Grant.of(alike, nanos(5), paid())));
+            store.rename(grant(5, paid()).key(), alike);
             now = now.plusSeconds(60);
 
             Corrected taken = revoke(source, 10, Revocation.Spent.BECOMES_DEBT);

@@ -119,8 +119,8 @@ class LedgerAgreementTest {
             if (!(answer instanceof CorrectionOutcome.NoLot)) {
                 BigInteger back = naive.comingBack(restoration);
                 assertThat(answer instanceof CorrectionOutcome.Corrected).isEqualTo(naive.hasRoomFor(back));
-                if (answer instanceof CorrectionOutcome.Corrected done) {
-                    naive.restore(restoration, done.lot());
+                if (answer instanceof CorrectionOutcome.Corrected) {
+                    naive.restore(restoration);
                 }
             }
         }

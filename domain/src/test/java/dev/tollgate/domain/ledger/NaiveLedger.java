@@ -209,46 +209,80 @@ final class NaiveLedger {
     }
 
     boolean canClaim(String source, long amount) {
-        return lot(source).claimed.add(BigInteger.valueOf(amount)).bitLength() < Long.SIZE;
+        return lot(source).family().stream()
+                .allMatch(lot -> lot.claimed.add(BigInteger.valueOf(amount)).bitLength() < Long.SIZE);
     }
 
     void revoke(String source, long amount) {
-        NaiveLot lot = lot(source);
+        BigInteger rest = BigInteger.valueOf(amount);
+        for (NaiveLot lot : lot(source).family()) {
+            rest = rest.subtract(claim(lot, rest));
+        }
+        settle();
+    }
+
+    /** Answers what of the claim is met. */
+    private BigInteger claim(NaiveLot lot, BigInteger amount) {
         BigInteger unclaimed = lot.granted.subtract(lot.claimed).max(BigInteger.ZERO);
-        BigInteger claim = BigInteger.valueOf(amount).min(unclaimed);
-        lot.claimed = lot.claimed.add(BigInteger.valueOf(amount));
+        BigInteger claim = amount.min(unclaimed);
+        lot.claimed = lot.claimed.add(amount);
         BigInteger free = claim.min(lot.free);
         lot.free = lot.free.subtract(free);
         lot.taken = lot.taken.add(free);
         BigInteger due = claim.subtract(free).min(lot.heldSum().subtract(lot.due));
         lot.due = lot.due.add(due);
-        BigInteger spent = lot.spent.subtract(lot.owed).subtract(lot.forgiven).max(BigInteger.ZERO);
-        claimSpent(lot, claim.subtract(free).subtract(due).min(spent));
-        settle();
+        BigInteger spent = claim.subtract(free).subtract(due).min(lot.unclaimedSpent());
+        claimSpent(lot, spent);
+        return free.add(due).add(spent);
     }
 
     BigInteger comingBack(Restoration restoration) {
-        NaiveLot.GivenUp off =
-                lot(restoration.source().value()).givenUp(restoration.amount().nanos());
-        return off.taken().add(off.owed()).subtract(off.owed().min(debt));
+        BigInteger amount = BigInteger.valueOf(restoration.amount().nanos());
+        BigInteger owing = debt;
+        BigInteger sum = BigInteger.ZERO;
+        for (NaiveLot lot : lot(restoration.source().value()).family()) {
+            NaiveLot.GivenUp off = lot.givenUp(amount);
+            BigInteger offDebt = off.owed().min(owing);
+            owing = owing.subtract(offDebt);
+            sum = sum.add(off.taken()).add(off.owed()).subtract(offDebt);
+            amount = off.beyond();
+        }
+        return sum;
     }
 
-    void restore(Restoration restoration, long number) {
-        NaiveLot lot = lot(restoration.source().value());
-        NaiveLot.GivenUp off = lot.giveUp(restoration.amount().nanos());
-        BigInteger offDebt = off.owed().min(debt);
-        debt = debt.subtract(offDebt);
-        BigInteger repaid = off.owed().subtract(offDebt);
-        boolean ended = !now.isBefore(lot.terms.expires());
-        lot.free = ended ? lot.free : lot.free.add(off.taken());
-        BigInteger apart = ended ? repaid.add(off.taken()) : repaid;
-        if (apart.signum() > 0) {
+    void restore(Restoration restoration) {
+        BigInteger amount = BigInteger.valueOf(restoration.amount().nanos());
+        NaiveLot first = lot(restoration.source().value());
+        for (NaiveLot lot : first.family()) {
+            NaiveLot.GivenUp off = lot.giveUp(amount);
+            BigInteger offDebt = off.owed().min(debt);
+            debt = debt.subtract(offDebt);
+            boolean ended = !now.isBefore(lot.terms.expires());
             Instant until = ended ? now.plus(restoration.lifetime()) : lot.terms.expires();
-            LotTerms terms =
-                    lot.terms.expiringAt(Instant.MAX).effectiveFrom(now).expiringAt(until);
-            grant(restoration.key().value(), terms, apart.longValueExact(), number);
+            if (ended) {
+                first.rests.addAll(made(lot.terms, until, off.taken()));
+            } else {
+                lot.free = lot.free.add(off.taken());
+            }
+            made(lot.terms, until, off.owed().subtract(offDebt));
+            amount = off.beyond();
         }
         settle();
+    }
+
+    /** A lot that begins now, or none for nothing. */
+    private List<NaiveLot> made(LotTerms like, Instant until, BigInteger amount) {
+        if (amount.signum() == 0) {
+            return List.of();
+        }
+        NaiveLot lot = new NaiveLot();
+        lot.number = lots.size() + 1L;
+        lot.terms = like.expiringAt(Instant.MAX).effectiveFrom(now).expiringAt(until);
+        lot.begun = true;
+        lot.granted = amount;
+        lot.free = amount;
+        lots.add(lot);
+        return List.of(lot);
     }
 
     BigInteger posted() {

@@ -1,7 +1,9 @@
 package dev.tollgate.domain.ledger;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A lot of the {@link NaiveLedger}. */
@@ -19,26 +21,42 @@ final class NaiveLot {
     BigInteger free = BigInteger.ZERO;
     Map<HoldId, BigInteger> held = new LinkedHashMap<>();
     boolean begun;
+    final List<NaiveLot> rests = new ArrayList<>();
 
     BigInteger heldSum() {
         return held.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** Claims that a restoration gives up; those due are of credits that are still held. */
-    record GivenUp(BigInteger owed, BigInteger forgiven, BigInteger due, BigInteger taken) {}
+    BigInteger unclaimedSpent() {
+        return spent.subtract(owed).subtract(forgiven).max(BigInteger.ZERO);
+    }
+
+    /** The lot itself and what came back of it after it had ended. */
+    List<NaiveLot> family() {
+        List<NaiveLot> family = new ArrayList<>(List.of(this));
+        family.addAll(rests);
+        return family;
+    }
+
+    /**
+     * Claims that a restoration gives up; those due are of credits that are still held.
+     *
+     * @param beyond those that found nothing here
+     */
+    record GivenUp(BigInteger beyond, BigInteger owed, BigInteger forgiven, BigInteger due, BigInteger taken) {}
 
     /** Claims are given up last ones first, and those that found nothing were the last of all. */
-    GivenUp givenUp(long amount) {
+    GivenUp givenUp(BigInteger amount) {
         BigInteger met = due.add(taken).add(owed).add(forgiven);
         BigInteger off = met.subtract(claimedBut(amount)).max(BigInteger.ZERO);
         BigInteger offOwed = off.min(owed);
         BigInteger offForgiven = off.subtract(offOwed).min(forgiven);
         BigInteger offDue = off.subtract(offOwed).subtract(offForgiven).min(due);
         BigInteger offTaken = off.subtract(offOwed).subtract(offForgiven).subtract(offDue);
-        return new GivenUp(offOwed, offForgiven, offDue, offTaken);
+        return new GivenUp(amount.min(claimed).subtract(off), offOwed, offForgiven, offDue, offTaken);
     }
 
-    GivenUp giveUp(long amount) {
+    GivenUp giveUp(BigInteger amount) {
         GivenUp off = givenUp(amount);
         claimed = claimedBut(amount);
         owed = owed.subtract(off.owed);
@@ -48,7 +66,7 @@ final class NaiveLot {
         return off;
     }
 
-    private BigInteger claimedBut(long amount) {
-        return claimed.subtract(BigInteger.valueOf(amount)).max(BigInteger.ZERO);
+    private BigInteger claimedBut(BigInteger amount) {
+        return claimed.subtract(amount).max(BigInteger.ZERO);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,6 +42,32 @@ final class TestStore {
         return decision.answers();
     }
 
+    /** A grant under a key that is reserved by now, as older books may have it. */
+    void rename(OperationKey key, OperationKey reserved) {
+        Remembered grant = Objects.requireNonNull(remembered.remove(key));
+        remembered.put(
+                reserved,
+                new Remembered(reserved, grant.fingerprint(), grant.lot(), grant.credits(), grant.debt(), grant.due()));
+        lots.computeIfPresent(
+                grant.lot(),
+                (number, lot) -> new Lot(
+                        number,
+                        reserved,
+                        lot.terms(),
+                        lot.price(),
+                        lot.granted(),
+                        lot.remaining(),
+                        lot.held(),
+                        lot.spent(),
+                        lot.expired(),
+                        lot.moved(),
+                        lot.claims()));
+        List<Lot> open = lots.values().stream()
+                .filter(lot -> lot.remaining().isPositive())
+                .toList();
+        state = AccountState.of(state.account(), state.totals(), open);
+    }
+
     private Recall recall(List<LedgerOperation> operations) {
         LedgerNeeds needs = LedgerNeeds.of(operations);
         Map<HoldId, Hold> named = only(holds, needs.calls());
@@ -51,6 +78,9 @@ final class TestStore {
         calls.values().forEach(call -> call.draws().forEach(draw -> drawn.add(draw.lot())));
         Map<OperationKey, PlanPeriod> namedPeriods = only(periods, needs.periods());
         namedPeriods.values().forEach(period -> drawn.addAll(period.lots()));
+        Set<OperationKey> rests = LedgerNeeds.restsOf(operations, namedPeriods.values(), lots.values());
+        needs.sources().addAll(rests);
+        needs.keys().addAll(rests);
         List<Lot> closed = lots.values().stream()
                 .filter(lot -> lot.remaining().isZero())
                 .filter(lot -> drawn.contains(lot.number()) || needs.sources().contains(lot.source()))
