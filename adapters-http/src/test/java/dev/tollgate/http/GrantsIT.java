@@ -58,4 +58,21 @@ class GrantsIT {
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(house.balance(House.ACME).posted()).isEqualTo(Credits.of(1_005));
     }
+
+    @Test
+    void a_key_that_the_house_makes_for_itself_is_a_400_that_names_what_is_reserved() {
+        var key = "rest:plan:acme:pro:2026-01-01T00:00:00Z";
+        var grant = house.post(
+                "/admin/accounts/acme/grants", "{\"source_key\":\"" + key + "\",\"credits\":\"5\"}", house.adminKey);
+        var adjustment = house.post(
+                "/admin/accounts/acme/adjustments",
+                "{\"key\":\"stripe:live:topup:1\",\"credits\":\"5\",\"reason\":\"why\"}",
+                house.adminKey);
+
+        assertThat(grant.statusCode()).isEqualTo(400);
+        assertThat(grant.body()).contains("'" + key + "' must not begin with rest:", "\"param\":\"source_key\"");
+        assertThat(adjustment.statusCode()).isEqualTo(400);
+        assertThat(adjustment.body()).contains("\"param\":\"key\"");
+        assertThat(house.balance(House.ACME).posted()).isEqualTo(Credits.of(1_000));
+    }
 }

@@ -23,11 +23,13 @@ public final class AdjustCredits {
      * the key is a conflict.
      *
      * @param amount above or below zero; what is taken beyond the free credits becomes debt
-     * @throws IllegalArgumentException if the amount is zero
+     * @throws IllegalArgumentException if the amount is zero, or the key one of those that {@link
+     *     OperationKey#refuseOfHouse} names
      * @throws dev.tollgate.domain.ledger.UnknownOutcomeException if it may or may not have
      *     happened: repeat it with the same key
      */
     public CorrectionOutcome adjust(AccountId account, OperationKey key, Credits amount, String reason) {
+        key.refuseOfHouse();
         return corrections.adjust(account, key, amount, reason);
     }
 }

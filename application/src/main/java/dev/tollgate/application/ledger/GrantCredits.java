@@ -19,10 +19,13 @@ public final class GrantCredits {
      * Grants at once and durably. A repeat with the same key and content changes nothing and gets the
      * same answer; other content is a conflict.
      *
+     * @throws IllegalArgumentException if the key is one of those that {@link
+     *     dev.tollgate.domain.ledger.OperationKey#refuseOfHouse} names
      * @throws dev.tollgate.domain.ledger.UnknownOutcomeException if it may or may not have
      *     happened: repeat it with the same key
      */
     public CreditLedger.GrantOutcome grant(AccountId account, Grant grant) {
+        grant.key().refuseOfHouse();
         return ledger.grant(account, grant);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.application.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.Policies;
@@ -63,6 +64,22 @@ class RevokeCreditsTest {
 
         assertThat(revoked("mistake-1", joined, "10")).isEqualTo(new CorrectionOutcome.NoLot(joined));
         assertThat(revoked("mistake-2", ORDER, "10")).isInstanceOf(CorrectionOutcome.Corrected.class);
+
+        assertThat(gateway.viewBalance().view(JO).orElseThrow().balance().available())
+                .isEqualTo(Credits.of(5));
+    }
+
+    @Test
+    void keys_of_the_house_are_refused_for_whatever_a_caller_asks() {
+        granted();
+        var plans = new OperationKey("plan:jo:pro:2026-03-01T00:00:00Z");
+
+        assertThatThrownBy(() -> revoked(plans.value(), ORDER, "1")).hasMessageContaining(plans.value());
+        assertThatThrownBy(() ->
+                        gateway.grantCredits().grant(JO, Grant.of(plans, Credits.of(1), LotTerms.of(LotKind.PROMO))))
+                .hasMessageContaining(plans.value());
+        assertThatThrownBy(() -> gateway.adjustCredits().adjust(JO, plans, Credits.of(1), "why"))
+                .hasMessageContaining(plans.value());
 
         assertThat(gateway.viewBalance().view(JO).orElseThrow().balance().available())
                 .isEqualTo(Credits.of(5));

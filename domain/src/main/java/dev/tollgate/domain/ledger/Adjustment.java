@@ -12,6 +12,7 @@ import dev.tollgate.domain.money.Credits;
 public record Adjustment(OperationKey key, Credits amount, String reason) {
 
     public Adjustment {
+        key.refuseOfLedger();
         if (amount.isZero()) {
             throw new IllegalArgumentException("an adjustment must not be zero");
         }

@@ -18,6 +18,7 @@ import dev.tollgate.domain.money.Credits;
 public record AllowanceChange(OperationKey key, OperationKey period, Credits target, LotTerms terms) {
 
     public AllowanceChange {
+        key.refuseOfLedger();
         if (target.isNegative()) {
             throw new IllegalArgumentException("an allowance of " + target + " credits must not be negative");
         }

@@ -16,6 +16,7 @@ import dev.tollgate.domain.money.Money;
 public record Grant(OperationKey key, Credits amount, LotTerms terms, Money price, String reason, boolean late) {
 
     public Grant {
+        key.refuseOfLedger();
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("a grant of " + amount + " credits must be above zero");
         }

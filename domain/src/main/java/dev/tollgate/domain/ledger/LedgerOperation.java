@@ -57,6 +57,7 @@ public sealed interface LedgerOperation {
     /** Sets how far holds may go beyond what is there; answered by {@link LedgerCorrections.CorrectionOutcome}. */
     record LimitCredit(OperationKey key, Credits limit) implements LedgerOperation {
         public LimitCredit {
+            key.refuseOfLedger();
             if (limit.isNegative() || limit.isMoreThan(LedgerAccount.MOST_LIMIT)) {
                 throw new IllegalArgumentException(
                         "credit limit " + limit + " must be between 0 and " + LedgerAccount.MOST_LIMIT);

@@ -20,6 +20,7 @@ public record Restoration(OperationKey key, OperationKey source, Credits amount,
     public static final Duration USUAL_LIFETIME = Duration.ofDays(30);
 
     public Restoration {
+        key.refuseOfLedger();
         if (!amount.isPositive() || lifetime.isNegative() || lifetime.isZero()) {
             throw new IllegalArgumentException(
                     "a restoration of " + amount + " credits for " + lifetime + " must be above zero in both");

@@ -26,6 +26,7 @@ public record Revocation(OperationKey key, OperationKey source, Credits amount, 
     }
 
     public Revocation {
+        key.refuseOfLedger();
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("a revocation of " + amount + " credits must be above zero");
         }

@@ -15,6 +15,7 @@ import dev.tollgate.domain.money.Credits;
 public record Rollover(OperationKey key, OperationKey period, Credits most, LotTerms terms) {
 
     public Rollover {
+        key.refuseOfLedger();
         if (most.isNegative() || terms.kind() != LotKind.ROLLOVER) {
             throw new IllegalArgumentException("a rollover needs a cap of zero or more and terms of kind"
                     + " ROLLOVER, not " + most + " and " + terms.kind());

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What the values of the ledger say, figure by figure. */
@@ -39,6 +40,34 @@ class LedgerValuesTest extends OneAccount {
         assertThat(new OwnerId("o").toString()).isEqualTo("o");
         for (String wrong : List.of("", "k".repeat(201), "a\u001f", "\u007f", "\u0085", "a\ud83d", "\ude00a")) {
             assertThatThrownBy(() -> new OperationKey(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void names_that_the_ledger_makes_are_no_key_of_a_change() {
+        for (String own : List.of("rest:order-1", "late:order-1")) {
+            OperationKey key = new OperationKey(own);
+            for (ThrowingCallable change : List.<ThrowingCallable>of(
+                    () -> Grant.of(key, nanos(1), paid()),
+                    () -> new Adjustment(key, nanos(1), ""),
+                    () -> new Revocation(key, key, nanos(1), Revocation.Spent.WRITTEN_OFF, ""),
+                    () -> new Restoration(key, key, nanos(1), Restoration.USUAL_LIFETIME, ""),
+                    () -> new AllowanceChange(key, key, nanos(1), LotTerms.of(LotKind.PLAN)),
+                    () -> new Rollover(key, key, nanos(1), LotTerms.of(LotKind.ROLLOVER)),
+                    () -> new LedgerOperation.LimitCredit(key, nanos(1)))) {
+                assertThatThrownBy(change).hasMessageContaining(own, "rest: or late:");
+            }
+        }
+    }
+
+    @Test
+    void keys_that_the_house_makes_are_none_of_its_callers() {
+        for (String own : List.of(
+                "rest:a", "late:a", "plan:jo:pro", "rollover:period:a", "stripe:live:inv:a", "x:test:", "plan:")) {
+            assertThatThrownBy(() -> OperationKey.ofCaller(own)).hasMessageContaining(own, "stripe:live:");
+        }
+        for (String free : List.of("order-1", "plan", "plans:a", "a:plan:b", "live:a", "a:b:live:c", "first-start")) {
+            assertThat(OperationKey.ofCaller(free)).hasToString(free);
         }
     }
 

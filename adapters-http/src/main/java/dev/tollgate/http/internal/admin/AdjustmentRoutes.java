@@ -33,7 +33,7 @@ public final class AdjustmentRoutes implements RouteGroup {
     private Reply adjust(Exchange exchange) throws IOException {
         var account = AccountPath.of(exchange);
         var fields = exchange.fields();
-        var key = Fields.parse("key", fields.text("key"), OperationKey::new);
+        var key = Fields.parse("key", fields.text("key"), OperationKey::ofCaller);
         var credits = fields.credits("credits");
         var reason = fields.text("reason");
         fields.refuseOthers();

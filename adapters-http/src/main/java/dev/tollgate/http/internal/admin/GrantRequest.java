@@ -24,7 +24,7 @@ final class GrantRequest {
 
     /** To be given in time only; whether it is, the ledger knows, which knows its repeats too. */
     static Grant read(Fields fields) {
-        var key = Fields.parse("source_key", fields.text("source_key"), OperationKey::new);
+        var key = Fields.parse("source_key", fields.text("source_key"), OperationKey::ofCaller);
         var credits = fields.credits("credits");
         if (!credits.isPositive()) {
             throw Problem.invalid("credits", "credits is " + credits + "; it must be above zero.")
