@@ -14,7 +14,7 @@ import java.util.UUID;
 /** An account in the plainest store, and short words for what is done to it. */
 abstract class OneAccount {
     static final Duration LIFETIME = Duration.ofMinutes(5);
-    final TestStore store = new TestStore();
+    TestStore store = new TestStore();
     Instant now = AnyOperation.START;
     long named;
 
