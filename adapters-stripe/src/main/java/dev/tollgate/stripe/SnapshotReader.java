@@ -59,9 +59,15 @@ final class SnapshotReader {
                 paidAt,
                 state == InvoiceState.PAID ? Instant.MAX : failed(invoice, failedAt),
                 Json.number(invoice.path("total")),
-                Json.number(invoice.path("amount_paid")),
+                Math.addExact(Json.number(invoice.path("amount_paid")), ofBalance(invoice)),
                 lines.stream().map(this::line).toList(),
                 paybacks);
+    }
+
+    /** What the customer's balance covered: the seller's debts stand there below zero. */
+    private static long ofBalance(JsonNode invoice) {
+        var before = Json.number(invoice.path("starting_balance"));
+        return Math.max(0, Math.subtractExact(Json.number(invoice.path("ending_balance")), before));
     }
 
     /** A bill that is sent to be paid by hand is never tried: it fails when it is overdue. */

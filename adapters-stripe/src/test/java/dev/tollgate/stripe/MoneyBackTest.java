@@ -9,9 +9,12 @@ import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.WebhookEmitter;
 import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money that goes back in more than one way takes what it stands for, once. */
 class MoneyBackTest {
@@ -24,7 +27,11 @@ class MoneyBackTest {
     }
 
     private <T> T heard(Function<Acts, T> deed) {
-        house.day(1);
+        return heard(1, deed);
+    }
+
+    private <T> T heard(int days, Function<Acts, T> deed) {
+        house.day(days);
         var done = house.stripe.act(deed);
         house.arrive(emitter.next(Mishaps.NONE));
         house.calm();
@@ -74,6 +81,61 @@ class MoneyBackTest {
         house.sweep.reconcile(Duration.ofDays(400));
 
         assertThat(house.picture().lots()).singleElement().asString().contains(":m:1 PLAN 1000.083333333/");
+    }
+
+    /** Seven days of a dearer plan, and fourteen that were billed and lowered again by the same bill. */
+    @Test
+    void a_refund_of_half_of_a_bill_takes_half_of_what_it_raised_and_did_not_lower_again() {
+        var subscription = subscribed("price_basic");
+        heard(7, acts -> acts.changeItem(subscription, "price_basic", "price_pro", 1, false));
+        heard(7, acts -> acts.changeItem(subscription, "price_pro", "price_basic", 1, false));
+
+        heard(14, acts -> acts.refund(acts.latestCharge(subscription), 875));
+
+        assertThat(available()).isEqualTo(Credits.of(1_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_refund_leaves_what_time_that_was_not_used_had_paid_for(boolean billedNow) {
+        var subscription = subscribed("price_pro");
+        heard(21, acts -> acts.changeItem(subscription, "price_pro", "price_basic", 1, billedNow));
+
+        heard(7, acts -> acts.refund(acts.latestCharge(subscription), 0));
+
+        assertThat(available()).as("250 of 1000 were paid in money").isEqualTo(Credits.of(750));
+    }
+
+    @Test
+    void refunds_of_all_of_a_payment_take_all_of_a_plan_and_add_on_whichever_failed_amid_them() {
+        var charge = charge(subscribed(List.of("price_basic", "price_extra")));
+        heard(acts -> acts.refund(charge, 300));
+        var failed = heard(acts -> acts.refund(charge, 500));
+        heard(acts -> acts.refundFails(failed));
+
+        heard(acts -> acts.refund(charge, 900));
+
+        assertThat(available()).isEqualTo(Credits.ZERO);
+    }
+
+    @Test
+    void a_dispute_after_refunds_that_failed_takes_what_the_refund_that_stands_has_left() {
+        var charge = charge(subscribed(List.of("price_basic", "price_extra")));
+        heard(acts -> acts.refund(charge, 400));
+        for (int i = 0; i < 2; i++) {
+            var failed = heard(acts -> acts.refund(charge, 500));
+            heard(acts -> acts.refundFails(failed));
+        }
+
+        var dispute = heard(acts -> acts.dispute(charge, 800, false));
+        assertThat(available()).isEqualTo(Credits.ZERO);
+        heard(acts -> acts.disputeEnds(dispute, true));
+
+        assertThat(available()).isEqualTo(Credits.of("866.666666666"));
+    }
+
+    private String subscribed(List<String> prices) {
+        return heard(acts -> acts.subscribe(acts.customer(Map.of("account", House.ACCOUNT.value())), prices));
     }
 
     private String charge(String subscription) {

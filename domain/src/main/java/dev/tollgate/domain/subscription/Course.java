@@ -6,6 +6,9 @@ import dev.tollgate.domain.money.Credits;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 
 /** One period of one subscription item, from the invoice lines that began and changed it to its allowances. */
 final class Course {
@@ -89,17 +92,23 @@ final class Course {
                 .multiply(BigInteger.valueOf(line.amount() < 0 ? -1 : 1));
     }
 
-    /** Notes what each invoice puts into which lot. */
+    /** Notes what each invoice puts into which lot, and what it takes off again. */
     void promise(PromisedParts parts) {
-        var months = months();
+        var changes = new LinkedHashMap<String, List<PromisedParts.Part>>();
         for (int i = 0; i < turns.count(); i++) {
-            var invoice = turns.at(i).invoice().id();
-            if (isReleasedByMonth() && !months.isTooLate(i)) {
-                months.spread(i).forEach(share -> parts.add(invoice, months.lotOf(share.month()), share.credits()));
-            } else {
-                parts.add(invoice, turns.at(i).key(), turns.gainedBy(i));
-            }
+            changes.computeIfAbsent(turns.at(i).invoice().id(), id -> new ArrayList<>())
+                    .addAll(changesBy(i));
         }
+        changes.forEach(parts::add);
+    }
+
+    private List<PromisedParts.Part> changesBy(int turn) {
+        var months = months();
+        return isReleasedByMonth() && !months.isTooLate(turn)
+                ? months.spread(turn).stream()
+                        .map(share -> new PromisedParts.Part(months.lotOf(share.month()), share.credits()))
+                        .toList()
+                : List.of(new PromisedParts.Part(turns.at(turn).key(), turns.gainedBy(turn)));
     }
 
     /** Posts what is due by now. */

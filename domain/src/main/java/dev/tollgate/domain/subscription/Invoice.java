@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A bill and what became of it.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param paidAt when it was paid, {@code Instant.MAX} if it is not
  * @param failedAt when collecting it first failed, {@code Instant.MAX} if it never did
  * @param total minor units it asked for after discounts
- * @param paid minor units of money that arrived, less than the total when a balance covered some
+ * @param paid minor units that settled it: money that arrived, and what a balance covered
  * @param paybacks money that went back, oldest first
  */
 public record Invoice(
@@ -27,9 +28,25 @@ public record Invoice(
         paybacks = List.copyOf(paybacks);
     }
 
-    /** The minor units that paybacks are a share of. */
+    /**
+     * The minor units that paybacks are a share of: what settled all that it bills. Time that was not used pays
+     * like money for whatever else is billed beside it. Zero or less for a bill that nothing was paid for.
+     */
     public long basis() {
-        return paid > 0 ? paid : total;
+        var settled = paid > 0 ? paid : total;
+        return settled > 0 ? settled + credited() : settled;
+    }
+
+    /** What it gives back for time that was not used, where an item's period is billed less than that. */
+    private long credited() {
+        return lines.stream()
+                .filter(line -> line.amount() > 0 || line.proration())
+                .collect(Collectors.groupingBy(
+                        InvoiceLine::itemPeriod, Collectors.summingLong(InvoiceLine::amount)))
+                .values()
+                .stream()
+                .mapToLong(sum -> Math.max(0, -sum))
+                .sum();
     }
 
     /** Whether it is settled, by money, balance or discount. */

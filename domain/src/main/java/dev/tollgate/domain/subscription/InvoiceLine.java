@@ -20,4 +20,10 @@ public record InvoiceLine(
         long amount,
         long unitAmount,
         Period period,
-        boolean proration) {}
+        boolean proration) {
+
+    /** Names the item and its period; a change amid a period is of the period that ends with it. */
+    String itemPeriod() {
+        return item + ":" + period.end().getEpochSecond();
+    }
+}

@@ -66,7 +66,7 @@ final class Judgement {
             if (line.period().isEmpty() || line.item().isEmpty()) {
                 odd(invoice, line, "is for no period of a subscription's item");
             } else if (line.proration()) {
-                changes.computeIfAbsent(courseOf(line), key -> new ArrayList<>())
+                changes.computeIfAbsent(line.itemPeriod(), key -> new ArrayList<>())
                         .add(line);
             } else {
                 readWhole(invoice, line);
@@ -88,7 +88,7 @@ final class Judgement {
         } else {
             promise(invoice, line, plan.get())
                     .ifPresent(promise -> courses.computeIfAbsent(
-                                    courseOf(line), key -> new Course(this, line.item(), line.period()))
+                                    line.itemPeriod(), key -> new Course(this, line.item(), line.period()))
                             .begin(invoice, line, promise, plan.get()));
         }
     }
@@ -203,10 +203,6 @@ final class Judgement {
 
     OperationKey key(String rest) {
         return new OperationKey(truth.source() + rest);
-    }
-
-    private static String courseOf(InvoiceLine line) {
-        return line.item() + ":" + line.period().end().getEpochSecond();
     }
 
     private void odd(Invoice invoice, InvoiceLine line, String why) {

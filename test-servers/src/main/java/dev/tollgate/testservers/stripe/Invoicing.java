@@ -99,7 +99,8 @@ final class Invoicing {
         long credit = -customer.number("balance");
         long used = Math.min(Math.max(0, total), Math.max(0, credit));
         long added = Math.max(0, -total);
-        customer.with("balance", -(credit - used + added));
+        invoice.with("starting_balance", -credit).with("ending_balance", -(credit - used + added));
+        customer.with("balance", invoice.number("ending_balance"));
         invoice.with("amount_due", Math.max(0, total) - used);
     }
 
