@@ -12,10 +12,18 @@ import tools.jackson.databind.JsonNode;
  */
 final class PaybackReader {
 
+    /** When a refund failed is told by what booked its money back, which is told whole only if that is asked for. */
+    private static final String BOOKED_BACK = "failure_balance_transaction";
+
     private final StripeObjects objects;
 
     PaybackReader(StripeObjects objects) {
         this.objects = objects;
+    }
+
+    /** Asks a list of charges for all that is to be read of them. */
+    static Form expanding(Form query) {
+        return query.with("expand[0]", "data.refunds").with("expand[1]", "data.refunds.data." + BOOKED_BACK);
     }
 
     /** Of charges as they are listed: their refunds and disputes, those of each oldest first. */
@@ -39,7 +47,9 @@ final class PaybackReader {
     private Stream<Payback> refunds(JsonNode charge) {
         var told = charge.path("refunds");
         var whole = told.isObject() && !Json.flag(told.path("has_more"));
-        var refunds = whole ? Json.list(told) : objects.all("refunds", Form.of("charge", Json.id(charge)));
+        var refunds = whole
+                ? Json.list(told)
+                : objects.all("refunds", Form.of("charge", Json.id(charge), "expand[0]", "data." + BOOKED_BACK));
         return refunds.reversed().stream().map(PaybackReader::refund);
     }
 
@@ -52,29 +62,39 @@ final class PaybackReader {
 
     private static Payback.Refund refund(JsonNode refund) {
         var status = Json.text(refund.path("status"));
+        var created = Json.instant(refund.path("created"), Instant.EPOCH);
         return new Payback.Refund(
                 Json.id(refund),
                 Json.id(refund.path("charge")),
-                Json.instant(refund.path("created"), Instant.EPOCH),
+                created,
                 Json.number(refund.path("amount")),
-                status.equals("failed") || status.equals("canceled"));
+                status.equals("failed") || status.equals("canceled"),
+                Json.instant(refund.path(BOOKED_BACK).path("created"), created));
     }
 
     private static Payback.Dispute dispute(JsonNode dispute) {
         var status = Json.text(dispute.path("status"));
         var withdrawn = false;
         var reinstated = false;
+        var left = Json.instant(dispute.path("created"), Instant.EPOCH);
+        var returned = left;
         for (var moved : Json.list(dispute.path("balance_transactions"))) {
-            withdrawn |= Json.number(moved.path("amount")) < 0;
-            reinstated |= Json.number(moved.path("amount")) > 0;
+            if (Json.number(moved.path("amount")) < 0) {
+                withdrawn = true;
+                left = Json.instant(moved.path("created"), left);
+            } else if (Json.number(moved.path("amount")) > 0) {
+                reinstated = true;
+                returned = Json.instant(moved.path("created"), returned);
+            }
         }
         return new Payback.Dispute(
                 Json.id(dispute),
-                Json.instant(dispute.path("created"), Instant.EPOCH),
+                left,
                 Json.number(dispute.path("amount")),
                 withdrawn,
                 withdrawn && (reinstated || status.equals("won")),
-                status.equals("lost"));
+                status.equals("lost"),
+                returned);
     }
 
     /** What a credit note gives other than a refund, which is counted by itself. */

@@ -3,6 +3,7 @@ package dev.tollgate.stripe;
 import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.SignalInbox;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ final class PayloadApi implements StripeApi {
             "customers", "customer");
 
     private static final Set<String> FINAL = Set.of("paid", "void", "canceled", "complete", "incomplete_expired");
+
+    /** Of refunds. */
+    private static final Set<String> FAILED = Set.of("failed", "canceled");
 
     private static final Comparator<Told> NEWEST = Comparator.comparing(Told::isFinal)
             .thenComparing(told -> told.signal.signal().created())
@@ -146,6 +150,10 @@ final class PayloadApi implements StripeApi {
                 }
                 copy.put("disputed", !newest("disputes", Json.id(object)).isEmpty());
             }
+            case "refund" ->
+                failedAt(Json.id(object))
+                        .ifPresent(at ->
+                                copy.putObject("failure_balance_transaction").put("created", at.getEpochSecond()));
             case "invoice" -> {
                 copy.put(
                         "post_payment_credit_notes_amount",
@@ -159,6 +167,15 @@ final class PayloadApi implements StripeApi {
             default -> {}
         }
         return copy;
+    }
+
+    /** When it was first told: by then it had been reckoned with as if it stood. */
+    private Optional<Instant> failedAt(String refund) {
+        return naming(refund)
+                .filter(signal -> Json.id(objectOf(signal)).equals(refund)
+                        && FAILED.contains(Json.text(objectOf(signal).path("status"))))
+                .map(InboxSignal::received)
+                .min(Comparator.naturalOrder());
     }
 
     private static JsonNode objectOf(InboxSignal signal) {

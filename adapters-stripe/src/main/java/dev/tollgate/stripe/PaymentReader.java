@@ -145,6 +145,6 @@ final class PaymentReader {
 
     private List<Payback> paybacksOf(JsonNode intent) {
         return paybacks.ofCharges(
-                objects.all("charges", Form.of("payment_intent", Json.id(intent), "expand[0]", "data.refunds")));
+                objects.all("charges", PaybackReader.expanding(Form.of("payment_intent", Json.id(intent)))));
     }
 }

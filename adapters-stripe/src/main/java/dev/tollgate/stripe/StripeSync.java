@@ -98,7 +98,7 @@ final class StripeSync implements SubscriptionSync {
         }
         var oldest =
                 Json.instant(found.getFirst().path("created"), Instant.EPOCH).minus(MEMORY);
-        var charges = objects.since("charges", oldest, Form.of("customer", customer, "expand[0]", "data.refunds"));
+        var charges = objects.since("charges", oldest, PaybackReader.expanding(Form.of("customer", customer)));
         var invoices = new ArrayList<Invoice>();
         for (var invoice : found.reversed()) {
             if (!Json.instant(invoice.path("created"), Instant.EPOCH).isBefore(oldest)) {

@@ -106,12 +106,18 @@ class MoneyBackTest {
         assertThat(available()).as("250 of 1000 were paid in money").isEqualTo(Credits.of(750));
     }
 
-    @Test
-    void refunds_of_all_of_a_payment_take_all_of_a_plan_and_add_on_whichever_failed_amid_them() {
+    @ParameterizedTest
+    @ValueSource(strings = {"refund", "dispute", "warning"})
+    void refunds_of_all_of_a_payment_take_all_of_a_plan_and_add_on_whatever_came_to_nothing_amid_them(String what) {
         var charge = charge(subscribed(List.of("price_basic", "price_extra")));
         heard(acts -> acts.refund(charge, 300));
-        var failed = heard(acts -> acts.refund(charge, 500));
-        heard(acts -> acts.refundFails(failed));
+        if (what.equals("refund")) {
+            var failed = heard(acts -> acts.refund(charge, 500));
+            heard(acts -> acts.refundFails(failed));
+        } else {
+            var dispute = heard(acts -> acts.dispute(charge, 500, what.equals("warning")));
+            heard(acts -> acts.disputeEnds(dispute, true));
+        }
 
         heard(acts -> acts.refund(charge, 900));
 
@@ -128,6 +134,20 @@ class MoneyBackTest {
         }
 
         var dispute = heard(acts -> acts.dispute(charge, 800, false));
+        assertThat(available()).isEqualTo(Credits.ZERO);
+        heard(acts -> acts.disputeEnds(dispute, true));
+
+        assertThat(available()).isEqualTo(Credits.of("866.666666666"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void a_dispute_of_all_that_one_refund_left_takes_all_when_another_refund_fails_after_it(int failing) {
+        var charge = charge(subscribed(List.of("price_basic", "price_extra")));
+        var refunds = List.of(heard(acts -> acts.refund(charge, 400)), heard(acts -> acts.refund(charge, 400)));
+        var dispute = heard(acts -> acts.dispute(charge, 800, false));
+
+        heard(acts -> acts.refundFails(refunds.get(failing)));
         assertThat(available()).isEqualTo(Credits.ZERO);
         heard(acts -> acts.disputeEnds(dispute, true));
 

@@ -212,6 +212,14 @@ enum Scenario {
             .then(each -> each.stripe().act(acts -> acts.refundFails(each.last())))
             .days(1)
             .refund(0)),
+    REFUND_FAILED_AMID_OTHERS_OF_A_PLAN_AND_ADD_ON(life -> life.subscribe(List.of("price_extra", "price_basic"))
+            .refund(300)
+            .days(1)
+            .refund(500)
+            .days(1)
+            .then(each -> each.stripe().act(acts -> acts.refundFails(each.last())))
+            .days(1)
+            .refund(0)),
     CUSTOMER_DELETED(life -> life.subscribe("price_basic")
             .days(3)
             .then(each -> each.stripe().act(acts -> acts.deleteCustomer(each.customer())))

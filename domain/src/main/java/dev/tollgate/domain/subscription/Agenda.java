@@ -14,9 +14,7 @@ import java.util.Map;
  */
 final class Agenda {
 
-    private record Due(Instant at, CreditStep step) {}
-
-    private final List<Due> dues = new ArrayList<>();
+    private final List<DueStep> dues = new ArrayList<>();
     private final Map<OperationKey, Instant> made = new HashMap<>();
 
     /** Steps of one instant stay in the order in which they are added; nothing is taken from a lot before it is made. */
@@ -28,13 +26,13 @@ final class Agenda {
             case CreditStep.GiveBack back -> {}
             case CreditStep.CarryOver over -> {}
         }
-        dues.add(new Due(at, step));
+        dues.add(new DueStep(at, step));
     }
 
     List<CreditStep> steps() {
         return dues.stream()
                 .sorted(Comparator.comparing(this::when))
-                .map(Due::step)
+                .map(DueStep::step)
                 .toList();
     }
 
@@ -42,7 +40,7 @@ final class Agenda {
         made.put(lot, at);
     }
 
-    private Instant when(Due due) {
+    private Instant when(DueStep due) {
         return switch (due.step()) {
             case CreditStep.TakeBack back -> notBefore(back.lot(), due.at());
             case CreditStep.GiveBack back -> notBefore(back.lot(), due.at());

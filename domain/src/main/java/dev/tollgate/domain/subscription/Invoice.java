@@ -41,8 +41,7 @@ public record Invoice(
     private long credited() {
         return lines.stream()
                 .filter(line -> line.amount() > 0 || line.proration())
-                .collect(Collectors.groupingBy(
-                        InvoiceLine::itemPeriod, Collectors.summingLong(InvoiceLine::amount)))
+                .collect(Collectors.groupingBy(InvoiceLine::itemPeriod, Collectors.summingLong(InvoiceLine::amount)))
                 .values()
                 .stream()
                 .mapToLong(sum -> Math.max(0, -sum))

@@ -192,9 +192,9 @@ final class Judgement {
     }
 
     private void payBack(Invoice invoice) {
-        var back = new PaybackSteps(truth.source(), invoice.basis(), parts.of(invoice.id()));
-        PaybackPolicy.inOrder(invoice.paybacks())
-                .forEach(payback -> back.add(payback).forEach(step -> agenda.add(payback.created(), step)));
+        new PaybackSteps(truth.source(), invoice.basis(), parts.of(invoice.id()))
+                .of(invoice.paybacks())
+                .forEach(due -> agenda.add(due.at(), due.step()));
     }
 
     OperationKey lineKey(Invoice invoice, InvoiceLine line) {

@@ -3,13 +3,12 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * What money on its way back means in credits: of all that a payment promised, the share of the
- * money that went back, rounded up, taken from the last lot first. Amounts follow from the order of
- * refunds alone, never from when they were heard of, so a key always has the same content. Those of
+ * money that went back, rounded up, taken from the last lot first. Amounts follow from when money went
+ * and came again, never from when that was heard of, so a key always has the same content. Those of
  * one instant came in the order of their list.
  */
 public final class PaybackPolicy {
@@ -23,14 +22,8 @@ public final class PaybackPolicy {
     }
 
     static List<CreditStep> steps(String source, List<Payback> paybacks, long basis, List<PromisedParts.Part> parts) {
-        var steps = new PaybackSteps(source, basis, parts);
-        return inOrder(paybacks).stream()
-                .flatMap(payback -> steps.add(payback).stream())
-                .toList();
-    }
-
-    static List<Payback> inOrder(List<Payback> paybacks) {
-        return paybacks.stream().sorted(Comparator.comparing(Payback::created)).toList();
+        return new PaybackSteps(source, basis, parts)
+                .of(paybacks).stream().map(DueStep::step).toList();
     }
 
     /**
@@ -39,11 +32,7 @@ public final class PaybackPolicy {
      */
     static boolean endsSchedule(List<Payback> paybacks, Instant ended, Instant month) {
         for (var payback : paybacks) {
-            var stands = switch (payback) {
-                case Payback.Refund refund -> !refund.failed();
-                case Payback.Dispute dispute -> dispute.withdrawn() && !dispute.reinstated();
-                case Payback.CreditNote note -> true;
-            };
+            var stands = payback.taken() && !payback.over();
             var lost = payback instanceof Payback.Dispute dispute && dispute.lost();
             var over = stands && !month.isBefore(ended) || lost;
             if (over && !month.isBefore(payback.created())) {

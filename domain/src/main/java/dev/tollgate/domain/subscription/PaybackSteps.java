@@ -3,26 +3,31 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Turns the paybacks of one payment into steps, one after the other. All that was promised lies end
- * to end; each payback stands for the stretch of it that follows the one of the payback before.
+ * Turns the paybacks of one payment into steps. All that was promised lies end to end, the last lot first, and
+ * what is taken of it is as much of its beginning as the money that is away stands for: money that leaves takes
+ * the next stretch, money that comes again gives the last one back, whichever payback took that.
  */
 final class PaybackSteps {
 
     private record Slice(PromisedParts.Part of, Credits amount) {}
 
+    private record Move(Instant at, Payback payback, boolean back) {}
+
     private final String source;
     private final long basis;
     private final List<PromisedParts.Part> parts;
     private final BigInteger promised;
-    private final List<CreditStep> steps = new ArrayList<>();
+    private final List<DueStep> steps = new ArrayList<>();
 
-    /** Of the money: what went back, whatever came of it; and refunds asked for. */
-    private long moved;
+    /** Of the money: what is away, that of several paybacks as often; and refunds asked for. */
+    private long away;
 
     private long asked;
 
@@ -35,59 +40,63 @@ final class PaybackSteps {
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** What a payback asks for; to be called in the order in which they were made. */
-    List<CreditStep> add(Payback payback) {
-        steps.clear();
-        if (basis <= 0 || promised.signum() == 0) {
-            return List.of();
-        }
-        switch (payback) {
-            case Payback.Refund refund -> addRefund(refund);
-            case Payback.Dispute dispute -> addDispute(dispute);
-            case Payback.CreditNote note -> take(source + "credit-note:" + note.id(), next(note.amount()));
+    /** What all paybacks of the payment ask for, in the order of time; to be called once. */
+    List<DueStep> of(List<Payback> paybacks) {
+        if (basis > 0 && promised.signum() > 0) {
+            moves(paybacks).forEach(this::add);
         }
         return List.copyOf(steps);
     }
 
-    private void addRefund(Payback.Refund refund) {
-        var slices = next(refund.amount());
-        asked = Math.addExact(asked, refund.amount());
-        take(source + "refund:" + refund.charge() + ":upto:" + asked, slices);
-        if (refund.failed()) {
-            give(source + "refund-failed:" + refund.id(), slices);
+    /** What comes again at the instant at which other money leaves comes after that: it may be heard of later. */
+    private static List<Move> moves(List<Payback> paybacks) {
+        var moves = new ArrayList<Move>();
+        for (var payback : paybacks) {
+            if (payback.taken()) {
+                moves.add(new Move(payback.created(), payback, false));
+            }
+            if (payback.taken() && payback.over()) {
+                var isOrdered = payback.overAt().isAfter(payback.created());
+                moves.add(new Move(isOrdered ? payback.overAt() : payback.created(), payback, true));
+            }
+        }
+        moves.sort(Comparator.comparing(Move::at).thenComparing(Move::back));
+        return moves;
+    }
+
+    private void add(Move move) {
+        switch (move.payback()) {
+            case Payback.Refund refund when move.back() -> give(move, "refund-failed:" + refund.id());
+            case Payback.Refund refund -> {
+                asked = Math.addExact(asked, refund.amount());
+                take(move, "refund:" + refund.charge() + ":upto:" + asked);
+            }
+            case Payback.Dispute dispute when move.back() -> give(move, "dispute:" + dispute.id() + ":restored");
+            case Payback.Dispute dispute -> take(move, "dispute:" + dispute.id() + ":withdrawn");
+            case Payback.CreditNote note -> take(move, "credit-note:" + note.id());
         }
     }
 
-    /** All of it, even what has been refunded too: of a refund that is heard of later it knows nothing yet. */
-    private void addDispute(Payback.Dispute dispute) {
-        var slices = next(dispute.amount());
-        if (dispute.withdrawn()) {
-            take(source + "dispute:" + dispute.id() + ":withdrawn", slices);
-        }
-        if (dispute.reinstated()) {
-            give(source + "dispute:" + dispute.id() + ":restored", slices);
+    private void take(Move move, String key) {
+        var from = share(away);
+        away = Math.addExact(away, Math.min(basis, move.payback().amount()));
+        for (var slice : slices(from, share(away))) {
+            var lot = slice.of().lot();
+            steps.add(new DueStep(move.at(), new CreditStep.TakeBack(key(key, slice), lot, slice.amount())));
         }
     }
 
-    private void take(String key, List<Slice> slices) {
-        slices.forEach(slice ->
-                steps.add(new CreditStep.TakeBack(key(key, slice), slice.of().lot(), slice.amount())));
-    }
-
-    private void give(String key, List<Slice> slices) {
-        slices.forEach(slice ->
-                steps.add(new CreditStep.GiveBack(key(key, slice), slice.of().lot(), slice.amount())));
+    private void give(Move move, String key) {
+        var to = share(away);
+        away -= Math.min(basis, move.payback().amount());
+        for (var slice : slices(share(away), to)) {
+            var lot = slice.of().lot();
+            steps.add(new DueStep(move.at(), new CreditStep.GiveBack(key(key, slice), lot, slice.amount())));
+        }
     }
 
     private OperationKey key(String key, Slice slice) {
-        return new OperationKey(parts.size() == 1 ? key : key + ":of:" + parts.indexOf(slice.of()));
-    }
-
-    /** What the next so much money stands for. */
-    private List<Slice> next(long money) {
-        var from = share(moved);
-        moved = Math.addExact(moved, Math.min(basis, money));
-        return slices(from, share(moved));
+        return new OperationKey(source + (parts.size() == 1 ? key : key + ":of:" + parts.indexOf(slice.of())));
     }
 
     /** The share of the promise that an amount of money stands for, rounded up. */
@@ -98,7 +107,7 @@ final class PaybackSteps {
 
     /**
      * Cuts the stretch {@code [from, to)} out of the parts laid end to end from the last to the
-     * first, again and again: what a failed refund gave back is there to be taken once more.
+     * first, again and again: a dispute takes all, though a refund that may fail yet has taken some.
      */
     private List<Slice> slices(BigInteger from, BigInteger to) {
         var found = new LinkedHashMap<PromisedParts.Part, BigInteger>();

@@ -33,7 +33,7 @@ final class Money {
     }
 
     void refundFails(Tree refund) {
-        refund.with("status", "failed");
+        refund.with("status", "failed").with("failure_balance_transaction", transaction(refund.number("amount")));
         var charge = store.get("charge", refund.text("charge"));
         moved(charge, -refund.number("amount"));
         store.happened("refund.failed", refund);
@@ -57,10 +57,21 @@ final class Money {
                 .with("balance_transactions", List.of());
         store.happened("charge.dispute.created", dispute);
         if (!warning) {
-            dispute.with("balance_transactions", List.of(transaction(-dispute.number("amount"))));
-            store.happened("charge.dispute.funds_withdrawn", dispute);
+            withdraw(dispute);
         }
         return dispute;
+    }
+
+    /** The bank that warned takes the money now. */
+    void escalate(Tree warning) {
+        warning.with("status", "needs_response");
+        store.happened("charge.dispute.updated", warning);
+        withdraw(warning);
+    }
+
+    private void withdraw(Tree dispute) {
+        dispute.with("balance_transactions", List.of(transaction(-dispute.number("amount"))));
+        store.happened("charge.dispute.funds_withdrawn", dispute);
     }
 
     void disputeEnds(Tree dispute, boolean won) {

@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** Shows a stored object, which holds the fields of both shapes, in one of them. */
 final class Renderer {
+    private static final String BOOKED_BACK = "failure_balance_transaction";
+
     private Renderer() {}
 
     static Tree shown(Tree stored, ApiShape shape, Set<String> expand) {
@@ -21,7 +23,10 @@ final class Renderer {
                 if (!before && !expand.contains("refunds")) {
                     shown.without("refunds");
                 }
+                var isWhole = expand.contains("refunds." + BOOKED_BACK);
+                shown.list("refunds").forEach(refund -> refund(refund, isWhole));
             }
+            case "refund" -> refund(shown, expand.contains(BOOKED_BACK));
             case "payment_intent" -> {
                 if (!before) {
                     shown.without("invoice");
@@ -35,6 +40,12 @@ final class Renderer {
             default -> {}
         }
         return shown;
+    }
+
+    private static void refund(Tree shown, boolean isBookedBackWhole) {
+        if (shown.has(BOOKED_BACK) && !isBookedBackWhole) {
+            shown.with(BOOKED_BACK, shown.tree(BOOKED_BACK).text("id"));
+        }
     }
 
     private static void invoice(Tree shown, boolean before, Set<String> expand) {
