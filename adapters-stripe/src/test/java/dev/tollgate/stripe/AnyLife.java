@@ -68,12 +68,14 @@ final class AnyLife {
                 this::disputeEnds,
                 this::disputeEnds,
                 this::disputeEnds,
+                this::warningComesTrue,
                 this::isCredited,
                 this::cardTurns,
                 this::billIsTriedAgain,
                 this::billEnds,
                 this::pausesOrResumes,
                 this::endsOrBeginsAgain,
+                this::turnsToAnotherSubscription,
                 () -> buys(order),
                 () -> buys(order),
                 () -> buys(order),
@@ -147,6 +149,10 @@ final class AnyLife {
         });
     }
 
+    private void warningComesTrue() {
+        oneOf(stripe.warnings()).ifPresent(warning -> act(acts -> acts.disputeEscalates(id(warning))));
+    }
+
     /** Not lost where a year was paid: months that begin while it is open are given until the loss is heard of. */
     private void disputeEnds() {
         boolean isWon = random.nextBoolean();
@@ -167,13 +173,13 @@ final class AnyLife {
     }
 
     private void billIsTriedAgain() {
-        oneOf(stripe.openBillsOf(course.subscription))
+        oneOf(stripe.latestBillOf(course.subscription, "open", "uncollectible"))
                 .ifPresent(bill -> act(acts -> acts.retryLatest(course.subscription)));
     }
 
     private void billEnds() {
         boolean isUncollectible = random.nextBoolean();
-        oneOf(stripe.openBillsOf(course.subscription))
+        oneOf(stripe.latestBillOf(course.subscription, "open"))
                 .ifPresent(bill -> act(acts -> acts.endLatestInvoice(course.subscription, isUncollectible)));
     }
 
@@ -182,6 +188,14 @@ final class AnyLife {
         if (AtStripe.isOf(subscription, "active", "paused")) {
             boolean pauses = AtStripe.isOf(subscription, "active");
             act(acts -> acts.pause(course.subscription, pauses));
+        }
+    }
+
+    private void turnsToAnotherSubscription() {
+        if (stripe.subscriptions().size() < 3 && random.nextBoolean()) {
+            subscribes(0);
+        } else {
+            course.subscription = oneOf(stripe.subscriptions()).orElseThrow();
         }
     }
 

@@ -10,11 +10,13 @@ import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.SignalState;
 import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,7 @@ class AnyLifeTest {
         Lives.straight(steps, house);
         assertSound(house);
         assertPaidFor(house);
+        assertTakenWithTheMoney(house);
 
         for (var mishaps : List.of(new Mishaps(0, 30, 40), new Mishaps(60, 20, 30))) {
             var troubled = Lives.troubled(steps, seed, mishaps, LifeCycleTest::house, each -> each.work.work());
@@ -61,6 +64,39 @@ class AnyLifeTest {
                 .reduce(Credits.ZERO, Credits::plus);
         assertThat(paid).isEqualTo(Credits.of(new AtStripe(house.stripe).keptOfOrders()));
         assertThat(house.picture().balance().debt()).isEqualTo(Credits.ZERO);
+    }
+
+    /** The lots that a bill made are claimed as far as its money is away, and no lot for another. */
+    private static void assertTakenWithTheMoney(House house) {
+        var stripe = new AtStripe(house.stripe);
+        for (var bill : stripe.plainBills()) {
+            var made = house.ports.ledgerStatement().lots(house.account).stream()
+                    .filter(lot -> lot.source().value().contains(":inv:" + AtStripe.id(bill) + ":"))
+                    .toList();
+            long total = Json.number(bill.path("total"));
+            long away = stripe.away(bill);
+            var granted = sum(made.stream().map(Lot::granted));
+            var claimed = sum(made.stream().map(lot -> lot.claims().total()));
+            assertThat(claimed).as("%s", bill).isEqualTo(share(granted, away, total));
+            assertThat(made)
+                    .as("%d of %s", away, bill)
+                    .allMatch(lot -> away > total
+                            || !lot.granted().isLessThan(lot.claims().total()));
+            assertThat(made)
+                    .as("%d of %s", away, bill)
+                    .allMatch(lot -> away < total || lot.remaining().equals(Credits.ZERO));
+        }
+    }
+
+    private static Credits sum(Stream<Credits> credits) {
+        return credits.reduce(Credits.ZERO, Credits::plus);
+    }
+
+    /** Rounded up. */
+    private static Credits share(Credits of, long part, long whole) {
+        var scaled = BigInteger.valueOf(of.nanos()).multiply(BigInteger.valueOf(part));
+        var up = scaled.add(BigInteger.valueOf(whole - 1)).divide(BigInteger.valueOf(whole));
+        return Credits.ofNanos(up.longValueExact());
     }
 
     /** Nothing waits, nothing was posted with other content before, and the books are clean. */

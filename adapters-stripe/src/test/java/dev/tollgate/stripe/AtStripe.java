@@ -17,10 +17,9 @@ record AtStripe(FakeStripe stripe) {
                 .toList();
     }
 
+    /** Twice at most. */
     List<JsonNode> disputableCharges() {
-        return paidCharges()
-                .filter(charge -> disputesOf(charge).findAny().isEmpty())
-                .toList();
+        return paidCharges().filter(charge -> disputesOf(charge).count() < 2).toList();
     }
 
     List<JsonNode> refundsThatMayFail() {
@@ -30,6 +29,12 @@ record AtStripe(FakeStripe stripe) {
     List<JsonNode> openDisputes() {
         return all("disputes")
                 .filter(dispute -> isOf(dispute, "needs_response", "warning_needs_response"))
+                .toList();
+    }
+
+    List<JsonNode> warnings() {
+        return all("disputes")
+                .filter(dispute -> isOf(dispute, "warning_needs_response"))
                 .toList();
     }
 
@@ -45,11 +50,17 @@ record AtStripe(FakeStripe stripe) {
                 .anyMatch(period -> Json.number(period.path("end")) - Json.number(period.path("start")) > MONTH);
     }
 
-    List<JsonNode> openBillsOf(String subscription) {
+    /** The latest bill, while it stands so. */
+    List<JsonNode> latestBillOf(String subscription, String... statuses) {
         var latest = stripe.act(acts -> acts.latestInvoice(subscription));
         return all("invoices")
-                .filter(bill -> id(bill).equals(latest) && isOf(bill, "open"))
+                .filter(bill -> id(bill).equals(latest) && isOf(bill, statuses))
                 .toList();
+    }
+
+    /** All that there ever were, newest first. */
+    List<String> subscriptions() {
+        return stripe.act(acts -> acts.all("subscription"));
     }
 
     List<JsonNode> checkoutsToBePaidLate() {
@@ -68,6 +79,35 @@ record AtStripe(FakeStripe stripe) {
                         !Json.text(charge.path("metadata").path("order")).isEmpty())
                 .mapToLong(charge -> Math.max(0, left(charge) - withheld(charge)))
                 .sum();
+    }
+
+    /** Paid bills for whole months of items and nothing else. */
+    List<JsonNode> plainBills() {
+        return all("invoices")
+                .filter(bill -> isOf(bill, "paid") && Json.number(bill.path("total")) > 0)
+                .filter(bill -> Json.list(bill.path("lines")).stream().allMatch(AtStripe::isWholeMonth))
+                .toList();
+    }
+
+    private static boolean isWholeMonth(JsonNode line) {
+        return !Json.flag(line.path("parent").path("subscription_item_details").path("proration"))
+                && Json.number(line.path("period").path("end"))
+                                - Json.number(line.path("period").path("start"))
+                        <= MONTH;
+    }
+
+    /** What went back of a bill and did not come again; more than was paid where a dispute came on top. */
+    long away(JsonNode bill) {
+        var charges = paidCharges(bill).mapToLong(charge -> refunded(charge) + withheld(charge));
+        return charges.sum() + noted(bill);
+    }
+
+    private Stream<JsonNode> paidCharges(JsonNode bill) {
+        return all("charges").filter(charge -> isOf(charge, "succeeded") && isPaidBy(bill, charge));
+    }
+
+    private static long refunded(JsonNode charge) {
+        return Json.number(charge.path("amount_refunded"));
     }
 
     private long withheld(JsonNode charge) {
@@ -98,7 +138,7 @@ record AtStripe(FakeStripe stripe) {
 
     /** What can still be refunded of a charge. */
     static long left(JsonNode charge) {
-        return Json.number(charge.path("amount")) - Json.number(charge.path("amount_refunded"));
+        return Json.number(charge.path("amount")) - refunded(charge);
     }
 
     /** What a credit note can still give back of an invoice. */

@@ -153,6 +153,12 @@ public final class Acts {
         return money.dispute(store.get("charge", charge), amount, warning).text("id");
     }
 
+    /** The bank that only warned takes the money after all. */
+    public String disputeEscalates(String warning) {
+        money.escalate(store.get("dispute", warning));
+        return warning;
+    }
+
     public String disputeEnds(String dispute, boolean won) {
         money.disputeEnds(store.get("dispute", dispute), won);
         return dispute;
