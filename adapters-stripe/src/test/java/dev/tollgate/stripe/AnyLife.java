@@ -93,7 +93,10 @@ final class AnyLife {
         var prices = random.nextInt(3) == 0 ? YEARLY : MONTHLY;
         var price = oneOf(prices).orElseThrow();
         int percentOff = oneOf(List.of(0, 0, 0, 50, 100)).orElseThrow();
-        course.subscription = act(acts -> acts.subscribe(course.customer, price, trialDays, percentOff));
+        boolean hasAddOn = MONTHLY.contains(price) && trialDays == 0 && random.nextBoolean();
+        course.subscription = act(acts -> hasAddOn
+                ? acts.subscribe(course.customer, List.of(price, "price_extra"))
+                : acts.subscribe(course.customer, price, trialDays, percentOff));
     }
 
     /**

@@ -69,8 +69,9 @@ class AnyLifeTest {
     /** The lots that a bill made are claimed as far as its money is away, and no lot for another. */
     private static void assertTakenWithTheMoney(House house) {
         var stripe = new AtStripe(house.stripe);
+        var lots = house.ports.ledgerBooks().open(house.account).orElseThrow().lots();
         for (var bill : stripe.plainBills()) {
-            var made = house.ports.ledgerStatement().lots(house.account).stream()
+            var made = lots.stream()
                     .filter(lot -> lot.source().value().contains(":inv:" + AtStripe.id(bill) + ":"))
                     .toList();
             long total = Json.number(bill.path("total"));
