@@ -3,16 +3,15 @@ package dev.tollgate.persistence.file;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.CallNote;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,12 +28,14 @@ public final class FileCallJournal implements CallJournal, AutoCloseable {
 
     private final Path file;
     private final Map<CallId, CallNote> running = new ConcurrentHashMap<>();
-    private FileChannel channel;
+    /** No channel: one is closed for all by the first of its writers that is interrupted. */
+    private OutputStream out;
+
     private long written;
 
     private FileCallJournal(Path file) throws IOException {
         this.file = file;
-        this.channel = open(file);
+        this.out = open(file);
     }
 
     /**
@@ -74,7 +75,7 @@ public final class FileCallJournal implements CallJournal, AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        channel.close();
+        out.close();
         if (running.isEmpty()) {
             Files.deleteIfExists(file);
         }
@@ -83,7 +84,7 @@ public final class FileCallJournal implements CallJournal, AutoCloseable {
     private synchronized void append(String line) {
         try {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-            channel.write(ByteBuffer.wrap(bytes));
+            out.write(bytes);
             written += bytes.length;
             if (written > REWRITE_ABOVE_BYTES) {
                 rewrite();
@@ -99,13 +100,14 @@ public final class FileCallJournal implements CallJournal, AutoCloseable {
         StringBuilder lines = new StringBuilder();
         running.values().forEach(note -> lines.append(NoteLine.of(note)));
         Files.writeString(whole, lines);
-        channel.close();
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-        channel = open(file);
+        OutputStream old = out;
+        out = open(file);
         written = 0;
+        old.close();
     }
 
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    private static OutputStream open(Path file) throws IOException {
+        return new FileOutputStream(file.toFile(), true);
     }
 }

@@ -57,6 +57,20 @@ class FileCallJournalTest extends CallJournalContract {
     }
 
     @Test
+    void a_thread_that_is_interrupted_costs_nobody_a_note() {
+        CallJournal journal = journal();
+
+        Thread.currentThread().interrupt();
+        journal.note(note(1, true, 1));
+        assertThat(Thread.interrupted()).isTrue();
+        journal.note(note(2, true, 2));
+
+        CallJournal next = FileCallJournal.in(directory, "next");
+        assertThat(next.find(call(1))).contains(note(1, true, 1));
+        assertThat(next.find(call(2))).contains(note(2, true, 2));
+    }
+
+    @Test
     void a_process_that_ends_well_leaves_no_file() throws IOException {
         FileCallJournal journal = FileCallJournal.in(directory, "own");
         journal.note(note(1, true, 1));
