@@ -254,22 +254,22 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
                 .isEqualTo(2);
     }
 
-    @Test
-    void sound_is_taken_where_it_has_a_price() {
-        String body = "{\"messages\":[{\"content\":[{\"input_audio\":{\"data\":\"AA\",\"format\":\"wav\"}}]}]}";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'input_audio':{'data':'AA','format':'wav'}}",
+                "{'input_audio':{'data':'AA','format':'ogg'}}",
+                "{'audio_url':{'url':'https://x/y'}}",
+                "{'audio_url':{'url':'data:audio/ogg;base64,AA'}}",
+                "{'audio_url':'https://x/y'}"
+            })
+    void sound_of_any_kind_is_taken_where_it_has_a_price_and_may_fill_the_context(String sound) {
+        String body = ("{'messages':[{'content':[" + sound + "]}]}").replace('\'', '"');
 
         assertThat(demand(measure(Dialect.CHAT, "gpt-audio", body, Meter.AUDIO_INPUT))
                         .promptTokens())
                 .isEqualTo(200_000);
-    }
-
-    @Test
-    void sound_of_any_kind_may_fill_the_context() {
-        String body = "{\"messages\":[{\"content\":[{\"input_audio\":{\"data\":\"AA\",\"format\":\"ogg\"}}]}]}";
-
-        assertThat(demand(measure(Dialect.CHAT, "gpt-audio", body, Meter.AUDIO_INPUT))
-                        .promptTokens())
-                .isEqualTo(200_000);
+        assertThat(field(measure(Dialect.CHAT, "gpt-audio", body))).isEqualTo("input_audio");
     }
 
     @ParameterizedTest
@@ -282,7 +282,9 @@ class JtokkitTokenCounterTest extends TokenCounterContract {
                 "RESPONSES | {'input':[{'content':[{'type':'input_file','file_url':'https://x/y'}]}]} | 200000",
                 "MESSAGES | {'messages':[{'content':[{'type':'image','source':{'type':'url','url':'https://x/y'}}]}]} | 12000",
                 "MESSAGES | {'messages':[{'content':[{'source':{'type':'url','url':'https://x/y'},'type':'document'}]}]} | 200000",
-                "CHAT | {'messages':[{'content':[{'type':'video_url','video_url':{'url':'https://x/y'}}]}]} | 200000"
+                "CHAT | {'messages':[{'content':[{'type':'video_url','video_url':{'url':'https://x/y'}}]}]} | 200000",
+                "CHAT | {'messages':[{'content':[{'type':'video_url','video_url':'https://x/y'}]}]} | 200000",
+                "CHAT | {'messages':[{'content':[{'type':'video','video':['https://x/1','https://x/2']}]}]} | 200000"
             })
     void an_image_is_no_larger_for_being_fetched(Dialect dialect, String body, long most) {
         assertThat(demand(measure(dialect, "any", body.replace('\'', '"'))).promptTokens())

@@ -13,8 +13,10 @@ import tools.jackson.core.JsonToken;
  */
 final class Contents implements Walk.Visitor {
 
-    private static final Set<String> ADDRESSES = Set.of("image_url", "file_url", "fileUri", "file_uri");
-    private static final Set<String> ADDRESSED = Set.of("image_url", "video_url", "source", "file");
+    private static final Set<String> ADDRESSES =
+            Set.of("image_url", "audio_url", "video_url", "video", "file_url", "fileUri", "file_uri");
+    private static final Set<String> ADDRESSED = Set.of("image_url", "audio_url", "video_url", "source", "file");
+    private static final Set<String> SOUNDS = Set.of("input_audio", "audio_url");
     private static final Set<String> BINARY_HOLDERS = Set.of("source", "input_audio", "inline_data", "inlineData");
     private static final Set<String> MEDIA = Set.of("media_type", "mime_type", "mimeType", "format");
 
@@ -108,7 +110,7 @@ final class Contents implements Walk.Visitor {
             text(quote);
             return;
         }
-        sound |= holder.equals("input_audio");
+        sound |= SOUNDS.contains(holder) || SOUNDS.contains(name);
         boolean address = ADDRESSES.contains(name) || (name.equals("url") && ADDRESSED.contains(holder));
         boolean kept = name.equals("file_data") || (name.equals("data") && BINARY_HOLDERS.contains(holder));
         if (!address && !kept) {
