@@ -12,6 +12,7 @@ final class Failures {
     private static final int LONGEST_TEXT = 500;
     private static final Pattern KEYS =
             Pattern.compile("(?i)(sk-|sk_|pk-|AIza|Bearer |key[=: ]+)[A-Za-z0-9_*./+=-]{3,}");
+    private static final Pattern OUR_ACCOUNT = Pattern.compile("\\b(org-|proj_)[A-Za-z0-9]{12,}");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     private Failures() {}
@@ -75,7 +76,8 @@ final class Failures {
 
     private static String clean(String text) {
         String plain = CONTROLS.matcher(text).replaceAll(" ").strip();
-        String safe = KEYS.matcher(plain).replaceAll("[removed]");
+        String safe =
+                OUR_ACCOUNT.matcher(KEYS.matcher(plain).replaceAll("[removed]")).replaceAll("[removed]");
         return safe.length() > LONGEST_TEXT ? safe.substring(0, LONGEST_TEXT) + "..." : safe;
     }
 }

@@ -26,6 +26,16 @@ class FailuresTest {
         assertThat(failure("[]")).isEqualTo(failure("[1]")).isEqualTo(failure(""));
     }
 
+    @Test
+    void no_caller_reads_by_which_key_or_account_the_vendor_knows_us() {
+        String told = "{'error':{'message':'Organization org-AbCdEfGhIjKlMnOp, project proj_AbCdEfGhIjKlMnOp, key"
+                + " sk-proj-abc: no such org-chart'}}";
+
+        assertThat(failure(told).detail())
+                .isEqualTo("The provider refused the request: Organization [removed], project [removed],"
+                        + " [removed]: no such org-chart");
+    }
+
     private static ProviderFailure failure(String body) {
         byte[] json = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return Failures.of(400, Duration.ZERO, Glance.at(json, 0, json.length));
