@@ -203,7 +203,7 @@ public final class RefusalProblems {
                         429,
                         "rate_limit_exceeded",
                         "The limit is " + reached.limit() + " " + unit + "; try again in "
-                                + Math.max(1, retryAfter.toSeconds()) + " s.")
+                                + Math.max(1, RateHeaders.seconds(retryAfter)) + " s.")
                 .with("limit", reached.limit())
                 .with("remaining", reached.remaining())
                 .with("reset", RateHeaders.seconds(reached.resets()))

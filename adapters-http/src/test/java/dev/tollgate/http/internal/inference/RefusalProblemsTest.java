@@ -3,6 +3,8 @@ package dev.tollgate.http.internal.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.application.inference.Refusal;
+import dev.tollgate.domain.limit.LimitState;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,17 @@ class RefusalProblemsTest {
         assertThat(RefusalProblems.of(new Refusal.Unbounded("prompt", "prompt cannot be used"))
                         .message())
                 .isEqualTo("prompt cannot be used");
+    }
+
+    @Test
+    void whoever_comes_again_after_the_time_that_is_told_does_not_come_too_early() {
+        var wait = Duration.ofMillis(8_941);
+        var full = new LimitState("any", LimitState.Unit.TOKENS, 100, 0, wait);
+
+        var problem = RefusalProblems.of(new Refusal.RateLimited(full, wait));
+
+        assertThat(problem.message()).endsWith("try again in 9 s.");
+        assertThat(problem.headers()).containsEntry("Retry-After", "9");
     }
 
     /** Anthropic's clients then send the whole conversation, and go on doing so. */
