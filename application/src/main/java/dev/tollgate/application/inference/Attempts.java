@@ -87,12 +87,17 @@ final class Attempts {
     }
 
     private void note(PricedRoute way, ProviderFailure failure, Quoted quoted) {
-        if (failure.anotherRouteMayTry()) {
+        if (isBroken(failure)) {
             breaker.failed(way.route(), clock.instant());
         } else {
             breaker.succeeded(way.route());
         }
         policy.watch().failed(way.route(), failure, mayHaveCost(way, failure, quoted));
+    }
+
+    /** What a vendor will not have may be what one caller asked for: that takes its way from nobody else. */
+    private static boolean isBroken(ProviderFailure failure) {
+        return failure.anotherRouteMayTry() && !(failure instanceof ProviderFailure.Refused);
     }
 
     /** A vendor that broke down over a request may have read it first, and charge us for that. */

@@ -75,6 +75,22 @@ class AttemptsTest {
     }
 
     @Test
+    void no_caller_takes_a_route_from_others_by_requests_that_its_vendor_will_not_have() {
+        House house = House.withCredits(10_000);
+        for (int call = 0; call < 20; call++) {
+            house.providers.fail(new ProviderFailure.Refused("flagged"));
+            answerOne(house);
+        }
+        house.providers.calls().clear();
+
+        answerOne(house);
+
+        assertThat(house.providers.calls())
+                .extracting(call -> call.route().provider().value())
+                .containsExactly("first");
+    }
+
+    @Test
     void a_route_is_not_left_alone_for_longer_when_the_clock_is_set_back() {
         House house = House.withCredits(10_000);
         house.pass(Duration.ofMinutes(10));
