@@ -41,6 +41,9 @@ final class RedisWatch {
         log(reason(failure));
         if (breaker.failed()) {
             probe.available(false);
+        }
+        if (breaker.isOpen()) {
+            // At each try: one that works may lead to a server that was followed by another at the same address.
             connection.dropIdle();
         }
     }
