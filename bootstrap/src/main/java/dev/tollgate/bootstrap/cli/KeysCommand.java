@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         description = "Make keys; list, issue and revoke those of a running server (TOLLGATE_ADMIN_KEY).",
+        footer = "When all are lost, start a server with TOLLGATE_ADMIN_KEY set to what `./tollgate keys new` prints.",
         mixinStandardHelpOptions = true)
 final class KeysCommand {
     private static final String ACCOUNT = "Whose keys; without it, the operators'.";

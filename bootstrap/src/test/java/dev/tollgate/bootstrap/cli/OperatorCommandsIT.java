@@ -73,6 +73,13 @@ class OperatorCommandsIT {
     }
 
     @Test
+    void keys_that_are_all_lost_are_helped_with() {
+        assertThat(run("keys", "--help")).isZero();
+
+        assertThat(out.toString()).containsSubsequence("When all are lost", "TOLLGATE_ADMIN_KEY", "keys new");
+    }
+
+    @Test
     void a_refusal_is_told_and_fails() {
         status = 404;
 
