@@ -57,6 +57,7 @@ class HarmlessFieldsTest {
                 value = {
                     "CHAT|{'messages':[{'role':'user','content':'Hi'},{'role':'assistant','content':'Yes.'@}]}|,'annotations':[{'type':'url_citation','url_citation':{'url':'https://x'}}]",
                     "CHAT|{'messages':[{'role':'user','content':'Hi'},{'role':'assistant','content':'Yes.'@}]}|,'reasoning':'Hm.'",
+                    "CHAT|{'messages':[{'role':'assistant','content':[{'type':'text','text':'Yes.'@}]}]}|,'role':'assistant','refusal':null,'annotations':[{}],'tool_calls':[{'id':'c'}],'reasoning_content':'Hm.'",
                     "CHAT|{'messages':[{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}]},{'role':'tool','tool_call_id':'c','content':'1'@}]}|,'name':'f'",
                     "RESPONSES|{'input':[{'type':'function_call','call_id':'c','name':'f','arguments':'{}'@}]}|,'caller':{'type':'direct'},'async':false",
                     "RESPONSES|{'input':[{'type':'function_call','call_id':'c','name':'f','arguments':'{}'},{'type':'function_call_output','call_id':'c','output':'1'@}]}|,'name':'f','caller':{'type':'direct'}"

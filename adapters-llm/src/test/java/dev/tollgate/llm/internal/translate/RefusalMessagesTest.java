@@ -37,6 +37,9 @@ class RefusalMessagesTest {
                             + " low, medium, high, xhigh or max",
                     "RESPONSES|{'previous_response_id':'resp_1'}|previous_response_id names something kept by the"
                             + " vendor, where nothing of yours is kept; send the whole conversation instead",
+                    "RESPONSES|{'input':[{'type':'item_reference','id':'fc_1'}]}|input[0].type names an item kept by the"
+                            + " vendor, where nothing of yours is kept; send the item itself instead, as clients do when"
+                            + " told to store nothing (store false)",
                     "RESPONSES|{'background':true}|background is true; it must be false or left out: answers are not"
                             + " kept, so they cannot be fetched later"
                 })

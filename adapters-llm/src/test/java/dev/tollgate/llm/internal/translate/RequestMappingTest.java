@@ -22,6 +22,7 @@ class RequestMappingTest {
                 quoteCharacter = '~',
                 value = {
                     "CHAT|MESSAGES|claude-haiku-4-5|{'reasoning_effort':'high'}|thinking|{'type':'enabled','budget_tokens':16384}",
+                    "CHAT|MESSAGES|claude-haiku-4-5|{'reasoning_effort':'high','messages':[{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}]},{'role':'tool','tool_call_id':'c','content':'1'}]}|thinking|''",
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'high'}|thinking|{'type':'adaptive'}",
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'minimal'}|output_config|{'effort':'low'}",
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'none'}|thinking|{'type':'disabled'}",

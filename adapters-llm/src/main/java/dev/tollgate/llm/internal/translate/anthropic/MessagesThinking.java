@@ -57,18 +57,16 @@ final class MessagesThinking {
             }
             case Thinking.Budget budget -> {
                 if (model.budgets()) {
-                    writeBudget(budget.tokens());
-                } else {
-                    writeAdaptive(orElse(reasoning.effort(), Effort.within(budget.tokens())), reasoning.shown());
+                    yield writeBudget(budget.tokens());
                 }
+                writeAdaptive(orElse(reasoning.effort(), Effort.within(budget.tokens())), reasoning.shown());
                 yield true;
             }
             case Thinking.Adaptive adaptive -> {
                 if (model.budgets()) {
-                    writeBudget(orElse(reasoning.effort(), Effort.MEDIUM).budget());
-                } else {
-                    writeAdaptive(reasoning.effort(), reasoning.shown());
+                    yield writeBudget(orElse(reasoning.effort(), Effort.MEDIUM).budget());
                 }
+                writeAdaptive(reasoning.effort(), reasoning.shown());
                 yield true;
             }
         };
@@ -101,7 +99,10 @@ final class MessagesThinking {
         }
     }
 
-    private void writeBudget(long tokens) {
+    private boolean writeBudget(long tokens) {
+        if (lacksThoughts()) {
+            return false;
+        }
         long most = wanted.outputCap() - 1;
         if (most < LEAST_BUDGET) {
             refusals.refuse(
@@ -114,24 +115,23 @@ final class MessagesThinking {
         if (temperature.compareTo(BigDecimal.ONE) != 0) {
             refusals.refuse(Feature.TEMPERATURE, "it can only be 1 while the model thinks; leave it out");
         }
-        requireThoughts();
+        return true;
     }
 
-    /** A tool call made while thinking is only understood together with the thinking that led to it. */
-    private void requireThoughts() {
+    /**
+     * Whether the thinking that led to the last calls of tools is not among them. The vendor refuses to think on
+     * without it, and many clients of the other dialects cannot send it back: it goes on without thinking then.
+     */
+    private boolean lacksThoughts() {
         List<Turn> turns = conversation.turns();
         for (int i = turns.size() - 1; i >= 0; i--) {
             List<Part> parts = turns.get(i).parts();
             if (turns.get(i).role() == Role.ASSISTANT) {
                 boolean called = parts.stream().anyMatch(Part.ToolCall.class::isInstance);
-                if (called && i < turns.size() - 1 && parts.stream().noneMatch(MessagesThinking::isOwn)) {
-                    refusals.refuse(
-                            Feature.REASONING,
-                            "its vendor needs the thinking of the last tool call; send it back as it was answered");
-                }
-                return;
+                return called && i < turns.size() - 1 && parts.stream().noneMatch(MessagesThinking::isOwn);
             }
         }
+        return false;
     }
 
     private static boolean isOwn(Part part) {

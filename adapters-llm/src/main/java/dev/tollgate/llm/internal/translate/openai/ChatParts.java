@@ -12,14 +12,35 @@ final class ChatParts {
 
     private static final Set<String> SOUNDS = Set.of("wav", "mp3");
 
+    /** Members of a message: OpenAI's library for agents repeats them in the text of an answer that it sends back. */
+    private static final Set<String> REPEATED = Set.of(
+            "role",
+            "refusal",
+            "annotations",
+            "audio",
+            "function_call",
+            "tool_calls",
+            "reasoning_content",
+            "reasoning",
+            "thinking_blocks");
+
     private ChatParts() {}
 
     static List<Part> read(Fields message) {
+        return read(message, Set.of());
+    }
+
+    static List<Part> readAnswer(Fields message) {
+        return read(message, REPEATED);
+    }
+
+    private static List<Part> read(Fields message, Set<String> ignored) {
         if (message.take("content").isString()) {
             return List.of(new Part.Text(message.text("content")));
         }
         List<Part> parts = new ArrayList<>();
         for (Fields part : message.objectsUnlessText("content")) {
+            ignored.forEach(part::take);
             one(part, parts);
         }
         return parts;

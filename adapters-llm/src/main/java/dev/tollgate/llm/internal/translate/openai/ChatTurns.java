@@ -57,7 +57,7 @@ final class ChatTurns {
     private static List<Part> assistant(Fields message) {
         message.take("annotations");
         List<Part> parts = new ArrayList<>(ChatThinking.read(message));
-        parts.addAll(ChatParts.read(message));
+        parts.addAll(ChatParts.readAnswer(message));
         String refusal = message.text("refusal");
         if (!refusal.isEmpty()) {
             parts.add(new Part.Refusal(refusal));

@@ -18,6 +18,8 @@ public final class Statelessness implements Walk.Visitor {
             "names a file kept by the vendor, where nothing of yours is kept; send its content instead";
     private static final String KEPT =
             "names something kept by the vendor, where nothing of yours is kept; send the whole conversation instead";
+    private static final String ITEM =
+            "names an item kept by the vendor, where nothing of yours is kept; send the item itself instead, as clients do when told to store nothing (store false)";
     private static final String BACKGROUND =
             "is true; it must be false or left out: answers are not kept, so they cannot be fetched later";
     private static final Set<String> FILE_MEMBERS =
@@ -142,9 +144,9 @@ public final class Statelessness implements Walk.Visitor {
     /** An item that only names one the vendor keeps; the type of such an item may be left out. */
     private void endOfItem(Walk at) {
         if (refers) {
-            find(Leaning.ITEM, at.path() + ".type", KEPT);
+            find(Leaning.ITEM, at.path() + ".type", ITEM);
         } else if (named && !says) {
-            find(Leaning.ITEM, at.path() + ".id", KEPT);
+            find(Leaning.ITEM, at.path() + ".id", ITEM);
         }
         says = false;
         named = false;
