@@ -36,6 +36,35 @@ class OddTurnsTest {
     }
 
     @Nested
+    class Instructions_between_turns {
+
+        private static final String ASKED = "{'messages':[{'role':'user','content':'Hi'},"
+                + "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}]},"
+                + "{'role':'developer','content':'Be brief.'},{'role':'tool','tool_call_id':'c','content':'1'}]}";
+
+        @Test
+        void are_said_by_the_user_after_results_to_older_models() {
+            JsonNode body = written(Dialect.CHAT, Dialect.MESSAGES, "claude-haiku-4-5", ASKED);
+
+            assertThat(body.at("/messages/2").toString().replace('"', '\''))
+                    .isEqualTo("{'role':'user','content':[{'type':'tool_result','tool_use_id':'c','content':'1'},"
+                            + "{'type':'text','text':'Be brief.'}]}");
+        }
+
+        @Test
+        void are_said_by_the_user_to_gemini() {
+            JsonNode body = written(
+                    Dialect.RESPONSES,
+                    Dialect.GENERATE,
+                    "gemini-3-pro",
+                    "{'input':[{'role':'user','content':'Hi'},{'role':'system','content':'Be brief.'}]}");
+
+            assertThat(body.path("contents"))
+                    .hasToString("[{\"role\":\"user\",\"parts\":[{\"text\":\"Hi\"},{\"text\":\"Be brief.\"}]}]");
+        }
+    }
+
+    @Nested
     class An_answer_of_thoughts_alone {
 
         @Test

@@ -67,11 +67,6 @@ final class UnmappableRequests {
                 row(
                         "CHAT",
                         CLAUDE,
-                        messages("{'role':'user','content':'a'},{'role':'system','content':'b'}"),
-                        "messages[1].role"),
-                row(
-                        "CHAT",
-                        CLAUDE,
                         messages(
                                 "{'role':'user','content':[{'type':'text','text':'a'},{'type':'input_audio','input_audio':{'data':'AA','format':'wav'}}]}"),
                         "messages[0].content[1].input_audio"),
@@ -229,11 +224,6 @@ final class UnmappableRequests {
                         "top_logprobs"),
                 row("RESPONSES", CLAUDE, "{'include':['file_search_call.results']}", "include"),
                 row("RESPONSES", CLAUDE, "{'input':[{'type':'item_reference','id':'i'}]}", "input[0].type"),
-                row(
-                        "RESPONSES",
-                        CLAUDE,
-                        "{'input':[{'role':'user','content':'a'},{'role':'system','content':'b'}]}",
-                        "input[1].role"),
                 row(
                         "RESPONSES",
                         CLAUDE,

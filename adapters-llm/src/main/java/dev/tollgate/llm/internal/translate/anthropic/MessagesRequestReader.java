@@ -32,7 +32,6 @@ public final class MessagesRequestReader {
             Map.entry(Feature.REASONING, "thinking"),
             Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
             Map.entry(Feature.PARALLEL_TOOLS, "tool_choice.disable_parallel_tool_use"),
-            Map.entry(Feature.SYSTEM_TURN, "role"),
             Map.entry(Feature.IMAGE, "source"),
             Map.entry(Feature.DOCUMENT, "source"),
             Map.entry(Feature.SOUND, "source"),
@@ -107,7 +106,7 @@ public final class MessagesRequestReader {
                 case "assistant" -> turns.add(new Turn(Role.ASSISTANT, parts));
                 case "system" -> {
                     message.accept("clear_at", "never");
-                    turns.add(message.placed(new Turn(Role.SYSTEM, parts)));
+                    turns.add(new Turn(Role.SYSTEM, parts));
                 }
                 default -> message.wrong("role", "be user, assistant or system");
             }

@@ -41,7 +41,7 @@ final class MessagesTurns {
         ArrayNode messages = body.putArray("messages");
         List<Turn> said = turns.subList(first, turns.size());
         if (!model.systemTurns()) {
-            refusals.refuseInstructions(said);
+            said = Turn.withoutInstructions(said);
         }
         for (Turn turn : Turn.joined(said)) {
             ArrayNode content = Json.array();

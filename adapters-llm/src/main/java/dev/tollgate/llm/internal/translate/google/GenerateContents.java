@@ -29,8 +29,7 @@ final class GenerateContents {
             body.putObject("systemInstruction").set("parts", system);
         }
         ArrayNode contents = body.putArray("contents");
-        List<Turn> said = turns.subList(first, turns.size());
-        refusals.refuseInstructions(said);
+        List<Turn> said = Turn.withoutInstructions(turns.subList(first, turns.size()));
         for (Turn turn : Turn.joined(said)) {
             ArrayNode written = Json.array();
             parts.write(turn, written);

@@ -19,7 +19,6 @@ public enum Feature {
     VERBOSITY,
     TOOL_CHOICE,
     PARALLEL_TOOLS,
-    SYSTEM_TURN,
     IMAGE,
     IMAGE_DETAIL,
     DOCUMENT,

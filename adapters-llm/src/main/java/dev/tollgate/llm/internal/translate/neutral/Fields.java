@@ -169,12 +169,6 @@ public final class Fields {
         return part;
     }
 
-    /** The same of a turn. */
-    public Turn placed(Turn turn) {
-        refusals.place(turn, path);
-        return turn;
-    }
-
     /** Refuses what the member is whatever the model; {@code must} completes "it must ...". */
     public void wrong(String name, String must) {
         refusals.wrong(path(name), node.path(name), must);

@@ -71,17 +71,8 @@ public final class Refusals {
         refuse(name(of, feature), reason);
     }
 
-    /** Refuses the instructions among turns that come after the first ones. */
-    public void refuseInstructions(List<Turn> later) {
-        later.stream()
-                .filter(Turn::isInstruction)
-                .forEach(turn -> refuse(
-                        name(turn, Feature.SYSTEM_TURN),
-                        "instructions can only come before the first turn; move them there"));
-    }
-
-    /** Remembers which object of the request a turn or part was read from: this very one, not its equals. */
-    void place(Object read, String path) {
+    /** Remembers which object of the request a part was read from: this very one, not its equals. */
+    void place(Part read, String path) {
         places.put(read, path);
     }
 

@@ -38,6 +38,13 @@ public record Turn(Role role, List<Part> parts) {
         return answerable;
     }
 
+    /** The same turns for vendors that are instructed at the beginning alone: later a user says it, in its place. */
+    public static List<Turn> withoutInstructions(List<Turn> turns) {
+        return turns.stream()
+                .map(turn -> turn.isInstruction() ? new Turn(Role.USER, turn.parts()) : turn)
+                .toList();
+    }
+
     public boolean isInstruction() {
         return role == Role.SYSTEM || role == Role.DEVELOPER;
     }

@@ -28,7 +28,6 @@ public final class ChatRequestReader {
             Map.entry(Feature.VERBOSITY, "verbosity"),
             Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
             Map.entry(Feature.PARALLEL_TOOLS, "parallel_tool_calls"),
-            Map.entry(Feature.SYSTEM_TURN, "role"),
             Map.entry(Feature.IMAGE, "image_url.url"),
             Map.entry(Feature.IMAGE_DETAIL, "image_url.detail"),
             Map.entry(Feature.DOCUMENT, "file"),

@@ -36,8 +36,8 @@ final class ChatTurns {
 
     private static Turn one(String role, Fields message) {
         return switch (role) {
-            case "system" -> message.placed(new Turn(Role.SYSTEM, ChatParts.read(message)));
-            case "developer" -> message.placed(new Turn(Role.DEVELOPER, ChatParts.read(message)));
+            case "system" -> new Turn(Role.SYSTEM, ChatParts.read(message));
+            case "developer" -> new Turn(Role.DEVELOPER, ChatParts.read(message));
             case "user" -> new Turn(Role.USER, ChatParts.read(message));
             case "assistant" -> new Turn(Role.ASSISTANT, assistant(message));
             case "tool" -> {

@@ -59,8 +59,8 @@ final class ResponsesItems {
         List<Part> parts = ResponsesParts.read(message, "content");
         switch (message.text("role")) {
             case "assistant" -> assistant(parts);
-            case "system" -> add(message.placed(new Turn(Role.SYSTEM, parts)));
-            case "developer" -> add(message.placed(new Turn(Role.DEVELOPER, parts)));
+            case "system" -> add(new Turn(Role.SYSTEM, parts));
+            case "developer" -> add(new Turn(Role.DEVELOPER, parts));
             case "user" -> add(new Turn(Role.USER, parts));
             default -> message.wrong("role", "be user, assistant, system or developer");
         }

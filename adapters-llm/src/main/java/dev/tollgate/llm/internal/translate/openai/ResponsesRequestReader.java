@@ -31,7 +31,6 @@ public final class ResponsesRequestReader {
             Map.entry(Feature.VERBOSITY, "text.verbosity"),
             Map.entry(Feature.TOOL_CHOICE, "tool_choice"),
             Map.entry(Feature.PARALLEL_TOOLS, "parallel_tool_calls"),
-            Map.entry(Feature.SYSTEM_TURN, "role"),
             Map.entry(Feature.IMAGE, "image_url"),
             Map.entry(Feature.IMAGE_DETAIL, "detail"),
             Map.entry(Feature.DOCUMENT, "file_url"),
