@@ -9,6 +9,8 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
 import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageRecord;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
 public final class MeteredCall implements AutoCloseable {
 
     private static final Duration NOTE_EVERY = Duration.ofMillis(500);
+    private static final Logger LOG = System.getLogger(MeteredCall.class.getName());
 
     private final CallRecords records;
     private final MeteredHold hold;
@@ -157,12 +160,12 @@ public final class MeteredCall implements AutoCloseable {
 
     /** Ends a call that answered to its end but reported no usage: charges the prompt and what was delivered. */
     public synchronized Optional<Settled> finish() {
-        return record(firstPart.isPresent() ? soFar : estimated(0));
+        return endSurely(firstPart.isPresent() ? soFar : estimated(0), abandoned ? Ending.DRAINED : Ending.COMPLETED);
     }
 
     /** Ends a call whose client failed: charges what was delivered, and nothing if nothing was. */
     public synchronized Optional<Settled> fail() {
-        return end(soFar, firstPart.isEmpty() ? Ending.FAILED : Ending.PROVIDER_BROKE);
+        return endSurely(soFar, firstPart.isEmpty() ? Ending.FAILED : Ending.PROVIDER_BROKE);
     }
 
     /** What was charged and what remains; empty before the record, and while the store is away. */
@@ -173,7 +176,7 @@ public final class MeteredCall implements AutoCloseable {
     /** Ends a call that nobody waits for any more: charges what was delivered, and nothing if nothing was. */
     @Override
     public synchronized void close() {
-        end(soFar, firstPart.isEmpty() ? Ending.FAILED : Ending.ABORTED);
+        endSurely(soFar, firstPart.isEmpty() ? Ending.FAILED : Ending.ABORTED);
     }
 
     synchronized void abandon() {
@@ -198,6 +201,16 @@ public final class MeteredCall implements AutoCloseable {
         } finally {
             // An answer whose usage cannot be read is not free.
             finish();
+        }
+    }
+
+    /** Of what nobody can pay for the prompt is charged, which was quoted: its credits must not stay set aside. */
+    private Optional<Settled> endSurely(Usage usage, Ending ending) {
+        try {
+            return end(usage, ending);
+        } catch (ArithmeticException beyond) {
+            LOG.log(Level.ERROR, () -> "call " + call() + " costs more than there can be credits: " + usage, beyond);
+            return end(records.promptAsked(), ending);
         }
     }
 

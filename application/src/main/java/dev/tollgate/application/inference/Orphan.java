@@ -20,6 +20,8 @@ import dev.tollgate.domain.pricing.PriceVersion;
 import dev.tollgate.domain.usage.Ending;
 import dev.tollgate.domain.usage.Timing;
 import dev.tollgate.domain.usage.UsageRecord;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,8 @@ import java.util.TreeMap;
 
 /** Works out what a call used whose process died, and writes its provisional record. */
 final class Orphan {
+
+    private static final Logger LOG = System.getLogger(Orphan.class.getName());
 
     private final Ports ports;
     private final HoldPolicy.Orphans policy;
@@ -64,7 +68,12 @@ final class Orphan {
             return withoutEvidence(hold);
         }
         Usage usage = Usage.estimated(Map.of(Meter.INPUT, note.promptTokens(), Meter.OUTPUT, note.deliveredTokens()));
-        return record(hold, call, usage, book.get().charge(price.get(), call.plan(), usage));
+        try {
+            return record(hold, call, usage, book.get().charge(price.get(), call.plan(), usage));
+        } catch (ArithmeticException beyond) {
+            LOG.log(Level.ERROR, () -> "call " + note.call() + " cannot have used what was noted: " + usage, beyond);
+            return withoutEvidence(hold);
+        }
     }
 
     private UsageRecord withoutEvidence(OpenHold hold) {

@@ -16,9 +16,11 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** A call of an application's own client is held before and recorded after, once. */
@@ -113,6 +115,22 @@ class MeterCallTest extends OwnClient {
         assertThat(house.only().record().usage().certainty()).isEqualTo(Certainty.ESTIMATED);
         assertThat(house.balance().available()).isEqualTo(Credits.of(990));
         assertThat(house.gateway.renewHolds().renew()).isZero();
+    }
+
+    @Test
+    void parts_that_cost_more_than_there_can_be_credits_end_all_the_same() {
+        List<Consumer<MeteredCall>> endings = List.of(MeteredCall::close, MeteredCall::fail, MeteredCall::finish);
+
+        for (Consumer<MeteredCall> ending : endings) {
+            House rich = House.withCredits(1000);
+            MeteredCall call = begun(rich);
+            call.delivered(used(10, Long.MAX_VALUE));
+
+            ending.accept(call);
+
+            assertThat(rich.balance().held()).isEqualTo(Credits.ZERO);
+            assertThat(rich.balance().available()).isEqualTo(Credits.of(990));
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.domain.UnavailableException;
+import dev.tollgate.domain.inference.CallJournal;
+import dev.tollgate.domain.inference.CallNote;
 import dev.tollgate.domain.lease.Lease;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.money.Credits;
@@ -107,6 +109,22 @@ class SweepHoldsTest {
             assertThat(own.sweep()).isEqualTo(1);
             assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
         }
+    }
+
+    @Test
+    void a_call_whose_notes_nobody_could_pay_for_keeps_no_other_from_its_end() {
+        house.providers.answer(ScriptedProviders.used(10, 3));
+        CallJournal journal = house.ports.callJournal();
+        CallNote noted = journal.find(house.started(20).call()).orElseThrow();
+        journal.note(new CallNote(noted.call(), noted.owner(), true, 10, Long.MAX_VALUE, noted.details()));
+        house.providers.answer(ScriptedProviders.used(10, 3));
+        house.started(20);
+
+        survivor.sweep();
+        pass(Duration.ofSeconds(10));
+
+        assertThat(survivor.sweep()).isEqualTo(3);
+        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
     }
 
     private void pass(Duration time) {
