@@ -39,6 +39,8 @@ final class AddressGuard implements DnsResolver {
 
     private static final Network OUTSIDE_6 = Network.of("2000::/3");
 
+    private static final int MOST_PORT = 65_535;
+
     private final List<Network> allowed;
     private final Lookup lookup;
 
@@ -57,6 +59,9 @@ final class AddressGuard implements DnsResolver {
     Optional<String> objection(URI address) {
         if (address.getHost() == null) {
             return Optional.of("the address has no host");
+        }
+        if (address.getPort() == 0 || address.getPort() > MOST_PORT) {
+            return Optional.of("the port of the address must be 1 to " + MOST_PORT);
         }
         try {
             InetAddress[] found = resolve(plain(address.getHost()));

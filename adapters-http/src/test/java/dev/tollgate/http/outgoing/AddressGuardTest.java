@@ -91,6 +91,14 @@ class AddressGuardTest {
         assertThat(all.objection(URI.create("http://127.0.0.1/"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "99999", "2147483647"})
+    void a_port_that_no_address_has_is_refused(String port) {
+        assertThat(guard.objection(URI.create("https://8.8.8.8:" + port + "/hook")))
+                .contains("the port of the address must be 1 to 65535");
+        assertThat(guard.objection(URI.create("https://8.8.8.8:65535/hook"))).isEmpty();
+    }
+
     @Test
     void one_address_inside_condemns_a_name_that_has_others_too() {
         var mixed = new AddressGuard(List.of(), name ->

@@ -93,6 +93,13 @@ class OutgoingWebhooksIT extends NoticeSenderContract {
         assertThat(heard).isEmpty();
     }
 
+    /** It may have been set before such ports were refused. */
+    @Test
+    void an_address_with_a_port_that_there_is_not_is_a_failure() {
+        assertThat(sender.send(at(URI.create("http://127.0.0.1:65536/taking")), notice("msg_1"), NOON))
+                .isEqualTo(new Delivery.Failed("the port of the address must be 1 to 65535"));
+    }
+
     @Test
     void a_destination_that_never_answers_ends_the_attempt_by_itself() throws Exception {
         var hasty = new OutgoingConfig(LOOPBACK, Duration.ofSeconds(5), Duration.ofMillis(500));
