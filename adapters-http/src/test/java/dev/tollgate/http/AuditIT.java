@@ -161,6 +161,19 @@ class AuditIT {
                 .isEqualTo(403);
     }
 
+    @Test
+    void a_change_by_a_token_is_kept_with_whose_token_it_was() {
+        tokens.issue("aaa.bbb.fff", new Identity("ada", Set.of(Scope.ADMIN)));
+        tokens.issue("aaa.bbb.ggg", new Identity("grace|7", Set.of(Scope.ADMIN)));
+
+        send("POST", "/admin/accounts", "{\"id\":\"one\"}", "aaa.bbb.fff");
+        send("POST", "/admin/accounts", "{\"id\":\"two\"}", "aaa.bbb.ggg");
+
+        assertThat(audit.list("one", "", 1).getFirst().actor()).hasToString("oidc:ada");
+        assertThat(audit.list("two", "", 1).getFirst().actor().value()).startsWith("oidc.sha256:");
+        assertThat(send("GET", "/v1/users/me", "", "aaa.bbb.fff").body()).contains("\"key_id\":\"oidc:ada\"");
+    }
+
     private String operatorKey() {
         var command = new IssueApiKey.Command(
                 new KeyHolder.OfHouse(), "live", "ops", Set.of(Scope.ADMIN), KeyLimits.NONE, Instant.MAX);

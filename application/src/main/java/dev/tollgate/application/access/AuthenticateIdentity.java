@@ -50,13 +50,18 @@ public final class AuthenticateIdentity {
 
     private Caller callerOf(Identity identity) {
         if (identity.scopes().contains(Scope.ADMIN)) {
-            return new Caller.Operator(TOKEN, Set.of(Scope.ADMIN));
+            return new Caller.Operator(operatorOf(identity.subject()), Set.of(Scope.ADMIN));
         }
         AccountId id = accountOf(identity.subject());
         Account account = accounts.find(id)
                 .orElseGet(() ->
                         accounts.open(Account.open(id, "", clock.instant())).account());
         return new Caller.Member(TOKEN, account, identity.scopes(), KeyLimits.NONE);
+    }
+
+    /** What operators change is kept under who they are: one id for all of them would tell nobody. */
+    private static KeyId operatorOf(String subject) {
+        return new KeyId(accountOf(subject).value());
     }
 
     /** Subjects may be of any form; those that fit stay readable, the others become a digest. */
