@@ -168,6 +168,20 @@ class KeysIT {
         assertThat(rotate(house.key, old).statusCode()).isEqualTo(409);
     }
 
+    @Test
+    void a_successor_says_the_same_environment_as_the_old_key() {
+        for (var environment : List.of("test", "live")) {
+            var first = House.json(issue(house.key, "\"scopes\":[\"keys\"],\"environment\":\"" + environment + "\""))
+                    .path("key")
+                    .asString();
+            var second = House.json(rotate(first, first)).path("key").asString();
+
+            assertThat(second).startsWith("tg_" + environment + "_");
+            assertThat(House.json(rotate(second, second)).path("display").asString())
+                    .startsWith("tg_" + environment + "_");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "604801", "1.5", "\"10\""})
     void a_grace_that_is_none_is_400(String seconds) {

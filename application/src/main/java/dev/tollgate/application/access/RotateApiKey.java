@@ -27,14 +27,13 @@ public final class RotateApiKey {
     }
 
     /**
-     * What the old key has spent counts for the successor too, and both are counted together while both
+     * The successor shows the environment that the old key does. What the old key has spent counts for the successor too, and both are counted together while both
      * work. Not idempotent: every call makes another key. The successor is stored before the old key is
      * given its end, so a failure between the two leaves both working.
      *
-     * @param environment shown in the new key, {@code live} or {@code test}
      * @param grace how long the old key goes on working, at most until its own end; none revokes it
      */
-    public Result rotate(KeyHolder holder, KeyId id, String environment, Duration grace) {
+    public Result rotate(KeyHolder holder, KeyId id, Duration grace) {
         Optional<ApiKey> found = keys.find(id).filter(key -> key.holder().equals(holder));
         if (found.isEmpty()) {
             return new Result.NoKey();
@@ -43,7 +42,7 @@ public final class RotateApiKey {
         if (!found.get().isUsable(now)) {
             return new Result.Ended();
         }
-        Result.Rotated rotated = successor(found.get(), environment, now);
+        Result.Rotated rotated = successor(found.get(), now);
         keys.update(
                 grace.isPositive()
                         ? found.get().endingAt(now.plus(grace))
@@ -51,8 +50,8 @@ public final class RotateApiKey {
         return rotated;
     }
 
-    private Result.Rotated successor(ApiKey old, String environment, Instant now) {
-        KeyText text = KeyText.of(environment, secrets.random(KeyText.RANDOM_BYTES));
+    private Result.Rotated successor(ApiKey old, Instant now) {
+        KeyText text = KeyText.of(old.environment(), secrets.random(KeyText.RANDOM_BYTES));
         ApiKey key = new ApiKey(
                 text.id(),
                 old.line(),

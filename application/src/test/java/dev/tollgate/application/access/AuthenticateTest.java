@@ -90,7 +90,7 @@ class AuthenticateTest {
     void a_key_works_until_it_expires_or_its_successor_s_grace_is_over() {
         var expiring = issue(now.get().plusSeconds(60));
         var rotated = issue(Instant.MAX);
-        gateway.rotateApiKey().rotate(ACME, rotated.id(), "live", Duration.ofSeconds(60));
+        gateway.rotateApiKey().rotate(ACME, rotated.id(), Duration.ofSeconds(60));
 
         now.updateAndGet(instant -> instant.plusSeconds(59));
         assertThat(isLetIn(expiring)).isTrue();
@@ -105,7 +105,7 @@ class AuthenticateTest {
         var revoked = issue(Instant.MAX);
         var replaced = issue(Instant.MAX);
         gateway.revokeApiKey().revoke(ACME, revoked.id());
-        gateway.rotateApiKey().rotate(ACME, replaced.id(), "live", Duration.ZERO);
+        gateway.rotateApiKey().rotate(ACME, replaced.id(), Duration.ZERO);
 
         now.updateAndGet(instant -> instant.minus(Duration.ofDays(1)));
 
@@ -119,7 +119,7 @@ class AuthenticateTest {
         keys.beforeUpdate = () -> plain.apiKeys()
                 .update(plain.apiKeys().find(key.id()).orElseThrow().revokedAt(now.get()));
 
-        gateway.rotateApiKey().rotate(ACME, key.id(), "live", Duration.ofHours(1));
+        gateway.rotateApiKey().rotate(ACME, key.id(), Duration.ofHours(1));
 
         assertThat(isLetIn(key)).isFalse();
     }

@@ -42,6 +42,12 @@ public record ApiKey(
         }
     }
 
+    /** What its text says between {@code tg_} and its id; {@code live} for a key that displays nothing of it. */
+    public String environment() {
+        String[] words = display.split("_", 3);
+        return words.length == 3 ? words[1] : "live";
+    }
+
     /** Whether it is in force. Looks at all there is to look at whatever the answer: time tells nothing. */
     public boolean isUsable(Instant now) {
         return !ended & now.isBefore(expires) & now.isBefore(revoked);

@@ -52,7 +52,7 @@ public final class Keys {
         if (id.isEmpty()) {
             return Reply.refused(NO_KEY);
         }
-        return switch (rotateApiKey.rotate(holder, id.get(), "live", Duration.ofSeconds(grace))) {
+        return switch (rotateApiKey.rotate(holder, id.get(), Duration.ofSeconds(grace))) {
             case RotateApiKey.Result.Rotated rotated -> Reply.created(KeyJson.issued(rotated.key(), rotated.text()));
             case RotateApiKey.Result.NoKey none -> Reply.refused(NO_KEY);
             case RotateApiKey.Result.Ended ended ->
