@@ -86,6 +86,10 @@ class ReportsIT {
                         "day?from=2026-01-02&to=2026-01-01", "from",
                         "day?from=0001-01-01", "from",
                         "month?to=2026-13", "to",
+                        "day?from=%2B999999999-12-31&to=%2B999999999-12-31", "from",
+                        "day?from=9999-12-31&to=%2B10000-01-01", "to",
+                        "month?from=%2B999999999-12&to=%2B999999999-12", "from",
+                        "vendors?from=-0001-01-01&to=-0001-01-01", "from",
                         "vendors?format=xml", "format")
                 .entrySet()) {
             var answer = house.get("/admin/reports/" + wrong.getKey(), house.adminKey);

@@ -40,11 +40,19 @@ record Period(String name, Instant from, Instant to) {
     /** Reads a parameter that may be absent; what it is not is a 400 that says so. */
     static <T> T parse(String name, Optional<String> given, T usual, Function<String, T> reader, String form) {
         try {
-            return given.map(reader).orElse(usual);
+            return given.map(Period::ofFourDigits).map(reader).orElse(usual);
         } catch (DateTimeException unreadable) {
             throw Problem.invalid(name, name + " is '" + Shown.of(given.orElse("")) + "'; it must be " + form + ".")
                     .refusal();
         }
+    }
+
+    /** A year of four digits, as instants have: beyond all years no day ends. */
+    private static String ofFourDigits(String text) {
+        if (!text.matches("[0-9]{4}-.*")) {
+            throw new DateTimeException("its year has not four digits");
+        }
+        return text;
     }
 
     private static long counted(long periods) {
