@@ -115,15 +115,6 @@ class PricesIT {
     }
 
     @Test
-    void tiers_have_the_base_rates_where_they_say_nothing() {
-        set(DEMO, "{\"tiers\":[{\"above_prompt_tokens\":200000,\"rates\":{\"input\":\"3\"}}]}");
-
-        var tier = House.json(get(DEMO)).path("data").get(0).path("tiers").get(0);
-        assertThat(tier.path("above_prompt_tokens").asInt()).isEqualTo(200_000);
-        assertThat(tier.path("rates").toString()).isEqualTo("{\"input\":\"3\",\"output\":\"4\"}");
-    }
-
-    @Test
     void a_new_model_with_slashes_in_its_name_is_sold() {
         var sold = set(
                 "/admin/prices/models/house/new-1",

@@ -33,8 +33,8 @@ final class ModelPriceChange {
                     entry.model(),
                     provider.orElse(entry.provider()),
                     base,
-                    tiers.orElse(entry.tiers()).stream()
-                            .map(tier -> tiers.isPresent() ? over(base, tier) : tier)
+                    tiers.orElseGet(() -> stated(entry)).stream()
+                            .map(tier -> over(base, tier))
                             .toList(),
                     traits.apply(entry.traits()));
         };
@@ -71,6 +71,17 @@ final class ModelPriceChange {
                     .refusal();
         }
         return tiers;
+    }
+
+    /** What an entry's tiers ask for in another way than its base: the rest goes along with the base. */
+    private static List<ContextTier> stated(ModelPrice entry) {
+        return entry.tiers().stream()
+                .map(tier -> {
+                    var own = new TreeMap<>(tier.rates().perUnit());
+                    own.entrySet().removeAll(entry.base().perUnit().entrySet());
+                    return new ContextTier(tier.above(), new Rates(own));
+                })
+                .toList();
     }
 
     /** Rates that a tier does not state are the base ones. */
