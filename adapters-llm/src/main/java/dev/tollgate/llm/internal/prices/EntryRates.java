@@ -125,7 +125,7 @@ final class EntryRates {
 
     private Usd price(String field, JsonNode value) {
         try {
-            BigDecimal price = new BigDecimal(value.asString());
+            BigDecimal price = new BigDecimal(value.asString(""));
             if (price.signum() >= 0 && price.compareTo(MOST) <= 0 && price.scale() <= MOST_DECIMALS) {
                 return new Usd(price);
             }

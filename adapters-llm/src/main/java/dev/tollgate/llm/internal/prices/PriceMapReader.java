@@ -92,15 +92,21 @@ public final class PriceMapReader {
     private static ModelTraits traits(ModelId model, String mode, JsonNode fields, List<Mistake> mistakes) {
         long input = tokens(model, fields, "max_input_tokens", mistakes);
         long output = mode.equals("embedding") ? 0 : tokens(model, fields, "max_output_tokens", mistakes);
-        return new ModelTraits(input, output, mode, capabilities(fields));
+        return new ModelTraits(input, output, mode, capabilities(model, fields, mistakes));
     }
 
-    private static Set<String> capabilities(JsonNode fields) {
-        return fields.properties().stream()
+    private static Set<String> capabilities(ModelId model, JsonNode fields, List<Mistake> mistakes) {
+        Set<String> names = fields.properties().stream()
                 .filter(field -> field.getKey().startsWith("supports_"))
                 .filter(field -> field.getValue().asBoolean(false))
-                .map(field -> field.getKey().substring("supports_".length()))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+        // No database keeps them, and no terminal should be shown them.
+        names.stream()
+                .filter(name -> name.chars().anyMatch(Character::isISOControl))
+                .map(name -> model + "." + name.replaceAll("\\p{Cc}", "?"))
+                .forEach(where -> mistakes.add(new Mistake(where, "must have no control characters in its name")));
+        return names.stream().map(name -> name.substring("supports_".length())).collect(Collectors.toSet());
     }
 
     /** A limit in tokens; {@code max_tokens} stands in for one that is not stated, 0 for unknown. */
@@ -110,7 +116,7 @@ public final class PriceMapReader {
             return 0;
         }
         try {
-            long tokens = new BigDecimal(value.asString()).longValueExact();
+            long tokens = new BigDecimal(value.asString("")).longValueExact();
             if (tokens >= 0 && tokens <= MOST_TOKENS) {
                 return tokens;
             }

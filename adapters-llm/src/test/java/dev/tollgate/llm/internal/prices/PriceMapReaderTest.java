@@ -108,6 +108,15 @@ class PriceMapReaderTest {
         assertThat(bad("{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": 1,"
                         + " \"input_cost_per_token_above_0k_tokens\": 2}}"))
                 .isEqualTo("a.input_cost_per_token_above_0k_tokens");
+        for (String nothing : List.of("[]", "[1]", "{}", "true", "\"\"")) {
+            assertThat(bad("{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": " + nothing + "}}"))
+                    .isEqualTo("a.input_cost_per_token");
+            assertThat(bad("{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": 1, \"max_output_tokens\": " + nothing
+                            + "}}"))
+                    .isEqualTo("a.max_output_tokens");
+        }
+        assertThat(bad("{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": 1, \"supports_\\u0000\": true}}"))
+                .isEqualTo("a.supports_?");
         assertThat(bad("{\"a\": {\"input_cost_per_token\": 1e-99999999999}}")).isEqualTo("$");
         assertThat(bad("{\"a\": 3}")).isEqualTo("a");
         assertThat(bad("[]")).isEqualTo("$");
