@@ -172,6 +172,21 @@ class PricesIT {
     }
 
     @Test
+    void a_model_that_is_due_later_gets_a_multiplier_for_then() {
+        var tomorrow = Instant.now().plus(Duration.ofDays(1));
+        var then = "\"effective_from\":\"" + tomorrow + "\"";
+        set("/admin/prices/models/new-1", "{\"provider\":\"coming\",\"rates\":{\"input\":\"1\"}," + then + "}");
+
+        var ofModel = set(MULTIPLIERS, "{\"model\":\"new-1\",\"multiplier\":\"2\"," + then + "}");
+        var ofProvider = set(MULTIPLIERS, "{\"provider\":\"coming\",\"multiplier\":\"3\"," + then + "}");
+        var tooEarly = set(MULTIPLIERS, "{\"model\":\"new-1\",\"multiplier\":\"4\"}");
+
+        assertThat(ofModel.statusCode()).as(ofModel.body()).isEqualTo(201);
+        assertThat(ofProvider.statusCode()).as(ofProvider.body()).isEqualTo(201);
+        assertThat(tooEarly.statusCode()).as(tooEarly.body()).isEqualTo(400);
+    }
+
+    @Test
     void each_change_is_kept_with_how_prices_were_before_and_after() {
         set(MULTIPLIERS, "{\"plan\":\"pro\",\"multiplier\":\"2\"}");
         set(DEMO, "{\"rates\":{\"input\":\"7\",\"output\":\"4\"}}");

@@ -17,13 +17,11 @@ import java.util.function.UnaryOperator;
 /** Publishes prices under which some calls are charged at another multiple of what vendors ask. */
 public final class SetMultiplier {
 
-    private final PriceBooks books;
     private final Publishing publishing;
     private final PricePolicy policy;
 
     @Inject
     public SetMultiplier(PriceBooks books, Policies policies, InstantSource clock) {
-        this.books = books;
         this.publishing = new Publishing(books, clock);
         this.policy = policies.prices();
     }
@@ -33,7 +31,7 @@ public final class SetMultiplier {
         if (policy.standardIsFixed() && subject instanceof MultiplierSubject.Everybody) {
             return new Result.Fixed();
         }
-        Optional<String> unknown = books.current().flatMap(book -> unknownIn(book, subject));
+        Optional<String> unknown = publishing.at(from).flatMap(book -> unknownIn(book, subject));
         if (unknown.isPresent()) {
             return new Result.Unknown(unknown.get());
         }
@@ -93,7 +91,7 @@ public final class SetMultiplier {
          */
         record Set(PriceBook book, boolean changed) implements Result {}
 
-        /** The price book knows no such {@code what}: provider or model. Nothing changed. */
+        /** The price book in effect then knows no such {@code what}: provider or model. Nothing changed. */
         record Unknown(String what) implements Result {}
 
         /** Everybody's is set by the operator's configuration, which would undo it at the next start. */
