@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +185,22 @@ class PricesIT {
         assertThat(ofModel.statusCode()).as(ofModel.body()).isEqualTo(201);
         assertThat(ofProvider.statusCode()).as(ofProvider.body()).isEqualTo(201);
         assertThat(tooEarly.statusCode()).as(tooEarly.body()).isEqualTo(400);
+    }
+
+    /** For want of the right name it would be another change, or one at once. */
+    @Test
+    void a_change_asked_for_by_an_address_with_a_misspelt_parameter_is_refused_by_name() {
+        set(MULTIPLIERS, "{\"plan\":\"pro\",\"multiplier\":\"2\"}");
+
+        var removed = remove("?plan=pro&modle=demo");
+        var imported = set("/admin/prices/import?effective_form=2100-01-01T00:00:00Z", "demo vendor 0.000002 0.000008");
+
+        for (var refused : List.of(removed, imported)) {
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        }
+        assertThat(removed.body()).contains("\"param\":\"modle\"", "effective_from, model, plan, provider");
+        assertThat(imported.body()).contains("\"param\":\"effective_form\"");
+        assertThat(House.json(get("/admin/prices")).path("data")).hasSize(2);
     }
 
     @Test

@@ -62,6 +62,7 @@ public final class MultiplierRoutes implements RouteGroup {
     }
 
     private Reply remove(Exchange exchange) {
+        exchange.refuseOtherQueries("effective_from", "model", "plan", "provider");
         var subject = subject(name -> exchange.query(name).orElse(""));
         if (subject instanceof MultiplierSubject.Everybody) {
             return Reply.refused(Problem.invalid(

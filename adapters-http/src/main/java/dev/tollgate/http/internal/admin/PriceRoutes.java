@@ -50,6 +50,7 @@ public final class PriceRoutes implements RouteGroup {
     }
 
     private Reply importSheet(Exchange exchange) throws IOException {
+        exchange.refuseOtherQueries("effective_from");
         Instant effective = exchange.query("effective_from")
                 .map(text -> Fields.instant("effective_from", text))
                 .orElseGet(clock::instant);

@@ -80,6 +80,21 @@ public final class Exchange {
         return values.stream().findFirst();
     }
 
+    /** Refuses query parameters but these, so that a misspelt one does not make the request another one. */
+    public void refuseOtherQueries(String... known) {
+        var names = List.of(known);
+        context.queryParamMap().keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.invalid(
+                                    Shown.of(name),
+                                    "The parameter " + Shown.of(name) + " is not known here; known are "
+                                            + String.join(", ", names) + ".")
+                            .refusal();
+                });
+    }
+
     /** All query parameters, as they were sent. */
     public String queryString() {
         return Objects.requireNonNullElse(context.queryString(), "");
