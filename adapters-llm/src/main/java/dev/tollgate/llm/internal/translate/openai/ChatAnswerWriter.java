@@ -26,6 +26,7 @@ public final class ChatAnswerWriter implements CallerWriter {
     private final AnswerIdentity identity;
     private final Set<Integer> begun = new HashSet<>();
     private final Map<Integer, StringBuilder> thoughts = new HashMap<>();
+    private final Map<Integer, Integer> sealed = new HashMap<>();
     private Figures figures = new Figures.Unsaid();
 
     public ChatAnswerWriter(AnswerIdentity identity) {
@@ -95,8 +96,8 @@ public final class ChatAnswerWriter implements CallerWriter {
                         .append(d.text());
                 yield chunk(d.choice(), Json.object().put("reasoning_content", d.text()));
             }
-            case Delta.Signature d -> chunk(d.choice(), blocks(ChatThinking.block(thought(d), d.signature())));
-            case Delta.Redacted d -> chunk(d.choice(), blocks(Json.typed("redacted_thinking", "data", d.sealed())));
+            case Delta.Signature d -> sealed(d.choice(), ChatThinking.block(thought(d), d.signature()));
+            case Delta.Redacted d -> sealed(d.choice(), Json.typed("redacted_thinking", "data", d.sealed()));
             case Delta.ToolStart d -> chunk(d.choice(), call(d.tool(), ChatToolCalls.call(d.id(), d.name(), "")));
             case Delta.ToolArguments d -> chunk(d.choice(), call(d.tool(), arguments(d.text())));
             case Delta.Logprobs d -> logprobs(d);
@@ -181,9 +182,11 @@ public final class ChatAnswerWriter implements CallerWriter {
         return call;
     }
 
-    private static ObjectNode blocks(ObjectNode block) {
+    /** Numbered: clients put lists together by that, and fail at the second of a list without. */
+    private List<StreamEvent> sealed(int choice, ObjectNode block) {
         ObjectNode delta = Json.object();
-        delta.putArray("thinking_blocks").add(block);
-        return delta;
+        int index = sealed.merge(choice, 1, Integer::sum) - 1;
+        delta.putArray("thinking_blocks").add(block.put("index", index));
+        return chunk(choice, delta);
     }
 }

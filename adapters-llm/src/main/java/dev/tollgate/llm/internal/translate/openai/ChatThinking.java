@@ -29,6 +29,7 @@ public final class ChatThinking {
         NAMES.forEach(message::text);
         List<Part> parts = new ArrayList<>();
         for (Fields block : message.objects("thinking_blocks")) {
+            block.take("index");
             if (block.text("type").equals("redacted_thinking")) {
                 parts.add(new Part.Redacted(block.text("data")));
             } else {
