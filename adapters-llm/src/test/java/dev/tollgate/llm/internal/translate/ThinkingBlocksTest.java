@@ -29,7 +29,8 @@ class ThinkingBlocksTest {
 
         for (String event : TWO_THOUGHTS) {
             stream.event(Recorded.object(event.replace('\'', '"')))
-                    .forEach(chunk -> blocks(chunk).forEach(block -> numbers.add(block.path("index").asInt(-1))));
+                    .forEach(chunk -> blocks(chunk)
+                            .forEach(block -> numbers.add(block.path("index").asInt(-1))));
         }
 
         assertThat(numbers).containsExactly(0, 1);

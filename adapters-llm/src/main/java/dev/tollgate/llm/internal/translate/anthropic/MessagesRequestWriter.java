@@ -57,18 +57,23 @@ public final class MessagesRequestWriter {
             Map<Feature, BigDecimal> numbers, ClaudeModel model, ObjectNode body, Refusals refusals) {
         numbers.forEach((feature, number) -> {
             boolean temperature = feature == Feature.TEMPERATURE;
+            boolean byDefault = !model.family().isEmpty() && isDefault(feature, number);
             if (!NUMBERS.containsKey(feature)) {
                 refusals.refuse(feature, Refusals.UNKNOWN);
-            } else if (!model.samples()) {
-                if (!temperature || number.compareTo(BigDecimal.ONE) != 0) {
-                    refusals.refuse(feature, "its sampling cannot be tuned; leave it out");
-                }
+            } else if (!model.samples() && !byDefault) {
+                refusals.refuse(feature, "its sampling cannot be tuned; leave it out");
             } else if (temperature && number.compareTo(BigDecimal.ONE) > 0) {
                 refusals.refuse(feature, "it goes from 0 to 1 there, given " + number);
-            } else {
+            } else if (!byDefault) {
                 body.put(NUMBERS.get(feature), number);
             }
         });
+    }
+
+    /** Given explicitly, as many clients do, both would be one too many: newer models take only one of them. */
+    private static boolean isDefault(Feature feature, BigDecimal number) {
+        boolean either = feature == Feature.TEMPERATURE || feature == Feature.TOP_P;
+        return either && number.compareTo(BigDecimal.ONE) == 0;
     }
 
     private static void writeFormat(Format format, ClaudeModel model, ObjectNode body, Refusals refusals) {

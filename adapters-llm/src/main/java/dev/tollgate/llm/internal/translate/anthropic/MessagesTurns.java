@@ -4,11 +4,13 @@ import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Part;
 import dev.tollgate.llm.internal.translate.neutral.Refusals;
+import dev.tollgate.llm.internal.translate.neutral.Role;
 import dev.tollgate.llm.internal.translate.neutral.Seal;
 import dev.tollgate.llm.internal.translate.neutral.Source;
 import dev.tollgate.llm.internal.translate.neutral.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * or nobody, is left out: it could not be verified.
  */
 final class MessagesTurns {
+
+    private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9_-]");
 
     private final Refusals refusals;
 
@@ -43,13 +47,28 @@ final class MessagesTurns {
         if (!model.systemTurns()) {
             said = Turn.withoutInstructions(said);
         }
-        for (Turn turn : Turn.joined(said)) {
+        for (Turn turn : Turn.joined(trimmed(said))) {
             ArrayNode content = Json.array();
             writer.blocks(resultsFirst(turn.parts()), content);
             if (!content.isEmpty()) {
                 messages.addObject().put("role", role(turn)).set("content", plain(content));
             }
         }
+    }
+
+    /** An answer that the model is to go on with must not end in white space. */
+    private static List<Turn> trimmed(List<Turn> turns) {
+        boolean begun = !turns.isEmpty()
+                && turns.getLast().role() == Role.ASSISTANT
+                && !turns.getLast().parts().isEmpty();
+        if (!begun || !(turns.getLast().parts().getLast() instanceof Part.Text last)) {
+            return turns;
+        }
+        List<Part> parts = new ArrayList<>(turns.getLast().parts());
+        parts.set(parts.size() - 1, new Part.Text(last.text().stripTrailing()));
+        List<Turn> trimmed = new ArrayList<>(turns);
+        trimmed.set(turns.size() - 1, new Turn(Role.ASSISTANT, parts));
+        return trimmed;
     }
 
     private static String role(Turn turn) {
@@ -92,9 +111,9 @@ final class MessagesTurns {
         }
     }
 
-    /** Empty texts are not accepted. */
+    /** Texts of white space alone are not accepted. */
     private static void text(String text, ArrayNode into) {
-        if (!text.isEmpty()) {
+        if (!text.isBlank()) {
             into.add(Json.typed("text", "text", text));
         }
     }
@@ -129,14 +148,20 @@ final class MessagesTurns {
     private void toolUse(Part.ToolCall call, ArrayNode into) {
         Json.parseObject(call.arguments())
                 .ifPresentOrElse(
-                        input -> into.add(Json.typed("tool_use", "id", call.id())
+                        input -> into.add(Json.typed("tool_use", "id", id(call.id()))
                                 .put("name", call.name())
                                 .set("input", input)),
                         () -> refusals.limit(call, Feature.TOOL_CALL, call.arguments(), Refusals.AN_OBJECT));
     }
 
+    /** Others give calls ids such as {@code functions.f:0}; here they are of letters, digits, _ and - only. */
+    private static String id(String given) {
+        return FOREIGN.matcher(given)
+                .replaceAll(sign -> "_%x_".formatted((int) sign.group().charAt(0)));
+    }
+
     private void toolResult(Part.ToolResult result, ArrayNode into) {
-        ObjectNode block = Json.typed("tool_result", "tool_use_id", result.id());
+        ObjectNode block = Json.typed("tool_result", "tool_use_id", id(result.id()));
         ArrayNode content = Json.array();
         blocks(result.content(), content);
         if (!content.isEmpty()) {
