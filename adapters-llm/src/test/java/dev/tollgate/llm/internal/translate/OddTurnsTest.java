@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.domain.inference.Dialect;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Turns that one vendor takes as they are and another would refuse, or that would lose something. */
@@ -100,6 +102,23 @@ class OddTurnsTest {
             assertThat(body.at("/input/1/output").toString().replace('"', '\''))
                     .isEqualTo("[{'type':'input_text','text':'{\\'error\\':\\'no\\'}'},"
                             + "{'type':'input_image','detail':'auto','image_url':'data:image/png;base64,AA=='}]");
+        }
+    }
+
+    @Nested
+    class An_image {
+
+        @ParameterizedTest
+        @CsvSource({"GENERATE, gemini-3-flash", "MESSAGES, claude-opus-5"})
+        void has_the_type_that_vendors_know(Dialect wire, String model) {
+            JsonNode body = written(
+                    Dialect.CHAT,
+                    wire,
+                    model,
+                    "{'messages':[{'role':'user','content':[{'type':'image_url',"
+                            + "'image_url':{'url':'data:image/jpg;base64,AA=='}}]}]}");
+
+            assertThat(body.toString()).contains("image/jpeg").doesNotContain("image/jpg");
         }
     }
 }

@@ -12,6 +12,11 @@ public sealed interface Source {
     /** Sent along, in base64. */
     record Inline(String mediaType, String base64) implements Source {
 
+        /** Of the two names of one type, only OpenAI takes the wrong one. */
+        public Inline {
+            mediaType = mediaType.equals("image/jpg") ? "image/jpeg" : mediaType;
+        }
+
         /** The same as a data URL. */
         public String dataUrl() {
             return "data:" + mediaType + ";base64," + base64;
