@@ -1,13 +1,10 @@
 package dev.tollgate.llm.internal.translate.google;
 
 import dev.tollgate.llm.internal.translate.neutral.Json;
-import dev.tollgate.llm.internal.translate.neutral.Part;
 import dev.tollgate.llm.internal.translate.neutral.Refusals;
 import dev.tollgate.llm.internal.translate.neutral.Role;
 import dev.tollgate.llm.internal.translate.neutral.Turn;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +15,7 @@ final class GenerateContents {
 
     static void write(List<Turn> given, GeminiModel model, ObjectNode body, Refusals refusals) {
         List<Turn> turns = Turn.answerable(given);
-        GenerateParts parts = new GenerateParts(model, toolNames(turns), refusals);
+        GenerateParts parts = new GenerateParts(model, refusals);
         int first = 0;
         ArrayNode system = Json.array();
         while (first < turns.size() && turns.get(first).isInstruction()) {
@@ -38,18 +35,5 @@ final class GenerateContents {
                 contents.addObject().put("role", role).set("parts", written);
             }
         }
-    }
-
-    /** A tool's result must name the tool, which other dialects leave to the call's id. */
-    private static Map<String, String> toolNames(List<Turn> turns) {
-        Map<String, String> names = new HashMap<>();
-        for (Turn turn : turns) {
-            for (Part part : turn.parts()) {
-                if (part instanceof Part.ToolCall call) {
-                    names.put(call.id(), call.name());
-                }
-            }
-        }
-        return names;
     }
 }

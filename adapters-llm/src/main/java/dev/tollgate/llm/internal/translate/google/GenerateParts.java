@@ -7,12 +7,14 @@ import dev.tollgate.llm.internal.translate.neutral.Refusals;
 import dev.tollgate.llm.internal.translate.neutral.Seal;
 import dev.tollgate.llm.internal.translate.neutral.Source;
 import dev.tollgate.llm.internal.translate.neutral.Turn;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The parts of a turn, written. A signature travels on the call or text that follows it. Thinking that
+ * The parts of turns, written. A tool's result must name the tool, which other dialects leave to the id
+ * of the call: it is of the last call of that id before it. A signature travels on the call or text that follows it. Thinking that
  * another vendor sealed, or nobody, is left out: it could not be verified.
  */
 final class GenerateParts {
@@ -21,12 +23,11 @@ final class GenerateParts {
     private static final String NOT_ITS_OWN = "c2tpcF90aG91Z2h0X3NpZ25hdHVyZV92YWxpZGF0b3I=";
 
     private final GeminiModel model;
-    private final Map<String, String> toolNames;
     private final Refusals refusals;
+    private final Map<String, String> toolNames = new HashMap<>();
 
-    GenerateParts(GeminiModel model, Map<String, String> toolNames, Refusals refusals) {
+    GenerateParts(GeminiModel model, Refusals refusals) {
         this.model = model;
-        this.toolNames = toolNames;
         this.refusals = refusals;
     }
 
@@ -97,6 +98,7 @@ final class GenerateParts {
     }
 
     private ObjectNode call(Part.ToolCall call) {
+        toolNames.put(call.id(), call.name());
         ObjectNode part = Json.object();
         ObjectNode written = part.putObject("functionCall");
         if (model.isThird()) {

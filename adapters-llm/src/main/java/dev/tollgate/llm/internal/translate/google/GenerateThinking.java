@@ -35,7 +35,7 @@ final class GenerateThinking {
             }
             case Thinking.Budget budget -> {
                 if (model.budgets()) {
-                    thinking.put("thinkingBudget", budget.tokens());
+                    thinking.put("thinkingBudget", Math.min(budget.tokens(), model.mostThinking()));
                 } else {
                     boolean told = reasoning.effort() != Effort.UNSET;
                     effort(told ? reasoning.effort() : Effort.within(budget.tokens()), model, thinking);
@@ -52,17 +52,17 @@ final class GenerateThinking {
             return;
         }
         if (model.budgets()) {
-            thinking.put("thinkingBudget", Math.min(effort.budget(), Effort.XHIGH.budget()));
+            thinking.put("thinkingBudget", Math.min(effort.budget(), model.mostThinking()));
         } else {
-            thinking.put("thinkingLevel", level(effort));
+            thinking.put("thinkingLevel", level(effort, model));
         }
     }
 
-    private static String level(Effort effort) {
+    private static String level(Effort effort, GeminiModel model) {
         return switch (effort) {
-            case UNSET, NONE, MINIMAL -> "minimal";
+            case UNSET, NONE, MINIMAL -> model.thinksMinimally() ? "minimal" : "low";
             case LOW -> "low";
-            case MEDIUM -> "medium";
+            case MEDIUM -> model.thinksModerately() ? "medium" : "high";
             case HIGH, XHIGH, MAX -> "high";
         };
     }
