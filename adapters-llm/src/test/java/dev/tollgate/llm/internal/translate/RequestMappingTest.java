@@ -37,6 +37,8 @@ class RequestMappingTest {
                     "CHAT|RESPONSES|o3-pro|{'reasoning_effort':'high'}|reasoning|{'effort':'high'}",
                     "MESSAGES|RESPONSES|o3-pro|{'thinking':{'type':'enabled','budget_tokens':9000}}|reasoning|{'effort':'medium','summary':'auto'}",
                     "MESSAGES|CHAT|gpt-5.4|{'thinking':{'type':'enabled','budget_tokens':9000}}|reasoning_effort|'medium'",
+                    "MESSAGES|CHAT|gpt-5|{'thinking':{'type':'enabled','budget_tokens':31999}}|reasoning_effort|'high'",
+                    "MESSAGES|RESPONSES|o3-pro|{'thinking':{'type':'enabled','budget_tokens':60000}}|reasoning|{'effort':'high','summary':'auto'}",
                     "MESSAGES|CHAT|gpt-5.4|{'thinking':{'type':'disabled'}}|reasoning_effort|'none'",
                     "MESSAGES|CHAT|gpt-4.1|{'thinking':{'type':'disabled'}}|reasoning_effort|''",
                     "MESSAGES|GENERATE|gemini-3-pro|{'thinking':{'type':'adaptive','display':'updates'}}|generationConfig/thinkingConfig|{'includeThoughts':true}",

@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate;
 
+import static dev.tollgate.llm.internal.translate.Tries.tried;
 import static dev.tollgate.llm.internal.translate.Tries.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +64,19 @@ class WhatAnthropicAcceptsTest {
             JsonNode body = written(Dialect.CHAT, Dialect.MESSAGES, model, "{'temperature':1,'top_p':1.0}");
 
             assertThat(body.propertyNames()).doesNotContain("temperature", "top_p");
+        }
+    }
+
+    @Nested
+    class A_stop_sequence_of_white_space {
+
+        @Test
+        void is_refused_by_its_name() {
+            assertThat(tried(Dialect.CHAT, "claude-haiku-4-5", "{'stop':['END','\\n']}"))
+                    .isInstanceOfSatisfying(Mapped.Unmappable.class, refused -> {
+                        assertThat(refused.field()).isEqualTo("stop");
+                        assertThat(refused.message()).contains("white space");
+                    });
         }
     }
 

@@ -33,6 +33,9 @@ public final class MessagesRequestWriter {
         if (!generation.stop().isEmpty()) {
             ArrayNode stop = body.putArray("stop_sequences");
             generation.stop().forEach(stop::add);
+            if (generation.stop().stream().anyMatch(String::isBlank)) {
+                refusals.refuse(Feature.STOP, "what it stops at cannot be white space alone there; leave that out");
+            }
         }
         MessagesTools.write(conversation.tooling(), body);
         writeFormat(generation.format(), model, body, refusals);

@@ -39,11 +39,14 @@ public enum Effort {
         return Optional.empty();
     }
 
-    /** The effort whose budget is the largest that fits into so many tokens, at least the smallest. */
+    /**
+     * The effort whose budget is the largest that fits into so many tokens, at least the smallest, at most
+     * high: only some models know more than that, and nobody asked for it by name.
+     */
     public static Effort within(long tokens) {
         Effort found = MINIMAL;
         for (Effort effort : values()) {
-            if (effort.budget > 0 && effort.budget <= tokens) {
+            if (effort.budget > 0 && effort.budget <= Math.min(tokens, HIGH.budget)) {
                 found = effort;
             }
         }
