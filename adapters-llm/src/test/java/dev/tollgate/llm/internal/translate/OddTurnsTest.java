@@ -86,6 +86,47 @@ class OddTurnsTest {
     }
 
     @Nested
+    class Texts_in_several_blocks {
+
+        private static final String ASKED = "{'system':[{'type':'text','text':'a'},{'type':'text','text':'b'}],"
+                + "'messages':[{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'f','input':{}}]},"
+                + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':["
+                + "{'type':'text','text':'c'},{'type':'text','text':'d'}]}]}]}";
+
+        @Test
+        void are_one_text_for_DeepSeek_which_takes_no_lists() {
+            JsonNode body = written(Dialect.MESSAGES, Dialect.CHAT, "deepseek-v4", ASKED);
+
+            assertThat(body.at("/messages/0/content")).hasToString("\"a\\n\\nb\"");
+            assertThat(body.at("/messages/2/content")).hasToString("\"c\\n\\nd\"");
+        }
+
+        @Test
+        void stay_what_they_are_for_others() {
+            JsonNode body = written(Dialect.MESSAGES, Dialect.CHAT, "gpt-5.4", ASKED);
+
+            assertThat(body.at("/messages/0/content").findValuesAsString("text"))
+                    .containsExactly("a", "b");
+        }
+    }
+
+    @Nested
+    class Two_refusals_of_one_answer {
+
+        @Test
+        void are_both_told_to_a_chat() {
+            JsonNode body = written(
+                    Dialect.RESPONSES,
+                    Dialect.CHAT,
+                    "gpt-5.4",
+                    "{'input':[{'role':'user','content':'Hi'},{'role':'assistant','content':["
+                            + "{'type':'refusal','refusal':'No. '},{'type':'refusal','refusal':'Never.'}]}]}");
+
+            assertThat(body.at("/messages/1/refusal").stringValue()).isEqualTo("No. Never.");
+        }
+    }
+
+    @Nested
     class A_failed_tool_that_shows_something {
 
         @Test

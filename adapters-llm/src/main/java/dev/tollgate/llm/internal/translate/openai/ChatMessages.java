@@ -72,7 +72,7 @@ final class ChatMessages {
         }
         for (Part part : turn.parts()) {
             if (part instanceof Part.Refusal refusal) {
-                message.put("refusal", refusal.text());
+                message.put("refusal", Json.text(message, "refusal") + refusal.text());
             } else if (part instanceof Part.ToolCall call) {
                 message.withArray("tool_calls").add(ChatToolCalls.call(call));
             }
@@ -103,10 +103,19 @@ final class ChatMessages {
             message.put("content", "");
         } else if (parts.size() == 1 && parts.getFirst() instanceof Part.Text text) {
             message.put("content", text.text());
+        } else if (takesNoLists() && parts.stream().allMatch(Part.Text.class::isInstance)) {
+            List<String> texts =
+                    parts.stream().map(part -> ((Part.Text) part).text()).toList();
+            message.put("content", String.join("\n\n", texts));
         } else {
             ArrayNode content = message.putArray("content");
             parts.forEach(part -> piece(part, content));
         }
+    }
+
+    /** DeepSeek refuses several texts of one message, above all of a tool. */
+    private boolean takesNoLists() {
+        return model.toLowerCase(Locale.ROOT).contains("deepseek");
     }
 
     private void piece(Part part, ArrayNode content) {
