@@ -57,7 +57,7 @@ final class AnyConversation {
                 turns.add(new Turn(Role.ASSISTANT, List.of(text())));
             }
         }
-        return new Conversation(turns, tooling(), generation(), random.nextBoolean());
+        return new Conversation(turns, tooling(), generation(), random.nextBoolean(), false);
     }
 
     private String arguments() {

@@ -151,6 +151,11 @@ final class UnmappableRequests {
                 row("MESSAGES", "gpt-5.4", "{'top_k':5}", "top_k"),
                 row("MESSAGES", "gpt-5.4", "{'max_tokens':0}", "max_tokens"),
                 row("MESSAGES", "gpt-5.4", "{'cache_control':{'type':'ephemeral','ttl':'1h'}}", "cache_control.ttl"),
+                row(
+                        "CHAT",
+                        CLAUDE,
+                        messages("{'role':'user','content':'a','cache_control':{'type':'ephemeral','ttl':'1h'}}"),
+                        "messages[0].cache_control.ttl"),
                 row("MESSAGES", "gpt-5.4", "{'container':'c1'}", "container"),
                 row(
                         "MESSAGES",

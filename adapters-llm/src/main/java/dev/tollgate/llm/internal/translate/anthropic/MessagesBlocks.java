@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate.anthropic;
 
+import dev.tollgate.llm.internal.translate.neutral.CacheHint;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Part;
@@ -22,21 +23,10 @@ final class MessagesBlocks {
         }
         List<Part> parts = new ArrayList<>();
         for (Fields block : owner.objectsUnlessText(member)) {
-            acceptCacheHint(block);
+            CacheHint.accept(block);
             one(block, parts);
         }
         return parts;
-    }
-
-    /**
-     * Takes the wish to keep a prefix in the vendor's cache: the other vendors do so by themselves,
-     * for as long as the shortest wish. A longer one costs more and has no equivalent.
-     */
-    static void acceptCacheHint(Fields owner) {
-        Fields hint = owner.object("cache_control");
-        hint.accept("type", "ephemeral");
-        hint.accept("ttl", "5m");
-        hint.rest();
     }
 
     private static void one(Fields block, List<Part> parts) {

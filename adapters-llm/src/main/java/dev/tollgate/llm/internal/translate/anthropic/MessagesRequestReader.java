@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate.anthropic;
 
+import dev.tollgate.llm.internal.translate.neutral.CacheHint;
 import dev.tollgate.llm.internal.translate.neutral.Conversation;
 import dev.tollgate.llm.internal.translate.neutral.Effort;
 import dev.tollgate.llm.internal.translate.neutral.Feature;
@@ -69,12 +70,12 @@ public final class MessagesRequestReader {
         body.accept("service_tier", "auto", "standard_only");
         body.accept("speed", "standard");
         acceptKeptThinking(body.object("context_management"));
-        MessagesBlocks.acceptCacheHint(body);
+        CacheHint.accept(body);
         boolean streaming = body.toggle("stream") == Toggle.ON;
         var tooling = MessagesTools.read(body);
         var turns = turns(body);
         body.rest();
-        return new Conversation(turns, tooling, generation, streaming);
+        return new Conversation(turns, tooling, generation, streaming, false);
     }
 
     /** Claude Code asks that all thinking stay in sight: nobody but Anthropic would clear it. */

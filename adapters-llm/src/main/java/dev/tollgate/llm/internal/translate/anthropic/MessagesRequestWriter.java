@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate.anthropic;
 
+import dev.tollgate.llm.internal.translate.neutral.CacheHint;
 import dev.tollgate.llm.internal.translate.neutral.Conversation;
 import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Format;
@@ -49,6 +50,9 @@ public final class MessagesRequestWriter {
         String user = generation.userWithin(LONGEST_USER);
         if (!user.isEmpty()) {
             body.putObject("metadata").put("user_id", user);
+        }
+        if (conversation.cached()) {
+            body.set("cache_control", CacheHint.asked());
         }
         if (conversation.streaming()) {
             body.put("stream", true);

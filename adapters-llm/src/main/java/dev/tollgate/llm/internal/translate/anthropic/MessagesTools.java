@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate.anthropic;
 
+import dev.tollgate.llm.internal.translate.neutral.CacheHint;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Toggle;
@@ -23,7 +24,7 @@ final class MessagesTools {
             tool.toggle("eager_input_streaming");
             tool.accept("defer_loading", false);
             tool.accept("allowed_callers", "[\"direct\"]");
-            MessagesBlocks.acceptCacheHint(tool);
+            CacheHint.accept(tool);
             tools.add(new Tool(
                     tool.required("name"), tool.text("description"), tool.tree("input_schema"), tool.toggle("strict")));
             tool.rest();

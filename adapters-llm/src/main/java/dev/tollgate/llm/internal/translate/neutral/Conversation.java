@@ -3,8 +3,13 @@ package dev.tollgate.llm.internal.translate.neutral;
 import java.util.List;
 import java.util.Optional;
 
-/** A request: what was said, the tools at hand, and how the answer is wanted. */
-public record Conversation(List<Turn> turns, Tooling tooling, Generation generation, boolean streaming) {
+/**
+ * A request: what was said, the tools at hand, and how the answer is wanted.
+ *
+ * @param cached whether it is to be kept in the vendor's cache where that is not done unasked
+ */
+public record Conversation(
+        List<Turn> turns, Tooling tooling, Generation generation, boolean streaming, boolean cached) {
 
     public Conversation {
         turns = List.copyOf(turns);

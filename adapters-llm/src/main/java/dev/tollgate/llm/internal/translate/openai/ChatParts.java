@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate.openai;
 
+import dev.tollgate.llm.internal.translate.neutral.CacheHint;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Part;
 import dev.tollgate.llm.internal.translate.neutral.Source;
@@ -48,6 +49,7 @@ final class ChatParts {
 
     private static void one(Fields part, List<Part> parts) {
         OpenAiCommon.acceptCacheBreakpoint(part);
+        CacheHint.accept(part);
         switch (part.text("type")) {
             case "text" -> parts.add(new Part.Text(part.text("text")));
             case "refusal" -> parts.add(new Part.Refusal(part.text("refusal")));

@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate.openai;
 
+import dev.tollgate.llm.internal.translate.neutral.CacheHint;
 import dev.tollgate.llm.internal.translate.neutral.Conversation;
 import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
@@ -59,7 +60,7 @@ public final class ChatRequestReader {
         acceptHarmless(body);
         var turns = ChatTurns.read(body);
         body.rest();
-        return new Conversation(turns, tooling, generation, streaming);
+        return new Conversation(turns, tooling, generation, streaming, CacheHint.isIn(body.take("messages")));
     }
 
     private static void acceptHarmless(Fields body) {

@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate.openai;
 
+import dev.tollgate.llm.internal.translate.neutral.CacheHint;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Toggle;
@@ -22,6 +23,7 @@ final class ChatTools {
         List<Tool> tools = new ArrayList<>();
         for (Fields tool : given) {
             if (tool.text("type").equals("function")) {
+                CacheHint.accept(tool);
                 tools.add(readFunction(tool.object("function")));
                 tool.rest();
             } else {

@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate.openai;
 
+import dev.tollgate.llm.internal.translate.neutral.CacheHint;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Part;
 import dev.tollgate.llm.internal.translate.neutral.Role;
@@ -20,6 +21,7 @@ final class ChatTurns {
         boolean answering = false;
         for (Fields message : body.objects("messages")) {
             String role = message.text("role");
+            CacheHint.accept(message);
             Turn turn = one(role, message);
             message.rest();
             boolean tool = role.equals("tool");

@@ -1,5 +1,6 @@
 package dev.tollgate.llm.internal.translate.openai;
 
+import dev.tollgate.llm.internal.translate.neutral.CacheHint;
 import dev.tollgate.llm.internal.translate.neutral.Conversation;
 import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
@@ -64,7 +65,7 @@ public final class ResponsesRequestReader {
         }
         turns.addAll(ResponsesItems.read(body));
         body.rest();
-        return new Conversation(turns, tooling, generation, streaming);
+        return new Conversation(turns, tooling, generation, streaming, CacheHint.isIn(body.take("input")));
     }
 
     /** The answer repeats these to the caller, or they are Codex's notes to itself; the vendor need not know them. */

@@ -37,7 +37,7 @@ public final class TextRequestReader {
         body.acceptEmpty("logit_bias");
         Turn turn = new Turn(Role.USER, List.of(new Part.Text(prompt(body))));
         body.rest();
-        return new Conversation(List.of(turn), Tooling.none(), generation, streaming);
+        return new Conversation(List.of(turn), Tooling.none(), generation, streaming, false);
     }
 
     private static String prompt(Fields body) {
