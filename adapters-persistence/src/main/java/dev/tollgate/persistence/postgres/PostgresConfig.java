@@ -9,7 +9,8 @@ import java.util.Objects;
 /**
  * How to reach the database and how hard to work it.
  *
- * @param url {@code jdbc:postgresql://host:port/database}, with several hosts for a server and its stand-bys; empty on a pool of the application's own
+ * @param url {@code jdbc:postgresql://host:port/database}, with several hosts for a server and its stand-bys;
+ *     empty on a pool of the application's own
  * @param user may be empty, then the server's own rules apply
  * @param schema holds all tables and their migration history
  * @param migrate whether to bring the schema up to date at the start; off for those who do it themselves

@@ -27,8 +27,8 @@ public final class RotateApiKey {
     }
 
     /**
-     * The successor shows the environment that the old key does. What the old key has spent counts for the successor too, and both are counted together while both
-     * work. Not idempotent: every call makes another key. The successor is stored before the old key is
+     * The successor shows the environment that the old key does. What the old key has spent counts for
+     * the successor too, and both are counted together while both work. Not idempotent: every call makes another key. The successor is stored before the old key is
      * given its end, so a failure between the two leaves both working.
      *
      * @param grace how long the old key goes on working, at most until its own end; none revokes it

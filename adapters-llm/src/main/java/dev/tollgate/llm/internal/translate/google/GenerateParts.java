@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The parts of turns, written. A tool's result must name the tool, which other dialects leave to the id
- * of the call: it is of the last call of that id before it. A signature travels on the call or text that follows it. Thinking that
- * another vendor sealed, or nobody, is left out: it could not be verified.
+ * of the call: it is of the last call of that id before it. A signature travels on the call or text that
+ * follows it. Thinking that another vendor sealed, or nobody, is left out: it could not be verified.
  */
 final class GenerateParts {
 
