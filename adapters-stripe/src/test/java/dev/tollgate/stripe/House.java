@@ -11,6 +11,7 @@ import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.Balance;
+import dev.tollgate.domain.ledger.EntryKind;
 import dev.tollgate.domain.ledger.Lot;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.subscription.BillingPorts;
@@ -33,6 +34,7 @@ final class House {
     static final AccountId ACCOUNT = new AccountId("acme");
     static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
 
+    private static final int MOST_ENTRIES = 10_000;
     private static final String RESTORED = " for days from when it was restored";
     private static final AtomicLong WORKERS = new AtomicLong();
     private static final AtomicLong ORDERS = new AtomicLong();
@@ -155,9 +157,13 @@ final class House {
                 picture.customer());
     }
 
-    private static boolean isRestored(Lot lot) {
-        return lot.source().value().contains(":restored")
-                || lot.source().value().contains(":refund-failed:");
+    /** Whether it was made to give credits back, as its first entry tells. */
+    private boolean isRestored(Lot lot) {
+        return ports.ledgerStatement().entries(account, 0, MOST_ENTRIES).stream()
+                .filter(entry -> entry.lot() == lot.number())
+                .findFirst()
+                .filter(entry -> entry.kind() == EntryKind.RESTORE)
+                .isPresent();
     }
 
     void day(int days) {
