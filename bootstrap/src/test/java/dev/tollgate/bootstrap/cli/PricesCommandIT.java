@@ -82,8 +82,7 @@ class PricesCommandIT {
 
     @Test
     void a_data_directory_that_cannot_be_read_is_named() throws IOException {
-        Path files = Files.createDirectories(directory.resolve("data/postgres/data"));
-        Files.writeString(files.resolve("PG_VERSION"), "18");
+        Files.createDirectories(directory.resolve("data/postgres/data/base/16384"));
         Files.createDirectory(directory.resolve("data/lock"));
 
         assertThat(run(own(), "prices", "show", "demo")).isEqualTo(1);
