@@ -66,6 +66,7 @@ final class ChatTurns {
         }
         for (Fields call : message.objects("tool_calls")) {
             call.accept("type", "function");
+            CacheHint.accept(call);
             call.take("index");
             Fields function = call.object("function");
             parts.add(call.placed(
