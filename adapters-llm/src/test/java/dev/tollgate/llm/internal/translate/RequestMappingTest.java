@@ -24,11 +24,6 @@ class RequestMappingTest {
                     "CHAT|MESSAGES|claude-haiku-4-5|{'reasoning_effort':'high'}|thinking|{'type':'enabled','budget_tokens':16384}",
                     "CHAT|MESSAGES|claude-haiku-4-5|{'reasoning_effort':'high','messages':[{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}]},{'role':'tool','tool_call_id':'c','content':'1'}]}|thinking|''",
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'high'}|thinking|{'type':'adaptive'}",
-                    "CHAT|MESSAGES|claude-opus-5|{'messages':[{'role':'system','content':'Hi','cache_control':{'type':'ephemeral'}}]}|cache_control|{'type':'ephemeral'}",
-                    "CHAT|MESSAGES|claude-opus-5|{'messages':[{'role':'user','content':[{'type':'text','text':'Hi','prompt_cache_breakpoint':{'mode':'explicit'}}]}]}|cache_control|{'type':'ephemeral'}",
-                    "CHAT|MESSAGES|claude-opus-5|{'messages':[{'role':'assistant','tool_calls':[{'id':'c','type':'function','cache_control':{'type':'ephemeral'},'function':{'name':'f','arguments':'{}'}}]}]}|cache_control|{'type':'ephemeral'}",
-                    "CHAT|MESSAGES|claude-opus-5|{}|cache_control|''",
-                    "CHAT|GENERATE|gemini-3-pro|{'messages':[{'role':'user','content':[{'type':'text','text':'Hi','cache_control':{'type':'ephemeral','ttl':'5m'}}]}]}|contents|[{'role':'user','parts':[{'text':'Hi'}]}]",
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'minimal'}|output_config|{'effort':'low'}",
                     "CHAT|MESSAGES|claude-opus-5|{'reasoning_effort':'none'}|thinking|{'type':'disabled'}",
                     "CHAT|MESSAGES|claude-sonnet-5-5|{'reasoning_effort':'none'}|thinking|{'type':'between_tools'}",
@@ -185,19 +180,6 @@ class RequestMappingTest {
         private static JsonNode object(String text) {
             return Recorded.object(text.replace('\'', '"'));
         }
-    }
-
-    @Test
-    void hints_for_a_vendor_s_cache_are_not_needed_elsewhere() {
-        String hints = "{'prompt_cache_key':'k','prompt_cache_retention':'in_memory',"
-                + "'prompt_cache_options':{'mode':'implicit','ttl':'30m'}}";
-
-        assertThat(written(Dialect.CHAT, Dialect.MESSAGES, "claude-opus-5", hints)
-                        .toString())
-                .doesNotContain("cache");
-        assertThat(written(Dialect.RESPONSES, Dialect.GENERATE, "gemini-3-pro", hints)
-                        .toString())
-                .doesNotContain("cache");
     }
 
     @Nested
