@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileWebhooksIT {
 
     private static final Set<Integer> DOCUMENTED = Set.of(200, 400, 413, 415);
+    private static final int MOST_SIGNATURES = 200;
 
     @TempDir
     private static Path directory;
@@ -70,12 +71,12 @@ class HostileWebhooksIT {
         refused(paid.payload(), signed("x", now).replaceAll("v1=.*", "v1=" + "0".repeat(64)));
         refused(paid.payload(), signed(SellingHouse.SECRET, now).replace("v1=", "v0="));
         refused(paid.payload(), signed(SellingHouse.SECRET, now) + ",t=1");
-        var thousand = new StringBuilder("t=" + now.getEpochSecond());
-        for (int i = 0; i < 1_000; i++) {
-            thousand.append(",v1=").append("ab".repeat(32));
+        // As many as a head can have: of a longer one the server does not read the rest, and its answer may be lost.
+        var many = new StringBuilder("t=" + now.getEpochSecond());
+        for (int i = 0; i < MOST_SIGNATURES; i++) {
+            many.append(",v1=").append("ab".repeat(32));
         }
-        assertThat(house.post(0, paid.payload(), thousand.toString()).statusCode())
-                .isIn(400, 431);
+        refused(paid.payload(), many.toString());
     }
 
     @Test
