@@ -20,6 +20,7 @@ class CacheHintsTest {
                 "CHAT|MESSAGES|claude-opus-5|{'messages':[{'role':'system','content':'Hi','cache_control':{'type':'ephemeral'}}]}|cache_control|{'type':'ephemeral'}",
                 "CHAT|MESSAGES|claude-opus-5|{'messages':[{'role':'user','content':[{'type':'text','text':'Hi','prompt_cache_breakpoint':{'mode':'explicit'}}]}]}|cache_control|{'type':'ephemeral'}",
                 "CHAT|MESSAGES|claude-opus-5|{'messages':[{'role':'assistant','tool_calls':[{'id':'c','type':'function','cache_control':{'type':'ephemeral'},'function':{'name':'f','arguments':'{}'}}]}]}|cache_control|{'type':'ephemeral'}",
+                "CHAT|MESSAGES|claude-opus-5|{'messages':[{'role':'user','content':'Hi','cache_control':null}]}|cache_control|''",
                 "CHAT|MESSAGES|claude-opus-5|{}|cache_control|''",
                 "CHAT|GENERATE|gemini-3-pro|{'messages':[{'role':'user','content':[{'type':'text','text':'Hi','cache_control':{'type':'ephemeral','ttl':'5m'}}]}]}|contents|[{'role':'user','parts':[{'text':'Hi'}]}]"
             })

@@ -26,7 +26,7 @@ public final class CacheHint {
 
     /** Whether it stands anywhere among what is said. */
     public static boolean isIn(JsonNode said) {
-        return MARKS.stream().anyMatch(mark -> said.findValue(mark) != null);
+        return MARKS.stream().flatMap(mark -> said.findValues(mark).stream()).anyMatch(hint -> !hint.isNull());
     }
 
     /** How Anthropic is asked: where the prefix ends is then its own to find. */
