@@ -10,11 +10,14 @@ import java.util.regex.Pattern;
  *
  * @param issuer the {@code iss} of every token, to the letter
  * @param audience what {@code aud} must contain
- * @param keys where the issuer publishes its keys (JWKS); plain http on this machine only
+ * @param keys where the issuer publishes its keys (JWKS), or a discovery document that says where; plain
+ *     http on this machine only
  * @param algorithms signature algorithms taken, such as {@code RS256}; never {@code none}, never a
  *     shared secret
- * @param scopeClaim the claim with scopes, as one text with spaces or as a list
- * @param adminRole the word in the claim {@code roles} that makes an operator; empty for none
+ * @param scopeClaim the claim with scopes, as one text with spaces or as a list; within another one by
+ *     its path, such as {@code access.scopes}
+ * @param rolesClaim the claim with roles, likewise, such as {@code realm_access.roles}
+ * @param adminRole the word among the roles that makes an operator; empty for none
  * @param leeway how far clocks may differ
  */
 public record OidcConfig(
@@ -23,6 +26,7 @@ public record OidcConfig(
         URI keys,
         Set<String> algorithms,
         String scopeClaim,
+        String rolesClaim,
         String adminRole,
         Duration leeway) {
 
@@ -58,13 +62,19 @@ public record OidcConfig(
                                 && THIS_MACHINE.matcher(keys.getHost()).matches());
     }
 
-    /** RS256 and ES256, the claim {@code scope}, nobody an operator, a minute between clocks. */
+    /** RS256 and ES256, the claims {@code scope} and {@code roles}, nobody an operator, a minute between clocks. */
     public static OidcConfig of(String issuer, String audience, URI keys) {
-        return new OidcConfig(issuer, audience, keys, Set.of("RS256", "ES256"), "scope", "", Duration.ofMinutes(1));
+        return new OidcConfig(
+                issuer, audience, keys, Set.of("RS256", "ES256"), "scope", "roles", "", Duration.ofMinutes(1));
     }
 
-    /** The same, making operators of those with a role. */
+    /** The same with scopes and roles in other claims. */
+    public OidcConfig withClaims(String scopes, String roles) {
+        return new OidcConfig(issuer, audience, keys, algorithms, scopes, roles, adminRole, leeway);
+    }
+
+    /** The same, making operators of those with a role; of nobody if it is empty. */
     public OidcConfig withAdminRole(String role) {
-        return new OidcConfig(issuer, audience, keys, algorithms, scopeClaim, role, leeway);
+        return new OidcConfig(issuer, audience, keys, algorithms, scopeClaim, rolesClaim, role, leeway);
     }
 }

@@ -33,12 +33,13 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tokens of one OpenID Connect issuer. Its keys are fetched when first needed, kept for five
+ * Tokens of one OpenID Connect issuer. Its keys are looked for when first needed, kept for five
  * minutes, and fetched again when a token names a key that is not among them, at most a few times
  * a minute.
  */
@@ -66,7 +67,7 @@ public final class OidcTokens implements IdentityTokens {
         this.config = config;
         Set<JWSAlgorithm> algorithms =
                 config.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys(config.keys())));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys(config)));
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         var claims =
@@ -129,28 +130,37 @@ public final class OidcTokens implements IdentityTokens {
             return Optional.empty();
         }
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        words(claims.getClaim(config.scopeClaim()))
+        words(claims.getClaims(), config.scopeClaim())
                 .forEach(word ->
                         Scope.find(word).filter(scope -> scope != Scope.ADMIN).ifPresent(scopes::add));
-        boolean operator =
-                !config.adminRole().isEmpty() && words(claims.getClaim("roles")).contains(config.adminRole());
+        boolean operator = !config.adminRole().isEmpty()
+                && words(claims.getClaims(), config.rolesClaim()).contains(config.adminRole());
         return Optional.of(new Identity(subject, operator ? Set.of(Scope.ADMIN) : scopes));
     }
 
-    private static List<String> words(Object claim) {
-        return switch (claim) {
+    /** The words of a claim of that very name, which may have dots as addresses do, or of the one at that path. */
+    private static List<String> words(Map<?, ?> claims, String name) {
+        int dot = name.indexOf('.');
+        if (dot >= 0 && !claims.containsKey(name)) {
+            return claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+                    ? words(inner, name.substring(dot + 1))
+                    : List.of();
+        }
+        return switch (claims.get(name)) {
             case String text -> Arrays.asList(text.split(" "));
             case List<?> list -> list.stream().map(String::valueOf).toList();
             case null, default -> List.of();
         };
     }
 
-    private static JWKSource<SecurityContext> keys(URI address) {
+    private static JWKSource<SecurityContext> keys(OidcConfig config) {
+        URI address = config.keys();
         try {
             URL url = address.toURL();
-            var fetch = new DefaultResourceRetriever(FETCH_MILLIS, FETCH_MILLIS, MOST_KEY_BYTES);
+            var fetch = new PublishedKeys(
+                    config.issuer(), new DefaultResourceRetriever(FETCH_MILLIS, FETCH_MILLIS, MOST_KEY_BYTES));
             return JWKSourceBuilder.create(url, fetch)
-                    .cache(KEEP_MILLIS, 2L * FETCH_MILLIS)
+                    .cache(KEEP_MILLIS, 4L * FETCH_MILLIS)
                     .refreshAheadCache(false)
                     .rateLimited(BETWEEN_FETCHES_MILLIS)
                     .outageTolerant(OUTAGE_MILLIS)

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ final class Issuer implements AutoCloseable {
     private final List<RSAKey> keys = new CopyOnWriteArrayList<>(List.of(FIRST));
     private final AtomicInteger fetches = new AtomicInteger();
     private volatile int status = 200;
+    private volatile String discovery = "";
 
     Issuer() {
         try {
@@ -40,16 +42,36 @@ final class Issuer implements AutoCloseable {
         }
         server.createContext("/keys", exchange -> {
             fetches.incrementAndGet();
-            byte[] body = new JWKSet(List.copyOf(keys)).toString(true).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            answer(exchange, new JWKSet(List.copyOf(keys)).toString(true));
         });
+        server.createContext("/discovery", exchange -> answer(exchange, discovery));
         server.start();
     }
 
+    private void answer(HttpExchange exchange, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    /** Where its keys are. */
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
+        return at("/keys");
+    }
+
+    /** Where a document is that says where its keys are. */
+    URI discovery() {
+        return at("/discovery");
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    /** Says something else in that document. */
+    void says(String name, String keysAddress) {
+        discovery = "{\"issuer\": \"%s\", \"jwks_uri\": \"%s\"}".formatted(name, keysAddress);
     }
 
     int fetches() {

@@ -21,6 +21,7 @@ class OidcConfigTest {
                         usual.keys(),
                         Set.of("RS256", algorithm),
                         usual.scopeClaim(),
+                        usual.rolesClaim(),
                         usual.adminRole(),
                         usual.leeway()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -191,11 +191,11 @@ class OidcTokensIT extends IdentityTokensContract {
     void a_configuration_with_weak_algorithms_is_refused() {
         var keys = URI.create("https://id.example/keys");
 
-        assertThatThrownBy(() ->
-                        new OidcConfig("https://id.example", "us", keys, Set.of("HS256"), "scope", "", Duration.ZERO))
+        assertThatThrownBy(() -> new OidcConfig(
+                        "https://id.example", "us", keys, Set.of("HS256"), "scope", "roles", "", Duration.ZERO))
                 .hasMessageContaining("HS256");
-        assertThatThrownBy(() ->
-                        new OidcConfig("https://id.example", "us", keys, Set.of("none"), "scope", "", Duration.ZERO))
+        assertThatThrownBy(() -> new OidcConfig(
+                        "https://id.example", "us", keys, Set.of("none"), "scope", "roles", "", Duration.ZERO))
                 .hasMessageContaining("none");
     }
 

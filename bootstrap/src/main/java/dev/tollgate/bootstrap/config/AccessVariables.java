@@ -25,12 +25,22 @@ final class AccessVariables {
             "TOLLGATE_OIDC_AUDIENCE", "What their aud must contain.", "tollgate", Forms.word("an audience"));
     static final Variable<URI> OIDC_KEYS_URL = IDENTITY.open(
             "TOLLGATE_OIDC_KEYS_URL",
-            "Where the issuer publishes its keys (JWKS), by https or on this machine; not set: the issuer with /.well-known/jwks.json.",
+            "Where the issuer publishes its keys (JWKS), by https or on this machine; not set: where its /.well-known/openid-configuration says.",
             "",
             Forms.http());
+    static final Variable<String> OIDC_SCOPE_CLAIM = IDENTITY.open(
+            "TOLLGATE_OIDC_SCOPE_CLAIM",
+            "The claim with scopes, such as scp; dots lead into others.",
+            "scope",
+            Forms.word("a claim"));
+    static final Variable<String> OIDC_ROLES_CLAIM = IDENTITY.open(
+            "TOLLGATE_OIDC_ROLES_CLAIM",
+            "The claim with roles, such as realm_access.roles; dots lead into others.",
+            "roles",
+            Forms.word("a claim"));
     static final Variable<String> OIDC_ADMIN_ROLE = IDENTITY.open(
             "TOLLGATE_OIDC_ADMIN_ROLE",
-            "The word in the claim roles that makes an operator; not set: none does.",
+            "The word among the roles that makes an operator; not set: none does.",
             "",
             Forms.word("a role"));
 

@@ -2,6 +2,7 @@ package dev.tollgate.bootstrap.config;
 
 import dev.tollgate.domain.access.KeyText;
 import dev.tollgate.domain.diagnostics.UploadQuota;
+import dev.tollgate.http.oidc.OidcConfig;
 import dev.tollgate.http.outgoing.Network;
 import dev.tollgate.llm.ProviderFile;
 import java.math.BigDecimal;
@@ -54,9 +55,17 @@ public record Config(
      */
     public record RedisUse(List<URI> address, boolean failClosed) {}
 
-    /** What stands beside the database; empty text where nothing is set. */
+    /**
+     * What stands beside the database; empty text where nothing is set.
+     *
+     * @param issuer whose tokens are taken beside keys; empty for nobody's
+     */
     public record Outside(
-            Files files, UploadQuota uploads, Issuer issuer, List<Network> webhookNetworks, List<URI> traces) {}
+            Files files,
+            UploadQuota uploads,
+            List<OidcConfig> issuer,
+            List<Network> webhookNetworks,
+            List<URI> traces) {}
 
     /** The S3-compatible store of files. */
     public record Files(List<URI> endpoint, String region, String bucket, String accessKey, String secretKey) {
@@ -64,14 +73,6 @@ public record Config(
         @Override
         public String toString() {
             return "Files[" + endpoint + ", " + region + ", " + bucket + "]";
-        }
-    }
-
-    /** Whose tokens are taken beside keys. */
-    public record Issuer(String name, String audience, List<URI> keys, String adminRole) {
-        /** Whether any tokens are. */
-        public boolean configured() {
-            return !name.isEmpty();
         }
     }
 

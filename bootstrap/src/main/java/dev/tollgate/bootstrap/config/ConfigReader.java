@@ -4,7 +4,6 @@ import dev.tollgate.bootstrap.config.Config.CreditTerms;
 import dev.tollgate.bootstrap.config.Config.DatabaseUse;
 import dev.tollgate.bootstrap.config.Config.Files;
 import dev.tollgate.bootstrap.config.Config.FirstKeys;
-import dev.tollgate.bootstrap.config.Config.Issuer;
 import dev.tollgate.bootstrap.config.Config.Listening;
 import dev.tollgate.bootstrap.config.Config.Outside;
 import dev.tollgate.bootstrap.config.Config.RedisUse;
@@ -30,7 +29,7 @@ import java.util.TreeSet;
 
 /** Makes of an environment what an operator has chosen; what is wrong in it is noted in the reading. */
 final class ConfigReader {
-    private static final String JWKS_PATH = "/.well-known/jwks.json";
+    private static final String DISCOVERY_PATH = "/.well-known/openid-configuration";
 
     private ConfigReader() {}
 
@@ -95,7 +94,7 @@ final class ConfigReader {
                 new UploadQuota(
                         reading.value(StorageVariables.UPLOADS_PER_DAY),
                         (long) reading.value(StorageVariables.UPLOAD_MEGABYTES_PER_DAY) << 20),
-                issuer(reading),
+                listOf(issuer(reading)),
                 reading.find(ServerVariables.WEBHOOK_NETWORKS).orElse(List.of()),
                 listOf(reading.find(ServerVariables.OTLP_ENDPOINT)));
     }
@@ -114,28 +113,31 @@ final class ConfigReader {
                 secret);
     }
 
-    private static Issuer issuer(Reading reading) {
-        String name = reading.find(AccessVariables.OIDC_ISSUER).orElse("");
-        return new Issuer(
-                name,
-                reading.value(AccessVariables.OIDC_AUDIENCE),
-                name.isEmpty() ? List.of() : listOf(issuerKeys(reading, name)),
-                reading.find(AccessVariables.OIDC_ADMIN_ROLE).orElse(""));
+    private static Optional<OidcConfig> issuer(Reading reading) {
+        return reading.find(AccessVariables.OIDC_ISSUER)
+                .flatMap(name -> issuerKeys(reading, name)
+                        .map(keys -> OidcConfig.of(name, reading.value(AccessVariables.OIDC_AUDIENCE), keys)
+                                .withClaims(
+                                        reading.value(AccessVariables.OIDC_SCOPE_CLAIM),
+                                        reading.value(AccessVariables.OIDC_ROLES_CLAIM))
+                                .withAdminRole(reading.find(AccessVariables.OIDC_ADMIN_ROLE)
+                                        .orElse(""))));
     }
 
     /** Where the issuer's keys are fetched; empty, and said so, if somebody on the way could replace them. */
     private static Optional<URI> issuerKeys(Reading reading, String issuer) {
         Optional<URI> set = reading.find(AccessVariables.OIDC_KEYS_URL);
-        Optional<URI> keys = set.or(() -> Forms.http().reader().read(issuer.replaceAll("/+$", "") + JWKS_PATH));
+        Optional<URI> keys = set.or(() -> Forms.http().reader().read(issuer.replaceAll("/+$", "") + DISCOVERY_PATH));
         boolean mistaken = set.isEmpty() && reading.isSet(AccessVariables.OIDC_KEYS_URL);
-        if (!mistaken && keys.filter(OidcConfig::isSafe).isEmpty()) {
+        Optional<URI> safe = keys.filter(OidcConfig::isSafe);
+        if (!mistaken && safe.isEmpty()) {
             reading.wrong(
                     set.isPresent() ? AccessVariables.OIDC_KEYS_URL : AccessVariables.OIDC_ISSUER,
                     set.map(URI::toString).orElse(issuer),
                     "Its keys must come by https, or from this machine: whoever can change them on their way lets"
                             + " anybody in. Set TOLLGATE_OIDC_KEYS_URL to an address that begins with https://.");
         }
-        return keys;
+        return safe;
     }
 
     private static FirstKeys firstKeys(Reading reading) {

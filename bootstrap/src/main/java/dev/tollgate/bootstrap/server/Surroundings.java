@@ -4,7 +4,6 @@ import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.access.IdentityTokens;
 import dev.tollgate.domain.diagnostics.ObjectStore;
-import dev.tollgate.http.oidc.OidcConfig;
 import dev.tollgate.http.oidc.OidcTokens;
 import dev.tollgate.persistence.objectstore.ObjectStores;
 import dev.tollgate.persistence.objectstore.S3Config;
@@ -18,9 +17,10 @@ final class Surroundings {
 
     static Ports around(Ports ports, Config.Outside chosen, Path directory, InstantSource clock) {
         Ports stored = ports.with(ObjectStore.class, files(chosen.files(), directory));
-        return chosen.issuer().configured()
-                ? stored.with(IdentityTokens.class, tokens(chosen.issuer(), clock))
-                : stored;
+        if (chosen.issuer().isEmpty()) {
+            return stored;
+        }
+        return stored.with(IdentityTokens.class, new OidcTokens(chosen.issuer().getFirst(), clock));
     }
 
     private static ObjectStore files(Config.Files files, Path directory) {
@@ -29,11 +29,5 @@ final class Surroundings {
         }
         return ObjectStores.s3(new S3Config(
                 files.endpoint().getFirst(), files.region(), files.bucket(), files.accessKey(), files.secretKey()));
-    }
-
-    private static IdentityTokens tokens(Config.Issuer issuer, InstantSource clock) {
-        OidcConfig config =
-                OidcConfig.of(issuer.name(), issuer.audience(), issuer.keys().getFirst());
-        return new OidcTokens(issuer.adminRole().isEmpty() ? config : config.withAdminRole(issuer.adminRole()), clock);
     }
 }

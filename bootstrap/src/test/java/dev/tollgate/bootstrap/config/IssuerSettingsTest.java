@@ -4,6 +4,7 @@ import static dev.tollgate.bootstrap.config.ReadConfig.problems;
 import static dev.tollgate.bootstrap.config.ReadConfig.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.http.oidc.OidcConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IssuerSettingsTest {
 
     @Test
-    void publishes_its_keys_below_its_name_unless_said_otherwise() {
+    void says_below_its_name_where_its_keys_are_unless_the_operator_does() {
         assertThat(keys(Map.of("TOLLGATE_OIDC_ISSUER", "https://id.example/")))
-                .containsExactly(URI.create("https://id.example/.well-known/jwks.json"));
+                .containsExactly(URI.create("https://id.example/.well-known/openid-configuration"));
         assertThat(keys(Map.of(
                         "TOLLGATE_OIDC_ISSUER", "our staff", "TOLLGATE_OIDC_KEYS_URL", "https://id.example/keys")))
                 .containsExactly(URI.create("https://id.example/keys"));
+    }
+
+    @Test
+    void has_its_words_in_the_claims_that_the_operator_names() {
+        Map<String, String> usual = Map.of("TOLLGATE_OIDC_ISSUER", "https://id.example");
+        Map<String, String> named = Map.of(
+                "TOLLGATE_OIDC_ISSUER", "https://id.example",
+                "TOLLGATE_OIDC_AUDIENCE", "shop",
+                "TOLLGATE_OIDC_SCOPE_CLAIM", "scp",
+                "TOLLGATE_OIDC_ROLES_CLAIM", "realm_access.roles",
+                "TOLLGATE_OIDC_ADMIN_ROLE", "boss");
+        URI keys = URI.create("https://id.example/.well-known/openid-configuration");
+
+        assertThat(issuers(Map.of())).isEmpty();
+        assertThat(issuers(usual)).containsExactly(OidcConfig.of("https://id.example", "tollgate", keys));
+        assertThat(issuers(named))
+                .containsExactly(OidcConfig.of("https://id.example", "shop", keys)
+                        .withClaims("scp", "realm_access.roles")
+                        .withAdminRole("boss"));
     }
 
     @ParameterizedTest
@@ -58,6 +78,10 @@ class IssuerSettingsTest {
     }
 
     private List<URI> keys(Map<String, String> environment) {
-        return sound(environment).outside().issuer().keys();
+        return issuers(environment).stream().map(OidcConfig::keys).toList();
+    }
+
+    private List<OidcConfig> issuers(Map<String, String> environment) {
+        return sound(environment).outside().issuer();
     }
 }
