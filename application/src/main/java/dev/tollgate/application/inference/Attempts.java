@@ -32,7 +32,10 @@ final class Attempts {
         this.clock = clock;
     }
 
-    /** Waits for an answer to begin, or for the departure of whoever asked. */
+    /**
+     * Waits for an answer to begin, or for the departure of whoever asked. Of a failed attempt the
+     * cost is ours, so nobody who has left is sent on to another.
+     */
     Outcome open(CallId call, InferenceRequest request, Quoted quoted, Departure departure) {
         return departure.interruptible(() -> openAny(call, request, quoted, departure));
     }
@@ -41,10 +44,13 @@ final class Attempts {
         ProviderFailure last = new ProviderFailure.Overloaded(
                 Duration.ZERO, "every provider of the model has failed lately; try again in a moment");
         for (PricedRoute way : quoted.routes()) {
+            if (!departure.isAwaited()) {
+                return new Outcome.Stopped(way, Usage.NOTHING);
+            }
             if (!breaker.allows(way.route(), clock.instant())) {
                 continue;
             }
-            switch (openOne(call, request, quoted, way)) {
+            switch (openOne(call, request, quoted, way, departure)) {
                 case Outcome.Answering answering -> {
                     return answering;
                 }
@@ -53,14 +59,15 @@ final class Attempts {
                 }
                 case Outcome.AllFailed failed -> last = failed.last();
             }
-            if (!last.anotherRouteMayTry() || !departure.readsOn()) {
+            if (!last.anotherRouteMayTry()) {
                 return new Outcome.AllFailed(last);
             }
         }
         return new Outcome.AllFailed(last);
     }
 
-    private Outcome openOne(CallId call, InferenceRequest request, Quoted quoted, PricedRoute way) {
+    private Outcome openOne(
+            CallId call, InferenceRequest request, Quoted quoted, PricedRoute way, Departure departure) {
         ProviderCall upstream = new ProviderCall(
                 call, way.route(), request, quoted.capOn(way), way.price().traits());
         budget.called(way.route());
@@ -75,6 +82,9 @@ final class Attempts {
                 }
                 case ModelProviders.Opening.Failed failed -> {
                     note(way, failed.failure(), quoted);
+                    if (!departure.isAwaited()) {
+                        return new Outcome.Stopped(way, Usage.NOTHING);
+                    }
                     if (attempt == policy.attempts()
                             || !failed.failure().anotherRouteMayTry()
                             || !budget.mayRetry(way.route())
@@ -147,7 +157,10 @@ final class Attempts {
         }
     }
 
-    /** An answer that has begun, what a way may have used until we left it, or the last failure of all ways. */
+    /**
+     * An answer that has begun, what a way may have used until we left it ({@link Usage#NOTHING} if it
+     * was sent nothing), or the last failure of all ways.
+     */
     sealed interface Outcome {
         record Answering(AnswerStream answer, PricedRoute way) implements Outcome {}
 

@@ -65,6 +65,11 @@ public final class Departure {
         }
     }
 
+    /** Whether anybody waits for an answer that has not been asked for yet. */
+    synchronized boolean isAwaited() {
+        return !gone && !stopped;
+    }
+
     /** Whether the rest of the answer is still wanted. */
     synchronized boolean readsOn() {
         return !stopped;

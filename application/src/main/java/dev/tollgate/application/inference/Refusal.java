@@ -72,6 +72,9 @@ public sealed interface Refusal {
     /** Something this house stands on has too much to do. */
     record Busy(Duration retryAfter) implements Refusal {}
 
+    /** Nobody waited for it any more before a provider had been sent anything. */
+    record CallerGone() implements Refusal {}
+
     /** This process stops before an answer has begun. */
     record Stopping() implements Refusal {}
 

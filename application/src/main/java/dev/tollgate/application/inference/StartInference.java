@@ -7,6 +7,7 @@ import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Ending;
 import jakarta.inject.Inject;
@@ -123,8 +124,11 @@ public final class StartInference {
                 case Attempts.Outcome.Answering answering ->
                     new Result.Started(new InferenceSession(
                             records, answering, hold, extras(command, records, answering.way(), hold), clock));
-                case Attempts.Outcome.Stopped stopped when departure.isCallerGone() -> left(records, hold, stopped);
-                case Attempts.Outcome.Stopped stopped -> new Result.Refused(new Refusal.Stopping());
+                case Attempts.Outcome.Stopped stopped
+                when !departure.isCallerGone() -> new Result.Refused(new Refusal.Stopping());
+                case Attempts.Outcome.Stopped stopped
+                when stopped.used().equals(Usage.NOTHING) -> new Result.Refused(new Refusal.CallerGone());
+                case Attempts.Outcome.Stopped stopped -> left(records, hold, stopped);
                 case Attempts.Outcome.AllFailed failed -> new Result.Refused(new Refusal.ProviderFailed(failed.last()));
             };
             charged = !(result instanceof Result.Refused);
@@ -136,7 +140,7 @@ public final class StartInference {
         }
     }
 
-    /** Whoever leaves before the answer pays for the prompt: else prompts could be had for nothing. */
+    /** Whoever leaves a prompt that was sent pays for it: else prompts could be had for nothing. */
     private Result left(CallRecords records, MeteredHold hold, Attempts.Outcome.Stopped stopped) {
         Instant now = clock.instant();
         hold.settle(records.used(stopped.way(), stopped.used(), Ending.ABORTED, now, now));
@@ -195,7 +199,7 @@ public final class StartInference {
         /** The same call was made before: this is what it answered, and nothing more is charged. */
         record Replayed(Replay replay) implements Result {}
 
-        /** The caller had gone before an answer began: the prompt is charged. */
+        /** The caller left after the prompt was sent and before an answer began: the prompt is charged. */
         record Left() implements Result {}
 
         /** Nothing is held and nothing is charged. */

@@ -229,7 +229,7 @@ class RepeatedCallsTest {
         House house = House.withCredits(1000, House.policies().with(DisconnectPolicy.abort()));
         house.providers.stopped(used(10, 0));
         Departure departure = new Departure();
-        departure.callerGone();
+        house.providers.meanwhile(departure::callerGone);
 
         assertThat(house.start(20, "key", departure)).isInstanceOf(StartInference.Result.Left.class);
 
@@ -244,7 +244,7 @@ class RepeatedCallsTest {
         house.providers.stopped(used(10, 0));
         house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
         Departure departure = new Departure();
-        departure.stop();
+        house.providers.meanwhile(departure::stop);
 
         assertThat(refusal(house.start(20, "key", departure))).isEqualTo(new Refusal.Stopping());
 

@@ -24,6 +24,7 @@ final class ScriptedProviders implements ModelProviders {
 
     private final Deque<Opening> script = new ArrayDeque<>();
     private final List<ProviderCall> calls = new ArrayList<>();
+    private Runnable meanwhile = () -> {};
 
     /** The next call is answered with these parts, after which {@code usage} is reported. */
     Answer answer(Usage usage, AnswerPart... parts) {
@@ -64,6 +65,11 @@ final class ScriptedProviders implements ModelProviders {
         script.add(new Opening.Stopped(used));
     }
 
+    /** This happens while a vendor is asked. */
+    void meanwhile(Runnable happens) {
+        meanwhile = happens;
+    }
+
     List<ProviderCall> calls() {
         return calls;
     }
@@ -93,6 +99,7 @@ final class ScriptedProviders implements ModelProviders {
     @Override
     public synchronized Opening open(ProviderCall call) {
         calls.add(call);
+        meanwhile.run();
         return script.removeFirst();
     }
 

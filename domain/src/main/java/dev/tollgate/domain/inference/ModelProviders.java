@@ -32,7 +32,8 @@ public interface ModelProviders {
         /**
          * The thread was interrupted before a part arrived.
          *
-         * @param used our own count of the prompt, which the vendor may have read
+         * @param used our own count of the prompt, which the vendor may have read; {@link
+         *     Usage#NOTHING} if it had not been sent whole
          */
         record Stopped(Usage used) implements Opening {}
     }

@@ -63,6 +63,8 @@ public final class RefusalProblems {
                         .with("request_id", other.call().toString());
             case Refusal.Busy busy ->
                 Problem.unavailable("Too much to do at this moment; try again.", busy.retryAfter());
+            case Refusal.CallerGone gone ->
+                Problem.of(499, "client_gone", "The client left before the call was made; nothing was charged.");
             case Refusal.Stopping stopping ->
                 Problem.unavailable("The server stopped; nothing was charged. Try again.", Duration.ofSeconds(1));
             case Refusal.ProviderFailed failed -> of(failed.failure());

@@ -38,6 +38,7 @@ public final class Exchange implements Incoming {
     private volatile long deadline;
     private volatile String phase;
     private volatile String expired = "";
+    private boolean sent;
     private int status;
     private Header[] headers = new Header[0];
     private Closeable answer = () -> {};
@@ -53,6 +54,11 @@ public final class Exchange implements Incoming {
         boolean early = streaming && first - totalDeadline < 0;
         this.phase = early ? "first part" : "total";
         this.deadline = early ? first : totalDeadline;
+    }
+
+    /** All of the request has been written. */
+    void sent() {
+        sent = true;
     }
 
     void answered(ClassicHttpResponse response) throws IOException, BrokenExchange {
@@ -163,7 +169,7 @@ public final class Exchange implements Incoming {
             return new BrokenExchange(
                     new ProviderFailure.TimedOut(expired, "the vendor took too long (" + expired + ")"));
         }
-        return new BrokenExchange(failure(cause));
+        return new BrokenExchange(failure(cause), !sent);
     }
 
     private static ProviderFailure failure(Exception cause) {

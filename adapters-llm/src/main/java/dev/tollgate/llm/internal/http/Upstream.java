@@ -2,6 +2,7 @@ package dev.tollgate.llm.internal.http;
 
 import dev.tollgate.llm.Timeouts;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -13,11 +14,9 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -88,7 +87,7 @@ public final class Upstream implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for the head of the answer.
+     * Sends a request and waits for the head of the answer. Interrupted before, it sends nothing.
      *
      * @param path begins with a slash and is put behind the base URL
      * @param streaming whether the first part comes early; a whole answer may take the total time
@@ -101,10 +100,14 @@ public final class Upstream implements AutoCloseable {
         request.setHeader("accept-encoding", "identity");
         request.setHeader("user-agent", "tollgate");
         headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         Exchange exchange = new Exchange(request, watchdog, timeouts, streaming);
+        request.setEntity(new ToldEntity(body, exchange::sent));
         watchdog.add(exchange);
         try {
+            if (Thread.currentThread().isInterrupted()) {
+                // A request that fits into buffers would be sent all the same.
+                throw new InterruptedIOException("stopped");
+            }
             ClassicHttpResponse response = client.executeOpen(host, request, null);
             exchange.answered(response);
             return exchange;

@@ -65,7 +65,7 @@ public final class WireProvider implements Provider {
             return new Opening.Opened(answer(call));
         } catch (BrokenExchange broken) {
             if (Thread.currentThread().isInterrupted() && broken.failure() instanceof ProviderFailure.Unreachable) {
-                return new Opening.Stopped(CallUsage.ofPrompt(call));
+                return new Opening.Stopped(broken.isUnsent() ? Usage.NOTHING : CallUsage.ofPrompt(call));
             }
             terms.probe().failed(call.route().provider(), broken.failure());
             return new Opening.Failed(broken.failure());
