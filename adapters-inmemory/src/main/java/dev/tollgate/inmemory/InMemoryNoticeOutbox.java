@@ -49,7 +49,7 @@ final class InMemoryNoticeOutbox implements NoticeOutbox {
                 .limit(most)
                 .map(pending -> pending.begun(now.plus(lifetime)))
                 .toList();
-        claimed.forEach(this::save);
+        claimed.forEach(this::put);
         return claimed;
     }
 
@@ -62,7 +62,18 @@ final class InMemoryNoticeOutbox implements NoticeOutbox {
 
     @Override
     public synchronized void save(OutboxNotice notice) {
-        notices.computeIfPresent(notice.notice().id(), (id, before) -> notice);
+        if (put(notice) && notice.state() == State.PENDING) {
+            notices.replaceAll((id, kept) -> isBehind(kept, notice) ? kept.notBefore(notice.due()) : kept);
+        }
+    }
+
+    private boolean put(OutboxNotice notice) {
+        return notices.computeIfPresent(notice.notice().id(), (id, before) -> notice) != null;
+    }
+
+    private static boolean isBehind(OutboxNotice kept, OutboxNotice first) {
+        return kept.state() == State.PENDING
+                && kept.notice().account().equals(first.notice().account());
     }
 
     @Override

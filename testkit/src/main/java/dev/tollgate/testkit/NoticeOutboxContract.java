@@ -99,6 +99,40 @@ public abstract class NoticeOutboxContract {
     }
 
     @Test
+    void what_waits_behind_one_that_failed_is_not_due_before_it_and_nobody_else_waits() {
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2)));
+        outbox().advance(Mark.NONE, new Mark(OTHER, "credits", "one"), List.of(notice(OTHER, 3)));
+        var first = outbox().claim(NOON.plusSeconds(10), LIFETIME, 1).getFirst();
+
+        outbox().save(first.failed("it answered 500", NOON.plusSeconds(40)));
+        outbox().advance("one", mark("two"), List.of(notice(ACME, 20)));
+
+        assertThat(outbox().latest(ACME, 10))
+                .extracting(OutboxNotice::due)
+                .containsExactly(NOON.plusSeconds(20), NOON.plusSeconds(40), NOON.plusSeconds(40));
+        assertThat(outbox().claim(NOON.plusSeconds(39), LIFETIME, 10))
+                .extracting(OutboxNotice::notice)
+                .containsExactly(notice(OTHER, 3));
+        assertThat(outbox().claim(NOON.plusSeconds(40), LIFETIME, 10))
+                .extracting(OutboxNotice::notice)
+                .containsExactly(notice(ACME, 1));
+    }
+
+    @Test
+    void what_became_of_one_that_was_cleared_puts_off_nothing_that_came_later() {
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1)));
+        var first = outbox().claim(NOON.plusSeconds(10), LIFETIME, 1).getFirst();
+
+        outbox().clear(ACME);
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 2)));
+        outbox().save(first.failed("it answered 500", NOON.plusSeconds(40)));
+
+        assertThat(outbox().claim(NOON.plusSeconds(11), LIFETIME, 10))
+                .extracting(OutboxNotice::notice)
+                .containsExactly(notice(ACME, 2));
+    }
+
+    @Test
     void clearing_forgets_marks_and_what_is_pending() {
         outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2)));
         outbox().advance(Mark.NONE, new Mark(OTHER, "credits", "one"), List.of(notice(OTHER, 3)));

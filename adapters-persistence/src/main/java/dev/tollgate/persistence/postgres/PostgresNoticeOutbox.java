@@ -14,6 +14,22 @@ import org.jdbi.v3.core.Handle;
 /** Notices a row each; the row of a watch's mark is what its moves are told apart by. */
 final class PostgresNoticeOutbox implements NoticeOutbox {
 
+    /**
+     * The earliest of an account is looked for before it is asked whether it is due: order is kept. What waits is not gone
+     * through, nor, once {@link #save} has put it off, what waits behind it.
+     */
+    static final String CLAIM = """
+            WITH due AS (
+                SELECT n.number FROM notice AS n
+                WHERE n.state = 'PENDING' AND n.due <= :now AND n.number = (
+                    SELECT e.number FROM notice AS e WHERE e.account = n.account AND e.state = 'PENDING'
+                    ORDER BY e.at, e.number LIMIT 1)
+                ORDER BY n.due LIMIT :most FOR UPDATE OF n SKIP LOCKED),
+            begun AS (
+                UPDATE notice SET attempts = attempts + 1, due = :again
+                FROM due WHERE notice.number = due.number RETURNING notice.*)
+            SELECT * FROM begun ORDER BY at, number""";
+
     private final Database database;
 
     PostgresNoticeOutbox(Database database) {
@@ -57,21 +73,9 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
                 == 1;
     }
 
-    /** The earliest of an account is looked for before it is asked whether it is due: order is kept. */
     @Override
     public List<OutboxNotice> claim(Instant now, Duration lifetime, int most) {
-        return database.write(handle -> handle.createQuery("""
-                        WITH first AS (
-                            SELECT DISTINCT ON (account) number FROM notice
-                            WHERE state = 'PENDING' ORDER BY account, at, number),
-                        due AS (
-                            SELECT number FROM notice JOIN first USING (number)
-                            WHERE state = 'PENDING' AND due <= :now
-                            ORDER BY at, number LIMIT :most FOR UPDATE OF notice SKIP LOCKED),
-                        begun AS (
-                            UPDATE notice SET attempts = attempts + 1, due = :again
-                            FROM due WHERE notice.number = due.number RETURNING notice.*)
-                        SELECT * FROM begun ORDER BY at, number""")
+        return database.write(handle -> handle.createQuery(CLAIM)
                 .bind("now", Moments.bound(now))
                 .bind("again", Moments.bound(now.plus(lifetime)))
                 .bind("most", most)
@@ -81,7 +85,14 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
 
     @Override
     public void save(OutboxNotice notice) {
-        database.write(handle -> handle.createUpdate("""
+        database.write(handle -> {
+            boolean met = update(handle, notice) == 1;
+            return met && notice.state() == OutboxNotice.State.PENDING ? putOffThoseBehind(handle, notice) : 0;
+        });
+    }
+
+    private static int update(Handle handle, OutboxNotice notice) {
+        return handle.createUpdate("""
                         UPDATE notice SET state = :state, attempts = :attempts, due = :due, failure = :failure
                         WHERE id = :id""")
                 .bind("id", notice.notice().id())
@@ -89,7 +100,16 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
                 .bind("attempts", notice.attempts())
                 .bind("due", Moments.bound(notice.due()))
                 .bind("failure", notice.failure())
-                .execute());
+                .execute();
+    }
+
+    private static int putOffThoseBehind(Handle handle, OutboxNotice notice) {
+        return handle.createUpdate("""
+                        UPDATE notice SET due = :due
+                        WHERE account = :account AND state = 'PENDING' AND due < :due""")
+                .bind("account", notice.notice().account().value())
+                .bind("due", Moments.bound(notice.due()))
+                .execute();
     }
 
     @Override

@@ -180,6 +180,23 @@ class ManyRowsIT {
                 .isGreaterThan(2 * FEW_PAGES);
     }
 
+    /** A thousand accounts whose receivers do not answer, each with a hundred notices, and one whose first is due. */
+    @Test
+    void notices_that_are_due_are_claimed_without_going_through_those_that_wait() {
+        fill("""
+                INSERT INTO notice (id, account, kind, at, names, facts, state, attempts, due, failure)
+                SELECT 'n' || n, 'a' || n % 1000, 'credits.low', now() - interval '1 day' + n * interval '1 ms', '{}', '{}',
+                    'PENDING', 9, now() + CASE WHEN n = 7 THEN -1 ELSE 1 END * interval '1 hour', ''""");
+        Object now = time(Instant.now());
+
+        assertThat(pagesOf(PostgresNoticeOutbox.CLAIM, now, PAGE, now)).isLessThan(FEW_PAGES);
+        assertThat(pagesOf("""
+                        SELECT number FROM notice JOIN (
+                            SELECT DISTINCT ON (account) number FROM notice
+                            WHERE state = 'PENDING' ORDER BY account, at, number) AS first USING (number)
+                        WHERE due <= ? LIMIT ?""", now, PAGE)).isGreaterThan(2 * FEW_PAGES);
+    }
+
     private int pagesOfNaming(String thing, String after, int most) {
         return pagesOf(PostgresSignalInbox.NAMING, thing, after, most, thing, after, most, most);
     }

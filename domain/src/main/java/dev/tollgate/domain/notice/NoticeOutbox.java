@@ -27,7 +27,10 @@ public interface NoticeOutbox {
      */
     List<OutboxNotice> claim(Instant now, Duration lifetime, int most);
 
-    /** Stores how a notice stands; does nothing if it is not there. */
+    /**
+     * Stores how a notice stands; does nothing if it is not there. Where it is to be tried later, those of its account
+     * that wait behind it are not due before it either.
+     */
     void save(OutboxNotice notice);
 
     /** An account's latest, newest first. */

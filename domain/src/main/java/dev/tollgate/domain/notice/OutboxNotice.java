@@ -38,6 +38,11 @@ public record OutboxNotice(Notice notice, State state, int attempts, Instant due
         return new OutboxNotice(notice, State.PENDING, attempts, again, why);
     }
 
+    /** The same, due no sooner than an instant. */
+    public OutboxNotice notBefore(Instant instant) {
+        return due.isBefore(instant) ? new OutboxNotice(notice, state, attempts, instant, failure) : this;
+    }
+
     /** The same after the last attempt: settled then, never to be sent. */
     public OutboxNotice givenUp(String why, Instant now) {
         return new OutboxNotice(notice, State.GIVEN_UP, attempts, now, why);
