@@ -19,7 +19,9 @@ import java.util.stream.Stream;
  * server: a copy takes a fraction of a second, {@code initdb} several.
  */
 final class PristineCluster {
-    private static final String NAME = "tollgate-postgres-18-pristine-" + System.getProperty("user.name");
+    /** Of its release, for no other can read it. */
+    private static final String NAME = "tollgate-postgres-%s-pristine-%s"
+            .formatted(System.getProperty("postgres.version", "18"), System.getProperty("user.name"));
 
     private PristineCluster() {}
 
