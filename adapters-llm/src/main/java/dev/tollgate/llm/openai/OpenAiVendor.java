@@ -5,6 +5,7 @@ import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderCall;
 import dev.tollgate.llm.LimitField;
 import dev.tollgate.llm.ProviderSettings;
+import dev.tollgate.llm.internal.http.Domain;
 import dev.tollgate.llm.internal.wire.Modes;
 import dev.tollgate.llm.internal.wire.Vendor;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Set;
 
 /** The habits of vendors that speak OpenAI's wire. */
 final class OpenAiVendor implements Vendor {
+
+    private static final Domain DEEPSEEK = new Domain("deepseek.com");
 
     private final Map<String, String> headers;
     private final Set<Dialect> speaks;
@@ -22,8 +25,7 @@ final class OpenAiVendor implements Vendor {
         this.headers = settings.apiKey().isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + settings.apiKey());
         this.speaks = Set.copyOf(speaks);
         this.limitField = limitField;
-        String host = settings.baseUrl().getHost();
-        this.isDeepSeek = host != null && host.endsWith("deepseek.com");
+        this.isDeepSeek = DEEPSEEK.holds(settings.baseUrl());
     }
 
     /** Embeddings are not translated; all else is, to chat or for models that know nothing else to responses. */

@@ -15,6 +15,9 @@ class OpenAiVendorTest {
     @CsvSource({
         "https://api.deepseek.com, true",
         "https://api.deepseek.com/v1, true",
+        "https://DeepSeek.com, true",
+        "https://evildeepseek.com, false",
+        "https://deepseek.com.example, false",
         "https://api.openai.com/v1, false",
         "https://deepseek.example/v1, false"
     })
