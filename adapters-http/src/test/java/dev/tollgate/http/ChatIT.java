@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class ChatIT {
     /** 9 x 0.000001 + 2 x 0.000004 dollars at a cent a credit. */
@@ -85,6 +86,23 @@ class ChatIT {
         assertThat(house.balance(House.ACME).held()).isEqualTo(Credits.ZERO);
         assertThat(house.balance(House.ACME).available())
                 .isEqualTo(Credits.of(1_000).minus(record.record().charge().credits()));
+    }
+
+    @Test
+    void broken_off_in_responses_says_so_in_an_event_of_theirs_under_the_next_number() {
+        var body = "{\"model\":\"breaks\",\"max_output_tokens\":2,\"stream\":true,\"input\":\"Hi\"}";
+
+        var last = house.post("/v1/responses", body, house.key).body().strip().split("\n\n");
+        var event = last[last.length - 1].split("\ndata: ", 2);
+
+        assertThat(event[0]).isEqualTo("event: error");
+        var said = JsonMapper.shared().readTree(event[1]);
+        assertThat(said.path("type").asString()).isEqualTo("error");
+        assertThat(said.path("sequence_number").asInt()).isEqualTo(8);
+        assertThat(said.path("code").asString()).isEqualTo("provider_error");
+        assertThat(said.path("message").asString()).contains("what was delivered is charged");
+        assertThat(said.has("param")).isTrue();
+        assertThat(said.at("/error/code").asString()).isEqualTo("provider_error");
     }
 
     @ParameterizedTest

@@ -80,7 +80,7 @@ final class ScriptedProviders implements ModelProviders {
         } else if (!call.request().streaming()) {
             parts.add(tally(whole(call.request().dialect(), name)));
         } else {
-            parts.add(content("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n"));
+            parts.add(content(begun(call.request().dialect())));
             parts.add(
                     name.equals("breaks")
                             ? new AnswerPart.Broken(new ProviderFailure.Unreachable("reset"))
@@ -109,6 +109,17 @@ final class ScriptedProviders implements ModelProviders {
                 head + "\"type\":\"message\",\"role\":\"assistant\",\"content\":[]," + USAGE
                         + "\"input_tokens\":9,\"output_tokens\":2}}";
         };
+    }
+
+    private static String begun(Dialect dialect) {
+        return dialect == Dialect.RESPONSES
+                ? event("response.created", 0) + event("response.output_text.delta", 7)
+                : "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n";
+    }
+
+    private static String event(String type, int number) {
+        return "event: " + type + "\ndata: {\"type\":\"" + type + "\",\"sequence_number\":" + number
+                + ",\"delta\":\"{\\\"sequence_number\\\":99}\"}\n\n";
     }
 
     private static String figures() {

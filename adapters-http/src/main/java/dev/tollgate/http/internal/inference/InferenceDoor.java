@@ -151,8 +151,12 @@ final class InferenceDoor implements Handler {
             var headers = CallHeaders.of(session);
             try (var stream = EventStream.open(exchange, headers, heartbeats, session::callerGone)) {
                 var lastWords = new EarlyEnd(dialect);
-                while (pass(part, exchange, session, stream, lastWords)) {
+                var numbers = new EventNumbers();
+                while (pass(part, session, stream, lastWords, numbers)) {
                     part = session.next();
+                }
+                if (part instanceof AnswerPart.Broken broken) {
+                    stream.error(exchange, brokenOff(session, broken), numbers.next());
                 }
             }
             return new Reply.Written();
@@ -161,12 +165,15 @@ final class InferenceDoor implements Handler {
 
     /** Passes one part on; false after the last. */
     private boolean pass(
-            AnswerPart part, Exchange exchange, InferenceSession session, EventStream stream, EarlyEnd lastWords)
+            AnswerPart part, InferenceSession session, EventStream stream, EarlyEnd lastWords, EventNumbers numbers)
             throws IOException {
         return switch (part) {
             case AnswerPart.Content content -> {
                 if (session.isSliced()) {
                     lastWords.passes(content);
+                }
+                if (dialect == Dialect.RESPONSES) {
+                    numbers.passes(content);
                 }
                 stream.write(content.bytes().bytes());
                 yield true;
@@ -181,10 +188,7 @@ final class InferenceDoor implements Handler {
                 }
                 yield false;
             }
-            case AnswerPart.Broken broken -> {
-                stream.error(exchange, brokenOff(session, broken));
-                yield false;
-            }
+            case AnswerPart.Broken broken -> false;
         };
     }
 

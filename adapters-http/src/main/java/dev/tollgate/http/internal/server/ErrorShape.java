@@ -23,9 +23,34 @@ enum ErrorShape {
             body.put("request_id", requestId);
             return body;
         }
+    },
+    /** In a stream {@code {"type": "error", code, message, param, "sequence_number", "error"}}; else OpenAI's. */
+    RESPONSES {
+        @Override
+        Map<String, Object> body(Problem problem, String requestId) {
+            return OPENAI.body(problem, requestId);
+        }
+
+        /** With the usual member too, by which clients know an error: without it they go on reading. */
+        @Override
+        Map<String, Object> event(Problem problem, String requestId, long number) {
+            var event = new LinkedHashMap<String, Object>();
+            event.put("type", "error");
+            event.put("code", problem.code());
+            event.put("message", problem.message());
+            event.put("param", Json.orNull(problem.param()));
+            event.put("sequence_number", number);
+            event.putAll(body(problem, requestId));
+            return event;
+        }
     };
 
     abstract Map<String, Object> body(Problem problem, String requestId);
+
+    /** The same as an event of a stream, where that is another; the number is for those that have one. */
+    Map<String, Object> event(Problem problem, String requestId, long number) {
+        return body(problem, requestId);
+    }
 
     /** The shape the client of this request understands: Anthropic's say on every path which version they speak. */
     static ErrorShape of(Exchange exchange) {
@@ -35,6 +60,11 @@ enum ErrorShape {
     /** The shape clients of this path understand. */
     static ErrorShape of(String path) {
         return path.equals("/v1/messages") || path.startsWith("/v1/messages/") ? ANTHROPIC : OPENAI;
+    }
+
+    /** The shape of an error within a stream of this path. */
+    static ErrorShape ofEvents(String path) {
+        return path.equals("/v1/responses") ? RESPONSES : of(path);
     }
 
     /** The body as JSON. */

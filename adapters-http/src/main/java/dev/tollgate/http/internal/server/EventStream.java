@@ -74,12 +74,14 @@ public final class EventStream implements AutoCloseable {
     /**
      * Writes an error as one event, whatever is in its text.
      *
+     * @param number of the event, where those of its dialect are numbered
      * @throws IOException when the client is gone
      */
-    public void error(Exchange exchange, Problem problem) throws IOException {
-        var shape = ErrorShape.of(exchange.path());
-        var json = new String(shape.json(problem, exchange.id().toString()), StandardCharsets.UTF_8);
-        var event = shape == ErrorShape.ANTHROPIC ? "event: error\ndata: " : "data: ";
+    public void error(Exchange exchange, Problem problem, long number) throws IOException {
+        var shape = ErrorShape.ofEvents(exchange.path());
+        var body = shape.event(problem, exchange.id().toString(), number);
+        var json = new String(Json.bytes(body), StandardCharsets.UTF_8);
+        var event = shape == ErrorShape.OPENAI ? "data: " : "event: error\ndata: ";
         write((event + json + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -72,7 +72,7 @@ class EventStreamsIT {
         var hostile = "bad\n\ndata: {\"forged\":true}\r\n\u001b[31m\u2028";
         try (var server = new Small(Route.get("/events", Access.open(), exchange -> {
                     try (var stream = EventStream.open(exchange, Map.of(), heartbeats, () -> {})) {
-                        stream.error(exchange, Problem.of(502, "provider_error", hostile));
+                        stream.error(exchange, Problem.of(502, "provider_error", hostile), 0);
                     }
                     return new Reply.Written();
                 }));
