@@ -182,5 +182,42 @@ class AnswerMappingTest {
                     .hasToString("{\"token\":\"a\",\"logprob\":-0.5,\"bytes\":[97],\"top_logprobs\":"
                             + "[{\"token\":\"b\",\"logprob\":-1.5,\"bytes\":[98]}]}");
         }
+
+        @Test
+        void of_a_response_are_those_of_each_text_alone() {
+            Answers answers =
+                    mapped(Dialect.RESPONSES, Dialect.RESPONSES, "o3-pro", "{}").answers();
+            JsonNode answer = Recorded.object("""
+                    {"output":[{"type":"message","content":[{"type":"output_text","text":"a",
+                        "logprobs":[{"token":"a","logprob":-1.5,"top_logprobs":[]}]}]},
+                      {"type":"reasoning","summary":[],"encrypted_content":"x"},
+                      {"type":"message","content":[{"type":"output_text","text":"b",
+                        "logprobs":[{"token":"b","logprob":-2.5,"top_logprobs":[]}]}]}]}
+                    """);
+            StreamTranslation stream = answers.stream(ID);
+            List<StreamEvent> events = new ArrayList<>();
+            for (String delta : List.of(
+                    "'response.output_text.delta','delta':'a','logprobs':[{'token':'a','logprob':-1.5}]",
+                    "'response.reasoning_summary_text.delta','delta':'Hm.'",
+                    "'response.output_text.delta','delta':'b','logprobs':[{'token':'b','logprob':-2.5}]",
+                    "'response.completed','response':{'output':[]}")) {
+                events.addAll(stream.event(
+                        Recorded.object("{'type':DELTA}".replace("DELTA", delta).replace('\'', '"'))));
+            }
+            events.addAll(stream.end(new Figures.Unsaid()));
+
+            assertThat(tokens(answers.whole(answer, ID).path("output"))).containsExactly("a", "b");
+            assertThat(tokens(Recorded.object(events.getLast().data()).at("/response/output")))
+                    .containsExactly("a", "b");
+            assertThat(events)
+                    .filteredOn(event -> event.name().equals("response.output_text.done"))
+                    .extracting(event ->
+                            Recorded.object(event.data()).path("logprobs").findValuesAsString("token"))
+                    .containsExactly(List.of("a"), List.of("b"));
+        }
+
+        private List<String> tokens(JsonNode output) {
+            return output.findValuesAsString("token");
+        }
     }
 }

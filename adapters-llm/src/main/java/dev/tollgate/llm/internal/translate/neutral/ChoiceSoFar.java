@@ -19,6 +19,7 @@ final class ChoiceSoFar {
     private static final class Piece {
         private final Kind kind;
         private final StringBuilder text = new StringBuilder();
+        private final List<TokenLogprob> logprobs = new ArrayList<>();
         private String id = "";
         private String name = "";
         private String signature = "";
@@ -29,7 +30,7 @@ final class ChoiceSoFar {
 
         private Part part() {
             return switch (kind) {
-                case TEXT -> new Part.Text(text.toString());
+                case TEXT -> new Part.Text(text.toString(), logprobs);
                 case REFUSAL -> new Part.Refusal(text.toString());
                 case THINKING -> new Part.Thinking(text.toString(), signature);
                 case REDACTED -> new Part.Redacted(text.toString());
@@ -41,10 +42,14 @@ final class ChoiceSoFar {
     private final List<Piece> pieces = new ArrayList<>();
     private final Map<Integer, Piece> tools = new HashMap<>();
     private final List<TokenLogprob> logprobs = new ArrayList<>();
+    private final List<TokenLogprob> early = new ArrayList<>();
     private Finish finish = Finish.of(Finish.Reason.OPEN);
 
     void text(String more) {
-        open(Kind.TEXT).text.append(more);
+        Piece piece = open(Kind.TEXT);
+        piece.text.append(more);
+        piece.logprobs.addAll(early);
+        early.clear();
     }
 
     void refusal(String more) {
@@ -74,8 +79,11 @@ final class ChoiceSoFar {
         tools.computeIfAbsent(tool, unannounced -> fresh(Kind.TOOL)).text.append(more);
     }
 
+    /** Of the text that is being told, or of the next. */
     void logprobs(List<TokenLogprob> tokens) {
         logprobs.addAll(tokens);
+        boolean told = !pieces.isEmpty() && pieces.getLast().kind == Kind.TEXT;
+        (told ? pieces.getLast().logprobs : early).addAll(tokens);
     }
 
     void finish(Finish with) {

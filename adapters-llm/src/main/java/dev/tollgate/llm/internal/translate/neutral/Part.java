@@ -5,7 +5,21 @@ import java.util.List;
 /** A piece of a turn or of an answer. Texts that are absent are empty. */
 public sealed interface Part {
 
-    record Text(String text) implements Part {}
+    /**
+     * Words.
+     *
+     * @param logprobs how likely its tokens were, if that is told
+     */
+    record Text(String text, List<TokenLogprob> logprobs) implements Part {
+
+        public Text {
+            logprobs = List.copyOf(logprobs);
+        }
+
+        public Text(String text) {
+            this(text, List.of());
+        }
+    }
 
     /** Words in which the model declines. */
     record Refusal(String text) implements Part {}

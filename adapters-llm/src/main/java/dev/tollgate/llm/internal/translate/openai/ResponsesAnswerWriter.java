@@ -69,7 +69,7 @@ public final class ResponsesAnswerWriter implements CallerWriter {
         for (Part part : choice.parts()) {
             switch (part) {
                 case Part.Text text -> {
-                    content(output, saying).add(ResponsesItem.text(text.text(), choice.logprobs()));
+                    content(output, saying).add(ResponsesItem.text(text.text(), text.logprobs()));
                     saying = true;
                 }
                 case Part.Refusal refusal -> {

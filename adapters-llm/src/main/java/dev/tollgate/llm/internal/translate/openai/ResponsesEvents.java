@@ -164,6 +164,7 @@ final class ResponsesEvents {
         emitWithPart("response.content_part.done", true, whole);
         item.withArray("content").add(whole);
         text.setLength(0);
+        logprobs.clear();
     }
 
     private void closeReasoning() {
