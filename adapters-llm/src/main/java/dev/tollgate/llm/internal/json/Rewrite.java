@@ -116,17 +116,11 @@ public final class Rewrite {
                 .isPresent();
     }
 
-    /** Whether the member is there and true. */
-    public boolean isTrue(String path) {
+    /** Whether the member is there and written like this. */
+    public boolean is(String path, String value) {
+        byte[] like = bytes(value);
         return find(path)
-                .filter(member -> member.kind() == JsonToken.VALUE_TRUE)
-                .isPresent();
-    }
-
-    /** Whether the member is there and zero. */
-    public boolean isZero(String path) {
-        return find(path)
-                .filter(member -> member.to() == member.from() + 1 && json[member.from()] == '0')
+                .filter(member -> Arrays.equals(json, member.from(), member.to(), like, 0, like.length))
                 .isPresent();
     }
 

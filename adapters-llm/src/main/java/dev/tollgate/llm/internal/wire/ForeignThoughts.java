@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.llm.internal.json.Rewrite;
 import dev.tollgate.llm.internal.translate.neutral.Seal;
 import dev.tollgate.llm.internal.translate.openai.ChatThinking;
+import java.util.List;
 
 /**
  * Leaves out of a request on its caller's own wire what models of other wires thought, which was answered
@@ -12,6 +13,9 @@ import dev.tollgate.llm.internal.translate.openai.ChatThinking;
 final class ForeignThoughts {
 
     private static final byte[] NOTHING = {};
+
+    /** What an answer may be besides its content. */
+    private static final List<String> SAYING = List.of("tool_calls", "function_call", "refusal", "audio");
 
     private ForeignThoughts() {}
 
@@ -47,13 +51,20 @@ final class ForeignThoughts {
             return message;
         }
         Rewrite sealed = Rewrite.of(message);
-        sealed.replaceObjects("thinking_blocks", block -> kept(block, "signature"));
+        sealed.replaceObjects("thinking_blocks", block -> kept(kept(block, "signature"), "data"));
         boolean foreign = sealed.bytes().length < message.length;
         if (!foreign) {
             return message;
         }
         byte[] text = without(message, "thinking_blocks");
-        return ChatThinking.insists(upstream) ? text : without(text, "reasoning_content");
+        byte[] left = ChatThinking.insists(upstream) ? text : without(text, "reasoning_content");
+        return saysNothing(Rewrite.of(left)) ? NOTHING : left;
+    }
+
+    /** Where it was thought of only: a vendor would refuse it. */
+    private static boolean saysNothing(Rewrite message) {
+        boolean silent = !message.has("content") || message.is("content", "\"\"");
+        return silent && SAYING.stream().noneMatch(message::has);
     }
 
     private static byte[] without(byte[] message, String name) {

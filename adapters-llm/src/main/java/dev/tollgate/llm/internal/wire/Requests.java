@@ -57,7 +57,7 @@ final class Requests {
         try {
             Rewrite rewrite = Rewrite.of(call.request().body().bytes());
             boolean chunks = asked == Dialect.CHAT || asked == Dialect.TEXT;
-            boolean shows = !chunks || rewrite.isTrue("stream_options.include_usage");
+            boolean shows = !chunks || rewrite.is("stream_options.include_usage", "true");
             if (asked != wire) {
                 return translated(call, wire, shows);
             }
@@ -118,7 +118,7 @@ final class Requests {
                 SearchBound.write(call.request(), rewrite);
             }
             case MESSAGES -> {
-                if (!rewrite.isZero("max_tokens")) {
+                if (!rewrite.is("max_tokens", "0")) {
                     limit(rewrite, "max_tokens", cap);
                 }
                 SearchBound.write(call.request(), rewrite);

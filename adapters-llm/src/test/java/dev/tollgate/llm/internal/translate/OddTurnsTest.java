@@ -86,6 +86,25 @@ class OddTurnsTest {
     }
 
     @Nested
+    class An_answer_of_no_words {
+
+        @ParameterizedTest
+        @CsvSource({"CHAT, gpt-5.4", "MESSAGES, claude-opus-5", "GENERATE, gemini-3-pro"})
+        void is_left_out_with_what_was_thought_of_it(Dialect wire, String model) {
+            JsonNode body = written(
+                    Dialect.RESPONSES,
+                    wire,
+                    model,
+                    "{'input':[{'role':'user','content':'Hi'},"
+                            + "{'type':'reasoning','summary':[],'encrypted_content':'openai:rs_1.a'},"
+                            + "{'role':'assistant','content':[{'type':'output_text','text':''}]},"
+                            + "{'role':'user','content':'Go on.'}]}");
+
+            assertThat(body.toString()).contains("Hi", "Go on.").doesNotContain("assistant", "'model'", "\"\"");
+        }
+    }
+
+    @Nested
     class Texts_in_several_blocks {
 
         private static final String ASKED = "{'system':[{'type':'text','text':'a'},{'type':'text','text':'b'}],"

@@ -44,11 +44,24 @@ class ThinkingBlocksTest {
                 "claude-haiku-4-5",
                 "{'messages':[{'role':'user','content':'Hi'},{'role':'assistant','content':'Yes.','thinking_blocks':"
                         + "[{'index':0,'type':'thinking','thinking':'Hm.','signature':'anthropic:s'},"
-                        + "{'index':1,'type':'redacted_thinking','data':'x'}]},{'role':'user','content':'Go on.'}]}");
+                        + "{'index':1,'type':'redacted_thinking','data':'anthropic:x'}]},{'role':'user','content':'Go on.'}]}");
 
         assertThat(body.at("/messages/1/content").toString().replace('"', '\''))
                 .isEqualTo("[{'type':'thinking','thinking':'Hm.','signature':'s'},"
                         + "{'type':'redacted_thinking','data':'x'},{'type':'text','text':'Yes.'}]");
+    }
+
+    @Test
+    void that_are_sealed_whole_are_marked_as_their_vendor_s() {
+        JsonNode answer = Recorded.object("""
+                {"content":[{"type":"redacted_thinking","data":"x"},{"type":"text","text":"Yes."}],"stop_reason":"end_turn"}
+                """);
+        JsonNode message = mapped(Dialect.CHAT, Dialect.MESSAGES, "claude-haiku-4-5", "{}")
+                .answers()
+                .whole(answer, ID)
+                .at("/choices/0/message");
+
+        assertThat(message.at("/thinking_blocks/0/data").stringValue()).isEqualTo("anthropic:x");
     }
 
     private static JsonNode blocks(StreamEvent chunk) {

@@ -28,7 +28,10 @@ class ForeignThoughtsTest {
                     "MESSAGES|'messages':[{'role':'assistant','content':[{'type':'text','text':'1e400'}@, {'type':'text','text':'\\u00e9'}]}]|,{'type':'thinking','thinking':'Hm.','signature':'chat:reasoning:glm-5'}",
                     "RESPONSES|'input':[{'role':'user','content':'Hi'}@,{'role':'assistant','content':'Yes.'}]|,{'type':'reasoning','id':'rs_1','summary':[],'encrypted_content':'anthropic:c2ln'}",
                     "RESPONSES|'input':[@{'role':'user','content':'Hi'}]|{'type':'reasoning','id':'rs_1','summary':[],'encrypted_content':'chat:reasoning:glm-5'}, {'type':'reasoning','id':'rs_2','summary':[],'encrypted_content':'google:c2ln'},",
-                    "CHAT|'messages':[{'role':'assistant'@,'content':'Yes.'}]|,'reasoning_content':'Hm.','thinking_blocks':[{'type':'thinking','thinking':'Hm.','signature':'anthropic:c2ln'}]"
+                    "CHAT|'messages':[{'role':'assistant'@,'content':'Yes.'}]|,'reasoning_content':'Hm.','thinking_blocks':[{'type':'thinking','thinking':'Hm.','signature':'anthropic:c2ln'}]",
+                    "CHAT|'messages':[{'role':'assistant'@,'content':'Yes.'}]|,'thinking_blocks':[{'type':'redacted_thinking','data':'anthropic:c2ln'}]",
+                    "CHAT|'messages':[{'role':'user','content':'Hi'}@,{'role':'user','content':'Go on.'}]|,{'role':'assistant','content':null,'reasoning_content':'Hm.','thinking_blocks':[{'type':'thinking','thinking':'Hm.','signature':'anthropic:c2ln'}]}",
+                    "CHAT|'messages':[{'role':'user','content':'Hi'}@]|,{'role':'assistant','content':'','refusal':null,'thinking_blocks':[{'type':'redacted_thinking','data':'anthropic:c2ln'}]}"
                 })
         void is_not_sent(Dialect dialect, String conversation, String thoughts) throws BrokenExchange {
             assertThat(sent(dialect, conversation.replace("@", thoughts)))
@@ -60,6 +63,14 @@ class ForeignThoughtsTest {
 
         assertThat(sent(Dialect.CHAT, "deepseek-v4-pro", asked.formatted(blocks)))
                 .contains(asked.formatted(""));
+    }
+
+    @Test
+    void a_call_that_was_thought_of_stays() throws BrokenExchange {
+        String asked = "'messages':[{'role':'assistant','content':null%s,'tool_calls':[{'id':'c'}]}]";
+        String blocks = ",'thinking_blocks':[{'type':'redacted_thinking','data':'anthropic:c2ln'}]";
+
+        assertThat(sent(Dialect.CHAT, asked.formatted(blocks))).contains(asked.formatted(""));
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class ChatAnswerWriter implements CallerWriter {
                 yield chunk(d.choice(), Json.object().put("reasoning_content", d.text()));
             }
             case Delta.Signature d -> sealed(d.choice(), ChatThinking.block(thought(d), d.signature()));
-            case Delta.Redacted d -> sealed(d.choice(), Json.typed("redacted_thinking", "data", d.sealed()));
+            case Delta.Redacted d -> sealed(d.choice(), ChatThinking.redacted(d.sealed()));
             case Delta.ToolStart d -> chunk(d.choice(), call(d.tool(), ChatToolCalls.call(d.id(), d.name(), "")));
             case Delta.ToolArguments d -> chunk(d.choice(), call(d.tool(), arguments(d.text())));
             case Delta.Logprobs d -> logprobs(d);

@@ -63,7 +63,11 @@ final class ChatMessages {
     }
 
     /** One that says nothing, such as an answer cut while it was thought of, would be refused. */
-    private void assistant(Turn turn, List<Part> said) {
+    private void assistant(Turn turn, List<Part> all) {
+        List<Part> said = all.stream()
+                .filter(part ->
+                        !(part instanceof Part.Text text) || !text.text().isEmpty())
+                .toList();
         ObjectNode message = Json.object().put("role", "assistant");
         if (said.isEmpty()) {
             message.putNull("content");

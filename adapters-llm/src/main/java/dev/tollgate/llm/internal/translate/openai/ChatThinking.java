@@ -31,7 +31,7 @@ public final class ChatThinking {
         for (Fields block : message.objects("thinking_blocks")) {
             block.take("index");
             if (block.text("type").equals("redacted_thinking")) {
-                parts.add(new Part.Redacted(block.text("data")));
+                Seal.ANTHROPIC.take(block.text("data")).ifPresent(own -> parts.add(new Part.Redacted(own)));
             } else {
                 parts.add(new Part.Thinking(block.text("thinking"), block.text("signature")));
             }
@@ -78,7 +78,7 @@ public final class ChatThinking {
                     sealed.add(block(thinking.text(), thinking.signature()));
                 }
             } else if (part instanceof Part.Redacted redacted) {
-                sealed.add(Json.typed("redacted_thinking", "data", redacted.sealed()));
+                sealed.add(redacted(redacted.sealed()));
             }
         }
         if (!text.isEmpty()) {
@@ -87,6 +87,10 @@ public final class ChatThinking {
         if (!sealed.isEmpty()) {
             message.set("thinking_blocks", sealed);
         }
+    }
+
+    static ObjectNode redacted(String sealed) {
+        return Json.typed("redacted_thinking", "data", Seal.ANTHROPIC.put(sealed));
     }
 
     static ObjectNode block(String text, String signature) {
