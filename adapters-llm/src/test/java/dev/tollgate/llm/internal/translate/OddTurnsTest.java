@@ -105,6 +105,60 @@ class OddTurnsTest {
     }
 
     @Nested
+    class A_last_turn_that_says_nothing {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "CHAT|claude-opus-5|messages[2].content|{'messages':[@,{'role':'user','content':' \\n'}]}",
+                    "CHAT|claude-opus-5|messages[2].content[0].text|{'messages':[@,{'role':'user','content':[{'type':'text','text':' '}]}]}",
+                    "CHAT|claude-opus-5|messages|{'messages':[@,{'role':'user','content':[]}]}",
+                    "CHAT|claude-opus-5|messages[2].content|{'messages':[@,{'role':'system','content':' '}]}",
+                    "CHAT|gemini-3-pro|messages[2].content|{'messages':[@,{'role':'user','content':''}]}",
+                    "RESPONSES|claude-opus-5|input[2].content[0].text|{'input':[@,{'role':'user','content':[{'type':'input_text','text':' '}]}]}",
+                    "RESPONSES|claude-opus-5|input|{'input':' '}",
+                    "TEXT|claude-opus-5|prompt|{'prompt':' '}",
+                    "MESSAGES|gemini-3-pro|messages[2].content|{'messages':[@,{'role':'user','content':''}]}",
+                    "MESSAGES|gemini-3-pro|messages|{'messages':[@,{'role':'user','content':[]}]}"
+                })
+        void is_refused_as_the_answer_before_it_would_be_gone_on_with(
+                Dialect caller, String model, String field, String asked) {
+            String before = "{'role':'user','content':'Hi'},{'role':'assistant','content':'Yo'}";
+
+            assertThat(Tries.tried(caller, model, asked.replace("@", before)))
+                    .isInstanceOfSatisfying(Mapped.Unmappable.class, refused -> {
+                        assertThat(refused.field()).isEqualTo(field);
+                        assertThat(refused.message()).contains("it says nothing");
+                    });
+        }
+
+        @Test
+        void is_told_of_where_its_vendor_takes_it() {
+            JsonNode body = written(
+                    Dialect.MESSAGES,
+                    Dialect.CHAT,
+                    "deepseek-v4",
+                    "{'messages':[{'role':'assistant','content':'Yo'},{'role':'user','content':' '}]}");
+
+            assertThat(body.at("/messages/1")).hasToString("{\"role\":\"user\",\"content\":\" \"}");
+        }
+
+        @Test
+        void is_left_out_beside_what_the_user_says_else() {
+            JsonNode body = written(
+                    Dialect.CHAT,
+                    Dialect.MESSAGES,
+                    "claude-opus-5",
+                    "{'messages':[{'role':'user','content':' '},{'role':'user','content':'Hi'},"
+                            + "{'role':'user','content':' '}]}");
+
+            assertThat(body.path("messages")).hasToString("[{\"role\":\"user\",\"content\":\"Hi\"}]");
+        }
+    }
+
+    @Nested
     class Texts_in_several_blocks {
 
         private static final String ASKED = "{'system':[{'type':'text','text':'a'},{'type':'text','text':'b'}],"

@@ -19,7 +19,7 @@ final class MessagesBlocks {
     /** A text, or a list of blocks. */
     static List<Part> read(Fields owner, String member) {
         if (owner.take(member).isString()) {
-            return List.of(new Part.Text(owner.text(member)));
+            return List.of(owner.said(member));
         }
         List<Part> parts = new ArrayList<>();
         for (Fields block : owner.objectsUnlessText(member)) {
@@ -34,7 +34,7 @@ final class MessagesBlocks {
             case "text" -> {
                 // Where an earlier answer had its words from is for the caller, as annotations of responses are.
                 block.take("citations");
-                parts.add(new Part.Text(block.text("text")));
+                parts.add(block.said("text"));
             }
             case "image" -> source(block, parts, false);
             case "document" -> source(block, parts, true);

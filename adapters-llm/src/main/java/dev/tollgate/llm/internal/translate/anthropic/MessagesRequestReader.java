@@ -25,6 +25,7 @@ public final class MessagesRequestReader {
 
     /** What the dialect calls its features. */
     public static final Map<Feature, String> NAMES = Map.ofEntries(
+            Map.entry(Feature.TURNS, "messages"),
             Map.entry(Feature.TEMPERATURE, "temperature"),
             Map.entry(Feature.TOP_P, "top_p"),
             Map.entry(Feature.TOP_K, "top_k"),

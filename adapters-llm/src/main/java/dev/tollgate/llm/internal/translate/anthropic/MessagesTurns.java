@@ -47,12 +47,21 @@ final class MessagesTurns {
         if (!model.systemTurns()) {
             said = Turn.withoutInstructions(said);
         }
-        for (Turn turn : Turn.joined(trimmed(said))) {
+        List<Turn> joined = Turn.joined(trimmed(said));
+        for (Turn turn : joined) {
             ArrayNode content = Json.array();
+            } else if (turn == joined.getLast() && goesOnWithAnswer(turn, messages)) {
+                refusals.refuseSilence(turn);
             writer.blocks(resultsFirst(turn.parts()), content);
             if (!content.isEmpty()) {
                 messages.addObject().put("role", role(turn)).set("content", plain(content));
             }
+    /** Without the turn, the answer before it would be the beginning of the next, or there is nothing to answer. */
+    private static boolean goesOnWithAnswer(Turn silent, ArrayNode messages) {
+        String last = Json.text(messages.path(messages.size() - 1), "role");
+        return silent.role() != Role.ASSISTANT && (last.isEmpty() || last.equals("assistant"));
+    }
+
         }
     }
 

@@ -27,12 +27,15 @@ final class GenerateContents {
         }
         ArrayNode contents = body.putArray("contents");
         List<Turn> said = Turn.withoutInstructions(turns.subList(first, turns.size()));
-        for (Turn turn : Turn.joined(said)) {
+        List<Turn> joined = Turn.joined(said);
+        for (Turn turn : joined) {
             ArrayNode written = Json.array();
             parts.write(turn, written);
             if (!written.isEmpty()) {
                 String role = turn.role() == Role.ASSISTANT ? "model" : "user";
                 contents.addObject().put("role", role).set("parts", written);
+            } else if (turn == joined.getLast() && turn.role() != Role.ASSISTANT) {
+                refusals.refuseSilence(turn);
             }
         }
     }

@@ -5,6 +5,7 @@ package dev.tollgate.llm.internal.translate.neutral;
  * turn or part that it belongs to, if it does to one.
  */
 public enum Feature {
+    TURNS,
     TEMPERATURE,
     TOP_P,
     TOP_K,

@@ -163,6 +163,20 @@ public final class Fields {
         }
     }
 
+    /** A member's text as what is said; of one that says nothing refusals can tell where it stands. */
+    public Part said(String name) {
+        return said(name, text(name));
+    }
+
+    /** The same of a text that was read from a member. */
+    public Part said(String name, String text) {
+        Part said = new Part.Text(text);
+        if (text.isBlank()) {
+            refusals.place(said, path(name));
+        }
+        return said;
+    }
+
     /** A part that was read from this object, for refusals to tell where it stands. */
     public Part placed(Part part) {
         refusals.place(part, path);

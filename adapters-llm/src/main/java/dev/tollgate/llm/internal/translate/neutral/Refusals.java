@@ -71,6 +71,16 @@ public final class Refusals {
         refuse(name(of, feature), reason);
     }
 
+    /** Refuses a last turn that says nothing there, which leaves the model without anything to answer. */
+    public void refuseSilence(Turn turn) {
+        String field = turn.parts().stream()
+                .filter(places::containsKey)
+                .findFirst()
+                .map(places::get)
+                .orElse(name(Feature.TURNS));
+        refuse(field, "it says nothing that its vendor would answer; say something in it, or leave the turn out");
+    }
+
     /** Remembers which object of the request a part was read from: this very one, not its equals. */
     void place(Part read, String path) {
         places.put(read, path);

@@ -37,7 +37,7 @@ final class ChatParts {
 
     private static List<Part> read(Fields message, Set<String> ignored) {
         if (message.take("content").isString()) {
-            return List.of(new Part.Text(message.text("content")));
+            return List.of(message.said("content"));
         }
         List<Part> parts = new ArrayList<>();
         for (Fields part : message.objectsUnlessText("content")) {
@@ -51,7 +51,7 @@ final class ChatParts {
         OpenAiCommon.acceptCacheBreakpoint(part);
         CacheHint.accept(part);
         switch (part.text("type")) {
-            case "text" -> parts.add(new Part.Text(part.text("text")));
+            case "text" -> parts.add(part.said("text"));
             case "refusal" -> parts.add(new Part.Refusal(part.text("refusal")));
             case "image_url" -> parts.add(part.placed(image(part.object("image_url"))));
             case "file" -> parts.add(part.placed(file(part.object("file"))));

@@ -17,7 +17,7 @@ final class ResponsesItems {
 
     static List<Turn> read(Fields body) {
         if (body.take("input").isString()) {
-            return List.of(new Turn(Role.USER, List.of(new Part.Text(body.text("input")))));
+            return List.of(new Turn(Role.USER, List.of(body.said("input"))));
         }
         if (!body.has("input")) {
             body.wrong("input", "be a string or a list of at least one item");

@@ -14,7 +14,7 @@ final class ResponsesParts {
     /** A text, or a list of parts. */
     static List<Part> read(Fields item, String member) {
         if (item.take(member).isString()) {
-            return List.of(new Part.Text(item.text(member)));
+            return List.of(item.said(member));
         }
         List<Part> parts = new ArrayList<>();
         for (Fields part : item.objectsUnlessText(member)) {
@@ -42,7 +42,7 @@ final class ResponsesParts {
     private static void one(Fields part, List<Part> parts) {
         OpenAiCommon.acceptCacheBreakpoint(part);
         switch (part.text("type")) {
-            case "input_text" -> parts.add(new Part.Text(part.text("text")));
+            case "input_text" -> parts.add(part.said("text"));
             case "output_text" -> {
                 part.take("annotations");
                 part.take("logprobs");

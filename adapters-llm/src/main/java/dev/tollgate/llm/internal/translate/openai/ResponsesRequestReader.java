@@ -24,6 +24,7 @@ public final class ResponsesRequestReader {
 
     /** What the dialect calls its features. */
     public static final Map<Feature, String> NAMES = Map.ofEntries(
+            Map.entry(Feature.TURNS, "input"),
             Map.entry(Feature.TEMPERATURE, "temperature"),
             Map.entry(Feature.TOP_P, "top_p"),
             Map.entry(Feature.LOGPROBS, "top_logprobs"),

@@ -5,7 +5,6 @@ import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Format;
 import dev.tollgate.llm.internal.translate.neutral.Generation;
-import dev.tollgate.llm.internal.translate.neutral.Part;
 import dev.tollgate.llm.internal.translate.neutral.Reasoning;
 import dev.tollgate.llm.internal.translate.neutral.Role;
 import dev.tollgate.llm.internal.translate.neutral.Tooling;
@@ -35,7 +34,7 @@ public final class TextRequestReader {
         body.acceptEmpty("suffix");
         body.accept("best_of", "1");
         body.acceptEmpty("logit_bias");
-        Turn turn = new Turn(Role.USER, List.of(new Part.Text(prompt(body))));
+        Turn turn = new Turn(Role.USER, List.of(body.said("prompt", prompt(body))));
         body.rest();
         return new Conversation(List.of(turn), Tooling.none(), generation, streaming, false);
     }
