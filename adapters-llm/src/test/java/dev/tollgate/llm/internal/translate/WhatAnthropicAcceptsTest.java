@@ -1,5 +1,7 @@
 package dev.tollgate.llm.internal.translate;
 
+import static dev.tollgate.llm.internal.translate.Tries.ID;
+import static dev.tollgate.llm.internal.translate.Tries.mapped;
 import static dev.tollgate.llm.internal.translate.Tries.tried;
 import static dev.tollgate.llm.internal.translate.Tries.written;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,13 +47,47 @@ class WhatAnthropicAcceptsTest {
     class The_id_of_a_call {
 
         @ParameterizedTest
-        @CsvSource({"call_7-F, call_7-F", "functions.f:0, functions_2e_f_3a_0", "functions.f.0, functions_2e_f_2e_0"})
+        @CsvSource({
+            "call_7-F, call_7-F",
+            "functions.f:0, foreign_ZnVuY3Rpb25zLmY6MA",
+            "foreign_x, foreign_Zm9yZWlnbl94",
+            "é, foreign_w6k"
+        })
         void has_no_signs_that_it_must_not_have(String given, String expected) {
             JsonNode body = asked(CALLED.formatted(given));
 
             assertThat(body.at("/messages/1/content/0/id").stringValue()).isEqualTo(expected);
             assertThat(body.at("/messages/2/content/0/tool_use_id").stringValue())
                     .isEqualTo(expected);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"functions.f:0", "call_7-F", "foreign_x"})
+        void is_one_that_it_takes_in_an_answer_too_and_goes_back_as_its_vendor_gave_it(String given) {
+            JsonNode called = Recorded.object(
+                    "{\"choices\":[{\"message\":{\"tool_calls\":[{\"id\":\"ID\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}"
+                            .replace("ID", given));
+            Mapped.Translated mapped = mapped(Dialect.MESSAGES, Dialect.CHAT, "kimi-k3", "{}");
+            String answered =
+                    mapped.answers().whole(called, ID).at("/content/0/id").stringValue();
+
+            JsonNode body = written(
+                    Dialect.MESSAGES,
+                    Dialect.CHAT,
+                    "kimi-k3",
+                    ("{'messages':[{'role':'assistant','content':[{'type':'tool_use','id':'ID','name':'f','input':{}}]},"
+                                    + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'ID','content':'1'}]}]}")
+                            .replace("ID", answered));
+
+            assertThat(answered).matches("[A-Za-z0-9_-]+");
+            assertThat(mapped.answers().stream(ID).event(streamed(called)).toString())
+                    .contains("\"id\":\"" + answered + "\"");
+            assertThat(body.at("/messages/0/tool_calls/0/id").stringValue()).isEqualTo(given);
+            assertThat(body.at("/messages/1/tool_call_id").stringValue()).isEqualTo(given);
+        }
+
+        private JsonNode streamed(JsonNode answer) {
+            return Recorded.object(answer.toString().replace("\"message\"", "\"delta\""));
         }
     }
 

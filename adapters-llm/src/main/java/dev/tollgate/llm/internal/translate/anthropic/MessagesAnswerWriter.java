@@ -52,7 +52,8 @@ public final class MessagesAnswerWriter implements CallerWriter {
                 content.add(Json.typed("thinking", "thinking", thinking.text()).put("signature", thinking.signature()));
             case Part.Redacted redacted -> content.add(Json.typed("redacted_thinking", "data", redacted.sealed()));
             case Part.ToolCall call -> {
-                ObjectNode block = Json.typed("tool_use", "id", call.id()).put("name", call.name());
+                ObjectNode block = Json.typed("tool_use", "id", ForeignIds.taken(call.id()))
+                        .put("name", call.name());
                 block.set("input", input(call.arguments()));
                 content.add(block);
             }

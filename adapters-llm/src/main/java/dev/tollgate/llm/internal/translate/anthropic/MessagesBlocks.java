@@ -41,11 +41,15 @@ final class MessagesBlocks {
             case "tool_use" -> {
                 acceptDirect(block);
                 parts.add(block.placed(new Part.ToolCall(
-                        block.required("id"), block.required("name"), Json.print(block.tree("input")))));
+                        ForeignIds.back(block.required("id")),
+                        block.required("name"),
+                        Json.print(block.tree("input")))));
             }
             case "tool_result" ->
                 parts.add(block.placed(new Part.ToolResult(
-                        block.required("tool_use_id"), read(block, "content"), block.toggle("is_error") == Toggle.ON)));
+                        ForeignIds.back(block.required("tool_use_id")),
+                        read(block, "content"),
+                        block.toggle("is_error") == Toggle.ON)));
             case "thinking" -> parts.add(new Part.Thinking(block.text("thinking"), block.text("signature")));
             case "redacted_thinking" -> parts.add(new Part.Redacted(block.text("data")));
             default -> {

@@ -44,7 +44,8 @@ final class MessagesEvents {
                 stop();
             }
             case Delta.ToolStart d -> {
-                ObjectNode block = Json.typed("tool_use", "id", d.id()).put("name", d.name());
+                ObjectNode block =
+                        Json.typed("tool_use", "id", ForeignIds.taken(d.id())).put("name", d.name());
                 block.putObject("input");
                 start(Open.TOOL, block);
                 tools.put(d.tool(), index);

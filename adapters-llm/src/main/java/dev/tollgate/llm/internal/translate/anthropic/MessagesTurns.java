@@ -10,7 +10,6 @@ import dev.tollgate.llm.internal.translate.neutral.Source;
 import dev.tollgate.llm.internal.translate.neutral.Turn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,8 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * or nobody, is left out: it could not be verified.
  */
 final class MessagesTurns {
-
-    private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9_-]");
 
     private final Refusals refusals;
 
@@ -50,19 +47,19 @@ final class MessagesTurns {
         List<Turn> joined = Turn.joined(trimmed(said));
         for (Turn turn : joined) {
             ArrayNode content = Json.array();
-            } else if (turn == joined.getLast() && goesOnWithAnswer(turn, messages)) {
-                refusals.refuseSilence(turn);
             writer.blocks(resultsFirst(turn.parts()), content);
             if (!content.isEmpty()) {
                 messages.addObject().put("role", role(turn)).set("content", plain(content));
+            } else if (turn == joined.getLast() && goesOnWithAnswer(turn, messages)) {
+                refusals.refuseSilence(turn);
             }
+        }
+    }
+
     /** Without the turn, the answer before it would be the beginning of the next, or there is nothing to answer. */
     private static boolean goesOnWithAnswer(Turn silent, ArrayNode messages) {
         String last = Json.text(messages.path(messages.size() - 1), "role");
         return silent.role() != Role.ASSISTANT && (last.isEmpty() || last.equals("assistant"));
-    }
-
-        }
     }
 
     /** An answer that the model is to go on with must not end in white space. */
@@ -157,20 +154,14 @@ final class MessagesTurns {
     private void toolUse(Part.ToolCall call, ArrayNode into) {
         Json.parseObject(call.arguments())
                 .ifPresentOrElse(
-                        input -> into.add(Json.typed("tool_use", "id", id(call.id()))
+                        input -> into.add(Json.typed("tool_use", "id", ForeignIds.taken(call.id()))
                                 .put("name", call.name())
                                 .set("input", input)),
                         () -> refusals.limit(call, Feature.TOOL_CALL, call.arguments(), Refusals.AN_OBJECT));
     }
 
-    /** Others give calls ids such as {@code functions.f:0}; here they are of letters, digits, _ and - only. */
-    private static String id(String given) {
-        return FOREIGN.matcher(given)
-                .replaceAll(sign -> "_%x_".formatted((int) sign.group().charAt(0)));
-    }
-
     private void toolResult(Part.ToolResult result, ArrayNode into) {
-        ObjectNode block = Json.typed("tool_result", "tool_use_id", id(result.id()));
+        ObjectNode block = Json.typed("tool_result", "tool_use_id", ForeignIds.taken(result.id()));
         ArrayNode content = Json.array();
         blocks(result.content(), content);
         if (!content.isEmpty()) {
