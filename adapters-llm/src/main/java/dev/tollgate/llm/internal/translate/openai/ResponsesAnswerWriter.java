@@ -21,6 +21,7 @@ public final class ResponsesAnswerWriter implements CallerWriter {
     private final ResponseFrame frame;
     private final AnswerSoFar soFar = new AnswerSoFar();
     private final NumberedEvents events = new NumberedEvents();
+    private final Namespaces namespaces;
     private final ResponsesEvents items;
     private boolean begun;
 
@@ -28,7 +29,8 @@ public final class ResponsesAnswerWriter implements CallerWriter {
     public ResponsesAnswerWriter(AnswerIdentity identity, JsonNode request) {
         this.identity = identity;
         this.frame = new ResponseFrame(identity, request);
-        this.items = new ResponsesEvents(identity, events);
+        this.namespaces = new Namespaces(request);
+        this.items = new ResponsesEvents(identity, namespaces, events);
     }
 
     @Override
@@ -88,7 +90,7 @@ public final class ResponsesAnswerWriter implements CallerWriter {
                     saying = false;
                 }
                 case Part.ToolCall call -> {
-                    output.add(ResponsesItem.call(identity, output.size(), call, "completed"));
+                    output.add(namespaces.namedBack(ResponsesItem.call(identity, output.size(), call, "completed")));
                     saying = false;
                 }
                 case Part.Image image -> saying = false;

@@ -26,6 +26,7 @@ final class ResponsesEvents {
     }
 
     private final AnswerIdentity identity;
+    private final Namespaces namespaces;
     private final NumberedEvents out;
     private final Map<Integer, Integer> calls = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
@@ -35,8 +36,9 @@ final class ResponsesEvents {
     private int index = -1;
     private int part;
 
-    ResponsesEvents(AnswerIdentity identity, NumberedEvents out) {
+    ResponsesEvents(AnswerIdentity identity, Namespaces namespaces, NumberedEvents out) {
         this.identity = identity;
+        this.namespaces = namespaces;
         this.out = out;
     }
 
@@ -111,7 +113,7 @@ final class ResponsesEvents {
 
     private void call(Delta.ToolStart start) {
         Part.ToolCall call = new Part.ToolCall(start.id(), start.name(), "");
-        openItem(ResponsesItem.call(identity, index + 1, call, "in_progress"));
+        openItem(namespaces.namedBack(ResponsesItem.call(identity, index + 1, call, "in_progress")));
         open = Open.CALL;
         calls.put(start.tool(), index);
     }

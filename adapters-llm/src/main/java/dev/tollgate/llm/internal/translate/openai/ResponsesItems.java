@@ -36,11 +36,12 @@ final class ResponsesItems {
                 OpenAiCommon.acceptDirect(item);
                 item.accept("async", false);
                 assistant(List.of(item.placed(
-                        new Part.ToolCall(item.required("call_id"), item.required("name"), item.text("arguments")))));
+                        new Part.ToolCall(item.required("call_id"), Namespaces.called(item), item.text("arguments")))));
             }
             case "function_call_output" -> {
                 OpenAiCommon.acceptDirect(item);
                 item.text("name");
+                item.text("namespace");
                 result(item.placed(
                         new Part.ToolResult(item.required("call_id"), ResponsesParts.read(item, "output"), false)));
             }

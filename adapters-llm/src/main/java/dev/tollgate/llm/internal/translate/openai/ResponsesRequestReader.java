@@ -114,15 +114,20 @@ public final class ResponsesRequestReader {
     private static List<Tool> tools(List<Fields> given) {
         List<Tool> tools = new ArrayList<>();
         for (Fields tool : given) {
-            if (tool.text("type").equals("function")) {
-                tool.accept("defer_loading", false);
-                tool.accept("async", false);
-                tool.accept("allowed_callers", "[\"direct\"]");
-                tools.add(ChatTools.readFunction(tool));
-            } else {
-                tool.limit("type", "be function");
+            switch (tool.text("type")) {
+                case "function" -> tools.add(function(tool));
+                case "namespace" -> tools.addAll(Namespaces.read(tool));
+                default -> tool.limit("type", "be function or namespace");
             }
         }
         return tools;
+    }
+
+    /** One function, wherever it stands. */
+    static Tool function(Fields tool) {
+        tool.accept("defer_loading", false);
+        tool.accept("async", false);
+        tool.accept("allowed_callers", "[\"direct\"]");
+        return ChatTools.readFunction(tool);
     }
 }
