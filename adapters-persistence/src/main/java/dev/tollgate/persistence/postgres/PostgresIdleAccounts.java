@@ -8,6 +8,13 @@ import java.util.List;
 /** Finds accounts by the instant at which a lot of theirs begins or ends next. */
 final class PostgresIdleAccounts implements IdleAccounts {
 
+    /** The clock is read once, before: an index cannot be searched by what may change from row to row. */
+    static final String DUE = """
+            SELECT account FROM ledger_account
+            WHERE next_at < 'infinity' AND next_at <= (SELECT CASE WHEN :now = 0 THEN clock_timestamp() ELSE %s END)
+            ORDER BY next_at LIMIT :most
+            """.formatted(Moments.sql(":now"));
+
     private final Database database;
     private final LedgerTime time;
     private final Lanes lanes;
@@ -20,11 +27,7 @@ final class PostgresIdleAccounts implements IdleAccounts {
 
     @Override
     public List<AccountId> due(int most) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT account FROM ledger_account
-                        WHERE next_at < 'infinity' AND next_at <= CASE WHEN :now = 0 THEN clock_timestamp() ELSE %s END
-                        ORDER BY next_at LIMIT :most
-                        """.formatted(Moments.sql(":now")))
+        return database.read(handle -> handle.createQuery(DUE)
                 .bind("now", time.micros())
                 .bind("most", most)
                 .map((row, context) -> new AccountId(row.getString(1)))

@@ -106,7 +106,7 @@ public final class PostgresPorts implements AutoCloseable {
         if (database.config().migrate()) {
             Migrations.run(database);
         }
-        maintain();
+        Partitions.makeAhead(database);
     }
 
     /**

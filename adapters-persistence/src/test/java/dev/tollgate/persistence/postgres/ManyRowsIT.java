@@ -197,6 +197,40 @@ class ManyRowsIT {
                         WHERE due <= ? LIMIT ?""", now, PAGE)).isGreaterThan(2 * FEW_PAGES);
     }
 
+    @Test
+    void accounts_of_which_nothing_begins_or_ends_yet_are_not_gone_through() {
+        fill("""
+                INSERT INTO ledger_account (account, posted, held, held_on_credit, debt, credit_limit, frozen, entries,
+                    lots, as_of, next_at)
+                SELECT 'a' || n, 1, 0, 0, 0, 0, '', 1, 1, now(), now() + n * interval '1 minute'""");
+
+        assertThat(pagesOf(PostgresIdleAccounts.DUE, 0L, 0L, PAGE)).isLessThan(FEW_PAGES);
+        assertThat(pagesOf("""
+                        SELECT account FROM ledger_account WHERE next_at < 'infinity' AND next_at <= clock_timestamp()
+                        ORDER BY next_at LIMIT ?""", PAGE)).isGreaterThan(2 * FEW_PAGES);
+    }
+
+    @Test
+    void keys_whose_day_is_not_over_are_not_gone_through_and_all_others_forgotten() {
+        fill("""
+                INSERT INTO idempotency_key (account, key, fingerprint, call, ends)
+                SELECT 'acme', 'key' || n, repeat('x', 64), gen_random_uuid(),
+                    now() + CASE WHEN n > 12000 THEN 1 ELSE -1 END * interval '1 hour'""");
+
+        ports.maintain();
+
+        assertThat(countOf("idempotency_key")).isEqualTo(ROWS - 12_000);
+        assertThat(pagesOf(PostgresIdempotencyKeys.FORGET, 0L, 0L, 0L, 0L)).isLessThan(FEW_PAGES);
+        assertThat(pagesOf("DELETE FROM idempotency_key WHERE ends <= clock_timestamp()"))
+                .isGreaterThan(2 * FEW_PAGES);
+    }
+
+    private int countOf(String table) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM " + table)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     private int pagesOfNaming(String thing, String after, int most) {
         return pagesOf(PostgresSignalInbox.NAMING, thing, after, most, thing, after, most, most);
     }
