@@ -4,14 +4,18 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.Balance;
 import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.Hold;
+import dev.tollgate.domain.ledger.JournalEnd;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.Lot;
 import dev.tollgate.domain.ledger.OpenHold;
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the books of one account. */
 final class InMemoryLedgerStatement implements LedgerStatement {
@@ -33,6 +37,18 @@ final class InMemoryLedgerStatement implements LedgerStatement {
             int count = countUntil(shelf.entries(), instant);
             return count == 0 ? Balance.EMPTY : after(shelf.entries().get(count - 1));
         });
+    }
+
+    @Override
+    public Map<AccountId, JournalEnd> ends(Set<AccountId> accounts) {
+        Map<AccountId, JournalEnd> ends = new HashMap<>();
+        accounts.forEach(account ->
+                shelves.read(account, InMemoryLedgerStatement::end).ifPresent(end -> ends.put(account, end)));
+        return ends;
+    }
+
+    private static JournalEnd end(Shelf shelf) {
+        return new JournalEnd(shelf.state().totals().entries(), shelf.state().balance());
     }
 
     /** Entries take effect in the order of their sequence. */

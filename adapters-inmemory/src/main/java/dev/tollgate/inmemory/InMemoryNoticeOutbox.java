@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Notices in the order they came in. */
 final class InMemoryNoticeOutbox implements NoticeOutbox {
@@ -25,13 +26,19 @@ final class InMemoryNoticeOutbox implements NoticeOutbox {
     private final Map<AccountId, Map<String, Mark>> marks = new HashMap<>();
 
     @Override
-    public synchronized Optional<Mark> findMark(AccountId account, String topic) {
+    public synchronized Map<AccountId, Mark> marks(Set<AccountId> accounts, String topic) {
+        return accounts.stream()
+                .flatMap(account -> find(account, topic).stream())
+                .collect(Collectors.toMap(Mark::account, mark -> mark));
+    }
+
+    private Optional<Mark> find(AccountId account, String topic) {
         return Optional.ofNullable(marks.getOrDefault(account, Map.of()).get(topic));
     }
 
     @Override
     public synchronized boolean advance(String before, Mark after, List<Notice> told) {
-        String stands = findMark(after.account(), after.topic()).map(Mark::text).orElse(Mark.NONE);
+        String stands = find(after.account(), after.topic()).map(Mark::text).orElse(Mark.NONE);
         if (!stands.equals(before)) {
             return false;
         }

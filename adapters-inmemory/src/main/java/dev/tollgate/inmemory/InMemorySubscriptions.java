@@ -6,8 +6,11 @@ import dev.tollgate.domain.subscription.Subscriptions;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The mirror of subscriptions, in memory. */
 final class InMemorySubscriptions implements Subscriptions {
@@ -27,6 +30,14 @@ final class InMemorySubscriptions implements Subscriptions {
                 .map(Row::subscription)
                 .filter(each -> each.account().equals(account))
                 .toList();
+    }
+
+    @Override
+    public synchronized Map<AccountId, List<Subscription>> ofAccounts(Set<AccountId> accounts) {
+        return rows.values().stream()
+                .map(Row::subscription)
+                .filter(each -> accounts.contains(each.account()))
+                .collect(Collectors.groupingBy(Subscription::account));
     }
 
     @Override

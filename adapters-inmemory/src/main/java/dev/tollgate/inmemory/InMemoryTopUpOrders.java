@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Orders of credits, in memory. */
 final class InMemoryTopUpOrders implements TopUpOrders {
@@ -18,11 +20,7 @@ final class InMemoryTopUpOrders implements TopUpOrders {
 
     @Override
     public synchronized boolean place(TopUpOrder order) {
-        var inFlight = order.automatic()
-                && orders.values().stream()
-                        .anyMatch(each -> each.automatic()
-                                && each.state() == State.OPEN
-                                && each.account().equals(order.account()));
+        var inFlight = order.automatic() && !inFlight(Set.of(order.account())).isEmpty();
         return !inFlight && orders.putIfAbsent(order.id(), order) == null;
     }
 
@@ -44,6 +42,13 @@ final class InMemoryTopUpOrders implements TopUpOrders {
         }
         orders.put(id, order.become(state));
         return true;
+    }
+
+    @Override
+    public synchronized Map<AccountId, TopUpOrder> inFlight(Set<AccountId> accounts) {
+        return orders.values().stream()
+                .filter(each -> each.automatic() && each.state() == State.OPEN && accounts.contains(each.account()))
+                .collect(Collectors.toMap(TopUpOrder::account, each -> each));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -109,7 +110,7 @@ class StoreSaboteursTest extends Sabotage {
                         "moves without its notices",
                         "advance",
                         call -> call.proceed(call.arguments()[0], call.arguments()[1], List.of())),
-                notice("has no marks", "findMark", call -> Optional.empty()),
+                notice("has no marks", "marks", call -> Map.of()),
                 notice("lets everybody have a notice", "claim", call -> call.proceedWith(Duration.ZERO)),
                 notice("claims before it is time", "claim", call -> call.proceedWith(Instant.MAX)),
                 notice("keeps what became of nothing", "save", call -> nothing()),

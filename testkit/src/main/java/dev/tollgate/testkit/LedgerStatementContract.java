@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.domain.ledger.Balance;
 import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.EntryKind;
+import dev.tollgate.domain.ledger.JournalEnd;
 import dev.tollgate.domain.ledger.LedgerCode;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.Lot;
@@ -16,6 +17,8 @@ import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -50,6 +53,25 @@ public abstract class LedgerStatementContract {
         assertThat(statement().findBalance(nobody)).isEmpty();
         assertThat(statement().findBalanceAt(nobody, fixture().now())).isEmpty();
         assertThat(statement().lots(nobody)).isEmpty();
+    }
+
+    @Test
+    void the_ends_of_journals_tell_what_has_changed_without_being_written_too() {
+        var still = TestAccount.with(fixture(), 5);
+        var scoped = TestAccount.with(fixture(), 3);
+        scoped.grant(7, LotTerms.of(LotKind.PROMO).scopedTo(LotScope.of("model-b")));
+        var passing = TestAccount.open(fixture());
+        passing.grant(4, LotTerms.of(LotKind.PLAN).expiringAt(fixture().now().plusSeconds(60)));
+        var fresh = TestAccount.open(fixture());
+        fixture().pass(Duration.ofSeconds(60));
+
+        assertThat(statement().ends(Set.of(still.id(), scoped.id(), passing.id(), fresh.id(), TestIds.account())))
+                .isEqualTo(Map.of(
+                        still.id(), new JournalEnd(1, still.balance()),
+                        scoped.id(), new JournalEnd(2, scoped.balance()),
+                        passing.id(), new JournalEnd(2, Balance.EMPTY),
+                        fresh.id(), JournalEnd.NONE));
+        assertThat(statement().ends(Set.of())).isEmpty();
     }
 
     @Test

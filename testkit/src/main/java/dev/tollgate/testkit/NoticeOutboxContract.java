@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ public abstract class NoticeOutboxContract {
     private static final Duration LIFETIME = Duration.ofMinutes(1);
     private static final AccountId ACME = new AccountId("acme");
     private static final AccountId OTHER = new AccountId("other");
+    private static final Set<AccountId> BOTH = Set.of(ACME, OTHER);
 
     /** The port under test. */
     protected abstract NoticeOutbox outbox();
@@ -35,15 +37,16 @@ public abstract class NoticeOutboxContract {
     void a_watch_that_moves_takes_its_notices_in_and_a_repeat_finds_that_it_has_moved() {
         var told = List.of(notice(ACME, 1), notice(ACME, 2));
 
-        assertThat(outbox().findMark(ACME, "credits")).isEmpty();
+        assertThat(outbox().marks(BOTH, "credits")).isEmpty();
         assertThat(outbox().advance(Mark.NONE, mark("one"), told)).isTrue();
         assertThat(outbox().advance(Mark.NONE, mark("one"), told)).isFalse();
         assertThat(outbox().advance("one", mark("two"), List.of())).isTrue();
         assertThat(outbox().advance("one", mark("three"), List.of(notice(ACME, 3))))
                 .isFalse();
 
-        assertThat(outbox().findMark(ACME, "credits")).contains(mark("two"));
-        assertThat(outbox().findMark(ACME, "another")).isEmpty();
+        assertThat(outbox().marks(BOTH, "credits")).isEqualTo(Map.of(ACME, mark("two")));
+        assertThat(outbox().marks(BOTH, "another")).isEmpty();
+        assertThat(outbox().marks(Set.of(OTHER), "credits")).isEmpty();
         assertThat(outbox().latest(ACME, 10))
                 .extracting(OutboxNotice::notice)
                 .containsExactly(told.get(1), told.get(0));
@@ -142,7 +145,7 @@ public abstract class NoticeOutboxContract {
 
         outbox().clear(ACME);
 
-        assertThat(outbox().findMark(ACME, "credits")).isEmpty();
+        assertThat(outbox().marks(BOTH, "credits")).containsOnlyKeys(OTHER);
         assertThat(outbox().latest(ACME, 10)).extracting(OutboxNotice::notice).containsExactly(notice(ACME, 1));
         assertThat(outbox().latest(OTHER, 10)).hasSize(1);
     }

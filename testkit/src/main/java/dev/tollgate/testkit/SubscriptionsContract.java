@@ -9,6 +9,8 @@ import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.Subscriptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +62,19 @@ public abstract class SubscriptionsContract {
         assertThat(subscriptions.find(prefix)).contains(saved);
         assertThat(subscriptions.ofAccount(account)).containsExactly(saved);
         assertThat(subscriptions.ofAccount(TestIds.account())).isEmpty();
+    }
+
+    @Test
+    void those_of_some_accounts_come_by_account_in_the_order_of_ids() {
+        var subscriptions = subscriptions();
+        var second = subscription("2", NOW);
+        var first = subscription("1", NOW);
+        subscriptions.save(second, 1);
+        subscriptions.save(first, 1);
+
+        assertThat(subscriptions.ofAccounts(Set.of(account, TestIds.account())))
+                .isEqualTo(Map.of(account, List.of(first, second)));
+        assertThat(subscriptions.ofAccounts(Set.of())).isEmpty();
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.domain.subscription.TopUpOrder.State;
 import dev.tollgate.domain.subscription.TopUpOrders;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -109,6 +111,19 @@ public abstract class TopUpOrdersContract {
                 .extracting(TopUpOrder::id)
                 .containsExactly(prefix + "b", prefix + "c");
         assertThat(orders().ofAccount(TestIds.account(), Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void only_the_automatic_one_that_is_open_is_in_flight() {
+        orders().place(order("by-hand", false, NOW));
+        orders().place(order("over", true, NOW));
+        orders().settle(prefix + "over", State.PAID);
+        assertThat(orders().inFlight(Set.of(account))).isEmpty();
+        var open = order("open", true, NOW);
+        orders().place(open);
+
+        assertThat(orders().inFlight(Set.of(account, TestIds.account()))).isEqualTo(Map.of(account, open));
+        assertThat(orders().inFlight(Set.of(TestIds.account()))).isEmpty();
     }
 
     @Test

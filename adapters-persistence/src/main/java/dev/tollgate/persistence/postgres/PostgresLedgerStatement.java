@@ -5,6 +5,7 @@ import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.ledger.AccountState;
 import dev.tollgate.domain.ledger.Balance;
 import dev.tollgate.domain.ledger.Entry;
+import dev.tollgate.domain.ledger.JournalEnd;
 import dev.tollgate.domain.ledger.LedgerOperation;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.ledger.Lot;
@@ -12,7 +13,10 @@ import dev.tollgate.domain.ledger.OpenHold;
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Reads the books of one account; the cost does not grow with their length. */
@@ -33,6 +37,14 @@ final class PostgresLedgerStatement implements LedgerStatement {
     @Override
     public Optional<Balance> findBalance(AccountId account) {
         return database.readSoon(handle -> statements.find(handle, account).map(AccountState::balance));
+    }
+
+    @Override
+    public Map<AccountId, JournalEnd> ends(Set<AccountId> accounts) {
+        return database.read(handle -> statements.find(handle, accounts).stream()
+                .collect(Collectors.toMap(
+                        AccountState::account,
+                        state -> new JournalEnd(state.totals().entries(), state.balance()))));
     }
 
     /** Entries take effect in the order of their sequence: a search by halves finds the last one in time. */

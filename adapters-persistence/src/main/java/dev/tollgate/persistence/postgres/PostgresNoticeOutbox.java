@@ -8,7 +8,9 @@ import dev.tollgate.domain.notice.OutboxNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Notices a row each; the row of a watch's mark is what its moves are told apart by. */
@@ -37,14 +39,13 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
     }
 
     @Override
-    public Optional<Mark> findMark(AccountId account, String topic) {
+    public Map<AccountId, Mark> marks(Set<AccountId> accounts, String topic) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT memory FROM notice_mark WHERE account = :account AND topic = :topic")
-                .bind("account", account.value())
+                        "SELECT account, memory FROM notice_mark WHERE account = ANY (:accounts) AND topic = :topic")
+                .bindArray("accounts", String.class, Texts.ids(accounts))
                 .bind("topic", topic)
-                .mapTo(String.class)
-                .findOne()
-                .map(memory -> new Mark(account, topic, memory)));
+                .map((row, context) -> new Mark(new AccountId(row.getString(1)), topic, row.getString(2)))
+                .collect(Collectors.toMap(Mark::account, mark -> mark)));
     }
 
     @Override

@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -43,6 +46,15 @@ final class PostgresSubscriptions implements Subscriptions {
                         .bind("account", account.value())
                         .map(PostgresSubscriptions::subscription)
                         .list());
+    }
+
+    @Override
+    public Map<AccountId, List<Subscription>> ofAccounts(Set<AccountId> accounts) {
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM subscription WHERE account = ANY (:accounts) ORDER BY id")
+                        .bindArray("accounts", String.class, Texts.ids(accounts))
+                        .map(PostgresSubscriptions::subscription)
+                        .collect(Collectors.groupingBy(Subscription::account)));
     }
 
     @Override

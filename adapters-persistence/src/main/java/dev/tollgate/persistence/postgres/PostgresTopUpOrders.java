@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Orders of credits; unique indexes keep one automatic order in flight and one order to a payment. */
@@ -98,6 +101,15 @@ final class PostgresTopUpOrders implements TopUpOrders {
                 .bind("since", Moments.bound(since))
                 .map(PostgresTopUpOrders::order)
                 .list());
+    }
+
+    @Override
+    public Map<AccountId, TopUpOrder> inFlight(Set<AccountId> accounts) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM topup_order WHERE account = ANY (:accounts) AND automatic AND state = 'OPEN'")
+                .bindArray("accounts", String.class, Texts.ids(accounts))
+                .map(PostgresTopUpOrders::order)
+                .collect(Collectors.toMap(TopUpOrder::account, each -> each)));
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -27,6 +30,17 @@ final class Statements {
             FROM (%s) AS a LEFT JOIN lot AS l ON l.account = a.account AND l.is_open
             """.formatted(LotRows.COLUMNS, NEWEST);
 
+    /** Of many, each account's row and lots looked up by their keys. */
+    static final String STATES = """
+            SELECT clock_timestamp(), a.posted, a.held, a.held_on_credit, a.debt, a.credit_limit, a.frozen, a.entries,
+                a.lots, a.as_of, a.next_at, a.drawn, %s, a.account AS whose
+            FROM unnest(:accounts) AS v (account) CROSS JOIN LATERAL (
+                    SELECT * FROM ledger_account AS k WHERE k.account = v.account
+                    ORDER BY k.account DESC, k.era DESC LIMIT 1) AS a
+                LEFT JOIN LATERAL (
+                    SELECT * FROM lot AS o WHERE o.account = a.account AND o.is_open OFFSET 0) AS l ON true
+            """.formatted(LotRows.COLUMNS);
+
     private final LedgerTime time;
 
     Statements(LedgerTime time) {
@@ -39,13 +53,26 @@ final class Statements {
                 .bind("account", account.value())
                 .map(Statements::part)
                 .list();
-        if (parts.isEmpty()) {
-            return Optional.empty();
-        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(state(account, parts));
+    }
+
+    /** The same of many, without those that there are not. */
+    List<AccountState> find(Handle handle, Set<AccountId> accounts) {
+        Map<AccountId, List<Part>> parts = handle.createQuery(STATES)
+                .bindArray("accounts", String.class, Texts.ids(accounts))
+                .map((row, context) -> Map.entry(new AccountId(row.getString("whose")), part(row, context)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return parts.entrySet().stream()
+                .map(each -> state(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private AccountState state(AccountId account, List<Part> parts) {
         List<Lot> lots = new ArrayList<>();
         parts.forEach(part -> lots.addAll(part.lots));
         AccountState stored = AccountState.of(account, parts.getFirst().totals, lots);
-        return Optional.of(LedgerAccount.view(stored, time.now(parts.getFirst().clock)));
+        return LedgerAccount.view(stored, time.now(parts.getFirst().clock));
     }
 
     private record Part(Instant clock, AccountTotals totals, List<Lot> lots) {}

@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.CountedCap;
 import dev.tollgate.domain.ledger.LotDraw;
 import dev.tollgate.domain.ledger.LotScope;
@@ -10,6 +11,7 @@ import dev.tollgate.domain.money.Credits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +21,11 @@ import java.util.function.Function;
 final class Texts {
 
     private Texts() {}
+
+    /** Ids as an array to bind. */
+    static Object[] ids(Set<AccountId> accounts) {
+        return accounts.stream().map(AccountId::value).toArray(String[]::new);
+    }
 
     /** {@code lot:amount lot:amount}. */
     static String draws(List<LotDraw> draws) {

@@ -1,9 +1,7 @@
 package dev.tollgate.application.notice;
 
-import dev.tollgate.domain.account.AccountId;
-import dev.tollgate.domain.ledger.Balance;
-import dev.tollgate.domain.ledger.Entry;
-import dev.tollgate.domain.ledger.LedgerStatement;
+import dev.tollgate.domain.ledger.JournalEnd;
+import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.notice.CreditWatch;
 
 /** Begins watches at the present. */
@@ -11,12 +9,12 @@ final class Present {
 
     private Present() {}
 
-    static CreditWatch watch(LedgerStatement statement, AccountId account) {
-        Balance balance = statement.findBalance(account).orElse(Balance.EMPTY);
-        long last = statement.latestEntries(account, Long.MAX_VALUE, 1).stream()
-                .mapToLong(Entry::sequence)
-                .max()
-                .orElse(0);
-        return CreditWatch.from(last, balance.posted().minus(balance.debt()));
+    static CreditWatch watch(JournalEnd end) {
+        return CreditWatch.from(end.sequence(), credits(end));
+    }
+
+    /** What is held is not spent yet. */
+    static Credits credits(JournalEnd end) {
+        return end.balance().posted().minus(end.balance().debt());
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.application.notice;
 
 import dev.tollgate.domain.access.Secrets;
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.ledger.JournalEnd;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.notice.Destination;
@@ -65,7 +66,8 @@ public final class SetDestination {
                 Instant.MAX,
                 "");
         outbox.clear(command.account());
-        outbox.advance(Mark.NONE, Present.watch(statement, command.account()).mark(command.account()), List.of());
+        JournalEnd end = statement.ends(Set.of(command.account())).getOrDefault(command.account(), JournalEnd.NONE);
+        outbox.advance(Mark.NONE, Present.watch(end).mark(command.account()), List.of());
         destinations.save(destination);
         return new Result.Set(destination, kept.isEmpty());
     }

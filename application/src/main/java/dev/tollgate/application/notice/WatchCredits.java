@@ -1,8 +1,8 @@
 package dev.tollgate.application.notice;
 
 import dev.tollgate.domain.account.AccountId;
-import dev.tollgate.domain.ledger.Balance;
 import dev.tollgate.domain.ledger.Entry;
+import dev.tollgate.domain.ledger.JournalEnd;
 import dev.tollgate.domain.ledger.LedgerStatement;
 import dev.tollgate.domain.notice.CreditWatch;
 import dev.tollgate.domain.notice.Destination;
@@ -13,7 +13,9 @@ import dev.tollgate.domain.notice.Seen;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads off the books what there is to tell of credits, for every account that wants to hear it; to
@@ -42,27 +44,38 @@ public final class WatchCredits {
         return InUse.of(destinations).mapToInt(this::watch).sum();
     }
 
-    private int watch(Destination destination) {
-        AccountId account = destination.account();
-        Optional<Mark> mark = outbox.findMark(account, CreditWatch.TOPIC);
+    /** Of most, nothing has changed since the look before, which is all that is asked. */
+    private int watch(List<Destination> page) {
+        Set<AccountId> accounts = InUse.accounts(page);
+        Map<AccountId, Mark> marks = outbox.marks(accounts, CreditWatch.TOPIC);
+        Map<AccountId, JournalEnd> ends = statement.ends(accounts);
+        return page.stream()
+                .mapToInt(destination -> watch(
+                        destination,
+                        Optional.ofNullable(marks.get(destination.account())),
+                        ends.getOrDefault(destination.account(), JournalEnd.NONE)))
+                .sum();
+    }
+
+    private int watch(Destination destination, Optional<Mark> mark, JournalEnd end) {
         if (mark.isEmpty()) {
-            outbox.advance(Mark.NONE, Present.watch(statement, account).mark(account), List.of());
+            outbox.advance(Mark.NONE, Present.watch(end).mark(destination.account()), List.of());
             return 0;
         }
-        CreditWatch watch = CreditWatch.of(mark.get());
         int told = 0;
-        String before = mark.get().text();
+        Mark before = mark.get();
         List<Entry> news = List.of();
         do {
-            news = statement.entries(account, watch.sequence(), PAGE);
-            Balance balance = statement.findBalance(account).orElse(Balance.EMPTY);
-            Seen seen = watch.look(destination, news, balance.posted().minus(balance.debt()), clock.instant());
-            if (!seen.mark().text().equals(before) && !outbox.advance(before, seen.mark(), seen.notices())) {
+            CreditWatch watch = CreditWatch.of(before);
+            news = watch.sequence() < end.sequence()
+                    ? statement.entries(destination.account(), watch.sequence(), PAGE)
+                    : List.of();
+            Seen seen = watch.look(destination, news, Present.credits(end), clock.instant());
+            if (!seen.mark().equals(before) && !outbox.advance(before.text(), seen.mark(), seen.notices())) {
                 return told;
             }
             told += seen.notices().size();
-            before = seen.mark().text();
-            watch = CreditWatch.of(seen.mark());
+            before = seen.mark();
         } while (news.size() == PAGE);
         return told;
     }

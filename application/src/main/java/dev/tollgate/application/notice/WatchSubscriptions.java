@@ -1,5 +1,6 @@
 package dev.tollgate.application.notice;
 
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.notice.Destination;
 import dev.tollgate.domain.notice.Mark;
 import dev.tollgate.domain.notice.NoticeDestinations;
@@ -11,7 +12,9 @@ import dev.tollgate.domain.subscription.Subscriptions;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads off our mirror what there is to tell of subscriptions; to be called every few seconds by any process. */
 public final class WatchSubscriptions {
@@ -35,9 +38,19 @@ public final class WatchSubscriptions {
         return InUse.of(destinations).mapToInt(this::watch).sum();
     }
 
-    private int watch(Destination destination) {
-        List<Subscription> present = subscriptions.ofAccount(destination.account());
-        Optional<Mark> kept = outbox.findMark(destination.account(), SubscriptionWatch.TOPIC);
+    private int watch(List<Destination> page) {
+        Set<AccountId> accounts = InUse.accounts(page);
+        Map<AccountId, Mark> marks = outbox.marks(accounts, SubscriptionWatch.TOPIC);
+        Map<AccountId, List<Subscription>> present = subscriptions.ofAccounts(accounts);
+        return page.stream()
+                .mapToInt(destination -> watch(
+                        destination,
+                        Optional.ofNullable(marks.get(destination.account())),
+                        present.getOrDefault(destination.account(), List.of())))
+                .sum();
+    }
+
+    private int watch(Destination destination, Optional<Mark> kept, List<Subscription> present) {
         Mark mark = kept.orElseGet(() -> begun(destination, present));
         Seen seen = SubscriptionWatch.of(mark).look(destination, present, clock.instant());
         boolean moved = !seen.mark().equals(mark) && outbox.advance(mark.text(), seen.mark(), seen.notices());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Buys a pack for every active account that wished so and whose balance is low: one at a time, up to a monthly cap. */
 public final class TopUpAutomatically {
@@ -65,7 +66,7 @@ public final class TopUpAutomatically {
         var failed = new ArrayList<String>();
         var page = ports.autoTopUps().list("", PAGE);
         while (!page.isEmpty()) {
-            for (var wish : page) {
+            for (var wish : inNeed(page)) {
                 try {
                     charged += topUp(wish) ? 1 : 0;
                 } catch (UnavailableException | UnknownOutcomeException | IllegalStateException notNow) {
@@ -75,6 +76,19 @@ public final class TopUpAutomatically {
             page = ports.autoTopUps().list(page.getLast().account().value(), PAGE);
         }
         return new Report(charged, List.copyOf(failed));
+    }
+
+    /** Those to be looked at closely: of most, credits are not low and nothing is on its way. */
+    private List<AutoTopUp> inNeed(List<AutoTopUp> page) {
+        var wishing = page.stream().map(AutoTopUp::account).collect(Collectors.toUnmodifiableSet());
+        var open = ports.orders().inFlight(wishing);
+        var ends = statement.ends(wishing);
+        return page.stream()
+                .filter(wish -> open.containsKey(wish.account())
+                        || Optional.ofNullable(ends.get(wish.account()))
+                                .filter(end -> end.balance().available().isLessThan(wish.threshold()))
+                                .isPresent())
+                .toList();
     }
 
     private boolean topUp(AutoTopUp wish) {

@@ -50,7 +50,7 @@ final class BillingJobs implements AutoCloseable {
                 .every(
                         Duration.ofSeconds(5),
                         "watch subscriptions",
-                        () -> jobs.prepared(() -> billing.watchSubscriptions().watch()));
+                        () -> jobs.once("subscriptions", Duration.ofSeconds(4), jobs::watch));
         if (access.configured()) {
             jobs.prompt
                     .every(Duration.ofSeconds(1), "signals", () -> jobs.prepared(jobs::work))
@@ -110,6 +110,10 @@ final class BillingJobs implements AutoCloseable {
 
     private void allow() {
         tell("not granted", billing.grantAllowances().grant().failed());
+    }
+
+    private void watch() {
+        billing.watchSubscriptions().watch();
     }
 
     private void topUp() {

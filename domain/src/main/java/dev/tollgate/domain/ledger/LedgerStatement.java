@@ -3,7 +3,9 @@ package dev.tollgate.domain.ledger;
 import dev.tollgate.domain.account.AccountId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads an account's books. Every answer is one consistent state, rolled to the present: it shows
@@ -13,6 +15,12 @@ public interface LedgerStatement {
 
     /** Empty if there is no such account. */
     Optional<Balance> findBalance(AccountId account);
+
+    /**
+     * How far the journals of some accounts go, what is due to be written to them by now included; absent where there is
+     * no such account. To be asked of many at once by whoever looks again and again for what has changed.
+     */
+    Map<AccountId, JournalEnd> ends(Set<AccountId> accounts);
 
     /**
      * The balance as it was at an instant, from the journal: credits posted and debt. Holds, credit

@@ -4,13 +4,14 @@ import dev.tollgate.domain.account.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 /** Keeps notices until they are delivered. Every method is atomic and durable when it returns. */
 public interface NoticeOutbox {
 
-    /** What a watch remembers of an account; empty if it has not looked yet. */
-    Optional<Mark> findMark(AccountId account, String topic);
+    /** What a watch remembers of accounts; those at which it has not looked yet are absent. */
+    Map<AccountId, Mark> marks(Set<AccountId> accounts, String topic);
 
     /**
      * Moves a watch on and takes in what it found, in one step. Answers false, and changes nothing,

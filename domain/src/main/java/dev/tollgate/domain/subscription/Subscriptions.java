@@ -3,7 +3,9 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.account.AccountId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Our mirror of subscriptions. Every method is atomic. */
 public interface Subscriptions {
@@ -13,6 +15,9 @@ public interface Subscriptions {
 
     /** All of an account, by id. */
     List<Subscription> ofAccount(AccountId account);
+
+    /** All of some accounts, by id; accounts that have none are absent. */
+    Map<AccountId, List<Subscription>> ofAccounts(Set<AccountId> accounts);
 
     /**
      * Stores what is known now. Answers false, and changes nothing, when a holder of a later lease

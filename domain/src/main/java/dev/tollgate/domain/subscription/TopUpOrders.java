@@ -3,7 +3,9 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.account.AccountId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Orders of credits. Every method is atomic and durable. */
 public interface TopUpOrders {
@@ -25,6 +27,9 @@ public interface TopUpOrders {
 
     /** All of an account since an instant, newest first. */
     List<TopUpOrder> ofAccount(AccountId account, Instant since);
+
+    /** Of some accounts, the automatic orders that are open: one an account at most. */
+    Map<AccountId, TopUpOrder> inFlight(Set<AccountId> accounts);
 
     /** Orders made since an instant, and all still open, by id, after an id; the first page after "". */
     List<TopUpOrder> since(Instant since, String after, int most);
