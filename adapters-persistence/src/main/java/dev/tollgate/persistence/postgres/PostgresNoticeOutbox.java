@@ -18,15 +18,19 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
 
     /**
      * The earliest of an account is looked for before it is asked whether it is due: order is kept. What waits is not gone
-     * through, nor, once {@link #save} has put it off, what waits behind it.
+     * through, nor what waits behind it: that is put off with it, until {@link #save} tells what became of the first.
      */
     static final String CLAIM = """
             WITH due AS (
-                SELECT n.number FROM notice AS n
+                SELECT n.number, n.account FROM notice AS n
                 WHERE n.state = 'PENDING' AND n.due <= :now AND n.number = (
                     SELECT e.number FROM notice AS e WHERE e.account = n.account AND e.state = 'PENDING'
                     ORDER BY e.at, e.number LIMIT 1)
                 ORDER BY n.due LIMIT :most FOR UPDATE OF n SKIP LOCKED),
+            behind AS (
+                UPDATE notice SET due = :again FROM due
+                WHERE notice.account = due.account AND notice.state = 'PENDING'
+                    AND notice.due <= :now AND notice.number <> due.number),
             begun AS (
                 UPDATE notice SET attempts = attempts + 1, due = :again
                 FROM due WHERE notice.number = due.number RETURNING notice.*)
@@ -87,8 +91,12 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
     @Override
     public void save(OutboxNotice notice) {
         database.write(handle -> {
-            boolean met = update(handle, notice) == 1;
-            return met && notice.state() == OutboxNotice.State.PENDING ? putOffThoseBehind(handle, notice) : 0;
+            if (update(handle, notice) == 0) {
+                return 0;
+            }
+            return notice.state() == OutboxNotice.State.PENDING
+                    ? putOffThoseBehind(handle, notice)
+                    : callNext(handle, notice);
         });
     }
 
@@ -107,9 +115,20 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
     private static int putOffThoseBehind(Handle handle, OutboxNotice notice) {
         return handle.createUpdate("""
                         UPDATE notice SET due = :due
-                        WHERE account = :account AND state = 'PENDING' AND due < :due""")
+                        WHERE account = :account AND state = 'PENDING' AND due <> :due""")
                 .bind("account", notice.notice().account().value())
                 .bind("due", Moments.bound(notice.due()))
+                .execute();
+    }
+
+    private static int callNext(Handle handle, OutboxNotice settled) {
+        return handle.createUpdate("""
+                        UPDATE notice SET due = :due
+                        WHERE attempts = 0 AND due > :due AND number = (
+                            SELECT number FROM notice WHERE account = :account AND state = 'PENDING'
+                            ORDER BY at, number LIMIT 1)""")
+                .bind("account", settled.notice().account().value())
+                .bind("due", Moments.bound(settled.due()))
                 .execute();
     }
 

@@ -189,7 +189,8 @@ class ManyRowsIT {
                     'PENDING', 9, now() + CASE WHEN n = 7 THEN -1 ELSE 1 END * interval '1 hour', ''""");
         Object now = time(Instant.now());
 
-        assertThat(pagesOf(PostgresNoticeOutbox.CLAIM, now, PAGE, now)).isLessThan(FEW_PAGES);
+        assertThat(pagesOf(PostgresNoticeOutbox.CLAIM, now, PAGE, now, now, now))
+                .isLessThan(FEW_PAGES);
         assertThat(pagesOf("""
                         SELECT number FROM notice JOIN (
                             SELECT DISTINCT ON (account) number FROM notice
