@@ -48,6 +48,18 @@ record Documented(String method, String template, String scope, JsonNode operati
         return example.isMissingNode() ? "" : example.toString();
     }
 
+    /** The names of its query parameters, sorted. */
+    List<String> queries() {
+        return operation
+                .path("parameters")
+                .valueStream()
+                .map(DOCUMENT::resolved)
+                .filter(parameter -> parameter.path("in").asString().equals("query"))
+                .map(parameter -> parameter.path("name").asString())
+                .sorted()
+                .toList();
+    }
+
     /** The schema of a response, with what it refers to. */
     JsonNode schemaOf(int status) {
         var response = DOCUMENT.resolved(operation.path("responses").path(Integer.toString(status)));

@@ -30,7 +30,7 @@ class WireContractIT {
     }
 
     @Test
-    void every_route_is_documented_with_its_scope_and_every_documented_route_is_there() {
+    void every_route_is_documented_with_its_scope_and_parameters_and_every_documented_route_is_there() {
         try (var heartbeats = new Heartbeats(Duration.ofSeconds(5))) {
             var server = new RouteTable.Server(
                     new RunningCalls(),
@@ -41,10 +41,11 @@ class WireContractIT {
                     InstantSource.system());
             var routes = RouteTable.routes(house.gateway, server).stream()
                     .map(route -> route.method() + " " + route.documentedPath() + " "
-                            + route.access().word())
+                            + route.access().word() + " "
+                            + route.queries().names().stream().sorted().toList())
                     .toList();
             var documented = Documented.all().stream()
-                    .map(operation -> operation + " " + operation.scope())
+                    .map(operation -> operation + " " + operation.scope() + " " + operation.queries())
                     .toList();
             assertThat(routes).containsExactlyInAnyOrderElementsOf(documented);
         }

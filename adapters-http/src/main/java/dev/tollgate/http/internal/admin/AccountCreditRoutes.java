@@ -46,9 +46,10 @@ public final class AccountCreditRoutes implements RouteGroup {
                 Route.get(
                         "/admin/accounts/{id}/balance", admin, exchange -> statement.balance(AccountPath.of(exchange))),
                 Route.get(
-                        "/admin/accounts/{id}/entries",
-                        admin,
-                        exchange -> statement.entries(AccountPath.of(exchange), exchange)),
+                                "/admin/accounts/{id}/entries",
+                                admin,
+                                exchange -> statement.entries(AccountPath.of(exchange), exchange))
+                        .withQueries("limit", "after"),
                 Route.get("/admin/accounts/{id}/holds", admin, this::holds));
     }
 

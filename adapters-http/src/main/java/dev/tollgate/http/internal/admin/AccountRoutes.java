@@ -48,7 +48,7 @@ public final class AccountRoutes implements RouteGroup {
     public List<Route> routes() {
         var admin = Access.needs(Scope.ADMIN);
         return List.of(
-                Route.get("/admin/accounts", admin, this::list),
+                Route.get("/admin/accounts", admin, this::list).withQueries("limit", "after"),
                 Route.post("/admin/accounts", admin, this::open),
                 Route.get("/admin/accounts/{id}", admin, exchange -> shown(findAccount.find(AccountPath.of(exchange)))),
                 Route.post(

@@ -29,7 +29,7 @@ public final class AuditRoutes implements RouteGroup {
     public List<Route> routes() {
         var admin = Access.needs(Scope.ADMIN);
         return List.of(
-                Route.get("/admin/audit-log", admin, this::entries),
+                Route.get("/admin/audit-log", admin, this::entries).withQueries("subject", "limit", "after"),
                 Route.get("/admin/metrics", admin, exchange -> figures()));
     }
 

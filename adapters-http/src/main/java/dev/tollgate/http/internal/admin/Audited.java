@@ -2,7 +2,6 @@ package dev.tollgate.http.internal.admin;
 
 import dev.tollgate.application.audit.AuditChange;
 import dev.tollgate.http.internal.server.Exchange;
-import dev.tollgate.http.internal.server.Handler;
 import dev.tollgate.http.internal.server.Json;
 import dev.tollgate.http.internal.server.RefusedException;
 import dev.tollgate.http.internal.server.Reply;
@@ -50,8 +49,7 @@ public final class Audited {
         if (!route.isAdmin() || route.method().equals("GET")) {
             return route;
         }
-        Handler handler = exchange -> change(route, exchange);
-        return new Route(route.method(), route.path(), route.access(), handler, route.large());
+        return route.handledBy(exchange -> change(route, exchange));
     }
 
     private Reply change(Route route, Exchange exchange) throws IOException {

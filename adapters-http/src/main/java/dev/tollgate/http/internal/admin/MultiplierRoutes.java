@@ -44,7 +44,8 @@ public final class MultiplierRoutes implements RouteGroup {
         return List.of(
                 Route.get("/admin/prices/multipliers", admin, exchange -> show()),
                 Route.post("/admin/prices/multipliers", admin, this::set),
-                Route.delete("/admin/prices/multipliers", admin, this::remove));
+                Route.delete("/admin/prices/multipliers", admin, this::remove)
+                        .withQueries("effective_from", "model", "plan", "provider"));
     }
 
     private Reply show() {
@@ -62,7 +63,6 @@ public final class MultiplierRoutes implements RouteGroup {
     }
 
     private Reply remove(Exchange exchange) {
-        exchange.refuseOtherQueries("effective_from", "model", "plan", "provider");
         var subject = subject(name -> exchange.query(name).orElse(""));
         if (subject instanceof MultiplierSubject.Everybody) {
             return Reply.refused(Problem.invalid(

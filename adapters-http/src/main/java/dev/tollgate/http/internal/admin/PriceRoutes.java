@@ -41,7 +41,9 @@ public final class PriceRoutes implements RouteGroup {
         var admin = Access.needs(Scope.ADMIN);
         return List.of(
                 Route.get("/admin/prices", admin, exchange -> list()),
-                Route.post("/admin/prices/import", admin, this::importSheet).withLargeBodies());
+                Route.post("/admin/prices/import", admin, this::importSheet)
+                        .withQueries("effective_from")
+                        .withLargeBodies());
     }
 
     private Reply list() {
@@ -50,7 +52,6 @@ public final class PriceRoutes implements RouteGroup {
     }
 
     private Reply importSheet(Exchange exchange) throws IOException {
-        exchange.refuseOtherQueries("effective_from");
         Instant effective = exchange.query("effective_from")
                 .map(text -> Fields.instant("effective_from", text))
                 .orElseGet(clock::instant);

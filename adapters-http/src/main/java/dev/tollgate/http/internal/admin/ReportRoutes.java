@@ -37,9 +37,9 @@ public final class ReportRoutes implements RouteGroup {
     public List<Route> routes() {
         var admin = Access.needs(Scope.ADMIN);
         return List.of(
-                Route.get("/admin/reports/day", admin, this::days),
-                Route.get("/admin/reports/month", admin, this::months),
-                Route.get("/admin/reports/vendors", admin, this::vendors));
+                Route.get("/admin/reports/day", admin, this::days).withQueries("from", "to", "format"),
+                Route.get("/admin/reports/month", admin, this::months).withQueries("from", "to", "format"),
+                Route.get("/admin/reports/vendors", admin, this::vendors).withQueries("from", "to", "format"));
     }
 
     private Reply days(Exchange exchange) {

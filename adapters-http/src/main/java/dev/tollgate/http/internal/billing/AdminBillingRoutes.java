@@ -42,7 +42,8 @@ public final class AdminBillingRoutes implements RouteGroup {
         return List.of(
                 Route.get("/admin/plans", operator, exchange -> plans()),
                 Route.post("/admin/accounts/{id}/plan", operator, this::assign),
-                Route.get("/admin/stripe/events", operator, this::list),
+                Route.get("/admin/stripe/events", operator, this::list)
+                        .withQueries("state", "naming", "limit", "after"),
                 Route.get("/admin/stripe/events/{id}", operator, this::inspect),
                 Route.post("/admin/stripe/events/{id}/requeue", operator, this::requeue),
                 Route.post("/admin/stripe/events/{id}/replay", operator, this::replay),

@@ -32,7 +32,7 @@ public final class SubscriptionRoutes implements RouteGroup {
                 Route.get("/v1/subscription-plans", Access.open(), exchange -> plans()),
                 Route.get("/v1/subscriptions/me", paying, this::show),
                 Route.post("/v1/subscriptions", paying, this::open),
-                Route.patch("/v1/subscriptions/me", paying, this::change),
+                Route.patch("/v1/subscriptions/me", paying, this::change).withQueries("preview"),
                 Route.post("/v1/subscriptions/me/cancel", paying, this::cancel),
                 Route.post("/v1/billing/portal", paying, this::portal));
     }

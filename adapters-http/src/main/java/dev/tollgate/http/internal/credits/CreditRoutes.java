@@ -25,9 +25,10 @@ public final class CreditRoutes implements RouteGroup {
                         exchange ->
                                 statement.balance(exchange.member().account().id())),
                 Route.get(
-                        "/v1/credits/entries",
-                        reading,
-                        exchange ->
-                                statement.entries(exchange.member().account().id(), exchange)));
+                                "/v1/credits/entries",
+                                reading,
+                                exchange -> statement.entries(
+                                        exchange.member().account().id(), exchange))
+                        .withQueries("limit", "after"));
     }
 }

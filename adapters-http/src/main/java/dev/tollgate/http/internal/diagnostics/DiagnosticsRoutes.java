@@ -41,7 +41,7 @@ public final class DiagnosticsRoutes implements RouteGroup {
                 Route.post("/v1/diagnostics", Access.anyCaller(), this::receive).withLargeBodies(),
                 Route.post("/api/diagnostics", Access.anyCaller(), this::receive)
                         .withLargeBodies(),
-                Route.get("/admin/diagnostics", admin, this::list),
+                Route.get("/admin/diagnostics", admin, this::list).withQueries("limit", "after"),
                 Route.get("/admin/diagnostics/{id}", admin, this::download));
     }
 

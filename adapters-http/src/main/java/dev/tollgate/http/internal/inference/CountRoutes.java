@@ -38,7 +38,9 @@ public final class CountRoutes implements RouteGroup {
     }
 
     private static Route route(String path, Handler handler) {
-        return Route.post(path, Access.needs(Scope.INFERENCE), handler).withLargeBodies();
+        return Route.post(path, Access.needs(Scope.INFERENCE), handler)
+                .withOtherQueries()
+                .withLargeBodies();
     }
 
     private Reply ofMessages(Exchange exchange) throws IOException {

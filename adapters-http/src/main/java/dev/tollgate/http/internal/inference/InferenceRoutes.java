@@ -46,6 +46,8 @@ public final class InferenceRoutes implements RouteGroup {
 
     private Route door(String path, Dialect dialect) {
         var door = new InferenceDoor(dialect, startInference, heartbeats, calls);
-        return Route.post(path, Access.needs(Scope.INFERENCE), door).withLargeBodies();
+        return Route.post(path, Access.needs(Scope.INFERENCE), door)
+                .withOtherQueries()
+                .withLargeBodies();
     }
 }

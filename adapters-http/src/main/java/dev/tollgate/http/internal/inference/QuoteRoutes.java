@@ -42,6 +42,7 @@ public final class QuoteRoutes implements RouteGroup {
     @Override
     public List<Route> routes() {
         return List.of(Route.post("/v1/quote", Access.needs(Scope.CREDITS_READ), this::quote)
+                .withQueries("dialect")
                 .withLargeBodies());
     }
 

@@ -32,9 +32,10 @@ public final class ModelRoutes implements RouteGroup {
     public List<Route> routes() {
         var reading = Access.needs(Scope.MODELS_READ);
         return List.of(
-                Route.get("/v1/models", reading, this::list),
-                Route.get("/v1/models/<id>", reading, this::show),
-                Route.get("/admin/models", Access.needs(Scope.ADMIN), this::survey));
+                Route.get("/v1/models", reading, this::list).withOtherQueries(),
+                Route.get("/v1/models/<id>", reading, this::show).withOtherQueries(),
+                Route.get("/admin/models", Access.needs(Scope.ADMIN), this::survey)
+                        .withQueries("limit", "after"));
     }
 
     private Reply list(Exchange exchange) {

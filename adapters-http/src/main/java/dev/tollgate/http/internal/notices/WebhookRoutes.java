@@ -59,7 +59,8 @@ public final class WebhookRoutes implements RouteGroup {
                 Route.post("/v1/webhooks/config", managing, this::set),
                 Route.delete("/v1/webhooks/config", managing, this::remove),
                 Route.post("/v1/webhooks/test", managing, this::test),
-                Route.get("/admin/webhooks", Access.needs(Scope.ADMIN), this::list));
+                Route.get("/admin/webhooks", Access.needs(Scope.ADMIN), this::list)
+                        .withQueries("limit", "after"));
     }
 
     private Reply show(Exchange exchange) {

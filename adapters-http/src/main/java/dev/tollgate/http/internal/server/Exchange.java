@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,19 +81,9 @@ public final class Exchange {
         return values.stream().findFirst();
     }
 
-    /** Refuses query parameters but these, so that a misspelt one does not make the request another one. */
-    public void refuseOtherQueries(String... known) {
-        var names = List.of(known);
-        context.queryParamMap().keySet().stream()
-                .filter(name -> !names.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Problem.invalid(
-                                    Shown.of(name),
-                                    "The parameter " + Shown.of(name) + " is not known here; known are "
-                                            + String.join(", ", names) + ".")
-                            .refusal();
-                });
+    /** The names of all query parameters. */
+    Set<String> queryNames() {
+        return context.queryParamMap().keySet();
     }
 
     /** All query parameters, as they were sent. */

@@ -148,7 +148,7 @@ public final class FrontDesk {
 
     private Reply handled(Route route, Exchange exchange) {
         try {
-            return route.access() instanceof Access.Open ? route.handler().handle(exchange) : guarded(route, exchange);
+            return route.access() instanceof Access.Open ? answered(route, exchange) : guarded(route, exchange);
         } catch (RefusedException refusal) {
             return Reply.refused(refusal.problem());
         } catch (UnavailableException away) {
@@ -177,9 +177,14 @@ public final class FrontDesk {
                     yield Reply.refused(lacks(known.caller(), needs.scope()));
                 }
                 exchange.admit(known.caller());
-                yield route.handler().handle(exchange);
+                yield answered(route, exchange);
             }
         };
+    }
+
+    private static Reply answered(Route route, Exchange exchange) throws IOException {
+        route.queries().check(exchange);
+        return route.handler().handle(exchange);
     }
 
     private static Problem lacks(Caller caller, Scope scope) {

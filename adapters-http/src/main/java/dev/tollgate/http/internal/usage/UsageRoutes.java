@@ -62,11 +62,15 @@ public final class UsageRoutes implements RouteGroup {
         var reading = Access.needs(Scope.CREDITS_READ);
         var admin = Access.needs(Scope.ADMIN);
         return List.of(
-                Route.get("/admin/usage", admin, this::list),
-                Route.get("/admin/usage/stats", admin, this::stats),
+                Route.get("/admin/usage", admin, this::list)
+                        .withQueries("account", "from", "to", "model", "operation", "key", "limit", "after"),
+                Route.get("/admin/usage/stats", admin, this::stats)
+                        .withQueries("account", "group_by", "from", "to", "model", "operation", "key"),
                 Route.get("/admin/usage/{request_id}", admin, this::showAny),
-                Route.get("/v1/usage", reading, this::list),
-                Route.get("/v1/usage/stats", reading, this::stats),
+                Route.get("/v1/usage", reading, this::list)
+                        .withQueries("from", "to", "model", "operation", "key", "limit", "after"),
+                Route.get("/v1/usage/stats", reading, this::stats)
+                        .withQueries("group_by", "from", "to", "model", "operation", "key"),
                 Route.get("/v1/usage/{request_id}", reading, this::show));
     }
 
