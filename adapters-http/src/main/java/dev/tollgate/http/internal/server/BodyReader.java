@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 
 /** Reads a request body into memory, within a limit, a budget and a time. */
 final class BodyReader implements AutoCloseable {
@@ -36,6 +37,7 @@ final class BodyReader implements AutoCloseable {
                             "Compressed bodies are not taken; send the body without Content-Encoding.")
                     .refusal();
         }
+        refuseCodings();
         long length = request.getContentLengthLong();
         if (length > limit) {
             throw Problem.tooLarge(limit).refusal();
@@ -43,6 +45,19 @@ final class BodyReader implements AutoCloseable {
         byte[] body = allocate(Math.max(1, Math.min(length >= 0 ? (int) length : FIRST_CHUNK, limit)));
         wanted = true;
         return read(request.getInputStream(), body);
+    }
+
+    /** The server takes chunks apart, and leaves whatever else was done to a body as it is. */
+    private void refuseCodings() {
+        var codings = String.join(",", Collections.list(request.getHeaders("Transfer-Encoding")));
+        if (!codings.isEmpty() && !codings.strip().equalsIgnoreCase("chunked")) {
+            throw Problem.of(
+                            501,
+                            "not_implemented",
+                            "Transfer-Encoding is " + Shown.of(codings)
+                                    + "; of the codings there are only chunked is taken, once.")
+                    .refusal();
+        }
     }
 
     private byte[] read(InputStream in, byte[] first) throws IOException {

@@ -17,6 +17,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestBodiesIT {
     private static final int CALLS = 100;
@@ -89,6 +91,29 @@ class RequestBodiesIT {
             raw.send("POST /measure HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
             raw.send("10001\r\n" + "x".repeat(0x10001) + "\r\n");
             assertThat(raw.until("request_too_large")).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: GZIP,Chunked",
+                "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: deflate, chunked"
+            })
+    void a_body_that_is_coded_otherwise_than_in_chunks_is_501_and_not_read_as_it_stands(String coded) throws Exception {
+        try (var raw = server.raw()) {
+            raw.send("POST /measure HTTP/1.1\r\nHost: x\r\n" + coded + "\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+            assertThat(raw.until("only chunked is taken")).startsWith("HTTP/1.1 501");
+        }
+    }
+
+    @Test
+    void chunks_by_any_spelling_are_taken() throws Exception {
+        try (var raw = server.raw()) {
+            raw.send("POST /measure HTTP/1.1\r\nHost: x\r\nTransfer-Encoding:  Chunked \r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+            assertThat(raw.until("\r\n\r\n")).startsWith("HTTP/1.1 200");
         }
     }
 
