@@ -99,7 +99,8 @@ public final class DemoProvider implements Provider {
                         new ProviderFailure.Overloaded(Duration.ZERO, "the demo model has no capacity");
                     case "demo-fail-rejected" ->
                         new ProviderFailure.Rejected("messages", "the demo model finds fault with messages");
-                    case "demo-fail-refused" -> new ProviderFailure.Refused("the demo model does not accept our key");
+                    case "demo-fail-refused" ->
+                        new ProviderFailure.KeyRefused("the demo model does not accept our key");
                     case "demo-fail-timeout" ->
                         new ProviderFailure.TimedOut("first part", "the demo model took too long");
                     case "demo-fail-unreachable" -> new ProviderFailure.Unreachable("the demo model cannot be reached");

@@ -65,7 +65,7 @@ class DemoProviderTest {
     @ParameterizedTest
     @CsvSource({
         "demo-fail-throttled, Throttled", "demo-fail-overloaded, Overloaded", "demo-fail-rejected, Rejected",
-        "demo-fail-refused, Refused", "demo-fail-timeout, TimedOut", "demo-fail-unreachable, Unreachable",
+        "demo-fail-refused, KeyRefused", "demo-fail-timeout, TimedOut", "demo-fail-unreachable, Unreachable",
         "demo-fail-malformed, Malformed"
     })
     void its_name_says_how_it_fails(String model, String kind) {

@@ -123,7 +123,7 @@ class UpstreamFaultsIT extends FaultyUpstream {
         "400, Rejected",
         "422, Rejected",
         "413, Rejected",
-        "401, Refused",
+        "401, KeyRefused",
         "403, Refused",
         "404, Refused"
     })

@@ -120,6 +120,7 @@ final class Attempts {
             case ProviderFailure.Overloaded overloaded -> false;
             case ProviderFailure.Rejected rejected -> false;
             case ProviderFailure.Refused refused -> false;
+            case ProviderFailure.KeyRefused refused -> false;
         };
         if (!mayHaveBeenRead) {
             return Usd.ZERO;
@@ -138,6 +139,7 @@ final class Attempts {
             case ProviderFailure.TimedOut timedOut -> policy.longestPause().plusMillis(1);
             case ProviderFailure.Rejected rejected -> policy.longestPause().plusMillis(1);
             case ProviderFailure.Refused refused -> policy.longestPause().plusMillis(1);
+            case ProviderFailure.KeyRefused refused -> policy.longestPause().plusMillis(1);
             case ProviderFailure.Malformed malformed -> policy.longestPause().plusMillis(1);
         };
         if (asked.compareTo(policy.longestPause()) > 0) {

@@ -63,7 +63,7 @@ class AttemptsTest {
     @Test
     void a_route_that_keeps_failing_is_left_alone_for_a_while() {
         House house = House.withCredits(10_000);
-        failFirst(house);
+        failFirst(house, new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
 
         answerOne(house);
         house.pass(Duration.ofSeconds(11));
@@ -91,10 +91,24 @@ class AttemptsTest {
     }
 
     @Test
+    void a_route_whose_vendor_refuses_our_key_is_left_alone_for_a_while() {
+        House house = House.withCredits(10_000);
+        failFirst(house, new ProviderFailure.KeyRefused("revoked"));
+
+        answerOne(house);
+        house.pass(Duration.ofSeconds(11));
+        answerOne(house);
+
+        assertThat(house.providers.calls())
+                .extracting(call -> call.route().provider().value())
+                .containsExactly("second", "first");
+    }
+
+    @Test
     void a_route_is_not_left_alone_for_longer_when_the_clock_is_set_back() {
         House house = House.withCredits(10_000);
         house.pass(Duration.ofMinutes(10));
-        failFirst(house);
+        failFirst(house, new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
 
         house.pass(Duration.ofMinutes(-10));
         answerOne(house);
@@ -188,9 +202,9 @@ class AttemptsTest {
         assertThat(house.providers.calls().size() - asked).isBetween(10, 10 + asked / 10);
     }
 
-    private static void failFirst(House house) {
+    private static void failFirst(House house, ProviderFailure failure) {
         for (int call = 0; call < 5; call++) {
-            house.providers.fail(new ProviderFailure.Overloaded(Duration.ZERO, "busy"));
+            house.providers.fail(failure);
             answerOne(house);
         }
         house.providers.calls().clear();

@@ -17,6 +17,7 @@ public sealed interface ProviderFailure {
             case Overloaded o -> true;
             case Rejected r -> false;
             case Refused r -> true;
+            case KeyRefused k -> true;
             case TimedOut t -> true;
             case Unreachable u -> true;
             case Malformed m -> true;
@@ -36,8 +37,14 @@ public sealed interface ProviderFailure {
      */
     record Rejected(String field, String detail) implements ProviderFailure {}
 
-    /** The vendor does not accept us (key, permission, billing): never the caller's fault. */
+    /**
+     * The vendor does not accept us for this (permission, billing, a model that it does not have): not
+     * what the caller can mend, though another request may be accepted.
+     */
     record Refused(String detail) implements ProviderFailure {}
+
+    /** The vendor does not accept our key, whatever is asked, until an operator mends it. */
+    record KeyRefused(String detail) implements ProviderFailure {}
 
     /** A phase took too long: connect, first part, between parts, total. */
     record TimedOut(String phase, String detail) implements ProviderFailure {}

@@ -95,6 +95,7 @@ public final class RefusalProblems {
             case ProviderFailure.TimedOut late ->
                 Problem.of(504, "timeout", "The provider did not answer in time; nothing was charged.");
             case ProviderFailure.Refused refused -> failed();
+            case ProviderFailure.KeyRefused refused -> failed();
             case ProviderFailure.Unreachable unreachable -> failed();
             case ProviderFailure.Malformed malformed -> failed();
         };
@@ -109,6 +110,7 @@ public final class RefusalProblems {
             case ProviderFailure.Overloaded other -> brokeOff();
             case ProviderFailure.Rejected other -> brokeOff();
             case ProviderFailure.Refused other -> brokeOff();
+            case ProviderFailure.KeyRefused other -> brokeOff();
             case ProviderFailure.Unreachable other -> brokeOff();
             case ProviderFailure.Malformed other -> brokeOff();
         };

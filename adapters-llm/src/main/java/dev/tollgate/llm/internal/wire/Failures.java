@@ -23,7 +23,9 @@ final class Failures {
         return switch (status) {
             case 429 ->
                 isBilling(body) ? new ProviderFailure.Refused(detail) : new ProviderFailure.Throttled(wait, detail);
-            case 401, 402, 403, 404, 405, 407 -> new ProviderFailure.Refused(detail);
+            case 401, 407 -> new ProviderFailure.KeyRefused(detail);
+            // These may depend on what was asked: one caller's request must not take the way from others.
+            case 402, 403, 404, 405 -> new ProviderFailure.Refused(detail);
             case 408 -> new ProviderFailure.TimedOut("first part", detail);
             case 409, 425 -> new ProviderFailure.Overloaded(wait, detail);
             default -> byClass(status, wait, body, detail);

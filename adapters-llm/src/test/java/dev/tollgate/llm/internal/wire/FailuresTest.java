@@ -36,8 +36,22 @@ class FailuresTest {
                         + " [removed]: no such org-chart");
     }
 
+    /** Else whoever makes a vendor say such words would take its way from everybody for a while. */
+    @Test
+    void only_a_status_that_no_request_brings_about_is_our_key_s() {
+        String told = "{'error':{'message':'Unknown parameter: api key','code':'invalid_api_key'}}";
+
+        assertThat(failure(401, told)).isInstanceOf(ProviderFailure.KeyRefused.class);
+        assertThat(failure(403, told)).isInstanceOf(ProviderFailure.Refused.class);
+        assertThat(failure(400, told)).isInstanceOf(ProviderFailure.Refused.class);
+    }
+
     private static ProviderFailure failure(String body) {
+        return failure(400, body);
+    }
+
+    private static ProviderFailure failure(int status, String body) {
         byte[] json = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return Failures.of(400, Duration.ZERO, Glance.at(json, 0, json.length));
+        return Failures.of(status, Duration.ZERO, Glance.at(json, 0, json.length));
     }
 }
