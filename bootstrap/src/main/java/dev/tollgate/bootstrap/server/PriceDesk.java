@@ -1,5 +1,6 @@
 package dev.tollgate.bootstrap.server;
 
+import dev.tollgate.application.audit.AuditChange;
 import dev.tollgate.application.pricing.ImportPrices;
 import dev.tollgate.bootstrap.config.Config;
 import dev.tollgate.bootstrap.config.DatabaseAddress;
@@ -7,7 +8,9 @@ import dev.tollgate.bootstrap.config.Problem;
 import dev.tollgate.bootstrap.database.DataDirectory;
 import dev.tollgate.bootstrap.database.OwnPostgres;
 import dev.tollgate.domain.Ports;
+import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.inference.Body;
+import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.inmemory.InMemoryPorts;
@@ -16,6 +19,7 @@ import dev.tollgate.persistence.postgres.PostgresConfig;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -27,6 +31,9 @@ import java.util.Optional;
 public final class PriceDesk implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
+
+    /** Whoever may run commands on the database needs no key. */
+    private static final KeyId COMMAND_LINE = new KeyId("command-line");
 
     private final Stack stack;
     private final Ports ports;
@@ -70,10 +77,32 @@ public final class PriceDesk implements AutoCloseable {
         }
     }
 
-    /** Publishes the entries of a sheet over the present ones, effective now. */
+    /**
+     * Publishes the entries of a sheet over the present ones, effective now, with an entry in the audit
+     * log around it.
+     *
+     * @throws dev.tollgate.domain.UnavailableException if that cannot be written; nothing is published
+     */
     public ImportPrices.Result importSheet(Body sheet, Instant now) {
-        return new ImportPrices(ports.priceSheets(), ports.priceBooks(), InstantSource.system())
-                .importSheet(sheet, now);
+        var clock = InstantSource.system();
+        var prices = new ImportPrices(ports.priceSheets(), ports.priceBooks(), clock);
+        var asked = new AuditChange.Asked(
+                CallId.made(now, new SecureRandom()).value(), COMMAND_LINE, "tollgate prices import", "", sheet.text());
+        return new AuditChange(ports.auditLog(), clock)
+                .make(asked, this::version, () -> prices.importSheet(sheet, now), PriceDesk::outcome);
+    }
+
+    private String version() {
+        return current().map(book -> "{\"version\":" + book.version() + "}").orElse("");
+    }
+
+    private static String outcome(ImportPrices.Result result) {
+        return switch (result) {
+            case ImportPrices.Result.Imported imported -> imported.changed() ? "published" : "unchanged";
+            case ImportPrices.Result.Bad bad -> "bad";
+            case ImportPrices.Result.Past past -> "past";
+            case ImportPrices.Result.NoTerms none -> "no book";
+        };
     }
 
     /** The book in effect; empty before a server has run here for the first time. */

@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,38 @@ class PricesCommandIT {
         assertThat(said).asString().contains("nearest are gpt-");
         assertThat(run("prices", "show", "zzz")).isEqualTo(1);
         assertThat(said).asString().contains("has no price for zzz.");
+    }
+
+    @Test
+    void an_import_is_in_the_audit_log_as_the_command_line_s() throws Exception {
+        Path map = directory.resolve("map.json");
+        Files.writeString(map, "{\"near/own\": {\"mode\": \"chat\", \"input_cost_per_token\": 1e-7}}");
+        Path bad = directory.resolve("bad.json");
+        Files.writeString(bad, "{\"m\": {\"mode\": \"chat\", \"input_cost_per_token\": -1}}");
+        started(environment()).close();
+
+        run("prices", "import", map.toString());
+        run("prices", "import", map.toString());
+        run("prices", "import", bad.toString());
+
+        assertThat(audited())
+                .containsExactly(
+                        "command-line tollgate prices import published {\"version\":1} {\"version\":2} near/own",
+                        "command-line tollgate prices import unchanged {\"version\":2} {\"version\":2} near/own",
+                        "command-line tollgate prices import bad {\"version\":2} {\"version\":2} m");
+    }
+
+    private List<String> audited() throws SQLException {
+        List<String> entries = new ArrayList<>();
+        try (Connection connection = database.dataSource().getConnection();
+                ResultSet row = connection.createStatement().executeQuery("""
+                        SELECT concat_ws(' ', actor, action, outcome, before, after, split_part(asked, '"', 2))
+                        FROM tollgate.audit_entry ORDER BY id""")) {
+            while (row.next()) {
+                entries.add(row.getString(1));
+            }
+        }
+        return entries;
     }
 
     @Test
