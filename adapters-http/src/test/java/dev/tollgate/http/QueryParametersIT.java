@@ -95,6 +95,15 @@ class QueryParametersIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/admin/audit-log", "/admin/diagnostics", "/admin/usage", "/admin/accounts/acme/entries"})
+    void a_cursor_of_no_page_is_not_taken_for_that_of_the_last(String path) {
+        var answer = house.get(path + (path.endsWith("usage") ? "?account=acme&" : "?") + "after=abc", house.adminKey);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"param\":\"after\"");
+    }
+
     @Test
     void a_stranger_is_told_no_names() {
         assertThat(house.send(house.request("GET", "/admin/usage?acount=acme", ""))

@@ -34,7 +34,7 @@ public final class AuditRoutes implements RouteGroup {
     }
 
     private Reply entries(Exchange exchange) {
-        var paging = Paging.of(exchange);
+        var paging = Paging.byIds(exchange);
         var subject = exchange.query("subject").orElse("");
         var entries = listAuditEntries.list(subject, paging.after(), paging.fetch());
         return Reply.ok(paging.page(entries, entry -> entry.id().toString(), EntryJson::of));

@@ -7,7 +7,6 @@ import dev.tollgate.http.internal.server.Exchange;
 import dev.tollgate.http.internal.server.Paging;
 import dev.tollgate.http.internal.server.Problem;
 import dev.tollgate.http.internal.server.Reply;
-import dev.tollgate.http.internal.server.Shown;
 
 /** Balance and journal of an account, alike for its own callers and for operators. */
 public final class Statement {
@@ -43,9 +42,7 @@ public final class Statement {
         try {
             return Long.parseLong(after);
         } catch (NumberFormatException foreign) {
-            throw Problem.invalid(
-                            "after", "after is " + Shown.of(after) + "; it must be the next_after of a page before.")
-                    .refusal();
+            throw Paging.wrongCursor(after);
         }
     }
 }

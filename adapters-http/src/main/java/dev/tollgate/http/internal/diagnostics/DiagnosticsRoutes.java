@@ -91,7 +91,7 @@ public final class DiagnosticsRoutes implements RouteGroup {
     }
 
     private Reply list(Exchange exchange) {
-        var paging = Paging.of(exchange);
+        var paging = Paging.byIds(exchange);
         var bundles = listDiagnostics.list(paging.after(), paging.fetch());
         return Reply.ok(paging.page(bundles, bundle -> bundle.id().toString(), BundleJson::of));
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A page asked for.
@@ -14,11 +15,27 @@ import java.util.function.Function;
 public record Paging(int limit, String after) {
     private static final int USUAL = 20;
     private static final int MOST = 100;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Reads {@code limit} and {@code after}. */
     public static Paging of(Exchange exchange) {
         int limit = exchange.query("limit").map(Paging::limit).orElse(USUAL);
         return new Paging(limit, exchange.query("after").orElse(""));
+    }
+
+    /** Reads the same, where cursors are ids: what is none is a 400, not an empty page that seems to be the last. */
+    public static Paging byIds(Exchange exchange) {
+        var paging = of(exchange);
+        if (!paging.after.isEmpty() && !ID.matcher(paging.after).matches()) {
+            throw wrongCursor(paging.after);
+        }
+        return paging;
+    }
+
+    /** A cursor that no page before can have given. */
+    public static RefusedException wrongCursor(String after) {
+        return Problem.invalid("after", "after is " + Shown.of(after) + "; it must be the next_after of a page before.")
+                .refusal();
     }
 
     /** One more than asked for, to learn whether there is a next page. */
