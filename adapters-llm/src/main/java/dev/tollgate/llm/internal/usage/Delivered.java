@@ -16,11 +16,12 @@ final class Delivered {
 
     // What a model wrote; what a tool is called with some vendors tell as text, others as an object.
     private static final Picker CHAT = new Picker(
-            List.of("content", "arguments", "reasoning_content", "reasoning", "refusal"), List.of("arguments"));
+            List.of("content", "arguments", "input", "reasoning_content", "reasoning", "refusal"),
+            List.of("arguments"));
     private static final Picker TEXT = new Picker(List.of("text"), List.of());
     private static final Picker GENERATE = new Picker(List.of("text"), List.of("args"));
     private static final Picker RESPONSE_EVENTS = new Picker(List.of("delta"), List.of());
-    private static final Picker RESPONSE = new Picker(List.of("text", "arguments"), List.of("arguments"));
+    private static final Picker RESPONSE = new Picker(List.of("text", "arguments", "input"), List.of("arguments"));
     private static final Picker MESSAGES = new Picker(List.of("text", "thinking", "partial_json"), List.of("input"));
     private static final Picker NOTHING = new Picker(List.of(), List.of());
 

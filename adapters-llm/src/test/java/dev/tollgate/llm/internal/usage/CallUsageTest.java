@@ -246,6 +246,18 @@ class CallUsageTest {
         assertThat(used.usage().quantityOf(Meter.INPUT)).isBetween(1_600L, 1_650L);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "CHAT|{'choices':[{'delta':{'tool_calls':[{'custom':{'name':'patch','input':'%s'}}]}}]}",
+                "RESPONSES|{'output':[{'type':'custom_tool_call','name':'patch','input':'%s'}]}"
+            })
+    void what_a_custom_tool_is_called_with_is_counted(Dialect wire, String answer) {
+        assertThat(said(wire, answer.formatted("A patch of text"))).isEqualTo(said("A patch of text"));
+    }
+
     @Test
     void a_call_whose_arguments_come_in_pieces_is_charged_as_it_is_reported() {
         CallUsage used = used(Dialect.GENERATE, "gemini-3-pro", "{}");
