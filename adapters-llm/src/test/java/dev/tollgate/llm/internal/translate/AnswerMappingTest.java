@@ -184,6 +184,21 @@ class AnswerMappingTest {
         }
 
         @Test
+        void are_told_with_their_text_though_a_call_follows_it() {
+            JsonNode answer = Recorded.object("""
+                    {"candidates":[{"content":{"parts":[{"text":"a"},{"functionCall":{"name":"f","args":{}}}]},
+                      "finishReason":"STOP","logprobsResult":{"chosenCandidates":[{"token":"a","logProbability":-0.5}]}}]}
+                    """);
+
+            JsonNode output = mapped(Dialect.RESPONSES, Dialect.GENERATE, "gemini-2.5-flash", "{}")
+                    .answers()
+                    .whole(answer, ID)
+                    .path("output");
+
+            assertThat(tokens(output)).containsExactly("a");
+        }
+
+        @Test
         void of_a_response_are_those_of_each_text_alone() {
             Answers answers =
                     mapped(Dialect.RESPONSES, Dialect.RESPONSES, "o3-pro", "{}").answers();

@@ -41,13 +41,15 @@ public final class GenerateAnswerReader implements WireReader {
         List<Delta> deltas = new ArrayList<>();
         for (JsonNode candidate : event.path("candidates")) {
             int choice = (int) Json.count(candidate, "index");
+            List<Delta> told = new ArrayList<>();
             for (JsonNode part : candidate.path("content").path("parts")) {
-                part(choice, part, deltas);
+                part(choice, part, told);
             }
             List<TokenLogprob> logprobs = GenerateLogprobs.read(candidate.path("logprobsResult"));
             if (!logprobs.isEmpty()) {
-                deltas.add(new Delta.Logprobs(choice, logprobs));
+                told.add(afterText(told), new Delta.Logprobs(choice, logprobs));
             }
+            deltas.addAll(told);
             String reason = Json.text(candidate, "finishReason");
             if (!reason.isEmpty()) {
                 String message = Json.text(candidate, "finishMessage");
@@ -62,6 +64,15 @@ public final class GenerateAnswerReader implements WireReader {
             deltas.add(new Delta.Used(figures(event.path("usageMetadata"))));
         }
         return deltas;
+    }
+
+    /** Behind the last text: a call may follow the one that likelihoods are of. */
+    private static int afterText(List<Delta> told) {
+        int at = told.size();
+        while (at > 0 && !(told.get(at - 1) instanceof Delta.Text)) {
+            at--;
+        }
+        return at == 0 ? told.size() : at;
     }
 
     private void part(int choice, JsonNode part, List<Delta> deltas) {
