@@ -74,6 +74,41 @@ class AnswerMappingTest {
     }
 
     @Nested
+    class A_thought_that_gemini_did_not_seal {
+
+        private static final String THOUGHT = "{'candidates':[{'content':{'parts':[{'text':'Hm.','thought':true}]}}]}";
+        private static final String SAID =
+                "{'candidates':[{'content':{'parts':[{'text':'Hi.'}]},'finishReason':'STOP'}]}";
+
+        @Test
+        void is_marked_as_its_own_so_that_no_other_vendor_is_sent_it() {
+            StreamTranslation stream =
+                    mapped(Dialect.MESSAGES, Dialect.GENERATE, "gemini-2.5-flash", "{}").answers().stream(ID);
+            String thought =
+                    stream.event(Recorded.object(THOUGHT.replace('\'', '"'))).toString();
+            String said = stream.event(Recorded.object(SAID.replace('\'', '"'))).toString();
+
+            assertThat(thought).doesNotContain("signature_delta");
+            assertThat(said).contains("signature_delta", "google:");
+        }
+
+        @Test
+        void does_not_go_back_to_it() {
+            JsonNode whole = Recorded.object(
+                    "{'candidates':[{'content':{'parts':[{'text':'Hm.','thought':true},{'text':'Hi.'}]}}]}"
+                            .replace('\'', '"'));
+            Mapped.Translated mapped = mapped(Dialect.RESPONSES, Dialect.GENERATE, "gemini-2.5-flash", "{}");
+            ObjectNode next = Recorded.object("{\"model\":\"sold\"}");
+            next.set("input", mapped.answers().whole(whole, ID).path("output"));
+
+            JsonNode written = written(Dialect.RESPONSES, Dialect.GENERATE, "gemini-2.5-flash", next.toString());
+
+            assertThat(next.at("/input/0/encrypted_content").asString("")).startsWith("google:");
+            assertThat(written.at("/contents/0/parts")).hasToString("[{\"text\":\"Hi.\"}]");
+        }
+    }
+
+    @Nested
     class A_single_call {
 
         @ParameterizedTest

@@ -10,8 +10,10 @@ import dev.tollgate.llm.internal.translate.neutral.TokenLogprob;
 import dev.tollgate.llm.internal.translate.neutral.WireReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +26,7 @@ public final class GenerateAnswerReader implements WireReader {
     private final AnswerIdentity identity;
     private final boolean callsOnce;
     private final Map<Integer, Integer> calls = new HashMap<>();
+    private final Set<Integer> unsealed = new HashSet<>();
     private int named;
 
     public GenerateAnswerReader(AnswerIdentity identity, boolean callsOnce) {
@@ -52,6 +55,7 @@ public final class GenerateAnswerReader implements WireReader {
             deltas.addAll(told);
             String reason = Json.text(candidate, "finishReason");
             if (!reason.isEmpty()) {
+                thought(choice, deltas);
                 String message = Json.text(candidate, "finishMessage");
                 deltas.add(new Delta.Finished(choice, finish(choice, reason, message)));
             }
@@ -75,6 +79,13 @@ public final class GenerateAnswerReader implements WireReader {
         return at == 0 ? told.size() : at;
     }
 
+    /** Ends a thought that came unsealed under a mark: another vendor would refuse it. */
+    private void thought(int choice, List<Delta> deltas) {
+        if (unsealed.remove(choice)) {
+            deltas.add(new Delta.Signature(choice, GenerateParts.UNSEALED));
+        }
+    }
+
     private void part(int choice, JsonNode part, List<Delta> deltas) {
         if (callsOnce && calls.containsKey(choice) && part.path("functionCall").isObject()) {
             return;
@@ -83,10 +94,15 @@ public final class GenerateAnswerReader implements WireReader {
         boolean thought = part.path("thought").asBoolean(false);
         if (thought && !text.isEmpty()) {
             deltas.add(new Delta.Thinking(choice, text));
+            unsealed.add(choice);
         }
         String signature = Json.text(part, "thoughtSignature");
         if (!signature.isEmpty()) {
             deltas.add(new Delta.Signature(choice, Seal.GOOGLE.put(signature)));
+            unsealed.remove(choice);
+        }
+        if (!thought) {
+            thought(choice, deltas);
         }
         if (!thought && !text.isEmpty()) {
             deltas.add(new Delta.Text(choice, text));

@@ -22,6 +22,9 @@ final class GenerateParts {
     /** What the vendor documents for calls its model did not make: skip_thought_signature_validator. */
     private static final String NOT_ITS_OWN = "c2tpcF90aG91Z2h0X3NpZ25hdHVyZV92YWxpZGF0b3I=";
 
+    /** Marks a thought that the vendor told unsealed; it is not told of it again. */
+    static final String UNSEALED = Seal.GOOGLE.put("unsealed");
+
     private final GeminiModel model;
     private final Refusals refusals;
     private final Map<String, String> toolNames = new HashMap<>();
@@ -36,8 +39,11 @@ final class GenerateParts {
         boolean called = false;
         for (Part part : turn.parts()) {
             switch (part) {
-                case Part.Thinking thinking ->
-                    signature = Seal.GOOGLE.take(thinking.signature()).orElse(signature);
+                case Part.Thinking thinking -> {
+                    if (!thinking.signature().equals(UNSEALED)) {
+                        signature = Seal.GOOGLE.take(thinking.signature()).orElse(signature);
+                    }
+                }
                 case Part.ToolCall call -> {
                     ObjectNode written = call(call);
                     boolean unsigned = signature.isEmpty() && model.isThird() && !called;
