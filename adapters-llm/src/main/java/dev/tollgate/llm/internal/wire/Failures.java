@@ -23,8 +23,10 @@ final class Failures {
         return switch (status) {
             case 429 ->
                 isBilling(body) ? new ProviderFailure.Refused(detail) : new ProviderFailure.Throttled(wait, detail);
-            case 401, 407 -> new ProviderFailure.KeyRefused(detail);
-            // These may depend on what was asked: one caller's request must not take the way from others.
+            // What depends on what was asked is no matter of the key alone, or one caller's request took the way from
+            // others.
+            case 401, 407 ->
+                isScope(body) ? new ProviderFailure.Refused(detail) : new ProviderFailure.KeyRefused(detail);
             case 402, 403, 404, 405 -> new ProviderFailure.Refused(detail);
             case 408 -> new ProviderFailure.TimedOut("first part", detail);
             case 409, 425 -> new ProviderFailure.Overloaded(wait, detail);
@@ -70,6 +72,10 @@ final class Failures {
     private static boolean isBilling(Glance body) {
         String all = (body.errorCode() + " " + body.errorText()).toLowerCase(Locale.ROOT);
         return all.contains("insufficient_quota") || all.contains("credit balance") || all.contains("billing");
+    }
+
+    private static boolean isScope(Glance body) {
+        return body.errorText().toLowerCase(Locale.ROOT).contains("scope");
     }
 
     private static boolean isOurKey(Glance body) {

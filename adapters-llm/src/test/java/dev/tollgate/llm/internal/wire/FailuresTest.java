@@ -46,6 +46,15 @@ class FailuresTest {
         assertThat(failure(400, told)).isInstanceOf(ProviderFailure.Refused.class);
     }
 
+    /** So OpenAI tells with a 401 of a key that is good for other requests. */
+    @Test
+    void a_key_that_may_not_do_everything_is_not_refused_altogether() {
+        String scopes = "{'error':{'message':'You have insufficient permissions for this operation. Missing scopes:"
+                + " api.responses.write. Check that you have the correct role.'}}";
+
+        assertThat(failure(401, scopes)).isInstanceOf(ProviderFailure.Refused.class);
+    }
+
     private static ProviderFailure failure(String body) {
         return failure(400, body);
     }
