@@ -39,7 +39,8 @@ import java.util.Arrays;
  * A repeat with the same id and the same content changes nothing and answers the same; with other
  * content it is a conflict. {@link UnavailableException} means that nothing happened; {@link
  * dev.tollgate.domain.ledger.UnknownOutcomeException} that it may have happened and is to be repeated.
- * None opens a transaction for its caller.
+ * None opens a transaction for its caller. Ids, keys and names are told apart to the letter, blanks and
+ * capitals included; instants are kept to the microsecond, and what is finer may be cut off.
  */
 public record Ports(
         Accounts accounts,

@@ -28,6 +28,9 @@ public interface CreditLedger {
     /**
      * Raises an open hold to {@code total} and lets it live {@code lifetime} from now. A total at
      * or below the present one only renews. A refusal leaves the hold as it was.
+     *
+     * @throws IllegalArgumentException if the lifetime is not above zero, or above {@link
+     *     HoldRequest#LONGEST_LIFETIME}
      */
     ExtendOutcome extend(AccountId account, HoldId id, Credits total, Duration lifetime);
 

@@ -10,9 +10,10 @@ import java.util.List;
  * Asks to set credits aside for one call.
  *
  * @param amount zero or more: the most the call can cost; zero always succeeds
- * @param model what will be called: chooses the lots that may be drawn upon
+ * @param model what will be called, in printable characters: chooses the lots that may be drawn upon
  * @param caps all caps that apply to this spender
- * @param lifetime how long the hold lives unless it is extended, above zero
+ * @param lifetime how long the hold lives unless it is extended, above zero and at most {@link
+ *     #LONGEST_LIFETIME}
  * @param owner the process that will end it
  * @param newId whether the id was made for this request, which nobody has seen yet: then a ledger need
  *     not look whether it is in use
@@ -28,14 +29,25 @@ public record HoldRequest(
         OwnerId owner,
         boolean newId) {
 
+    /** The longest that a hold lives unless it is extended: a hundred years. */
+    public static final Duration LONGEST_LIFETIME = Duration.ofDays(36_525);
+
     public HoldRequest {
         if (amount.isNegative()) {
             throw new IllegalArgumentException("a hold of " + amount + " credits must not be negative");
         }
-        if (lifetime.isNegative() || lifetime.isZero()) {
-            throw new IllegalArgumentException("a hold's lifetime of " + lifetime + " must be above zero");
+        if (!OperationKey.isPrintable(model)) {
+            throw new IllegalArgumentException("a hold's model '" + model + "' must have printable characters only");
         }
+        checkLifetime(lifetime);
         caps = List.copyOf(caps);
+    }
+
+    static void checkLifetime(Duration lifetime) {
+        if (!lifetime.isPositive() || lifetime.compareTo(LONGEST_LIFETIME) > 0) {
+            throw new IllegalArgumentException(
+                    "a hold's lifetime of " + lifetime + " must be above zero and at most " + LONGEST_LIFETIME);
+        }
     }
 
     /** Asks by an id that may be in use. */

@@ -10,7 +10,11 @@ public sealed interface LedgerOperation {
     record PlaceHold(HoldRequest request) implements LedgerOperation {}
 
     /** Answered by {@link CreditLedger.ExtendOutcome}. */
-    record ExtendHold(HoldId id, Credits total, Duration lifetime) implements LedgerOperation {}
+    record ExtendHold(HoldId id, Credits total, Duration lifetime) implements LedgerOperation {
+        public ExtendHold {
+            HoldRequest.checkLifetime(lifetime);
+        }
+    }
 
     /**
      * Spends a hold, or spends without one; answered by {@link CaptureOutcome}.

@@ -74,7 +74,7 @@ public record OperationKey(String value) implements Comparable<OperationKey> {
     }
 
     /** Half a surrogate pair is no character: stores would write it as another one. */
-    private static boolean isPrintable(String value) {
+    static boolean isPrintable(String value) {
         for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at))) {
             int character = value.codePointAt(at);
             if (Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE) {

@@ -7,7 +7,10 @@ import java.util.Optional;
 /** The price books of this house. */
 public interface PriceBooks {
 
-    /** The book in effect now; empty before the first one is. May be answered from memory, at most seconds old. */
+    /**
+     * The book in effect now: of those that have begun the one that began last, the highest version of several that
+     * began at once; empty before the first one has. May be answered from memory, at most seconds old.
+     */
     Optional<PriceBook> current();
 
     /** A book by its version, in effect or not; empty if it was never published. */

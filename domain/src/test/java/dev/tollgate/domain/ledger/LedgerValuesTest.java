@@ -3,6 +3,7 @@ package dev.tollgate.domain.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,32 @@ class LedgerValuesTest extends OneAccount {
         for (String free : List.of("order-1", "plan", "plans:a", "a:plan:b", "live:a", "a:b:live:c", "first-start")) {
             assertThat(OperationKey.ofCaller(free)).hasToString(free);
         }
+    }
+
+    @Test
+    void a_hold_lives_for_some_time_and_at_most_a_hundred_years() {
+        HoldId id = call();
+        assertThat(living(HoldRequest.LONGEST_LIFETIME, "m").lifetime()).isEqualTo(Duration.ofDays(36_525));
+        for (Duration wrong : List.of(
+                Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(36_526), Duration.ofSeconds(Long.MAX_VALUE))) {
+            for (ThrowingCallable use : List.<ThrowingCallable>of(
+                    () -> living(wrong, "m"), () -> new LedgerOperation.ExtendHold(id, nanos(1), wrong))) {
+                assertThatThrownBy(use).hasMessageContaining(wrong.toString(), "PT876600H");
+            }
+        }
+    }
+
+    @Test
+    void a_hold_is_for_a_model_whose_name_can_be_printed() {
+        for (String wrong : List.of("a\0b", "a\n", "a\ud83d")) {
+            assertThatThrownBy(() -> living(Duration.ofDays(1), wrong)).hasMessageContaining("printable");
+        }
+    }
+
+    private HoldRequest living(Duration lifetime, String model) {
+        HoldRequest any = request(call(), 1);
+        return new HoldRequest(
+                any.id(), any.account(), any.amount(), model, any.key(), List.of(), lifetime, any.owner());
     }
 
     @Test
