@@ -80,7 +80,7 @@ final class InMemoryLedgerStatement implements LedgerStatement {
         return shelves.read(account, shelf -> {
                     List<Entry> all = shelf.entries();
                     int from = (int) Math.min(Math.max(0, after), all.size());
-                    return List.copyOf(all.subList(from, Math.min(all.size(), from + most)));
+                    return List.copyOf(all.subList(from, (int) Math.min(all.size(), (long) from + most)));
                 })
                 .orElse(List.of());
     }
@@ -89,7 +89,7 @@ final class InMemoryLedgerStatement implements LedgerStatement {
     public List<Entry> latestEntries(AccountId account, long before, int most) {
         return shelves.read(account, shelf -> {
                     List<Entry> all = shelf.entries();
-                    int to = (int) Math.min(Math.max(0, before - 1), all.size());
+                    int to = (int) Math.min(Math.max(1, before) - 1, all.size());
                     return List.copyOf(all.subList(Math.max(0, to - most), to).reversed());
                 })
                 .orElse(List.of());

@@ -129,6 +129,18 @@ public abstract class LedgerStatementContract {
     }
 
     @Test
+    void entries_may_be_asked_for_without_a_limit() {
+        var account = TestAccount.with(fixture(), 1);
+        account.grant(1, LotTerms.of(LotKind.PAID));
+
+        assertThat(statement().entries(account.id(), 1, Integer.MAX_VALUE))
+                .extracting(Entry::sequence)
+                .containsExactly(2L);
+        assertThat(statement().latestEntries(account.id(), Long.MAX_VALUE, Integer.MAX_VALUE))
+                .hasSize(2);
+    }
+
+    @Test
     void what_expired_is_journalled_at_the_instant_it_did() {
         var account = TestAccount.open(fixture());
         var expires = fixture().now().plusSeconds(60);
