@@ -197,6 +197,7 @@ class BooksSaboteursTest extends Sabotage {
         return Stream.of(
                 saboteur("rolls nobody", contract, port, "roll", call -> nothing()),
                 saboteur("opens accounts to roll them", contract, port, "roll", Sabotage::toWhoeverIsNamed),
+                saboteur("shows those that wait longest last", contract, port, "due", Sabotage::reversed),
                 saboteur("finds nobody due", contract, port, "due", call -> List.of()),
                 saboteur(
                         "finds everybody due",

@@ -19,7 +19,9 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.testkit.TestIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -112,6 +114,28 @@ class LedgerSaboteursTest extends Sabotage {
                             : outcome;
                 }),
                 saboteur("takes a key for the same whoever's it is", contract, port, "grant", oneAccountToAKey()),
+                saboteur("tells keys of capital letters by no letter", contract, port, "grant", call -> {
+                    Grant grant = call.argument(Grant.class);
+                    OperationKey key = new OperationKey(grant.key().value().toLowerCase(Locale.ROOT));
+                    return call.proceedWith(
+                            new Grant(key, grant.amount(), grant.terms(), grant.price(), grant.reason()));
+                }),
+                saboteur(
+                        "keeps instants in milliseconds",
+                        contract,
+                        port,
+                        "grant",
+                        terms(terms -> terms.doesExpire()
+                                ? terms.expiringAt(terms.expires().truncatedTo(ChronoUnit.MILLIS))
+                                : terms)),
+                saboteur(
+                        "renews for the usual time when it is told of none",
+                        contract,
+                        port,
+                        "extend",
+                        call -> call.argument(Duration.class).isZero()
+                                ? call.proceedWith(Duration.ofMinutes(1))
+                                : call.proceed()),
                 saboteur(
                         "lets credits begin at once",
                         contract,

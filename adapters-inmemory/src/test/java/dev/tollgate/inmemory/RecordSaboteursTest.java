@@ -11,10 +11,13 @@ import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.ledger.Restoration;
 import dev.tollgate.domain.ledger.Revocation;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.usage.Settled;
 import dev.tollgate.domain.usage.UsageRecord;
 import dev.tollgate.domain.usage.UsageRecorder;
+import dev.tollgate.domain.usage.UsageReport;
 import dev.tollgate.testkit.TestIds;
 import dev.tollgate.testkit.TestUsage;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What spends credits and what corrects them, broken on purpose. */
@@ -65,6 +68,22 @@ class RecordSaboteursTest extends Sabotage {
                     }
                     return call.proceed();
                 }),
+                saboteur(
+                        "keeps the provisional record",
+                        contract,
+                        UsageReport.class,
+                        "latest",
+                        call -> ((List<?>) call.proceed())
+                                .stream()
+                                        .map(Settled.class::cast)
+                                        .map(settled -> new Settled(
+                                                TestUsage.provisional(settled.record()),
+                                                settled.end(),
+                                                settled.draws(),
+                                                settled.debt(),
+                                                settled.balance(),
+                                                settled.recorded()))
+                                        .toList()),
                 saboteur("records for whoever is named", contract, port, "record", Sabotage::toWhoeverIsNamed));
     }
 

@@ -167,11 +167,16 @@ final class Runs {
     }
 
     static class RepeatsRun extends IdempotencyKeysContract {
-        private final IdempotencyKeys keys = Sabotage.house().ports().idempotencyKeys();
+        private final LedgerFixture fixture = Sabotage.house();
 
         @Override
         protected IdempotencyKeys keys() {
-            return keys;
+            return fixture.ports().idempotencyKeys();
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            fixture.pass(time);
         }
     }
 

@@ -16,8 +16,12 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -87,6 +91,7 @@ class SaboteursTest extends Sabotage {
                         "entries",
                         Sabotage::reversed),
                 saboteur("shows holds from the last", Runs.StatementRun.class, statement, "holds", Sabotage::reversed),
+                saboteur("shows lots as they were", Runs.StatementRun.class, statement, "lots", lotsAsTheyWere()),
                 saboteur("shows lots in no order", Runs.StatementRun.class, statement, "lots", Sabotage::reversed),
                 saboteur("shows the calls of others", Runs.ReportRun.class, report, "find", callsOfOthers()),
                 saboteur("shows the oldest call first", Runs.ReportRun.class, report, "latest", Sabotage::reversed),
@@ -98,6 +103,14 @@ class SaboteursTest extends Sabotage {
                         call -> call.proceedWith(
                                 UsageQuery.all(call.argument(UsageQuery.class).account()))),
                 saboteur("adds nothing up", Runs.ReportRun.class, report, "totals", call -> List.of()));
+    }
+
+    private static Saboteur.Trick lotsAsTheyWere() {
+        Map<AccountId, Object> first = new ConcurrentHashMap<>();
+        return call -> {
+            Object present = call.proceed();
+            return first.computeIfAbsent(call.argument(AccountId.class), any -> present);
+        };
     }
 
     /** Shows the call it showed last instead of nothing. */
@@ -160,7 +173,24 @@ class SaboteursTest extends Sabotage {
                                 ? new Claimed.New()
                                 : new Claimed.Before(
                                         call.argument(IdempotencyClaim.class).call())),
+                repeat("looks at no letter case", "claim", call -> {
+                    IdempotencyClaim claim = call.argument(IdempotencyClaim.class);
+                    String lower = claim.key().toLowerCase(Locale.ROOT);
+                    return call.proceed(
+                            new IdempotencyClaim(claim.account(), lower, claim.fingerprint(), claim.call()));
+                }),
+                repeat("forgets when it is looked at after a while", "claim", forgetsAfter(Duration.ofHours(1))),
                 repeat("lets nothing be tried again", "release", call -> nothing()));
+    }
+
+    private static Saboteur.Trick forgetsAfter(Duration time) {
+        Map<String, Instant> claimed = new ConcurrentHashMap<>();
+        return call -> {
+            IdempotencyClaim claim = call.argument(IdempotencyClaim.class);
+            Instant now = call.fixture().now();
+            Instant first = claimed.computeIfAbsent(claim.key(), any -> now);
+            return now.isAfter(first.plus(time)) ? new Claimed.New() : call.proceed();
+        };
     }
 
     private static Planted repeat(String what, String method, Saboteur.Trick trick) {

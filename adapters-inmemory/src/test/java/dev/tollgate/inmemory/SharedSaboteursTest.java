@@ -9,6 +9,7 @@ import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,18 @@ class SharedSaboteursTest extends Sabotage {
                     PriceBooks books = call.port(PriceBooks.class);
                     return books.list(1).stream().findFirst().flatMap(edition -> books.find(edition.version()));
                 }),
+                price("lets everybody publish who asks at once", "publish", call -> {
+                    call.proceed();
+                    return new PriceBooks.Published.Stored(
+                            call.argument(PriceBook.class).version());
+                }),
+                price(
+                        "keeps instants in milliseconds",
+                        "find",
+                        call -> ((Optional<?>) call.proceed())
+                                .map(PriceBook.class::cast)
+                                .map(book -> book.as(
+                                        book.version(), book.effectiveFrom().truncatedTo(ChronoUnit.MILLIS)))),
                 price("stays with its first book", "current", call -> {
                     PriceBooks books = call.port(PriceBooks.class);
                     List<PriceBooks.Edition> all = books.list(1_000);

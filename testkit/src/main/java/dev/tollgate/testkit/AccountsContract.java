@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Promises.class)
 public abstract class AccountsContract {
 
-    private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05.678901Z");
 
     /**
      * The adapter to be tested, the same one all through a test. It may hold what other tests left.

@@ -48,6 +48,7 @@ abstract class CapturePromises {
             var account = account(10);
             var id = account.hold(6);
             var record = account.record(id, 4);
+            fixture().pass(Duration.ofSeconds(1));
 
             var settled = account.recorded(record);
 
@@ -80,6 +81,11 @@ abstract class CapturePromises {
             var outcome = recorder().record(account.record(id, 5));
 
             assertThat(outcome).isEqualTo(new RecordOutcome.Conflict(first));
+            assertThat(fixture()
+                            .ports()
+                            .usageReport()
+                            .find(account.id(), first.record().call()))
+                    .contains(first);
             account.has(6, 0, 0);
         }
 

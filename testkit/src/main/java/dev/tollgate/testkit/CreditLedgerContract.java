@@ -1,13 +1,17 @@
 package dev.tollgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.CreditLedger.ExtendOutcome;
 import dev.tollgate.domain.ledger.CreditLedger.ReleaseOutcome;
+import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.HoldEnd;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.HoldOutcome;
+import dev.tollgate.domain.ledger.LedgerAnswer;
+import dev.tollgate.domain.ledger.OpenHold;
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +92,19 @@ public abstract class CreditLedgerContract extends LedgerHoldPromises {
             assertThat(ledger().extend(TestIds.account(), id, Credits.of(5), TestAccount.LIFETIME))
                     .isEqualTo(new ExtendOutcome.NotOpen());
             account.has(9, 0, 0);
+        }
+
+        @Test
+        void for_no_time_is_a_mistake_of_the_caller() {
+            var account = account(10);
+            var id = account.hold(4);
+
+            assertThatThrownBy(() -> ledger().extend(account.id(), id, Credits.of(4), Duration.ZERO))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("PT0S");
+            assertThat(fixture().ports().ledgerStatement().holds(account.id(), 1))
+                    .extracting(OpenHold::expires)
+                    .containsExactly(fixture().now().plus(TestAccount.LIFETIME));
         }
 
         @Test
@@ -213,6 +230,23 @@ public abstract class CreditLedgerContract extends LedgerHoldPromises {
 
             account.has(800, 0, 0);
             assertThat(account.entries()).hasSize(101);
+        }
+
+        @Test
+        void grants_and_corrections_are_all_counted_each_of_them_once() throws Exception {
+            var account = TestAccount.open(fixture());
+            List<Callable<LedgerAnswer>> changes = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                var grant = Grant.of(TestIds.key(), Credits.of(1), promo());
+                changes.addAll(Collections.nCopies(2, () -> ledger().grant(account.id(), grant)));
+                var key = TestIds.key();
+                changes.add(
+                        () -> fixture().ports().ledgerCorrections().adjust(account.id(), key, Credits.of(1), "gift"));
+            }
+
+            together(changes);
+
+            account.has(100, 0, 0);
         }
 
         private <T> List<T> together(List<? extends Callable<T>> calls) throws Exception {

@@ -7,6 +7,7 @@ import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.IdempotencyClaim;
 import dev.tollgate.domain.inference.IdempotencyKeys;
 import dev.tollgate.domain.inference.IdempotencyKeys.Claimed;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -24,6 +25,9 @@ public abstract class IdempotencyKeysContract {
 
     /** An adapter that remembers nothing yet. */
     protected abstract IdempotencyKeys keys();
+
+    /** Lets the clock of the adapter go on. */
+    protected abstract void pass(Duration time);
 
     @Test
     void a_new_key_is_claimed_and_the_same_call_may_claim_it_again() {
@@ -58,6 +62,33 @@ public abstract class IdempotencyKeysContract {
         IdempotencyClaim others = new IdempotencyClaim(new AccountId("other"), "k", "content", call(2));
 
         assertThat(keys.claim(others)).isEqualTo(new Claimed.New());
+    }
+
+    @Test
+    void keys_are_told_apart_to_the_letter() {
+        IdempotencyKeys keys = keys();
+        String long254 = "k".repeat(254);
+
+        List<String> all = List.of("key", "Key", "kéy", "key ", "\u043a", "\u043b", long254 + "1", long254 + "2");
+
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(keys.claim(claim(all.get(i), "content", call(i))))
+                    .as(all.get(i))
+                    .isEqualTo(new Claimed.New());
+        }
+    }
+
+    @Test
+    void a_key_is_remembered_for_a_day_and_no_longer() {
+        IdempotencyKeys keys = keys();
+        keys.claim(claim("k", "content", call(1)));
+
+        pass(Duration.ofHours(24).minusMillis(1));
+        assertThat(keys.claim(claim("k", "content", call(2)))).isEqualTo(new Claimed.Before(call(1)));
+
+        pass(Duration.ofMillis(1));
+        assertThat(keys.claim(claim("k", "other", call(3)))).isEqualTo(new Claimed.New());
+        assertThat(keys.claim(claim("k", "other", call(4)))).isEqualTo(new Claimed.Before(call(3)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.tollgate.domain.ledger.IdleAccounts;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -51,6 +52,23 @@ public abstract class IdleAccountsContract {
         assertThat(isDue(account)).isFalse();
         assertThat(account.kinds()).containsExactly(EntryKind.GRANT, EntryKind.EXPIRE);
         account.has(0, 0, 0);
+    }
+
+    @Test
+    void those_that_wait_longest_come_first() {
+        var now = fixture().now();
+        var second = TestAccount.open(fixture());
+        second.grant(5, LotTerms.of(LotKind.PROMO).expiringAt(now.plusSeconds(60)));
+        var third = TestAccount.open(fixture());
+        third.grant(5, LotTerms.of(LotKind.PROMO).expiringAt(now.plusSeconds(90)));
+        var first = TestAccount.open(fixture());
+        first.grant(5, LotTerms.of(LotKind.PROMO).expiringAt(now.plusSeconds(30)));
+
+        fixture().pass(Duration.ofSeconds(90));
+
+        assertThat(idle().due(10_000))
+                .filteredOn(List.of(first.id(), second.id(), third.id())::contains)
+                .containsExactly(first.id(), second.id(), third.id());
     }
 
     @Test

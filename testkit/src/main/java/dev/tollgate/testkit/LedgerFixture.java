@@ -19,7 +19,7 @@ public interface LedgerFixture {
 
     /** Ports that go by a clock which only {@link #pass} moves. */
     static LedgerFixture of(Function<InstantSource, Ports> adapter) {
-        AtomicReference<Instant> present = new AtomicReference<>(Instant.parse("2026-03-04T05:06:07Z"));
+        AtomicReference<Instant> present = new AtomicReference<>(Instant.parse("2026-03-04T05:06:07.654321Z"));
         Ports ports = adapter.apply(present::get);
         return new LedgerFixture() {
             @Override

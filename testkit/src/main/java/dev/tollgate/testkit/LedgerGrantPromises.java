@@ -15,6 +15,7 @@ import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,18 @@ abstract class LedgerGrantPromises {
         }
 
         @Test
+        void keys_are_told_apart_to_the_letter() {
+            var account = account(1);
+            String long199 = "k".repeat(199);
+
+            for (String key : List.of("key", "Key", "kéy", "key ", long199 + "1", long199 + "2")) {
+                ledger().grant(account.id(), Grant.of(new OperationKey(key), Credits.of(1), promo()));
+            }
+
+            account.has(7, 0, 0);
+        }
+
+        @Test
         void beyond_the_most_of_an_account_is_refused_and_may_be_given_once_there_is_room() {
             var account = account(1);
             var grant = Grant.of(TestIds.key(), LedgerAccount.MOST, promo());
@@ -216,6 +229,21 @@ abstract class LedgerGrantPromises {
 
             account.has(1, 0, 0);
             assertThat(account.tryHold(2)).isEqualTo(new HoldOutcome.Insufficient(Credits.of(2), Credits.of(1)));
+        }
+
+        @Test
+        void keeps_its_instants_to_the_microsecond() {
+            var account = account(1);
+            var microsecond = Duration.ofNanos(1_000);
+            var end = fixture().now().plusSeconds(10).plus(microsecond);
+            var key = account.grant(5, promo().expiringAt(end));
+            fixture().pass(Duration.ofSeconds(10));
+            assertThat(account.lot(key).terms().expires()).isEqualTo(end);
+            account.has(6, 0, 0);
+
+            fixture().pass(microsecond);
+
+            account.has(1, 0, 0);
         }
 
         @Test

@@ -196,6 +196,18 @@ public abstract class LedgerStatementContract {
     }
 
     @Test
+    void lots_are_shown_as_they_are_by_now() {
+        var account = TestAccount.with(fixture(), 1);
+        var soon = LotTerms.of(LotKind.PROMO).expiringAt(fixture().now().plusSeconds(60));
+        var expiring = account.grant(5, soon);
+        assertThat(account.lots()).hasSize(2);
+
+        fixture().pass(Duration.ofSeconds(60));
+
+        assertThat(account.lots()).extracting(Lot::source).hasSize(1).doesNotContain(expiring);
+    }
+
+    @Test
     void open_holds_are_listed_oldest_first() {
         var account = TestAccount.with(fixture(), 10);
         var first = account.hold(1);
@@ -203,6 +215,7 @@ public abstract class LedgerStatementContract {
         var second = account.hold(2);
         fixture().pass(Duration.ofSeconds(1));
         account.capture(account.hold(3), 3);
+        fixture().ports().openHolds().lapse(account.id(), account.hold(4));
 
         assertThat(statement().holds(account.id(), 10)).extracting(OpenHold::id).containsExactly(first, second);
         assertThat(statement().holds(account.id(), 1)).extracting(OpenHold::id).containsExactly(first);

@@ -20,10 +20,13 @@ import dev.tollgate.domain.pricing.Rates;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -108,6 +111,49 @@ public abstract class PriceBooksContract {
         fixture().pass(Duration.ofSeconds(60));
 
         assertThat(books().current()).contains(later);
+    }
+
+    @Test
+    void of_books_in_effect_the_one_that_began_last_is_current_and_of_those_the_highest_version() {
+        long version = nextVersion();
+        var end = fixture().now().plusSeconds(60);
+        var last = book(version, end, "1.5");
+        books().publish(last);
+        books().publish(book(version + 1, end.minusSeconds(30), "2.5"));
+        fixture().pass(Duration.ofSeconds(60));
+        assertThat(books().current()).contains(last);
+
+        var highest = book(version + 2, end, "3.5");
+        books().publish(highest);
+
+        assertThat(books().current()).contains(highest);
+    }
+
+    @Test
+    void a_book_is_kept_to_the_microsecond_and_the_last_digit() {
+        var book = book(nextVersion(), fixture().now().plusNanos(1_000), "1.000000001");
+
+        books().publish(book);
+
+        assertThat(books().find(book.version())).contains(book);
+    }
+
+    @Test
+    void of_many_books_published_at_once_as_one_version_one_is_stored() throws Exception {
+        long version = nextVersion();
+        List<Callable<Published>> publications = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            var book = book(version, fixture().now(), "1." + (i + 11));
+            publications.add(() -> books().publish(book));
+        }
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long stored = 0;
+            for (var published : threads.invokeAll(publications)) {
+                stored += published.get() instanceof Published.Stored ? 1 : 0;
+            }
+            assertThat(stored).isEqualTo(1);
+        }
     }
 
     @Test

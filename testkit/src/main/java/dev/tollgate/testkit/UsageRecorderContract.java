@@ -3,10 +3,14 @@ package dev.tollgate.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.ledger.HoldEnd;
+import dev.tollgate.domain.ledger.HoldOutcome;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.SpendCap;
+import dev.tollgate.domain.ledger.SpendWindow;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.Settled;
+import dev.tollgate.domain.usage.UsageQuery;
 import dev.tollgate.domain.usage.UsageRecord;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.domain.usage.UsageRecorder.RecordOutcome;
@@ -85,6 +89,34 @@ public abstract class UsageRecorderContract extends CapturePromises {
 
             account.has(9, 0, 0);
             account.hold(9);
+        }
+
+        @Test
+        void is_not_found_any_more_once_it_is_replaced() {
+            var account = account(10);
+            var id = account.hold(6);
+            account.recorded(TestUsage.provisional(account.record(id, 5)));
+            var record = account.record(id, 1);
+            account.recorded(record);
+
+            var found = fixture().ports().usageReport().latest(UsageQuery.all(account.id()), 10);
+
+            assertThat(found).extracting(Settled::record).containsExactly(record);
+        }
+
+        @Test
+        void counts_towards_caps_until_the_true_one_puts_them_right() {
+            var account = account(100);
+            var five = new SpendCap("key-1", SpendWindow.DAY, Credits.of(5));
+            var request = account.request(5, TestUsage.MODEL, five);
+            fixture().ports().creditLedger().hold(request);
+            account.recorded(TestUsage.provisional(account.record(request.id(), 5)));
+            assertThat(account.tryHold(1, five)).isInstanceOf(HoldOutcome.CapReached.class);
+
+            account.capture(request.id(), 1);
+
+            assertThat(account.tryHold(4, five)).isInstanceOf(HoldOutcome.Held.class);
+            assertThat(account.tryHold(1, five)).isInstanceOf(HoldOutcome.CapReached.class);
         }
 
         @Test

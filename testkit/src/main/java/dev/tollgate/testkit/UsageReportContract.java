@@ -111,6 +111,10 @@ public abstract class UsageReportContract {
                 .containsExactly(Credits.of(4));
         assertThat(report().latest(new UsageQuery(id, to, to.plusSeconds(9), "", "", ""), 9))
                 .isEmpty();
+        fixture().pass(Duration.between(from, to));
+        used(account, "model-a", 8);
+        assertThat(costs(report().latest(new UsageQuery(id, from, to, "", "", ""), 9)))
+                .containsExactly(Credits.of(4));
     }
 
     /** The id of a call is made when it begins, by a clock that may be wrong. */
@@ -137,6 +141,8 @@ public abstract class UsageReportContract {
                 .isEqualTo(report().latest(query, 9));
         var second = report().latest(query, 2).getLast().record().call();
         assertThat(costs(report().before(query, second, 9))).containsExactly(Credits.of(4));
+        assertThat(costs(report().latest(UsageQuery.all(account.id()), 3)))
+                .containsExactly(Credits.of(1), Credits.of(16), Credits.of(32));
         assertThat(report().totals(query, Grouping.MODEL))
                 .extracting(UsageTotal::credits)
                 .containsExactly(BigDecimal.valueOf(28));
@@ -183,14 +189,19 @@ public abstract class UsageReportContract {
         used(account, "model-a", 2_000_000_000);
         used(account, "model-a", 9_000_000_000L);
         used(account, "model-a", 9_000_000_000L);
+        account.recorded(TestUsage.of(
+                account.id(),
+                TestIds.hold(fixture().now()),
+                Credits.ofNanos(1),
+                fixture().now()));
 
         for (var query : List.of(UsageQuery.all(account.id()), query(account.id(), "", "chat", ""))) {
             var total = report().totals(query, Grouping.MODEL).getFirst();
 
-            assertThat(total.credits()).isEqualTo(BigDecimal.valueOf(20_000_000_000L));
-            assertThat(total.quantities()).containsEntry(Meter.OUTPUT, new BigInteger("20000000000000000000"));
-            assertThat(total.vendorCost().amount()).isEqualByComparingTo("20000000000");
-            assertThat(total.calls()).isEqualTo(3);
+            assertThat(total.credits()).isEqualTo("20000000000.000000001");
+            assertThat(total.quantities()).containsEntry(Meter.OUTPUT, new BigInteger("20000000000000000001"));
+            assertThat(total.vendorCost().amount()).isEqualByComparingTo("20000000000.000000001");
+            assertThat(total.calls()).isEqualTo(4);
         }
     }
 

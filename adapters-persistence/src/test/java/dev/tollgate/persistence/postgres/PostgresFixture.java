@@ -20,7 +20,7 @@ final class PostgresFixture implements LedgerFixture {
     }
 
     PostgresFixture(PostgresConfig config) {
-        this(config, new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z")));
+        this(config, new AtomicReference<>(Instant.parse("2026-03-01T12:00:00.654321Z")));
     }
 
     private PostgresFixture(PostgresConfig config, AtomicReference<Instant> present) {

@@ -2,21 +2,21 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.inference.IdempotencyKeys;
 import dev.tollgate.testkit.IdempotencyKeysContract;
+import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 
 class PostgresIdempotencyKeysIT extends IdempotencyKeysContract {
 
     @AutoClose
-    private PostgresPorts ports;
-
-    @BeforeEach
-    void open() {
-        ports = PostgresPorts.open(Databases.migrated());
-    }
+    private final PostgresFixture fixture = new PostgresFixture();
 
     @Override
     protected IdempotencyKeys keys() {
-        return ports.idempotencyKeys();
+        return fixture.ports().idempotencyKeys();
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        fixture.pass(time);
     }
 }
