@@ -69,7 +69,7 @@ public final class MeterCall {
             return new Result.Refused(new Refusal.UnknownModel(model));
         }
         Optional<ModelPrice> price = book.flatMap(present -> present.find(model));
-        if (price.isEmpty()) {
+        if (price.isEmpty() || !price.get().covers(command.demand().others().keySet())) {
             return new Result.Refused(new Refusal.Unpriced(model));
         }
         Quoted quoted = quoted(command, book.get(), price.get());
@@ -131,8 +131,9 @@ public final class MeterCall {
      *
      * @param call made by the application, new for every call
      * @param demand an upper bound on the tokens of the prompt, the limit that the application sends
-     *     to the provider, and whatever else is priced; an output limit of {@link #NO_LIMIT} leaves it
-     *     to policy, and {@link MeteredCall#outputCap} says what to send
+     *     to the provider, and whatever else is priced, such as images under a meter of one's own; an
+     *     output limit of {@link #NO_LIMIT} leaves it to policy, and {@link MeteredCall#outputCap} says
+     *     what to send
      * @param budget the most the caller lets it cost; {@link #NO_BUDGET} without a limit
      */
     public record Command(CallId call, Caller.Member caller, ModelId model, Demand demand, Credits budget) {

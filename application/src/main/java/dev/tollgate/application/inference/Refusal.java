@@ -25,7 +25,7 @@ public sealed interface Refusal {
     /** No provider here serves it. */
     record UnknownModel(ModelId model) implements Refusal {}
 
-    /** A provider serves it, but no price says what it costs. */
+    /** A provider serves it, but no price says what it costs, or what something else asked of it costs. */
     record Unpriced(ModelId model) implements Refusal {}
 
     /**

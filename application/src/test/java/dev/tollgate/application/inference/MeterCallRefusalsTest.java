@@ -2,8 +2,11 @@ package dev.tollgate.application.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.inference.Demand;
 import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Credits;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is refused is never held. */
@@ -30,6 +33,16 @@ class MeterCallRefusalsTest extends OwnClient {
         var ask = new MeterCall.Command(house.call(), house.caller(), free, 10, 20);
 
         assertThat(refusal(house, ask)).isEqualTo(new Refusal.Unpriced(free));
+    }
+
+    @Test
+    void a_meter_without_a_price_is_refused() {
+        MeterCall.Command plain = command(house);
+        Demand demand = new Demand(10, 20, 1, Map.of(new Meter("image"), 1L));
+        var ask = new MeterCall.Command(plain.call(), plain.caller(), plain.model(), demand, plain.budget());
+
+        assertThat(refusal(house, ask)).isEqualTo(new Refusal.Unpriced(plain.model()));
+        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
     }
 
     @Test

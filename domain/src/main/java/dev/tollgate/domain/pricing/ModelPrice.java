@@ -6,6 +6,7 @@ import dev.tollgate.domain.inference.ModelTraits;
 import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Usd;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,11 @@ public record ModelPrice(ModelId model, ProviderId provider, Rates base, List<Co
         Set<Meter> meters = new TreeSet<>(base.perUnit().keySet());
         tiers.forEach(tier -> meters.addAll(tier.rates().perUnit().keySet()));
         return meters;
+    }
+
+    /** Whether it says what each of these meters costs. */
+    public boolean covers(Collection<Meter> wanted) {
+        return wanted.stream().allMatch(meter -> base.find(meter).isPresent());
     }
 
     /**
