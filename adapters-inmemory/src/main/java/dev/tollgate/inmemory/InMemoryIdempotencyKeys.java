@@ -26,12 +26,10 @@ final class InMemoryIdempotencyKeys implements IdempotencyKeys {
         Instant now = clock.instant();
         Kept mine = new Kept(claim, now.plus(REMEMBERED));
         Kept first = kept.merge(nameOf(claim), mine, (present, fresh) -> now.isBefore(present.until) ? present : fresh);
-        if (first.claim.call().equals(claim.call())) {
-            return new Claimed.New();
+        if (!first.claim.fingerprint().equals(claim.fingerprint())) {
+            return new Claimed.OtherContent(first.claim.call());
         }
-        return first.claim.fingerprint().equals(claim.fingerprint())
-                ? new Claimed.Before(first.claim.call())
-                : new Claimed.OtherContent(first.claim.call());
+        return first.claim.call().equals(claim.call()) ? new Claimed.New() : new Claimed.Before(first.claim.call());
     }
 
     @Override

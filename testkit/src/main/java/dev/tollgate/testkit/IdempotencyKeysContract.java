@@ -52,6 +52,7 @@ public abstract class IdempotencyKeysContract {
         keys.claim(claim("k", "content", call(1)));
 
         assertThat(keys.claim(claim("k", "other", call(2)))).isEqualTo(new Claimed.OtherContent(call(1)));
+        assertThat(keys.claim(claim("k", "other", call(1)))).isEqualTo(new Claimed.OtherContent(call(1)));
     }
 
     @Test
@@ -101,6 +102,18 @@ public abstract class IdempotencyKeysContract {
 
         keys.release(claim("k", "content", call(1)));
         assertThat(keys.claim(claim("k", "content", call(3)))).isEqualTo(new Claimed.New());
+    }
+
+    @Test
+    void a_released_key_of_one_account_is_still_that_of_another() {
+        IdempotencyKeys keys = keys();
+        IdempotencyClaim others = new IdempotencyClaim(new AccountId("other"), "k", "content", call(1));
+        keys.claim(claim("k", "content", call(1)));
+        keys.claim(others);
+
+        keys.release(others);
+
+        assertThat(keys.claim(claim("k", "content", call(2)))).isEqualTo(new Claimed.Before(call(1)));
     }
 
     @Test

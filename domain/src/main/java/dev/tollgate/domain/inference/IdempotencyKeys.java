@@ -3,7 +3,7 @@ package dev.tollgate.domain.inference;
 /** Remembers for 24 hours which call a caller's own key belongs to. Every method is atomic and durable. */
 public interface IdempotencyKeys {
 
-    /** Claims a key for a call. A repeat with the same call answers {@link Claimed.New} again. */
+    /** Claims a key for a call. A repeat with the same call and content answers {@link Claimed.New} again. */
     Claimed claim(IdempotencyClaim claim);
 
     /** Forgets a key whose call was refused or gave no answer, so that it may be tried again. */
