@@ -247,5 +247,25 @@ abstract class LedgerHoldPromises extends LedgerGrantPromises {
             assertThat(outcome).isInstanceOf(ExtendOutcome.CapReached.class);
             assertThat(account.tryHold(1, five)).isInstanceOf(HoldOutcome.Held.class);
         }
+
+        @Test
+        void forgets_all_of_an_extended_hold_that_was_released() {
+            var account = account(100);
+            var request = account.request(2, TestUsage.MODEL, five);
+            ledger().hold(request);
+            ledger().extend(account.id(), request.id(), Credits.of(5), TestAccount.LIFETIME);
+            ledger().release(account.id(), request.id());
+
+            assertThat(account.tryHold(5, five)).isInstanceOf(HoldOutcome.Held.class);
+        }
+
+        @Test
+        void binds_by_the_lowest_of_those_on_one_counter_in_whatever_order() {
+            var account = account(100);
+            var three = new SpendCap("key-1", SpendWindow.DAY, Credits.of(3));
+
+            assertThat(account.tryHold(4, five, three)).isInstanceOf(HoldOutcome.CapReached.class);
+            assertThat(account.tryHold(4, three, five)).isInstanceOf(HoldOutcome.CapReached.class);
+        }
     }
 }

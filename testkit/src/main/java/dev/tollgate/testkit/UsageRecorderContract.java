@@ -60,6 +60,19 @@ public abstract class UsageRecorderContract extends CapturePromises {
             assertThat(recorder().record(account.record(id, 5))).isInstanceOf(RecordOutcome.Conflict.class);
             account.has(6, 0, 0);
         }
+
+        @Test
+        void after_a_release_may_be_provisional_and_is_replaced_all_the_same() {
+            var account = account(10);
+            var id = account.hold(6);
+            fixture().ports().creditLedger().release(account.id(), id);
+
+            account.recorded(TestUsage.provisional(account.record(id, 4)));
+            account.has(6, 0, 0);
+
+            account.capture(id, 1);
+            account.has(9, 0, 0);
+        }
     }
 
     @Nested

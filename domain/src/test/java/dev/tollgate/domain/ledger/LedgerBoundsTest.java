@@ -113,6 +113,16 @@ class LedgerBoundsTest extends OneAccount {
     }
 
     @Test
+    void what_an_account_cannot_owe_is_not_covered_by_lots_that_have_yet_to_begin() {
+        grant(3, paid().effectiveFrom(now.plusSeconds(60)));
+        capture(call(), 1);
+
+        assertThat(adjust(-Long.MAX_VALUE)).isEqualTo(new CorrectionOutcome.TooMuch());
+
+        has(0, 0, 1);
+    }
+
+    @Test
     void what_a_full_account_gets_back_from_a_provisional_end_expires() {
         grant(5, paid());
         HoldId id = call();
