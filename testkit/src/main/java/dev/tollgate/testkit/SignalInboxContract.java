@@ -87,7 +87,7 @@ public abstract class SignalInboxContract {
         received("b", NOW);
         received("a", NOW.plusSeconds(1));
         received("c", NOW.plusSeconds(2));
-        var later = customer + "-later";
+        var later = "a-later-" + customer;
         assertThat(inbox().receive(signal("d", later, NOW.plusSeconds(1)))).isTrue();
 
         assertThat(due(NOW.plusSeconds(1))).containsExactly("b", "a");
@@ -112,7 +112,8 @@ public abstract class SignalInboxContract {
 
     @Test
     void what_has_ended_stays_as_it_is_until_it_is_requeued() {
-        var signal = received("a", NOW);
+        var signal = received("a", NOW).again(NOW, "Stripe was away");
+        inbox().settle(signal);
         inbox().settle(signal.ended(SignalState.ANOMALY, "odd"));
 
         inbox().settle(signal.again(NOW, "late worker"));

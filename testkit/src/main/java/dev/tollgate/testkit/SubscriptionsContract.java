@@ -98,6 +98,17 @@ public abstract class SubscriptionsContract {
     }
 
     @Test
+    void the_latest_lease_that_something_was_saved_under_counts() {
+        var subscriptions = subscriptions();
+        var first = living("");
+        subscriptions.save(first, 5);
+        subscriptions.save(first.onPlan("pro", NOW), 7);
+
+        assertThat(subscriptions.save(first, 6)).isFalse();
+        assertThat(subscriptions.find(prefix)).contains(first.onPlan("pro", NOW));
+    }
+
+    @Test
     void what_was_stored_is_not_added() {
         var subscriptions = subscriptions();
         var first = subscription("", NOW);

@@ -106,10 +106,11 @@ public abstract class TopUpOrdersContract {
         orders().place(order("a", false, NOW));
         orders().place(order("b", false, NOW.plusSeconds(2)));
         orders().place(order("c", false, NOW.plusSeconds(1)));
+        orders().place(order("d", false, NOW.plusSeconds(1)));
 
         assertThat(orders().ofAccount(account, NOW.plusSeconds(1)))
                 .extracting(TopUpOrder::id)
-                .containsExactly(prefix + "b", prefix + "c");
+                .containsExactly(prefix + "b", prefix + "d", prefix + "c");
         assertThat(orders().ofAccount(TestIds.account(), Instant.EPOCH)).isEmpty();
     }
 
@@ -135,7 +136,7 @@ public abstract class TopUpOrdersContract {
         orders().place(order("b", false, NOW.plusSeconds(5)));
         orders().settle(prefix + "b", State.PAID);
 
-        assertThat(orders().since(NOW.plusSeconds(1), prefix, 2))
+        assertThat(orders().since(NOW.plusSeconds(5), prefix, 2))
                 .extracting(TopUpOrder::id)
                 .containsExactly(prefix + "a", prefix + "b");
         assertThat(orders().since(NOW.plusSeconds(1), prefix + "b", 1))

@@ -25,7 +25,7 @@ public interface TopUpOrders {
     /** Moves an order on from OPEN, or from EXPIRED or FAILED to PAID; false if it may not. */
     boolean settle(String id, TopUpOrder.State state);
 
-    /** All of an account since an instant, newest first. */
+    /** All of an account since an instant, newest first; those of one instant by id, the last first. */
     List<TopUpOrder> ofAccount(AccountId account, Instant since);
 
     /** Of some accounts, the automatic orders that are open: one an account at most. */
