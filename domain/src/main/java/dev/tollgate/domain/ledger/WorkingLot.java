@@ -110,7 +110,7 @@ final class WorkingLot {
     }
 
     private LotClaims claims() {
-        if (claimed == 0 && due == 0 && taken == 0 && owed == 0 && forgiven == 0) {
+        if (claimed == 0) {
             return LotClaims.NONE;
         }
         return new LotClaims(
