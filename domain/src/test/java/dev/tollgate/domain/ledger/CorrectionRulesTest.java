@@ -204,6 +204,23 @@ class CorrectionRulesTest extends OneAccount {
         }
 
         @Test
+        void a_rollover_moves_what_is_free_under_one_cap_and_names_its_first_lot() {
+            for (long target : List.of(4, 9)) {
+                corrected(new LedgerOperation.ChangePlan(
+                        new AllowanceChange(key(), period, nanos(target), LotTerms.of(LotKind.PLAN))));
+            }
+
+            Corrected done = corrected(
+                    new LedgerOperation.RollOver(new Rollover(key(), period, nanos(6), LotTerms.of(LotKind.ROLLOVER))));
+
+            assertThat(done.credits()).isEqualTo(nanos(6));
+            assertThat(done.lot()).isEqualTo(3);
+            assertThat(store.lots.values())
+                    .extracting(lot -> lot.remaining().nanos())
+                    .containsExactly(0L, 3L, 4L, 2L);
+        }
+
+        @Test
         void what_is_taken_back_of_an_ended_lot_is_taken_of_its_own_rest_and_returns_there() {
             LotTerms ends = LotTerms.of(LotKind.PLAN).expiringAt(now.plusSeconds(60));
             OperationKey first = key();

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome;
 import java.time.Instant;
+import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** How far an account can be counted, and what happens there. */
@@ -76,12 +78,7 @@ class LedgerBoundsTest extends OneAccount {
 
         assertThat(call.captured()).isEqualTo(nanos(5));
         assertThat(call.debt()).isEqualTo(nanos(5));
-        assertThat(store.entries)
-                .extracting(
-                        Entry::kind,
-                        Entry::debit,
-                        Entry::credit,
-                        entry -> entry.amount().nanos())
+        assertThat(journal())
                 .endsWith(
                         tuple(EntryKind.DEBT, LedgerCode.DEBT, LedgerCode.EARNED, 2L),
                         tuple(EntryKind.DEBT, LedgerCode.WRITTEN_OFF, LedgerCode.EARNED, 3L));
@@ -96,6 +93,10 @@ class LedgerBoundsTest extends OneAccount {
 
         assertThat(revoke(spent, 5, Revocation.Spent.BECOMES_DEBT).debt()).isEqualTo(nanos(2));
         assertThat(store.lots.get(1L).claims().forgiven()).isEqualTo(nanos(3));
+        assertThat(journal())
+                .endsWith(
+                        tuple(EntryKind.REVOKE, LedgerCode.DEBT, LedgerCode.REVOKED, 2L),
+                        tuple(EntryKind.REVOKE, LedgerCode.WRITTEN_OFF, LedgerCode.REVOKED, 3L));
         has(0, 0, Long.MAX_VALUE);
     }
 
@@ -132,6 +133,26 @@ class LedgerBoundsTest extends OneAccount {
         capture(id, 1);
 
         assertThat(store.lots.get(1L).expired()).isEqualTo(nanos(2));
+        assertThat(journal())
+                .endsWith(
+                        tuple(EntryKind.CAPTURE, LedgerCode.EARNED, LedgerCode.DEFERRED, 2L),
+                        tuple(EntryKind.CAPTURE, LedgerCode.EARNED, LedgerCode.BREAKAGE, 2L));
+        has(LedgerAccount.MOST.nanos(), 0, 0);
+    }
+
+    @Test
+    void what_a_full_account_gets_back_of_debt_that_was_repaid_expires_too() {
+        HoldId id = call();
+        capture(id, 5, true);
+        grant(5, paid());
+        grant(LedgerAccount.MOST.nanos() - 2, paid());
+
+        capture(id, 0);
+
+        assertThat(journal())
+                .endsWith(
+                        tuple(EntryKind.DEBT, LedgerCode.EARNED, LedgerCode.DEFERRED, 2L),
+                        tuple(EntryKind.DEBT, LedgerCode.EARNED, LedgerCode.BREAKAGE, 3L));
         has(LedgerAccount.MOST.nanos(), 0, 0);
     }
 
@@ -156,5 +177,15 @@ class LedgerBoundsTest extends OneAccount {
         HoldId id = held(0);
         assertThat(store.holds.get(id).placed()).isEqualTo(latest);
         assertThat(store.state.totals().asOf()).isEqualTo(latest);
+    }
+
+    private List<Tuple> journal() {
+        return store.entries.stream()
+                .map(entry -> tuple(
+                        entry.kind(),
+                        entry.debit(),
+                        entry.credit(),
+                        entry.amount().nanos()))
+                .toList();
     }
 }

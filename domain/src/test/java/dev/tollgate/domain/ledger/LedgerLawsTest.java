@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.assertj.core.groups.Tuple;
@@ -63,21 +62,9 @@ class LedgerLawsTest {
                 records.add(any.offered.get(call.fingerprint()));
             }
         }
-        Books books = new Books(
-                store.state.account(),
-                store.state.totals(),
-                List.copyOf(store.lots.values()),
-                List.copyOf(store.holds.values()),
-                List.copyOf(store.ended.values()),
-                records,
-                new Journal(
-                        Rebuilt.from(store.entries.subList(0, from)),
-                        store.entries.subList(from, store.entries.size()),
-                        true),
-                List.copyOf(store.remembered.values()),
-                List.copyOf(store.periods.values()),
-                Map.of(),
-                any.now);
+        Journal journal = new Journal(
+                Rebuilt.from(store.entries.subList(0, from)), store.entries.subList(from, store.entries.size()), true);
+        Books books = store.books(journal, records, any.now);
         return Arrays.stream(AuditRule.values())
                 .filter(rule -> !OF_JOBS.contains(rule))
                 .flatMap(rule -> rule.violations(books))

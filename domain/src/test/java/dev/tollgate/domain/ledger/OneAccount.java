@@ -3,20 +3,38 @@ package dev.tollgate.domain.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.account.KeyId;
+import dev.tollgate.domain.books.AuditRule;
+import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.ledger.CreditLedger.GrantOutcome;
 import dev.tollgate.domain.ledger.LedgerCorrections.CorrectionOutcome.Corrected;
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 
 /** An account in the plainest store, and short words for what is done to it. */
 abstract class OneAccount {
     static final Duration LIFETIME = Duration.ofMinutes(5);
+    /** Its calls have no records, and no job rolls it. */
+    private static final Set<AuditRule> WITHOUT_RECORDS =
+            EnumSet.complementOf(EnumSet.of(AuditRule.A8, AuditRule.A9, AuditRule.A10, AuditRule.A11, AuditRule.A13));
+
     TestStore store = new TestStore();
     Instant now = AnyOperation.START;
     long named;
+
+    @AfterEach
+    void its_books_stand_up_to_the_audit() {
+        Books books = store.books(Journal.whole(store.entries), List.of(), now);
+
+        assertThat(WITHOUT_RECORDS.stream().flatMap(rule -> rule.violations(books)))
+                .isEmpty();
+    }
 
     OperationKey key() {
         named++;

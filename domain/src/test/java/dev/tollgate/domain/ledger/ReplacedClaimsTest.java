@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tollgate.domain.ledger.Revocation.Spent;
 import java.util.List;
@@ -30,6 +31,11 @@ class ReplacedClaimsTest extends OneAccount {
         end(4);
 
         has(0, 0, 4);
+        assertThat(store.entries)
+                .extracting(Entry::kind, Entry::debit, Entry::credit, Entry::amount)
+                .endsWith(
+                        tuple(EntryKind.REVOKE, LedgerCode.DEFERRED, LedgerCode.REVOKED, nanos(6)),
+                        tuple(EntryKind.RESTORE, LedgerCode.REVOKED, LedgerCode.DEBT, nanos(6)));
         restore(source, 10);
         has(6, 0, 0);
     }
@@ -52,6 +58,11 @@ class ReplacedClaimsTest extends OneAccount {
         end(4);
 
         has(0, 0, 0);
+        assertThat(store.entries)
+                .extracting(Entry::kind, Entry::debit, Entry::credit, Entry::amount)
+                .endsWith(
+                        tuple(EntryKind.REVOKE, LedgerCode.DEFERRED, LedgerCode.REVOKED, nanos(6)),
+                        tuple(EntryKind.RESTORE, LedgerCode.REVOKED, LedgerCode.WRITTEN_OFF, nanos(6)));
         LotClaims claims = store.lots.get(1L).claims();
         assertThat(List.of(claims.taken(), claims.forgiven())).containsExactly(nanos(6), nanos(4));
     }

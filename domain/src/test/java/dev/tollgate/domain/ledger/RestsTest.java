@@ -51,6 +51,22 @@ class RestsTest extends OneAccount {
         }
 
         @Test
+        void is_owed_no_more_than_others_have_left_of_its_debt_when_it_is_restored() {
+            OperationKey source = plan(10);
+            capture(held(4), 4);
+            end();
+            roll(10);
+            capture(held(6), 6);
+            revoke(source, 10);
+            grant(7, paid());
+            has(0, 0, 3);
+
+            restore(source, 10);
+
+            has(7, 0, 0);
+        }
+
+        @Test
         void is_taken_back_where_an_operator_took_some_before() {
             OperationKey source = plan(10);
             adjust(-3);

@@ -26,52 +26,6 @@ class SmallPrintTest extends OneAccount {
     }
 
     @Nested
-    class Batches {
-        @Test
-        void decide_what_gives_before_what_takes_and_holds_that_grow_before_new_ones() {
-            HoldId running = held(0);
-            HoldId fresh = call();
-            List<LedgerAnswer> answers = store.apply(
-                    List.of(
-                            new LedgerOperation.PlaceHold(request(fresh, 4)),
-                            new LedgerOperation.ExtendHold(running, nanos(6), LIFETIME),
-                            new LedgerOperation.Give(Grant.of(key(), nanos(9), paid()))),
-                    now);
-
-            assertThat(answers.get(0)).isEqualTo(new HoldOutcome.Insufficient(nanos(4), nanos(3)));
-            assertThat(answers.get(1)).isInstanceOf(CreditLedger.ExtendOutcome.Extended.class);
-            assertThat(answers.get(2)).isInstanceOf(GrantOutcome.Granted.class);
-        }
-
-        @Test
-        void let_new_holds_have_what_ends_of_others_give_back() {
-            grant(5, paid());
-            HoldId first = held(5);
-            HoldId second = call();
-            List<LedgerAnswer> answers = store.apply(
-                    List.of(new LedgerOperation.PlaceHold(request(second, 5)), new LedgerOperation.Release(first)),
-                    now);
-
-            assertThat(answers.getFirst()).isInstanceOf(HoldOutcome.Held.class);
-        }
-
-        @Test
-        void keep_the_order_of_what_is_done_to_one_hold() {
-            grant(5, paid());
-            HoldId id = call();
-            store.apply(
-                    List.of(
-                            new LedgerOperation.PlaceHold(request(id, 5)),
-                            new LedgerOperation.ExtendHold(id, nanos(5), LIFETIME),
-                            new LedgerOperation.Capture(id, nanos(2), "a", HoldEnd.CAPTURED, 7, false)),
-                    now);
-
-            assertThat(store.ended.get(id).end()).isEqualTo(HoldEnd.CAPTURED);
-            has(3, 0, 0);
-        }
-    }
-
-    @Nested
     class Repeats {
         private void isOnce(LedgerOperation operation, LedgerOperation other) {
             LedgerAnswer first = apply(operation);

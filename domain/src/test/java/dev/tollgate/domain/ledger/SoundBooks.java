@@ -11,7 +11,6 @@ import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -42,18 +41,7 @@ abstract class SoundBooks {
         HoldId spent = place(store);
         store.apply(any.capture(spent, false), now);
         place(store);
-        return new Books(
-                store.state.account(),
-                store.state.totals(),
-                List.copyOf(store.lots.values()),
-                List.copyOf(store.holds.values()),
-                List.copyOf(store.ended.values()),
-                List.copyOf(any.offered.values()),
-                Journal.whole(store.entries),
-                List.copyOf(store.remembered.values()),
-                List.copyOf(store.periods.values()),
-                Map.of(),
-                now);
+        return store.books(Journal.whole(store.entries), List.copyOf(any.offered.values()), now);
     }
 
     void give(TestStore store, OperationKey key, LotTerms terms) {

@@ -1,6 +1,9 @@
 package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.Books;
+import dev.tollgate.domain.books.Journal;
+import dev.tollgate.domain.usage.UsageRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,6 +96,22 @@ final class TestStore {
         Map<K, V> found = new HashMap<>(all);
         found.keySet().retainAll(names);
         return found;
+    }
+
+    /** All of it as books, with what is not kept here. */
+    Books books(Journal journal, List<UsageRecord> records, Instant readAt) {
+        return new Books(
+                state.account(),
+                state.totals(),
+                List.copyOf(lots.values()),
+                List.copyOf(holds.values()),
+                List.copyOf(ended.values()),
+                records,
+                journal,
+                List.copyOf(remembered.values()),
+                List.copyOf(periods.values()),
+                Map.of(),
+                readAt);
     }
 
     TestStore copy() {
