@@ -22,6 +22,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,9 +107,9 @@ class KnownAccountsIT {
     @Test
     void keep_what_a_server_wrote_that_counts_no_versions() {
         Database database = new Database(config);
-        database.write(
-                handle -> handle.execute(
-                        "UPDATE ledger_account SET credit_limit = 7000000000, as_of = clock_timestamp() WHERE account = 'acme'"));
+        database.write(handle -> handle.execute(
+                "UPDATE ledger_account SET credit_limit = 7000000000, as_of = clock_timestamp() WHERE account"
+                        + " = 'acme'"));
         database.close();
 
         use(knowing);
@@ -184,6 +188,60 @@ class KnownAccountsIT {
             assertThat(lane.lockNanos()).isPositive();
             lane.close();
         }
+    }
+
+    @Test
+    void of_one_batch_wait_for_whoever_is_writing_to_one_of_them_and_see_what_that_did() throws Exception {
+        AccountId beta = Calls.account(other, "beta", Credits.of(100));
+        try (Database database = new Database(config);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            LedgerTransaction lane = new LedgerTransaction(database.lane("both"), noon);
+            lane.write(List.of(asked(acme, TEN), asked(beta, TEN)), false);
+
+            Future<?> late = whileBetaChanges(
+                    database,
+                    () -> threads.submit(() -> lane.write(List.of(asked(acme, TEN), asked(beta, TEN)), false)));
+
+            assertThatThrownBy(late::get).hasMessageContaining("1 of 2 are unmoved");
+            lane.rollback();
+            lane.close();
+        }
+    }
+
+    @Test
+    void wait_for_whoever_is_writing_to_them_when_they_are_read_and_keep_what_that_did() throws Exception {
+        AccountId beta = Calls.account(other, "beta", Credits.of(100));
+        try (Database database = new Database(config);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            LedgerTransaction lane = new LedgerTransaction(database.lane("both"), noon);
+
+            Future<?> late = whileBetaChanges(
+                    database,
+                    () -> threads.submit(() -> lane.write(List.of(asked(acme, TEN), asked(beta, TEN)), false)));
+            late.get();
+
+            assertThat(other.ledgerStatement().findBalance(beta).orElseThrow().creditLimit())
+                    .isEqualTo(Credits.of(7));
+            lane.close();
+        }
+    }
+
+    /** Begins something that has to wait for a change of an account by another server, and makes that durable then. */
+    private static Future<?> whileBetaChanges(Database database, Supplier<Future<?>> begin) {
+        return database.write(handle -> {
+            handle.execute("UPDATE ledger_account SET credit_limit = 7000000000, version = version + 1"
+                    + " WHERE account = 'beta'");
+            Future<?> waiting = begin.get();
+            await().until(() -> isInTheWay(handle));
+            return waiting;
+        });
+    }
+
+    private static boolean isInTheWay(Handle handle) {
+        return handle.createQuery("SELECT count(*) > 0 FROM pg_locks"
+                        + " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static Asked asked(AccountId account, Credits amount) {
