@@ -98,6 +98,7 @@ public abstract class HouseReportContract {
         pay(account, 30, new Money(1_000, "EUR"), day.plusSeconds(3_600));
         pay(account, 10, new Money(500, "USD"), LotTerms.NEVER);
         account.capture(account.hold(10), 10);
+        pay(TestAccount.open(fixture()), 10, new Money(70, "DKK"), LotTerms.NEVER);
         fixture().pass(Duration.ofHours(2));
         account.capture(account.hold(4), 4);
 
@@ -110,6 +111,8 @@ public abstract class HouseReportContract {
         assertThat(moneyOf(day, "USD").sold()).isEqualByComparingTo("500");
         assertThat(moneyOf(day, "USD").earned()).isEqualByComparingTo("200");
         assertThat(moneyOf(day, "USD").returned()).isEqualByComparingTo("0");
+        assertThat(moneyOf(day, "USD").deferred()).isEqualByComparingTo("300");
+        assertThat(moneyOf(day, "DKK").earned()).as("of nobody's calls").isEqualByComparingTo("0");
     }
 
     private MoneyTotal moneyOf(Instant day, String currency) {
@@ -139,6 +142,17 @@ public abstract class HouseReportContract {
     }
 
     @Test
+    void what_an_operator_takes_of_credits_that_were_paid_for_is_told_as_returned() {
+        Instant day = newDay();
+        var account = TestAccount.open(fixture());
+        pay(account, 10, new Money(100, "NOK"), LotTerms.NEVER);
+
+        fixture().ports().ledgerCorrections().adjust(account.id(), TestIds.key(), Credits.of(-4), "wrong");
+
+        assertThat(moneyOf(day, "NOK").returned()).isEqualByComparingTo("40");
+    }
+
+    @Test
     void what_there_was_at_the_end_of_a_day_stays_so_whatever_happens_later() {
         Instant before = newDay();
         BigDecimal deferred = of(before).deferred();
@@ -152,6 +166,7 @@ public abstract class HouseReportContract {
 
         assertThat(of(before).deferred()).isEqualByComparingTo(deferred.add(decimal("7")));
         assertThat(of(before).debt()).isEqualByComparingTo(debt);
+        assertThat(of(before).earned()).isEqualByComparingTo("3");
         assertThat(moneyOf(before, "SEK").deferred()).isEqualByComparingTo("70");
         assertThat(of(day).deferred()).isEqualByComparingTo(deferred);
         assertThat(of(day).debt()).isEqualByComparingTo(debt.add(decimal("2")));
@@ -215,6 +230,7 @@ public abstract class HouseReportContract {
         assertThat(vendors.getLast().quantities())
                 .as("more than a number of 64 bits")
                 .containsEntry(Meter.OUTPUT, new BigInteger("18000000000000000000"));
+        assertThat(report().vendors(day, next)).hasSize(1);
         assertThat(report().vendors(next, next.plus(1, ChronoUnit.DAYS))).hasSize(1);
     }
 

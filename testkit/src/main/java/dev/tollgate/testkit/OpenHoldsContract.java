@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.HoldEnd;
+import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.HoldOutcome;
 import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.ledger.OpenHold;
@@ -35,15 +36,12 @@ public abstract class OpenHoldsContract {
 
     private HoldRequest held(TestAccount account, long credits) {
         HoldRequest plain = account.request(credits);
+        return held(plain, plain.id());
+    }
+
+    private HoldRequest held(HoldRequest plain, HoldId id) {
         HoldRequest request = new HoldRequest(
-                plain.id(),
-                plain.account(),
-                plain.amount(),
-                plain.model(),
-                plain.key(),
-                plain.caps(),
-                plain.lifetime(),
-                owner);
+                id, plain.account(), plain.amount(), plain.model(), plain.key(), plain.caps(), plain.lifetime(), owner);
         assertThat(fixture().ports().creditLedger().hold(request)).isInstanceOf(HoldOutcome.Held.class);
         return request;
     }
@@ -123,8 +121,23 @@ public abstract class OpenHoldsContract {
 
         account.has(10, 0, 0);
         assertThat(holds().ofOwner(owner, 10)).isEmpty();
+        assertThat(holds().owners()).doesNotContain(owner);
         assertThat(fixture().ports().creditLedger().hold(request))
                 .isEqualTo(new HoldOutcome.Ended(request.id(), HoldEnd.LAPSED, Credits.ZERO));
+        fixture().pass(TestAccount.LIFETIME);
+        assertThat(expiredOf(account.id())).isEmpty();
+    }
+
+    @Test
+    void the_oldest_are_those_placed_first_whatever_their_ids_say() {
+        var account = TestAccount.with(fixture(), 10);
+        var first = held(account, 1);
+        fixture().pass(Duration.ofSeconds(1));
+        var second = held(account.request(1), TestIds.hold(fixture().now().minusSeconds(60)));
+
+        assertThat(holds().ofOwner(owner, 10)).extracting(OpenHold::id).containsExactly(first.id(), second.id());
+        fixture().pass(TestAccount.LIFETIME);
+        assertThat(expiredOf(account.id())).extracting(OpenHold::id).containsExactly(first.id(), second.id());
     }
 
     @Test

@@ -66,6 +66,19 @@ public abstract class UsageReportContract {
     }
 
     @Test
+    void a_hold_that_was_released_is_no_call_that_was_used() {
+        var account = TestAccount.with(fixture(), 10);
+        var id = account.hold(3);
+
+        fixture().ports().creditLedger().release(account.id(), id);
+
+        var all = UsageQuery.all(account.id());
+        assertThat(report().find(account.id(), call(id))).isEmpty();
+        assertThat(report().latest(all, 10)).isEmpty();
+        assertThat(report().totals(all, Grouping.MODEL)).isEmpty();
+    }
+
+    @Test
     void a_call_is_found_without_saying_whose_it_is() {
         var account = TestAccount.with(fixture(), 10);
         TestAccount.with(fixture(), 10);
@@ -109,6 +122,8 @@ public abstract class UsageReportContract {
         assertThat(report().latest(query(id, "", "embeddings", ""), 9)).isEmpty();
         assertThat(costs(report().latest(new UsageQuery(id, from, to, "", "", ""), 9)))
                 .containsExactly(Credits.of(4));
+        assertThat(costs(report().latest(new UsageQuery(id, from.minusSeconds(60), from, "", "", ""), 9)))
+                .containsExactly(Credits.of(2), Credits.of(1));
         assertThat(report().latest(new UsageQuery(id, to, to.plusSeconds(9), "", "", ""), 9))
                 .isEmpty();
         fixture().pass(Duration.between(from, to));
