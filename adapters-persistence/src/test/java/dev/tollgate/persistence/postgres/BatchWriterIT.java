@@ -6,9 +6,12 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.ledger.Balance;
 import dev.tollgate.domain.ledger.CaptureOutcome;
+import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.HoldOutcome;
-import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.ledger.LedgerOperation;
+import dev.tollgate.domain.ledger.LotKind;
+import dev.tollgate.domain.ledger.LotTerms;
+import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.usage.UsageRecord;
 import dev.tollgate.persistence.postgres.Ticket.Outcome;
@@ -106,7 +109,7 @@ class BatchWriterIT {
         CallId other = Calls.id();
         write(hold(one), hold(other));
 
-        List<Outcome> outcomes = write(capture(one), holdBeyondAllTime(), capture(other));
+        List<Outcome> outcomes = write(capture(one), grantBeforeAllTime(), capture(other));
 
         assertThat(outcomes)
                 .satisfiesExactly(
@@ -137,19 +140,11 @@ class BatchWriterIT {
         return new Asked.Recording(record, record.capture());
     }
 
-    private Asked holdBeyondAllTime() {
-        HoldRequest hold = Calls.hold(acme, Calls.id(), Credits.of(1));
+    /** Farther back than microseconds can be counted. */
+    private Asked grantBeforeAllTime() {
+        LotTerms terms = LotTerms.of(LotKind.PROMO).effectiveFrom(Instant.MIN);
         return new Asked.Change(
-                acme,
-                new LedgerOperation.PlaceHold(new HoldRequest(
-                        hold.id(),
-                        acme,
-                        hold.amount(),
-                        hold.model(),
-                        hold.key(),
-                        hold.caps(),
-                        Duration.ofSeconds(Long.MAX_VALUE),
-                        hold.owner())));
+                acme, new LedgerOperation.Give(Grant.of(new OperationKey("too-early"), Credits.of(1), terms)));
     }
 
     private static void held(Outcome outcome) {

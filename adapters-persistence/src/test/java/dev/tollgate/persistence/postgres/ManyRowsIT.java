@@ -216,11 +216,11 @@ class ManyRowsIT {
         fill("""
                 INSERT INTO idempotency_key (account, key, fingerprint, call, ends)
                 SELECT 'acme', 'key' || n, repeat('x', 64), gen_random_uuid(),
-                    now() + CASE WHEN n > 12000 THEN 1 ELSE -1 END * interval '1 hour'""");
+                    now() + CASE WHEN n > 6000 THEN 1 ELSE -1 END * interval '1 hour'""");
 
         ports.maintain();
 
-        assertThat(countOf("idempotency_key")).isEqualTo(ROWS - 12_000);
+        assertThat(countOf("idempotency_key")).isEqualTo(ROWS - 6_000);
         assertThat(pagesOf(PostgresIdempotencyKeys.FORGET, 0L, 0L, 0L, 0L)).isLessThan(FEW_PAGES);
         assertThat(pagesOf("DELETE FROM idempotency_key WHERE ends <= clock_timestamp()"))
                 .isGreaterThan(2 * FEW_PAGES);
