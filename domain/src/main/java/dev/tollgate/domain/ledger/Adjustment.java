@@ -7,7 +7,8 @@ import dev.tollgate.domain.money.Credits;
  *
  * @param amount above zero: becomes an ADJUSTMENT lot that never expires; below zero: is taken from
  *     free credits in draw order, and what is not there becomes debt
- * @param reason for people
+ * @param reason for people; a repeat must have the same. Journals do not tell it: keep it yourself where it
+ *     will be asked for, as the audit log does for operators
  */
 public record Adjustment(OperationKey key, Credits amount, String reason) {
 

@@ -9,7 +9,8 @@ import dev.tollgate.domain.money.Money;
  * @param key the cause, such as an invoice line: it becomes the lot's source and makes repeats harmless
  * @param amount above zero
  * @param price what was paid for it, without tax; {@link Money#NONE} unless the kind is PAID
- * @param reason for people; may be empty
+ * @param reason for people, may be empty; a repeat must have the same. Journals do not tell it: keep it
+ *     yourself where it will be asked for, as the audit log does for operators
  * @param late whether credits that have expired by now are given all the same, to be in the books; no
  *     part of the content that a repeat must have
  */

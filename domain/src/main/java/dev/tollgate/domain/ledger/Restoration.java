@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param source the key of the grant
  * @param amount above zero
  * @param lifetime how long credits of an expired lot live again
+ * @param reason for people; a repeat must have the same. Journals do not tell it: keep it yourself where it
+ *     will be asked for, as the audit log does for operators
  */
 public record Restoration(OperationKey key, OperationKey source, Credits amount, Duration lifetime, String reason) {
 

@@ -15,6 +15,8 @@ import dev.tollgate.domain.money.Credits;
  *     under its own key; revoke its amount under the source of the lot, which the lots of an account tell
  * @param amount above zero
  * @param spent what becomes of the part that has been spent
+ * @param reason for people; a repeat must have the same. Journals do not tell it: keep it yourself where it
+ *     will be asked for, as the audit log does for operators
  */
 public record Revocation(OperationKey key, OperationKey source, Credits amount, Spent spent, String reason) {
 
