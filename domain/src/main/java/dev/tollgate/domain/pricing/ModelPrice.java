@@ -17,12 +17,13 @@ import java.util.TreeSet;
  * The entry of one model in a price book.
  *
  * @param provider whose model it is
- * @param tiers in rising order of threshold, may be empty
+ * @param tiers in rising order of threshold, may be empty; each has a rate for whatever the base has one for
  */
 public record ModelPrice(ModelId model, ProviderId provider, Rates base, List<ContextTier> tiers, ModelTraits traits) {
 
     public ModelPrice {
         tiers = tiers.stream()
+                .map(tier -> tier.completedBy(base))
                 .sorted(Comparator.comparingLong(ContextTier::above))
                 .toList();
     }

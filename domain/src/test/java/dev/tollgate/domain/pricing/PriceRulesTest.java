@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of prices one by one, with figures; one credit is a cent. */
 class PriceRulesTest {
@@ -57,6 +59,7 @@ class PriceRulesTest {
 
         assertThat(most.most()).as("10 x 2, 6 x 30, 4 x 500").isEqualTo(Credits.of(20 + 180 + 2_000));
         assertThat(most.version()).isEqualTo(new PriceVersion(1));
+        assertThat(most.isBeyondCredits()).isFalse();
     }
 
     @Test
@@ -75,6 +78,39 @@ class PriceRulesTest {
         assertThat(price.meters())
                 .containsExactlyInAnyOrder(
                         Meter.INPUT, Meter.CACHE_WRITE, Meter.OUTPUT, Meter.REASONING, Meter.WEB_SEARCH);
+    }
+
+    @Test
+    void what_a_tier_says_nothing_of_costs_in_it_what_it_costs_below() {
+        var tier = new ContextTier(10, Rates.of(Map.of(Meter.INPUT, Usd.of("0.04"), Meter.AUDIO_INPUT, Usd.of("1"))));
+        var price = price(tier);
+
+        assertThat(price.ratesOf(10).perUnit())
+                .as("tokens of the cache go along with those of the prompt")
+                .isEqualTo(Map.of(
+                        Meter.INPUT, Usd.of("0.04"),
+                        Meter.AUDIO_INPUT, Usd.of("1"),
+                        Meter.OUTPUT, Usd.of("0.1"),
+                        Meter.REASONING, Usd.of("0.3"),
+                        Meter.WEB_SEARCH, Usd.of("5")));
+        assertThat(price.meters()).contains(Meter.AUDIO_INPUT);
+    }
+
+    @Test
+    void a_multiplier_that_is_taken_out_leaves_those_of_others() {
+        var pro = new MultiplierSubject.OfPlan("pro");
+        var free = new MultiplierSubject.OfPlan("free");
+        var both = Multipliers.of(BigDecimal.ONE).with(pro, BigDecimal.TWO).with(free, BigDecimal.TEN);
+
+        assertThat(both.without(pro)).isEqualTo(Multipliers.of(BigDecimal.ONE).with(free, BigDecimal.TEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Pro", "pro/model", "-pro", "pro plan"})
+    void a_name_that_no_plan_has_gets_no_multiplier(String plan) {
+        assertThatThrownBy(() -> new MultiplierSubject.OfPlan(plan)).hasMessageContaining("'" + plan + "'");
+        assertThatThrownBy(() -> new MultiplierSubject.OfPlanAndModel(plan, MODEL))
+                .hasMessageContaining("'" + plan + "'");
     }
 
     @Test
