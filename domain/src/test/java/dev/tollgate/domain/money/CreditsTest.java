@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CreditsTest {
 
     @ParameterizedTest
-    @CsvSource({"0,0", "1,1000000000", "12.5,12500000000", "0.000000001,1", "-3,-3000000000"})
+    @CsvSource({"0,0", "1,1000000000", "12.5,12500000000", "120,120000000000", "0.000000001,1", "-3,-3000000000"})
     void a_decimal_is_read_and_written_exactly(String decimal, long nanos) {
         Credits credits = Credits.of(decimal);
 
@@ -71,7 +71,12 @@ class CreditsTest {
         assertThat(less.min(more)).isEqualTo(less).isEqualTo(more.min(less));
         assertThat(less.max(more)).isEqualTo(more).isEqualTo(more.max(less));
         assertThat(less).isLessThan(more).isEqualByComparingTo(more.negated());
-        assertThat(List.of(less.isNegative(), more.isPositive(), Credits.ZERO.isZero(), more.isMoreThan(less)))
+        assertThat(List.of(
+                        less.isNegative(),
+                        more.isPositive(),
+                        Credits.ZERO.isZero(),
+                        more.isMoreThan(less),
+                        less.isLessThan(more)))
                 .containsOnly(true);
         assertThat(List.of(
                         Credits.ZERO.isNegative(),
