@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -40,14 +41,12 @@ class KilledServerIT {
                 Client operator = new Client(URI.create("http://127.0.0.1:" + port), Replica.ADMIN_KEY)) {
             for (int times = 0; times < Drill.times(2); times++) {
                 Process server = launch(environment);
-                await().atMost(PATIENCE).until(() -> client.readiness() == 200);
-                Load load = Load.of(client, CALLERS);
-                await().atMost(PATIENCE).until(() -> load.whole() > CALLERS);
-                LockSupport.parkNanos(Duration.ofMillis(random.nextInt(500)).toNanos());
-                server.toHandle().destroyForcibly();
-                server.waitFor();
-                load.close();
-                charged.addAll(load.charged());
+                try {
+                    await().atMost(PATIENCE).until(() -> client.readiness() == 200);
+                    charged.addAll(chargedUntilKilled(server, client));
+                } finally {
+                    server.destroyForcibly().waitFor();
+                }
             }
 
             Process last = launch(environment);
@@ -64,6 +63,21 @@ class KilledServerIT {
             }
             assertThat(last.exitValue()).as("of a server that was told to stop").isEqualTo(143);
         }
+    }
+
+    private List<String> chargedUntilKilled(Process server, Client client) throws InterruptedException {
+        Load load = Load.of(client, CALLERS);
+        try {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(load.whole())
+                            .as("answers beside these: %s", load.kinds())
+                            .isGreaterThan(CALLERS));
+            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(500)).toNanos());
+        } finally {
+            server.destroyForcibly().waitFor();
+            load.close();
+        }
+        return load.charged();
     }
 
     private static Process launch(Map<String, String> environment) throws IOException {
