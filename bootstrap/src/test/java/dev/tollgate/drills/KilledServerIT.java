@@ -7,7 +7,9 @@ import dev.tollgate.bootstrap.Main;
 import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.testservers.process.FreePorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -70,7 +72,7 @@ class KilledServerIT {
         try {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(load.whole())
-                            .as("answers beside these: %s", load.kinds())
+                            .as(() -> "answers beside these: " + load.kinds() + ". The server said: " + read(said()))
                             .isGreaterThan(CALLERS));
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(500)).toNanos());
         } finally {
@@ -80,7 +82,7 @@ class KilledServerIT {
         return load.charged();
     }
 
-    private static Process launch(Map<String, String> environment) throws IOException {
+    private Process launch(Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -90,7 +92,19 @@ class KilledServerIT {
                 Main.class.getName());
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(said().toFile()))
                 .start();
+    }
+
+    private Path said() {
+        return directory.resolve("said.log");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

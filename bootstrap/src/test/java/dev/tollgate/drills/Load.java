@@ -22,11 +22,15 @@ final class Load implements AutoCloseable {
 
     private static final Pattern REQUEST = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    /** Whoever forgets a load whose server is gone for good has the rest of the build's memory filled with failures. */
+    private static final int MOST_WRONG = 200_000;
+
     private final Client client;
     private final int count;
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger whole = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Duration> took = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> charged = new ConcurrentLinkedQueue<>();
@@ -116,7 +120,7 @@ final class Load implements AutoCloseable {
             took.add(Duration.ofNanos(System.nanoTime() - due));
             judge(streaming, answer);
         } catch (IOException broken) {
-            wrong.add("broken: " + broken);
+            fail("broken: " + broken);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
@@ -125,9 +129,9 @@ final class Load implements AutoCloseable {
     private void judge(boolean streaming, HttpResponse<String> answer) {
         String body = answer.body();
         if (answer.statusCode() != 200) {
-            wrong.add("status " + answer.statusCode());
+            fail("status " + answer.statusCode());
         } else if (streaming && !body.endsWith("data: [DONE]\n\n")) {
-            wrong.add("cut: " + body.substring(Math.max(0, body.length() - 100)));
+            fail("cut: " + body.substring(Math.max(0, body.length() - 100)));
         } else {
             whole.incrementAndGet();
             if (body.contains("\"charged\"")) {
@@ -136,6 +140,13 @@ final class Load implements AutoCloseable {
                         .filter(Load::isId)
                         .orElseThrow());
             }
+        }
+    }
+
+    private void fail(String how) {
+        wrong.add(how);
+        if (failed.incrementAndGet() == MOST_WRONG) {
+            stopped.set(true);
         }
     }
 
