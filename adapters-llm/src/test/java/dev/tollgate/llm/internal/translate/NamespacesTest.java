@@ -123,7 +123,7 @@ class NamespacesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "tools[0].tools[0].type|{'type':'namespace','name':'n','tools':[{'type':'custom','name':'f'}]}",
+                "tools[0].tools[0].type|{'type':'namespace','name':'n','tools':[{'type':'image_generation'}]}",
                 "tools[0].tools[0].defer_loading|{'type':'namespace','name':'n','tools':[{'type':'function','name':'f','defer_loading':true}]}",
                 "tools[0].name|{'type':'namespace','tools':[{'type':'function','name':'f'}]}",
                 "tools[0].type|{'type':'web_search','external_web_access':false}"

@@ -81,7 +81,7 @@ class RefusalMessagesTest {
                     "MESSAGES|gpt-5.4|{'tools':[{'type':'web_search_20250305','name':'web_search'}]}|tools[0].type is"
                             + " \"web_search_20250305\"; with model sold it must be custom or left out",
                     "RESPONSES|claude-haiku-4-5|{'tools':[{'type':'web_search'}]}|tools[0].type is \"web_search\";"
-                            + " with model sold it must be function or namespace",
+                            + " with model sold it must be function, custom or namespace",
                     "RESPONSES|claude-haiku-4-5|{'include':['file_search_call.results']}|include cannot"
                             + " be used with model sold: this model has nothing like file_search_call.results; leave that"
                             + " out",

@@ -57,6 +57,7 @@ final class ChatTools {
         Fields choice = body.object("tool_choice");
         Tooling read = switch (choice.text("type")) {
             case "function" -> new Tooling(tools, new ToolChoice.Named(name(choice)), parallel);
+            case "custom" -> new Tooling(tools, new ToolChoice.Named(Namespaces.called(choice)), parallel);
             case "allowed_tools" -> allowed(within(choice, "allowed_tools"), tools, parallel);
             default -> {
                 choice.limit("type", "be function or allowed_tools");
@@ -71,7 +72,7 @@ final class ChatTools {
     private static Tooling allowed(Fields allowed, List<Tool> tools, Toggle parallel) {
         Set<String> names = new HashSet<>();
         for (Fields tool : allowed.objects("tools")) {
-            tool.accept("type", "function");
+            tool.accept("type", "function", "custom");
             names.add(name(tool));
             tool.rest();
         }

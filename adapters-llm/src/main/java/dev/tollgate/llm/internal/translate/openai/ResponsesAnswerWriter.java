@@ -21,7 +21,7 @@ public final class ResponsesAnswerWriter implements CallerWriter {
     private final ResponseFrame frame;
     private final AnswerSoFar soFar = new AnswerSoFar();
     private final NumberedEvents events = new NumberedEvents();
-    private final Namespaces namespaces;
+    private final CallItems calls;
     private final ResponsesEvents items;
     private boolean begun;
 
@@ -29,8 +29,8 @@ public final class ResponsesAnswerWriter implements CallerWriter {
     public ResponsesAnswerWriter(AnswerIdentity identity, JsonNode request) {
         this.identity = identity;
         this.frame = new ResponseFrame(identity, request);
-        this.namespaces = new Namespaces(request);
-        this.items = new ResponsesEvents(identity, namespaces, events);
+        this.calls = new CallItems(identity, request);
+        this.items = new ResponsesEvents(identity, calls, events);
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class ResponsesAnswerWriter implements CallerWriter {
                     saying = false;
                 }
                 case Part.ToolCall call -> {
-                    output.add(namespaces.namedBack(ResponsesItem.call(identity, output.size(), call, "completed")));
+                    output.add(calls.item(output.size(), call, "completed"));
                     saying = false;
                 }
                 case Part.Image image -> saying = false;

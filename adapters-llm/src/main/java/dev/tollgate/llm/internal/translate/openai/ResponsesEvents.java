@@ -22,11 +22,12 @@ final class ResponsesEvents {
         TEXT,
         REFUSAL,
         REASONING,
-        CALL
+        CALL,
+        CUSTOM_CALL
     }
 
     private final AnswerIdentity identity;
-    private final Namespaces namespaces;
+    private final CallItems callItems;
     private final NumberedEvents out;
     private final Map<Integer, Integer> calls = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
@@ -36,9 +37,9 @@ final class ResponsesEvents {
     private int index = -1;
     private int part;
 
-    ResponsesEvents(AnswerIdentity identity, Namespaces namespaces, NumberedEvents out) {
+    ResponsesEvents(AnswerIdentity identity, CallItems callItems, NumberedEvents out) {
         this.identity = identity;
-        this.namespaces = namespaces;
+        this.callItems = callItems;
         this.out = out;
     }
 
@@ -113,17 +114,21 @@ final class ResponsesEvents {
 
     private void call(Delta.ToolStart start) {
         Part.ToolCall call = new Part.ToolCall(start.id(), start.name(), "");
-        openItem(namespaces.namedBack(ResponsesItem.call(identity, index + 1, call, "in_progress")));
-        open = Open.CALL;
+        openItem(callItems.item(index + 1, call, "in_progress"));
+        open = CallItems.isCustom(item) ? Open.CUSTOM_CALL : Open.CALL;
         calls.put(start.tool(), index);
     }
 
     private void arguments(int call, String more) {
         if (call == index) {
             text.append(more);
+            if (open == Open.CUSTOM_CALL) {
+                // It grows as JSON: what it says is known when it is whole.
+                return;
+            }
         }
         out.emit(out.begin("response.function_call_arguments.delta")
-                .put("item_id", identity.part("fc", call))
+                .put("item_id", callItems.id(call, false))
                 .put("output_index", call)
                 .put("delta", more));
     }
@@ -147,6 +152,7 @@ final class ResponsesEvents {
             }
             case REASONING -> closeReasoning();
             case CALL -> closeCall();
+            case CUSTOM_CALL -> closeCustomCall();
         }
         emitItem("response.output_item.done");
         open = Open.NOTHING;
@@ -183,7 +189,17 @@ final class ResponsesEvents {
         out.emit(inItem("response.function_call_arguments.done")
                 .put("name", Json.text(item, "name"))
                 .put("arguments", arguments));
-        item.put("arguments", arguments).put("status", "completed");
+        CallItems.with(item, arguments).put("status", "completed");
+        text.setLength(0);
+    }
+
+    private void closeCustomCall() {
+        CallItems.with(item, text.toString()).put("status", "completed");
+        String input = Json.text(item, "input");
+        if (!input.isEmpty()) {
+            out.emit(inItem("response.custom_tool_call_input.delta").put("delta", input));
+        }
+        out.emit(inItem("response.custom_tool_call_input.done").put("input", input));
         text.setLength(0);
     }
 

@@ -55,13 +55,6 @@ final class ResponsesItem {
         return Json.typed("refusal", "refusal", text);
     }
 
-    static ObjectNode call(AnswerIdentity identity, int index, Part.ToolCall call, String status) {
-        return open("function_call", identity.part("fc", index), status)
-                .put("call_id", call.id())
-                .put("name", call.name())
-                .put("arguments", call.arguments());
-    }
-
     static ObjectNode reasoning(AnswerIdentity identity, int index, Part.Thinking thinking) {
         ObjectNode item = Json.object().put("type", "reasoning").put("id", identity.part("rs", index));
         ArrayNode summary = item.putArray("summary");

@@ -32,13 +32,9 @@ final class ResponsesItems {
         item.text("status");
         switch (item.text("type")) {
             case "", "message" -> message(item);
-            case "function_call" -> {
-                OpenAiCommon.acceptDirect(item);
-                item.accept("async", false);
-                assistant(List.of(item.placed(
-                        new Part.ToolCall(item.required("call_id"), Namespaces.called(item), item.text("arguments")))));
-            }
-            case "function_call_output" -> {
+            case "function_call" -> call(item, item.text("arguments"));
+            case "custom_tool_call" -> call(item, CustomTools.arguments(item.text("input")));
+            case "function_call_output", "custom_tool_call_output" -> {
                 OpenAiCommon.acceptDirect(item);
                 item.text("name");
                 item.text("namespace");
@@ -47,11 +43,18 @@ final class ResponsesItems {
             }
             case "reasoning" -> assistant(ResponsesParts.reasoning(item));
             default -> {
-                item.limit("type", "be message, function_call, function_call_output or reasoning");
+                item.limit("type", "be message, function_call, custom_tool_call, an output of these or reasoning");
                 return;
             }
         }
         item.rest();
+    }
+
+    private void call(Fields call, String arguments) {
+        OpenAiCommon.acceptDirect(call);
+        call.accept("async", false);
+        assistant(
+                List.of(call.placed(new Part.ToolCall(call.required("call_id"), Namespaces.called(call), arguments))));
     }
 
     private void message(Fields message) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads a responses request that stands on its own. */
@@ -114,20 +115,27 @@ public final class ResponsesRequestReader {
     private static List<Tool> tools(List<Fields> given) {
         List<Tool> tools = new ArrayList<>();
         for (Fields tool : given) {
-            switch (tool.text("type")) {
-                case "function" -> tools.add(function(tool));
-                case "namespace" -> tools.addAll(Namespaces.read(tool));
-                default -> tool.limit("type", "be function or namespace");
+            Optional<Tool> one = tool(tool);
+            if (one.isPresent()) {
+                tools.add(one.get());
+            } else if (tool.text("type").equals("namespace")) {
+                tools.addAll(Namespaces.read(tool));
+            } else {
+                tool.limit("type", "be function, custom or namespace");
             }
         }
         return tools;
     }
 
-    /** One function, wherever it stands. */
-    static Tool function(Fields tool) {
+    /** A tool that the caller runs, wherever it stands; empty if it is none. */
+    static Optional<Tool> tool(Fields tool) {
+        String type = tool.text("type");
+        if (!type.equals("function") && !type.equals("custom")) {
+            return Optional.empty();
+        }
         tool.accept("defer_loading", false);
         tool.accept("async", false);
         tool.accept("allowed_callers", "[\"direct\"]");
-        return ChatTools.readFunction(tool);
+        return Optional.of(type.equals("custom") ? CustomTools.read(tool) : ChatTools.readFunction(tool));
     }
 }
