@@ -20,6 +20,8 @@ final class DoorFigures implements HttpProbe {
     private static final Logger REQUESTS = LoggerFactory.getLogger("dev.tollgate.requests");
     private static final String REQUEST_ID = "request_id";
     private static final int OUR_FAULT = 500;
+    /** Tells callers that nobody takes what they have done to a body. */
+    private static final int NOT_IMPLEMENTED = 501;
 
     /** Few: every route and status has them. */
     private static final Duration[] BOUNDS = {
@@ -56,7 +58,8 @@ final class DoorFigures implements HttpProbe {
     public void served(Served served) {
         requests.of(served.method(), served.route(), Integer.toString(served.status()))
                 .record(served.took());
-        REQUESTS.atLevel(served.status() >= OUR_FAULT ? Level.WARN : Level.INFO)
+        boolean ours = served.status() >= OUR_FAULT && served.status() != NOT_IMPLEMENTED;
+        REQUESTS.atLevel(ours ? Level.WARN : Level.INFO)
                 .addKeyValue("http_request_method", served.method())
                 .addKeyValue("http_route", served.route())
                 .addKeyValue("http_response_status_code", served.status())
