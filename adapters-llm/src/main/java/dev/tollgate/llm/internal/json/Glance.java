@@ -29,6 +29,7 @@ public final class Glance {
     private String errorCode = "";
     private String errorText = "";
     private String errorField = "";
+    private String errorReason = "";
     private String retryDelay = "";
     private boolean broken;
 
@@ -149,7 +150,7 @@ public final class Glance {
         }
     }
 
-    /** Google's list of details, one of which may tell when to come again. */
+    /** Google's list of details, which may tell when to come again and, by a word of its own, why it failed. */
     private void readDetails(JsonParser parser, JsonToken kind) {
         if (kind != JsonToken.START_ARRAY) {
             parser.skipChildren();
@@ -161,9 +162,13 @@ public final class Glance {
                 continue;
             }
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                boolean delay = parser.currentName().equals("retryDelay");
-                String value = text(parser, parser.nextToken(), retryDelay);
-                retryDelay = delay ? value : retryDelay;
+                String name = parser.currentName();
+                JsonToken inner = parser.nextToken();
+                switch (name) {
+                    case "retryDelay" -> retryDelay = text(parser, inner, retryDelay);
+                    case "reason" -> errorReason = text(parser, inner, errorReason);
+                    default -> parser.skipChildren();
+                }
             }
         }
     }
@@ -218,6 +223,11 @@ public final class Glance {
     /** The parameter that the error is about, or an empty text. */
     public String errorField() {
         return errorField;
+    }
+
+    /** Google's word for why it failed, which nothing that was asked is part of; or an empty text. */
+    public String errorReason() {
+        return errorReason;
     }
 
     /** After what time the error asks to be tried again, in seconds with their unit; or an empty text. */

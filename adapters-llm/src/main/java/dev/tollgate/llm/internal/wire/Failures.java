@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** What a vendor's error means to us. */
 final class Failures {
 
+    private static final String KEY_INVALID = "API_KEY_INVALID";
     private static final int LONGEST_TEXT = 500;
     private static final Pattern KEYS =
             Pattern.compile("(?i)(sk-|sk_|pk-|AIza|Bearer |key[=: ]+)[A-Za-z0-9_*./+=-]{3,}");
@@ -39,6 +40,10 @@ final class Failures {
             return new ProviderFailure.Overloaded(wait, detail);
         }
         if (status >= 400) {
+            if (body.errorReason().equals(KEY_INVALID)) {
+                // Google has no 401 for a key that it does not know or that has expired.
+                return new ProviderFailure.KeyRefused(detail);
+            }
             return isBilling(body) || isOurKey(body) ? new ProviderFailure.Refused(detail) : rejected(body, detail);
         }
         if (status >= 300) {

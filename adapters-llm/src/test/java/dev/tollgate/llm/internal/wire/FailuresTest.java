@@ -46,6 +46,18 @@ class FailuresTest {
         assertThat(failure(400, told)).isInstanceOf(ProviderFailure.Refused.class);
     }
 
+    /** Of which there is none for a bad key at Google, but a reason beside the words. */
+    @Test
+    void a_key_that_google_does_not_know_is_refused_by_its_reason() {
+        String known = "{'error':{'code':400,'message':'API key not valid.','status':'INVALID_ARGUMENT','details':["
+                + "{'@type':'type.googleapis.com/google.rpc.ErrorInfo','metadata':{'reason':'x'},"
+                + "'reason':'REASON','domain':'googleapis.com'},{'locale':'en-US','message':'API_KEY_INVALID'}]}}";
+
+        assertThat(failure(400, known.replace("REASON", "API_KEY_INVALID")))
+                .isInstanceOf(ProviderFailure.KeyRefused.class);
+        assertThat(failure(400, known.replace("REASON", "FIELD_INVALID"))).isInstanceOf(ProviderFailure.Refused.class);
+    }
+
     /** So OpenAI tells with a 401 of a key that is good for other requests. */
     @Test
     void a_key_that_may_not_do_everything_is_not_refused_altogether() {
