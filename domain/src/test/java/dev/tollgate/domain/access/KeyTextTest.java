@@ -2,6 +2,7 @@ package dev.tollgate.domain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.account.KeyId;
 import java.time.Instant;
 import java.util.Random;
 import java.util.Set;
@@ -29,6 +30,19 @@ class KeyTextTest {
             String mistyped = shown.substring(0, i) + other + shown.substring(i + 1);
             assertThat(KeyText.parse(mistyped)).as(mistyped).isEmpty();
         }
+    }
+
+    @Test
+    void a_key_of_another_form_is_none_though_its_checksum_is_right() {
+        KeyText text = any(1);
+        String tail = text.shown().substring("tg_live".length());
+
+        assertThat(KeyText.parse("xx_live" + tail)).isEmpty();
+        assertThat(KeyText.parse(new KeyText("LIVE", text.id(), text.secret()).shown()))
+                .isEmpty();
+        assertThat(KeyText.parse(new KeyText("live", new KeyId("short"), text.secret()).shown()))
+                .isEmpty();
+        assertThat(KeyText.parse(text.shown() + "_")).isEmpty();
     }
 
     @ParameterizedTest
