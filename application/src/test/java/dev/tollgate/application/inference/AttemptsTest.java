@@ -202,10 +202,83 @@ class AttemptsTest {
         assertThat(house.providers.calls().size() - asked).isBetween(10, 10 + asked / 10);
     }
 
+    @Test
+    void only_failures_in_a_row_take_a_route_away_and_an_answer_or_a_request_at_fault_ends_the_row() {
+        House house = House.withCredits(10_000);
+        for (int call = 0; call < 4; call++) {
+            fail(house, new ProviderFailure.Unreachable("gone"));
+        }
+        answerOne(house);
+        for (int call = 0; call < 4; call++) {
+            fail(house, new ProviderFailure.Unreachable("gone"));
+        }
+        house.providers.fail(new ProviderFailure.Rejected("temperature", "too hot"));
+        house.start(20);
+        fail(house, new ProviderFailure.Unreachable("gone"));
+        house.providers.calls().clear();
+
+        answerOne(house);
+
+        assertThat(house.providers.calls())
+                .extracting(call -> call.route().provider().value())
+                .containsExactly("first");
+    }
+
+    @Test
+    void no_caller_takes_a_route_from_others_by_requests_that_are_at_fault() {
+        House house = House.withCredits(10_000);
+        for (int call = 0; call < 20; call++) {
+            house.providers.fail(new ProviderFailure.Rejected("temperature", "too hot"));
+            house.start(20);
+        }
+        house.providers.calls().clear();
+
+        answerOne(house);
+
+        assertThat(house.providers.calls())
+                .extracting(call -> call.route().provider().value())
+                .containsExactly("first");
+    }
+
+    @Test
+    void a_route_is_tried_again_at_once_only_after_failures_that_soon_pass() {
+        assertThat(attemptsAfter(new ProviderFailure.Unreachable("gone"))).isEqualTo(2);
+        assertThat(attemptsAfter(new ProviderFailure.Overloaded(Duration.ZERO, "busy")))
+                .isEqualTo(2);
+        assertThat(attemptsAfter(new ProviderFailure.Throttled(Duration.ZERO, "slow down")))
+                .isEqualTo(2);
+        for (ProviderFailure lasting : List.of(
+                new ProviderFailure.Throttled(Duration.ofMillis(2), "slow down"),
+                new ProviderFailure.Overloaded(Duration.ofMillis(2), "busy"),
+                new ProviderFailure.TimedOut("first part", "late"),
+                new ProviderFailure.Refused("flagged"),
+                new ProviderFailure.KeyRefused("revoked"),
+                new ProviderFailure.Malformed("no answer"))) {
+            assertThat(attemptsAfter(lasting)).as("%s", lasting).isEqualTo(1);
+        }
+    }
+
+    private static int attemptsAfter(ProviderFailure failure) {
+        Duration millisecond = Duration.ofMillis(1);
+        RetryPolicy twice =
+                new RetryPolicy(2, Duration.ZERO, millisecond, 5, millisecond, () -> 0, FailedAttempts.UNWATCHED);
+        House house = House.withCredits(1000, House.policies().with(twice).with(House.onlyFirst()));
+        house.providers.fail(failure);
+        house.providers.fail(failure);
+
+        house.start(20);
+
+        return house.providers.calls().size();
+    }
+
+    private static void fail(House house, ProviderFailure failure) {
+        house.providers.fail(failure);
+        answerOne(house);
+    }
+
     private static void failFirst(House house, ProviderFailure failure) {
         for (int call = 0; call < 5; call++) {
-            house.providers.fail(failure);
-            answerOne(house);
+            fail(house, failure);
         }
         house.providers.calls().clear();
     }
