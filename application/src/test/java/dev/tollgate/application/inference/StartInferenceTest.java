@@ -9,11 +9,14 @@ import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.AccountStatus;
 import dev.tollgate.domain.inference.AnswerPart;
+import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.Demand;
+import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.inference.InferenceRequest;
 import dev.tollgate.domain.inference.Measured;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.inference.OutputLimit;
 import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.inference.TokenCounter;
 import dev.tollgate.domain.ledger.CreditLedger;
@@ -47,6 +50,27 @@ class StartInferenceTest {
         assertThat(house.balance().held()).isEqualTo(Credits.of(60));
         assertThat(session.outputCap()).isEqualTo(20);
         session.close();
+    }
+
+    @Test
+    void a_call_that_may_cost_more_than_its_budget_is_refused_before_anything_is_held() {
+        House house = House.withCredits(1000);
+        house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
+
+        assertThat(startedWithin(house, Credits.of(59)))
+                .isEqualTo(new StartInference.Result.Refused(new Refusal.OverBudget(Credits.of(60), Credits.of(59))));
+        assertThat(house.balance().available()).isEqualTo(Credits.of(1000));
+        assertThat(house.providers.calls()).isEmpty();
+        assertThat(startedWithin(house, Credits.of(60))).isInstanceOf(StartInference.Result.Started.class);
+    }
+
+    private static StartInference.Result startedWithin(House house, Credits budget) {
+        InferenceRequest request = new InferenceRequest(
+                Dialect.CHAT, House.MODEL, true, new OutputLimit(20), 1, Body.of("0123456789"), Map.of());
+        return house.gateway
+                .startInference()
+                .start(new StartInference.Command(
+                        house.call(), house.caller(), request, budget, "", new Departure(), true));
     }
 
     @Test
