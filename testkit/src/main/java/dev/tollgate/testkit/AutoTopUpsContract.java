@@ -8,7 +8,6 @@ import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.AutoTopUp;
 import dev.tollgate.domain.subscription.AutoTopUps;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,15 +58,23 @@ public abstract class AutoTopUpsContract {
         assertThat(wishes().find(first.account())).contains(first.declined(NOW));
         assertThat(wishes().replace(first, first)).isFalse();
         assertThat(wishes().find(first.account())).contains(first.declined(NOW));
-        for (var other : List.of(
-                new AutoTopUp(first.account(), Credits.of(2), "small", first.monthlyMost(), 0, Instant.EPOCH),
-                new AutoTopUp(first.account(), first.threshold(), "large", first.monthlyMost(), 0, Instant.EPOCH),
-                new AutoTopUp(first.account(), first.threshold(), "small", new Money(5_001, "USD"), 0, Instant.EPOCH),
-                new AutoTopUp(
-                        first.account(), first.threshold(), "small", new Money(5_000, "EUR"), 0, Instant.EPOCH))) {
-            wishes().save(other);
-            assertThat(wishes().replace(first, first.declined(NOW))).isFalse();
-            assertThat(wishes().find(first.account())).contains(other);
+    }
+
+    @Test
+    void a_wish_that_was_changed_in_one_part_is_not_replaced_and_every_part_is() {
+        var first = wish("a");
+        wishes().save(first);
+
+        for (var most : Parts.exchanged(Money.class, first.monthlyMost(), new Money(5_001, "EUR"))) {
+            var other = new AutoTopUp(first.account(), Credits.of(2), "large", most, 1, NOW);
+            for (var changed : Parts.exchanged(AutoTopUp.class, first, other)) {
+                assertThat(wishes().replace(changed, other)).isFalse();
+                assertThat(wishes().find(first.account())).contains(first);
+                assertThat(wishes().replace(first, changed)).isTrue();
+                assertThat(wishes().find(first.account())).contains(changed);
+                wishes().save(first);
+                assertThat(wishes().find(first.account())).contains(first);
+            }
         }
     }
 

@@ -143,6 +143,42 @@ public abstract class SubscriptionsContract {
     }
 
     @Test
+    void what_others_have_changed_in_one_part_is_not_replaced_and_every_part_is() {
+        var subscriptions = subscriptions();
+        var first = subscription("", NOW);
+        subscriptions.save(first, 7);
+
+        var later = new Period(NOW.plusSeconds(1), NOW.plusSeconds(11));
+        for (var period : Parts.exchanged(Period.class, first.period(), later)) {
+            for (var changed : Parts.exchanged(Subscription.class, first, other(period))) {
+                assertThat(subscriptions.replace(changed, first.endedNow())).isFalse();
+                assertThat(subscriptions.find(prefix)).contains(first);
+                assertThat(subscriptions.replace(first, changed)).isTrue();
+                assertThat(subscriptions.find(prefix)).contains(changed);
+                assertThat(subscriptions.save(first, 7)).isTrue();
+                assertThat(subscriptions.find(prefix)).contains(first);
+            }
+        }
+    }
+
+    private Subscription other(Period period) {
+        return new Subscription(
+                prefix,
+                TestIds.account(),
+                "cus_2",
+                "pro",
+                Standing.RESTRICTED,
+                "unpaid",
+                4,
+                NOW.minusSeconds(11),
+                period,
+                false,
+                NOW.plusSeconds(6),
+                NOW.plusSeconds(1),
+                NOW.minusSeconds(4));
+    }
+
+    @Test
     void those_due_come_earliest_first() {
         var subscriptions = subscriptions();
         subscriptions.save(subscription("c", NOW.minusSeconds(2)), 0);
