@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,24 +66,32 @@ class SmallPoolIT {
                 Connection other = DriverManager.getConnection(url);
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             other.setAutoCommit(false);
+            AtomicBoolean locked = new AtomicBoolean(true);
             Load load = Load.of(client, CALLERS);
             try (load) {
                 await().atMost(PATIENCE).until(() -> load.whole() > CALLERS);
                 ask(other, "LOCK TABLE tollgate.diagnostics_bundle IN ACCESS EXCLUSIVE MODE");
                 for (int reader = 0; reader < 4; reader++) {
-                    readers.submit(() -> operator.get("/admin/diagnostics"));
+                    readers.submit(() -> {
+                        int asked = 0;
+                        for (; locked.get(); asked++) {
+                            operator.get("/admin/diagnostics");
+                        }
+                        return asked;
+                    });
                 }
                 await().atMost(PATIENCE).until(() -> load.kinds().getOrDefault("status 503", 0) > CALLERS);
             }
 
             assertThat(load.kinds().keySet()).containsOnly("status 503");
-            HttpResponse<String> refused = client.get("/v1/users/me");
-            assertThat(refused.statusCode()).isEqualTo(503);
+            HttpResponse<String> refused = await().atMost(PATIENCE)
+                    .until(() -> client.get("/v1/users/me"), answer -> answer.statusCode() == 503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             await().atMost(PATIENCE)
                     .until(() -> ask(other, "SELECT sum(held) = 0 FROM tollgate.ledger_account")
                             .equals("t"));
 
+            locked.set(false);
             other.rollback();
             await().atMost(PATIENCE).until(() -> client.chat(false).statusCode() == 200);
             Books.assertSound(
