@@ -2,11 +2,17 @@ package dev.tollgate.application.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.access.Caller;
+import dev.tollgate.domain.access.KeyLimits;
+import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.inference.Demand;
 import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Credits;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is refused is never held. */
@@ -66,5 +72,16 @@ class MeterCallRefusalsTest extends OwnClient {
 
     private static Refusal refusal(House house, MeterCall.Command ask) {
         return ((MeterCall.Result.Refused) house.gateway.meterCall().begin(ask)).refusal();
+    }
+
+    @Test
+    void a_key_may_use_only_the_models_it_is_for() {
+        KeyLimits others = new KeyLimits(Set.of(new ModelId("other")), Map.of(), RateLimit.NONE);
+        Caller.Member limited =
+                new Caller.Member(KeyId.NONE, house.caller().account(), Set.of(Scope.INFERENCE), others);
+
+        assertThat(house.gateway.meterCall().begin(new MeterCall.Command(house.call(), limited, MODEL, 10, 20)))
+                .isEqualTo(new MeterCall.Result.Refused(new Refusal.ModelRestricted(MODEL)));
+        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
     }
 }
