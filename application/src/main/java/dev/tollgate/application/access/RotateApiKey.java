@@ -28,13 +28,17 @@ public final class RotateApiKey {
 
     /**
      * The successor shows the environment that the old key does. What the old key has spent counts for
-     * the successor too, and both are counted together while both work. Not idempotent: every call makes another key. The successor is stored before the old key is
-     * given its end, so a failure between the two leaves both working.
+     * the successor too, and both are counted together while both work. Not idempotent: every call makes
+     * another key. The successor is stored before the old key is given its end, so a failure between the
+     * two leaves both working.
      *
      * @param grace how long the old key goes on working, at most until its own end; none revokes it
      */
     public Result rotate(KeyHolder holder, KeyId id, Duration grace) {
-        Optional<ApiKey> found = keys.find(id).filter(key -> key.holder().equals(holder));
+        // Not by a look-up, which may be answered from memory: what was revoked elsewhere has no successor.
+        Optional<ApiKey> found = keys.ofHolder(holder).stream()
+                .filter(key -> key.id().equals(id))
+                .findFirst();
         if (found.isEmpty()) {
             return new Result.NoKey();
         }

@@ -124,6 +124,18 @@ class AuthenticateTest {
         assertThat(isLetIn(key)).isFalse();
     }
 
+    /** Else whoever has a stolen key had a second one from a server that has not heard of its end yet. */
+    @Test
+    void a_key_that_was_revoked_elsewhere_a_moment_ago_has_no_successor() {
+        var stolen = issue(Instant.MAX);
+        keys.remembered = plain.apiKeys().find(stolen.id());
+        plain.apiKeys().update(keys.remembered.orElseThrow().revokedAt(now.get()));
+
+        assertThat(gateway.rotateApiKey().rotate(ACME, stolen.id(), Duration.ofHours(1)))
+                .isInstanceOf(RotateApiKey.Result.Ended.class);
+        assertThat(plain.apiKeys().ofHolder(ACME)).hasSize(1);
+    }
+
     @Test
     void the_last_use_of_a_key_is_stored_a_little_later_and_refused_uses_are_none() {
         var used = issue(Instant.MAX);
@@ -196,6 +208,7 @@ class AuthenticateTest {
         private final ApiKeys keys;
         private int lookUps;
         private boolean away;
+        private Optional<ApiKey> remembered = Optional.empty();
         private Runnable beforeUpdate = () -> {};
 
         Asked(ApiKeys keys) {
@@ -206,7 +219,7 @@ class AuthenticateTest {
         public Optional<ApiKey> find(KeyId id) {
             check();
             lookUps++;
-            return keys.find(id);
+            return remembered.or(() -> keys.find(id));
         }
 
         @Override
