@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.LedgerBooks;
@@ -103,12 +104,12 @@ final class InMemoryLedgerBooks implements LedgerBooks {
     }
 
     @Override
-    public List<AccountId> changedSince(Instant since, String after, int most) {
+    public List<AccountVersion> changedSince(Instant since, String after, int most) {
         return shelves.readAll(shelf ->
                         shelf.hasChangedSince(since) || shelf.state().totals().isFrozen()
-                                ? Stream.of(shelf.state().account())
+                                ? Stream.of(shelf.version())
                                 : Stream.empty())
-                .filter(account -> account.value().compareTo(after) > 0)
+                .filter(version -> version.account().value().compareTo(after) > 0)
                 .limit(most)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.ledger.AccountState;
 import dev.tollgate.domain.ledger.Decision;
@@ -43,7 +44,8 @@ final class Shelf {
     private final Map<Long, Lot> lots = new TreeMap<>();
     private final Map<OperationKey, Long> lotsBySource = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
-    private Instant changed = Instant.MIN;
+    private Instant changed = Instant.EPOCH;
+    private long version;
     private Rebuilt audited = Rebuilt.NOTHING;
 
     Shelf(AccountId account) {
@@ -110,6 +112,7 @@ final class Shelf {
 
     private void keep(Decision decision, boolean changes, Instant now) {
         changed = changes ? now : changed;
+        version++;
         state = decision.state();
         for (Lot lot : decision.lots()) {
             lots.put(lot.number(), lot);
@@ -130,6 +133,10 @@ final class Shelf {
 
     boolean hasChangedSince(Instant since) {
         return !changed.isBefore(since);
+    }
+
+    AccountVersion version() {
+        return new AccountVersion(state.account(), version, state.totals().asOf());
     }
 
     Rebuilt audited() {

@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.HouseReport;
 import dev.tollgate.domain.books.HouseTotals;
@@ -19,11 +20,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Readers of books and of the whole house's figures, broken on purpose: each contract must notice. */
 class BooksSaboteursTest extends Sabotage {
+    private static final AtomicLong ASKED = new AtomicLong();
+
     @Override
     Stream<Planted> saboteurs() {
         return Stream.of(books(), report(), idle()).flatMap(saboteurs -> saboteurs);
@@ -56,14 +60,23 @@ class BooksSaboteursTest extends Sabotage {
                     LedgerBooks sound = call.fixture().ports().ledgerBooks();
                     return ((List<?>) call.proceed())
                             .stream()
-                                    .map(AccountId.class::cast)
-                                    .filter(id -> !sound.open(id)
+                                    .map(AccountVersion.class::cast)
+                                    .filter(listed -> !sound.open(listed.account())
                                                     .orElseThrow()
                                                     .totals()
                                                     .isFrozen()
                                             || since.equals(Instant.EPOCH))
                                     .toList();
                 }),
+                book(
+                        "tells no version but the instant",
+                        "changedSince",
+                        versions(listed -> new AccountVersion(listed.account(), 0, listed.asOf()))),
+                book(
+                        "tells another version whenever it is asked",
+                        "changedSince",
+                        versions(listed ->
+                                new AccountVersion(listed.account(), ASKED.incrementAndGet(), listed.asOf()))),
                 book("keeps its journal to itself", "open", books(BooksSaboteursTest::withoutEntries)),
                 book("adds up to more than there is", "open", books(BooksSaboteursTest::withMore)),
                 book(
@@ -77,6 +90,11 @@ class BooksSaboteursTest extends Sabotage {
 
     private static Saboteur.Trick books(UnaryOperator<Books> change) {
         return call -> ((Optional<?>) call.proceed()).map(Books.class::cast).map(change);
+    }
+
+    private static Saboteur.Trick versions(UnaryOperator<AccountVersion> change) {
+        return call -> ((List<?>) call.proceed())
+                .stream().map(AccountVersion.class::cast).map(change).toList();
     }
 
     private static Books withoutCalls(Books books) {
@@ -204,7 +222,9 @@ class BooksSaboteursTest extends Sabotage {
                         contract,
                         port,
                         "due",
-                        call -> call.fixture().ports().ledgerBooks().changedSince(Instant.EPOCH, "", 10_000)));
+                        call -> call.fixture().ports().ledgerBooks().changedSince(Instant.EPOCH, "", 10_000).stream()
+                                .map(AccountVersion::account)
+                                .toList()));
     }
 
     private static Planted book(String what, String method, Saboteur.Trick trick) {

@@ -3,6 +3,7 @@ package dev.tollgate.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
@@ -167,13 +168,49 @@ public abstract class LedgerBooksContract {
         assertThat(allSince(Instant.EPOCH)).contains(late.id(), early.id()).isSorted();
     }
 
+    @Test
+    void every_write_makes_another_version_of_an_account_and_opening_its_books_makes_none() {
+        var account = TestAccount.open(fixture());
+        var corrections = fixture().ports().ledgerCorrections();
+        List<AccountVersion> versions = new ArrayList<>(List.of(versionOf(account)));
+
+        account.grant(10, LotTerms.of(LotKind.PAID));
+        versions.add(versionOf(account));
+        var hold = account.hold(2);
+        versions.add(versionOf(account));
+        fixture().ports().creditLedger().release(account.id(), hold);
+        versions.add(versionOf(account));
+        account.capture(account.hold(1), 1);
+        versions.add(versionOf(account));
+        corrections.freeze(account.id(), "test");
+        versions.add(versionOf(account));
+        corrections.unfreeze(account.id());
+        versions.add(versionOf(account));
+
+        assertThat(versions).doesNotHaveDuplicates();
+        books().open(account.id());
+        assertThat(versionOf(account)).isEqualTo(versions.getLast());
+    }
+
     private List<AccountId> allSince(Instant since) {
-        List<AccountId> all = new ArrayList<>();
-        List<AccountId> page = books().changedSince(since, "", 2);
+        return versionsSince(since).stream().map(AccountVersion::account).toList();
+    }
+
+    private AccountVersion versionOf(TestAccount account) {
+        return versionsSince(Instant.EPOCH).stream()
+                .filter(listed -> listed.account().equals(account.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<AccountVersion> versionsSince(Instant since) {
+        List<AccountVersion> all = new ArrayList<>();
+        List<AccountVersion> page = books().changedSince(since, "", 2);
         while (!page.isEmpty()) {
             assertThat(all).doesNotContainAnyElementsOf(page);
             all.addAll(page);
-            List<AccountId> next = books().changedSince(since, page.getLast().value(), 2);
+            List<AccountVersion> next =
+                    books().changedSince(since, page.getLast().account().value(), 2);
             assertThat(page.size() == 2 || next.isEmpty())
                     .as("a page that is not full is the last")
                     .isTrue();

@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.LedgerBooks;
@@ -57,15 +58,16 @@ final class PostgresLedgerBooks implements LedgerBooks {
     }
 
     @Override
-    public List<AccountId> changedSince(Instant since, String after, int most) {
+    public List<AccountVersion> changedSince(Instant since, String after, int most) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT account FROM ledger_account
+                        SELECT account, version, as_of FROM ledger_account
                         WHERE account > :after AND (as_of >= :since OR frozen <> '')
                         ORDER BY account LIMIT :most""")
                 .bind("after", after)
                 .bind("since", Moments.bound(since))
                 .bind("most", most)
-                .map((row, context) -> new AccountId(row.getString(1)))
+                .map((row, context) ->
+                        new AccountVersion(new AccountId(row.getString(1)), row.getLong(2), Columns.instant(row, 3)))
                 .list());
     }
 

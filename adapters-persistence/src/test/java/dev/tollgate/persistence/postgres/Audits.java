@@ -3,6 +3,7 @@ package dev.tollgate.persistence.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.money.Credits;
@@ -16,11 +17,12 @@ final class Audits {
     private Audits() {}
 
     static void assertClean(PostgresPorts ports) {
-        List<AccountId> accounts = ports.ledgerBooks().changedSince(Instant.EPOCH, "", 10_000);
+        List<AccountVersion> accounts = ports.ledgerBooks().changedSince(Instant.EPOCH, "", 10_000);
 
         assertThat(accounts).isNotEmpty();
         assertThat(accounts.stream()
-                        .map(account -> ports.ledgerBooks().open(account).orElseThrow())
+                        .map(account ->
+                                ports.ledgerBooks().open(account.account()).orElseThrow())
                         .flatMap(books -> Arrays.stream(AuditRule.values()).flatMap(rule -> rule.violations(books))))
                 .isEmpty();
     }

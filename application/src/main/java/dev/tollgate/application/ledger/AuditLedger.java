@@ -3,6 +3,7 @@ package dev.tollgate.application.ledger;
 import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.UnavailableException;
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
@@ -64,8 +65,17 @@ public final class AuditLedger {
         /**
          * Accounts whose books changed at or after an instant or whose grants are stopped: of their
          * journals, what came after the last audit.
+         *
+         * @param memory of the audit before: what it found right and what has not been written since is
+         *     passed over
          */
-        record ChangedSince(Instant instant) implements Extent {}
+        record ChangedSince(Instant instant, AuditMemory memory) implements Extent {
+
+            /** Passes over nothing. */
+            public ChangedSince(Instant instant) {
+                this(instant, new AuditMemory(() -> Instant.MAX));
+            }
+        }
 
         /** One account from its first entry; none if there is no such account. */
         record Only(AccountId account) implements Extent {}
@@ -74,6 +84,7 @@ public final class AuditLedger {
     /**
      * What an audit found.
      *
+     * @param accounts that were read
      * @param violations in the order of accounts and rules
      */
     public record Findings(long accounts, List<Violation> violations) {
@@ -95,8 +106,8 @@ public final class AuditLedger {
     /** Audits, freezes what is wrong and lifts its own freeze from what has been mended. */
     public Findings audit(Extent extent) {
         return switch (extent) {
-            case Extent.Everything everything -> changedSince(Instant.EPOCH, ledgerBooks::origin);
-            case Extent.ChangedSince changed -> changedSince(changed.instant(), ledgerBooks::audited);
+            case Extent.Everything everything -> audit(new Extent.ChangedSince(Instant.EPOCH), ledgerBooks::origin);
+            case Extent.ChangedSince changed -> audit(changed, ledgerBooks::audited);
             case Extent.Only only -> {
                 Round round = new Round(ledgerBooks::origin);
                 round.audit(only.account());
@@ -105,14 +116,22 @@ public final class AuditLedger {
         };
     }
 
-    private Findings changedSince(Instant since, Function<AccountId, Rebuilt> start) {
+    private Findings audit(Extent.ChangedSince changed, Function<AccountId, Rebuilt> start) {
         Round round = new Round(start);
-        List<AccountId> page = ledgerBooks.changedSince(since, "", PAGE);
-        page.forEach(round::audit);
-        while (page.size() == PAGE) {
-            page = ledgerBooks.changedSince(since, page.getLast().value(), PAGE);
-            page.forEach(round::audit);
-        }
+        AuditMemory memory = changed.memory();
+        memory.begin();
+        String after = "";
+        List<AccountVersion> page;
+        do {
+            page = ledgerBooks.changedSince(changed.instant(), after, PAGE);
+            for (AccountVersion listed : page) {
+                if (!memory.keepsRight(listed)) {
+                    round.audit(listed.account()).ifPresent(until -> memory.noteRight(listed, until));
+                }
+                after = listed.account().value();
+            }
+        } while (page.size() == PAGE);
+        memory.end();
         return round.findings();
     }
 
@@ -131,15 +150,22 @@ public final class AuditLedger {
             this.start = start;
         }
 
-        /** An account that cannot be read is a finding of its own; a ledger that is away ends the audit. */
-        void audit(AccountId account) {
+        /**
+         * Until when the account stays right while nothing is written to it; empty if it is wrong. An account that
+         * cannot be read is a finding of its own; a ledger that is away ends the audit.
+         */
+        Optional<Instant> audit(AccountId account) {
+            int before = violations.size();
             try {
-                accounts += read(account) ? 1 : 0;
+                Optional<Books> last = read(account);
+                accounts += last.isPresent() ? 1 : 0;
+                return last.filter(books -> violations.size() == before).map(Books::nextExpiry);
             } catch (UnavailableException | UnknownOutcomeException ofTheLedger) {
                 throw ofTheLedger;
             } catch (RuntimeException ofThisAccount) {
                 accounts++;
                 unreadable(account, String.valueOf(ofThisAccount.getMessage()));
+                return Optional.empty();
             }
         }
 
@@ -157,10 +183,10 @@ public final class AuditLedger {
         }
 
         /**
-         * Whether there is such an account. Of one that an audit has stopped, what is wrong may lie
-         * anywhere: it is read from the start.
+         * The last part of the account's books that was read; empty if there is no such account. Of one that an audit
+         * has stopped, what is wrong may lie anywhere: it is read from the start.
          */
-        private boolean read(AccountId account) {
+        private Optional<Books> read(AccountId account) {
             Rebuilt from = start.apply(account);
             Optional<Books> part = ledgerBooks.open(account, from, PART);
             if (part.filter(AuditLedger::isFrozenByAudit).isPresent()) {
@@ -176,7 +202,7 @@ public final class AuditLedger {
             if (part.isPresent()) {
                 conclude(part.get(), from, found);
             }
-            return part.isPresent();
+            return part;
         }
 
         /** Beyond a part that is wrong everything would be. */

@@ -1,6 +1,7 @@
 package dev.tollgate.application.ledger;
 
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.books.Rebuilt;
@@ -37,7 +38,7 @@ record ChangedBooks(LedgerBooks sound, UnaryOperator<Books> change) implements L
     }
 
     @Override
-    public List<AccountId> changedSince(Instant since, String after, int most) {
+    public List<AccountVersion> changedSince(Instant since, String after, int most) {
         return sound.changedSince(since, after, most);
     }
 }

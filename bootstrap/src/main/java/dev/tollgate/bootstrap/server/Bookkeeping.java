@@ -3,6 +3,7 @@ package dev.tollgate.bootstrap.server;
 import dev.tollgate.application.Gateway;
 import dev.tollgate.application.ledger.AuditLedger.Extent;
 import dev.tollgate.application.ledger.AuditLedger.Findings;
+import dev.tollgate.application.ledger.AuditMemory;
 import dev.tollgate.bootstrap.metrics.LedgerFigures;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.OwnerId;
@@ -18,7 +19,10 @@ final class Bookkeeping implements AutoCloseable {
     private static final String LEASE = "bookkeeping";
     private static final Duration HELD = Duration.ofMinutes(3);
 
-    /** How far clocks may be apart, and how long a commit may take. */
+    /**
+     * How far clocks may be apart, and how long a commit may take: what was written within it is listed again and
+     * again, and read again if it is of another version than before.
+     */
     private static final Duration OVERLAP = Duration.ofMinutes(15);
 
     private static final Duration AT_FIRST = Duration.ofDays(1);
@@ -29,6 +33,7 @@ final class Bookkeeping implements AutoCloseable {
     private final InstantSource clock;
     private final LedgerFigures figures;
     private final Jobs jobs = new Jobs();
+    private final AuditMemory memory;
     private Instant since;
 
     Bookkeeping(Gateway gateway, Leases leases, OwnerId owner, InstantSource clock, LedgerFigures figures) {
@@ -37,6 +42,7 @@ final class Bookkeeping implements AutoCloseable {
         this.owner = owner;
         this.clock = clock;
         this.figures = figures;
+        this.memory = new AuditMemory(clock);
         this.since = clock.instant().minus(AT_FIRST);
     }
 
@@ -73,7 +79,7 @@ final class Bookkeeping implements AutoCloseable {
             return;
         }
         Instant began = clock.instant();
-        Findings findings = gateway.auditLedger().audit(new Extent.ChangedSince(since));
+        Findings findings = gateway.auditLedger().audit(new Extent.ChangedSince(since, memory));
         figures.audited(findings, Duration.between(began, clock.instant()));
         figures.stands(gateway.viewStanding().view());
         findings.violations().stream()

@@ -98,6 +98,18 @@ class BookkeepingTest {
     }
 
     @Test
+    void an_account_that_nobody_calls_is_audited_once_and_one_that_is_called_again() {
+        Bookkeeping bookkeeping = of("one", ports);
+        bookkeeping.audit();
+        bookkeeping.audit();
+        assertThat(figures()).contains("tollgate_audit_accounts_total 1.0");
+
+        grant("second", LotTerms.of(LotKind.PAID));
+        bookkeeping.audit();
+        assertThat(figures()).contains("tollgate_audit_accounts_total 2.0");
+    }
+
+    @Test
     void only_one_server_looks_after_the_books() {
         of("one", ports).audit();
 

@@ -11,8 +11,10 @@ import dev.tollgate.domain.pricing.CreditTerms;
 import dev.tollgate.domain.pricing.PriceVersion;
 import dev.tollgate.domain.usage.UsageRecord;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything that is kept of one account, as one consistent state, not rolled to the present; or, of
@@ -46,6 +48,18 @@ public record Books(
         remembered = List.copyOf(remembered);
         periods = List.copyOf(periods);
         terms = Map.copyOf(terms);
+    }
+
+    /**
+     * When time alone may next break a rule that holds of these books: not before a lot with something free, or an
+     * open hold, expires. {@link Instant#MAX} if there is none.
+     */
+    public Instant nextExpiry() {
+        Stream<Instant> ofLots = lots.stream()
+                .filter(lot -> lot.free().isPositive())
+                .map(lot -> lot.terms().expires());
+        Stream<Instant> ofHolds = holds.stream().filter(Hold::isOpen).map(Hold::expires);
+        return Stream.concat(ofLots, ofHolds).min(Comparator.naturalOrder()).orElse(Instant.MAX);
     }
 
     /** The same books with the terms of the price books that priced them. */

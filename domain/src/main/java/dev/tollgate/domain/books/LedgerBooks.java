@@ -30,7 +30,8 @@ public interface LedgerBooks {
     /**
      * Pages through accounts whose books changed at or after an instant or whose grants are stopped,
      * by id: those after {@code after}, the first page after "". A page of fewer than {@code most} is
-     * the last. {@link Instant#EPOCH} lists all accounts.
+     * the last. {@link Instant#EPOCH} lists all accounts. Each is told as the version it has: books that
+     * are opened afterwards are of that one or a later one.
      */
-    List<AccountId> changedSince(Instant since, String after, int most);
+    List<AccountVersion> changedSince(Instant since, String after, int most);
 }
