@@ -55,7 +55,7 @@ final class BodyReader implements AutoCloseable {
                             501,
                             "not_implemented",
                             "Transfer-Encoding is " + Shown.of(codings)
-                                    + "; of the codings there are only chunked is taken, once.")
+                                    + "; no coding but chunked is taken, and that once.")
                     .refusal();
         }
     }
