@@ -21,7 +21,8 @@ class CreditNotesTest {
                 "0   | '\"type\": \"pre_payment\", \"post_payment_amount\": 0'     | the same in the newer shape",
                 "150 | '\"type\": \"post_payment\", \"refunds\": [{\"amount_refunded\": 100}]' | a refund is told by itself",
                 "0   | '\"type\": \"post_payment\", \"refund\": \"re_1\"'          | the same in the older shape",
-                "0   | '\"type\": \"pre_payment\", \"status\": \"void\"'           | withdrawn, which a bill that is open allows"
+                "0   | '\"type\": \"pre_payment\", \"status\": \"void\"'           | withdrawn, which a bill that is open allows",
+                "0   | '\"type\": \"post_payment\", \"status\": \"void\"'          | withdrawn though the bill was paid"
             })
     void count_for_what_they_give_of_it(long given, String note, String why) {
         StripeApi notes = request -> new StripeApi.Reply(200, Json.tree("""
