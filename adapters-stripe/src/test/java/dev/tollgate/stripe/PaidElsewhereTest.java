@@ -1,6 +1,7 @@
 package dev.tollgate.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tollgate.application.subscription.BillingResult;
 import dev.tollgate.domain.money.Credits;
@@ -127,6 +128,21 @@ class PaidElsewhereTest {
         pay(paid);
 
         assertThat(anomalies()).isEmpty();
+        assertThat(available()).isEqualTo(Credits.of(500));
+    }
+
+    @Test
+    void an_order_whose_page_nobody_noted_takes_no_payment_of_another_order_for_its_own() {
+        var pack = Catalogues.CATALOGUE.findPack("small").orElseThrow();
+        house.billing.orders().place(TopUpOrder.open("ord_0", House.ACCOUNT, pack, false, house.stripe.now()));
+        pay(bought());
+
+        house.settle.settle("ord_0");
+
+        assertThat(house.picture().orders())
+                .extracting(TopUpOrder::id, TopUpOrder::state)
+                .containsExactlyInAnyOrder(
+                        tuple("ord_0", TopUpOrder.State.OPEN), tuple("ord_1", TopUpOrder.State.PAID));
         assertThat(available()).isEqualTo(Credits.of(500));
     }
 
