@@ -55,7 +55,7 @@ final class BodyReader implements AutoCloseable {
                             501,
                             "not_implemented",
                             "Transfer-Encoding is " + Shown.of(codings)
-                                    + "; no coding but chunked is taken, and that once.")
+                                    + "; of all codings only chunked is taken, once.")
                     .refusal();
         }
     }
