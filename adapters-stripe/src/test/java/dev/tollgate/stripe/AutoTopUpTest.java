@@ -81,6 +81,39 @@ class AutoTopUpTest {
     }
 
     @Test
+    void the_last_pack_of_a_month_may_reach_the_cap_exactly() {
+        wishWithin(new Money(1_000, "USD"));
+
+        assertThat(topUp()).isOne();
+        assertThat(topUp()).isOne();
+        assertThat(topUp()).isZero();
+    }
+
+    @Test
+    void what_a_person_bought_leaves_the_cap_as_it_is() {
+        wishWithin(new Money(500, "USD"));
+        var pack = Catalogues.CATALOGUE.findPack("small").orElseThrow();
+        house.billing.orders().place(TopUpOrder.open("ord_person", House.ACCOUNT, pack, false, house.stripe.now()));
+        house.billing.orders().settle("ord_person", State.PAID);
+
+        assertThat(topUp()).isOne();
+    }
+
+    @Test
+    void a_cap_in_another_currency_allows_nothing() {
+        wishWithin(new Money(1_200, "EUR"));
+
+        assertThat(topUp()).isZero();
+        assertThat(payments()).isEmpty();
+    }
+
+    private void wishWithin(Money cap) {
+        house.billing
+                .autoTopUps()
+                .save(new AutoTopUp(House.ACCOUNT, Credits.of(9_999), "small", cap, 0, Instant.EPOCH));
+    }
+
+    @Test
     void a_declined_card_is_asked_less_and_less_often_until_it_works() {
         house.stripe.act(acts -> acts.cardDeclines(customer, true));
         int asked = 0;
