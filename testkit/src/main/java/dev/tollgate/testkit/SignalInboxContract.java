@@ -111,6 +111,27 @@ public abstract class SignalInboxContract {
     }
 
     @Test
+    void a_group_of_which_every_signal_has_ended_is_not_due() {
+        var first = received("a", NOW);
+        var second = received("b", NOW);
+        inbox().settle(first.ended(SignalState.DONE, ""));
+        assertThat(inbox().groupsDue(NOW, ALL)).contains(customer);
+
+        inbox().settle(second.ended(SignalState.DEAD, ""));
+
+        assertThat(inbox().groupsDue(NOW, ALL)).doesNotContain(customer);
+    }
+
+    @Test
+    void a_requeued_signal_is_due_at_once_however_long_it_was_to_wait() {
+        inbox().settle(received("a", NOW).again(NOW.plusSeconds(99), "Stripe was away"));
+
+        inbox().requeue(prefix + "a", NOW);
+
+        assertThat(due(NOW)).containsExactly("a");
+    }
+
+    @Test
     void what_has_ended_stays_as_it_is_until_it_is_requeued() {
         var signal = received("a", NOW).again(NOW, "Stripe was away");
         inbox().settle(signal);
