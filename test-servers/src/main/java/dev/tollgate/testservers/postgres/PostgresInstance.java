@@ -27,8 +27,21 @@ import javax.sql.DataSource;
  * Durable as in production unless its settings say otherwise. Works as root and as a user.
  */
 public final class PostgresInstance implements AutoCloseable {
-    private static final Map<String, String> DURABLE =
-            Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on", "max_connections", "200");
+    /**
+     * No socket file: a killed server would leave its lock on one, and keep a later one at the same port from starting as
+     * soon as some other process has its number.
+     */
+    private static final Map<String, String> DURABLE = Map.of(
+            "fsync",
+            "on",
+            "synchronous_commit",
+            "on",
+            "full_page_writes",
+            "on",
+            "max_connections",
+            "200",
+            "unix_socket_directories",
+            "");
 
     private final Path directory;
     private final int port;

@@ -5,6 +5,7 @@ import static dev.tollgate.testservers.postgres.TestPostgresIT.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -37,6 +38,15 @@ class PostgresInstanceIT {
             assertThatThrownBy(() -> query(database, "select 1")).isInstanceOf(SQLException.class);
             postgres.restart();
             assertThat(query(database, "select text from note")).isEqualTo("kept");
+        }
+
+        /** Its lock would keep another one from the same port once some process has its number. */
+        @Test
+        void leaves_no_socket_behind() {
+            postgres.kill();
+
+            assertThat(Path.of("/tmp/.s.PGSQL." + postgres.port())).doesNotExist();
+            assertThat(Path.of("/tmp/.s.PGSQL." + postgres.port() + ".lock")).doesNotExist();
         }
 
         @Test
