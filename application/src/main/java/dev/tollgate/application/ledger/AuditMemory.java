@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class AuditMemory {
 
-    /** Accounts beyond are read again: so many take some 20 MB. */
+    /** Accounts beyond are read again. */
     private static final int MOST = 100_000;
 
     private final InstantSource clock;
@@ -45,7 +45,7 @@ public final class AuditMemory {
      * @param until when time alone may make it wrong
      */
     void noteRight(AccountVersion account, Instant until) {
-        if (present.size() < MOST) {
+        if (present.size() < MOST && clock.instant().isBefore(until)) {
             present.put(account, until);
         }
     }
