@@ -60,7 +60,7 @@ final class ChatTools {
             case "custom" -> new Tooling(tools, new ToolChoice.Named(Namespaces.called(choice)), parallel);
             case "allowed_tools" -> allowed(within(choice, "allowed_tools"), tools, parallel);
             default -> {
-                choice.limit("type", "be function or allowed_tools");
+                choice.limit("type", "be function, allowed_tools or, of responses, custom");
                 yield Tooling.none();
             }
         };
