@@ -1,11 +1,19 @@
 package dev.tollgate.journeys;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.helpers.ResponseAccumulator;
 import com.openai.models.CustomToolInputFormat;
+import com.openai.models.chat.completions.ChatCompletionAssistantMessageParam;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionCustomTool;
+import com.openai.models.chat.completions.ChatCompletionCustomTool.Custom.Format.Grammar.InnerGrammar;
+import com.openai.models.chat.completions.ChatCompletionMessageCustomToolCall;
+import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.responses.CustomTool;
 import com.openai.models.responses.EasyInputMessage;
 import com.openai.models.responses.Response;
@@ -27,6 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CustomToolsIT {
 
     private static final String PATCH = "*** Begin Patch\n+\"one\"\n*** End Patch";
+    private static final Answer ASKING_FOR_A_PATCH =
+            Answer.tool("apply_patch", "{\"input\":\"*** Begin Patch\\n+\\\"one\\\"\\n*** End Patch\"}");
 
     @TempDir
     private static Path directory;
@@ -66,8 +76,7 @@ class CustomToolsIT {
                 .content("Write one.")
                 .build());
 
-        house.upstream.always(
-                Answer.tool("apply_patch", "{\"input\":\"*** Begin Patch\\n+\\\"one\\\"\\n*** End Patch\"}"));
+        house.upstream.always(ASKING_FOR_A_PATCH);
         var call = answer(model, streaming, List.of(asked)).output().getFirst().asCustomToolCall();
         String offered = house.upstream.take().text();
         house.upstream.always(Answer.text("Done."));
@@ -96,6 +105,111 @@ class CustomToolsIT {
                 .isEqualTo("Done.");
         assertThat(house.available()).isLessThan(before);
         assertThat(house.held()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"claude-haiku-4-5, false", "claude-haiku-4-5, true", "gemini-2.5-flash, false", "gemini-2.5-flash, true"
+    })
+    void a_patch_is_chatted_about(String model, boolean streaming) throws Exception {
+        BigDecimal before = house.available();
+        var asking = chat(model);
+
+        house.upstream.always(ASKING_FOR_A_PATCH);
+        var call = streaming ? streamedCall(asking.build()) : wholeCall(asking.build());
+        String offered = house.upstream.take().text();
+        house.upstream.always(Answer.text("Done."));
+        asking.addMessage(ChatCompletionAssistantMessageParam.builder()
+                        .addToolCall(call)
+                        .build())
+                .addMessage(ChatCompletionToolMessageParam.builder()
+                        .toolCallId(call.id())
+                        .content("1 file changed")
+                        .build());
+        String last = streaming ? streamedText(asking.build()) : wholeText(asking.build());
+
+        assertThat(offered).contains("apply_patch", "Edits files.", "lark grammar", "start: line+");
+        assertThat(call.custom().name()).isEqualTo("apply_patch");
+        assertThat(call.custom().input()).isEqualTo(PATCH);
+        assertThat(house.upstream.take().text()).contains("*** Begin Patch", "1 file changed");
+        assertThat(last).isEqualTo("Done.");
+        assertThat(house.available()).isLessThan(before);
+        assertThat(house.held()).isZero();
+    }
+
+    private static ChatCompletionCreateParams.Builder chat(String model) {
+        return ChatCompletionCreateParams.builder()
+                .model(model)
+                .maxCompletionTokens(500)
+                .addUserMessage("Write one.")
+                .addTool(ChatCompletionCustomTool.builder()
+                        .custom(ChatCompletionCustomTool.Custom.builder()
+                                .name("apply_patch")
+                                .description("Edits files.")
+                                .grammarFormat(InnerGrammar.builder()
+                                        .syntax(InnerGrammar.Syntax.LARK)
+                                        .definition("start: line+")
+                                        .build())
+                                .build())
+                        .build());
+    }
+
+    private static ChatCompletionMessageCustomToolCall wholeCall(ChatCompletionCreateParams asking) {
+        var message = client.chat()
+                .completions()
+                .create(asking)
+                .validate()
+                .choices()
+                .getFirst()
+                .message();
+        return message.toolCalls().orElseThrow().getFirst().asCustom();
+    }
+
+    /** The library's own accumulator knows calls of functions only. */
+    private static ChatCompletionMessageCustomToolCall streamedCall(ChatCompletionCreateParams asking) {
+        var id = new StringBuilder();
+        var name = new StringBuilder();
+        var input = new StringBuilder();
+        for (var delta : deltas(asking)) {
+            for (var piece : delta.toolCalls().orElse(List.of())) {
+                var custom = piece._allProperties()
+                        .get("custom")
+                        .convert(ChatCompletionMessageCustomToolCall.Custom.class);
+                piece.id().ifPresent(id::append);
+                custom._name().asString().ifPresent(name::append);
+                custom._input().asString().ifPresent(input::append);
+            }
+        }
+        return ChatCompletionMessageCustomToolCall.builder()
+                .id(id.toString())
+                .custom(ChatCompletionMessageCustomToolCall.Custom.builder()
+                        .name(name.toString())
+                        .input(input.toString())
+                        .build())
+                .build();
+    }
+
+    private static String wholeText(ChatCompletionCreateParams asking) {
+        var message = client.chat()
+                .completions()
+                .create(asking)
+                .validate()
+                .choices()
+                .getFirst()
+                .message();
+        return message.content().orElseThrow();
+    }
+
+    private static String streamedText(ChatCompletionCreateParams asking) {
+        return deltas(asking).stream().map(delta -> delta.content().orElse("")).collect(joining());
+    }
+
+    private static List<ChatCompletionChunk.Choice.Delta> deltas(ChatCompletionCreateParams asking) {
+        try (var stream = client.chat().completions().createStreaming(asking)) {
+            return stream.stream()
+                    .flatMap(chunk -> chunk.choices().stream())
+                    .map(ChatCompletionChunk.Choice::delta)
+                    .toList();
+        }
     }
 
     private static Response answer(String model, boolean streaming, List<ResponseInputItem> input) {

@@ -103,7 +103,7 @@ final class Dialects {
 
     static CallerWriter writer(Dialect caller, AnswerIdentity identity, JsonNode request) {
         return switch (caller) {
-            case CHAT -> new ChatAnswerWriter(identity);
+            case CHAT -> new ChatAnswerWriter(identity, request);
             case TEXT -> new TextAnswerWriter(identity);
             case RESPONSES -> new ResponsesAnswerWriter(identity, request);
             case MESSAGES -> new MessagesAnswerWriter(identity);

@@ -3,6 +3,7 @@ package dev.tollgate.llm.internal.translate;
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.llm.internal.json.Walk;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
+import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Refusals;
 import dev.tollgate.llm.internal.translate.neutral.Unmapped;
 import dev.tollgate.llm.internal.translate.neutral.Wanted;
@@ -69,6 +70,13 @@ public final class Translation {
             if (body.has(name) && !name.equals("input")) {
                 kept.set(name, body.path(name));
             }
+        }
+        if (caller == Dialect.CHAT) {
+            body.path("tools").forEach(tool -> {
+                if (Json.text(tool, "type").equals("custom")) {
+                    kept.withArray("tools").add(tool);
+                }
+            });
         }
         return kept;
     }

@@ -124,7 +124,7 @@ class RoundTripTest {
     private static CallerWriter writer(Dialect dialect) {
         var identity = EveryPairTest.identity(dialect);
         return switch (dialect) {
-            case CHAT -> new ChatAnswerWriter(identity);
+            case CHAT -> new ChatAnswerWriter(identity, Json.object());
             case RESPONSES -> new ResponsesAnswerWriter(identity, Json.object());
             default -> new MessagesAnswerWriter(identity);
         };

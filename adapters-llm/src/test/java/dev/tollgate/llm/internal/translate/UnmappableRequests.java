@@ -41,7 +41,7 @@ final class UnmappableRequests {
                 row("CHAT", CLAUDE, "{'something_new':1}", "something_new"),
                 row("CHAT", CLAUDE, "{'modalities':['text','audio']}", "modalities"),
                 row("CHAT", CLAUDE, "{'web_search_options':{}}", "web_search_options"),
-                row("CHAT", CLAUDE, "{'tools':[{'type':'custom','custom':{'name':'x'}}]}", "tools[0].type"),
+                row("CHAT", CLAUDE, "{'tools':[{'type':'picture','picture':{'name':'x'}}]}", "tools[0].type"),
                 row(
                         "CHAT",
                         CLAUDE,

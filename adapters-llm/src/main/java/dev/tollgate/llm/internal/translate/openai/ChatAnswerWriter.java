@@ -24,13 +24,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ChatAnswerWriter implements CallerWriter {
 
     private final AnswerIdentity identity;
+    private final ChatToolCalls calls;
     private final Set<Integer> begun = new HashSet<>();
     private final Map<Integer, StringBuilder> thoughts = new HashMap<>();
     private final Map<Integer, Integer> sealed = new HashMap<>();
     private Figures figures = new Figures.Unsaid();
 
-    public ChatAnswerWriter(AnswerIdentity identity) {
+    /** A writer of the answer to {@code request}, whose tools are called as it knows them. */
+    public ChatAnswerWriter(AnswerIdentity identity, JsonNode request) {
         this.identity = identity;
+        this.calls = new ChatToolCalls(request);
     }
 
     @Override
@@ -47,25 +50,25 @@ public final class ChatAnswerWriter implements CallerWriter {
         return written;
     }
 
-    private static ObjectNode message(Choice choice) {
+    private ObjectNode message(Choice choice) {
         ObjectNode message = Json.object().put("role", "assistant");
         StringBuilder content = new StringBuilder();
         StringBuilder refusal = new StringBuilder();
-        ArrayNode calls = Json.array();
+        ArrayNode called = Json.array();
         for (Part part : choice.parts()) {
             if (part instanceof Part.Text text) {
                 content.append(text.text());
             } else if (part instanceof Part.Refusal declined) {
                 refusal.append(declined.text());
             } else if (part instanceof Part.ToolCall call) {
-                calls.add(ChatToolCalls.call(call));
+                called.add(calls.whole(call));
             }
         }
         put(message, "content", content);
         put(message, "refusal", refusal);
         ChatThinking.write(choice.parts(), message);
-        if (!calls.isEmpty()) {
-            message.set("tool_calls", calls);
+        if (!called.isEmpty()) {
+            message.set("tool_calls", called);
         }
         return message;
     }
@@ -98,8 +101,9 @@ public final class ChatAnswerWriter implements CallerWriter {
             }
             case Delta.Signature d -> sealed(d.choice(), ChatThinking.block(thought(d), d.signature()));
             case Delta.Redacted d -> sealed(d.choice(), ChatThinking.redacted(d.sealed()));
-            case Delta.ToolStart d -> chunk(d.choice(), call(d.tool(), ChatToolCalls.call(d.id(), d.name(), "")));
-            case Delta.ToolArguments d -> chunk(d.choice(), call(d.tool(), arguments(d.text())));
+            case Delta.ToolStart d -> chunk(d.choice(), calls.begun(d));
+            case Delta.ToolArguments d ->
+                calls.more(d).map(piece -> chunk(d.choice(), piece)).orElse(List.of());
             case Delta.Logprobs d -> logprobs(d);
             case Delta.Finished d -> finished(d.choice(), d.finish());
             case Delta.Used d -> {
@@ -135,7 +139,10 @@ public final class ChatAnswerWriter implements CallerWriter {
     }
 
     private List<StreamEvent> finished(int choice, Finish finish) {
-        return chunk(choice, Json.object(), Json.object().nullNode(), ChatFinish.word(finish));
+        List<StreamEvent> events = new ArrayList<>();
+        calls.ended(choice).forEach(piece -> events.addAll(chunk(choice, piece)));
+        events.addAll(chunk(choice, Json.object(), Json.object().nullNode(), ChatFinish.word(finish)));
+        return events;
     }
 
     private List<StreamEvent> chunk(int choice, ObjectNode delta) {
@@ -167,19 +174,6 @@ public final class ChatAnswerWriter implements CallerWriter {
                 .put("object", object)
                 .put("created", identity.createdSeconds())
                 .put("model", identity.model());
-    }
-
-    private static ObjectNode call(int tool, ObjectNode call) {
-        ObjectNode delta = Json.object();
-        ObjectNode indexed = delta.putArray("tool_calls").addObject().put("index", tool);
-        indexed.setAll(call);
-        return delta;
-    }
-
-    private static ObjectNode arguments(String text) {
-        ObjectNode call = Json.object();
-        call.putObject("function").put("arguments", text);
-        return call;
     }
 
     /** Numbered: clients put lists together by that, and fail at the second of a list without. */

@@ -78,7 +78,7 @@ final class ChatMessages {
             if (part instanceof Part.Refusal refusal) {
                 message.put("refusal", Json.text(message, "refusal") + refusal.text());
             } else if (part instanceof Part.ToolCall call) {
-                message.withArray("tool_calls").add(ChatToolCalls.call(call));
+                message.withArray("tool_calls").add(ChatToolCalls.function(call.id(), call.name(), call.arguments()));
             }
         }
         if (!said.isEmpty() || message.has("refusal") || message.has("tool_calls")) {

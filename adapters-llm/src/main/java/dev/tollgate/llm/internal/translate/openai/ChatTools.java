@@ -22,13 +22,13 @@ final class ChatTools {
     static List<Tool> read(List<Fields> given) {
         List<Tool> tools = new ArrayList<>();
         for (Fields tool : given) {
-            if (tool.text("type").equals("function")) {
-                CacheHint.accept(tool);
-                tools.add(readFunction(tool.object("function")));
-                tool.rest();
-            } else {
-                tool.limit("type", "be function");
+            CacheHint.accept(tool);
+            switch (tool.text("type")) {
+                case "function" -> tools.add(readFunction(tool.object("function")));
+                case "custom" -> tools.add(CustomTools.readOfChat(tool.object("custom")));
+                default -> tool.limit("type", "be function or custom");
             }
+            tool.rest();
         }
         return tools;
     }
@@ -56,11 +56,10 @@ final class ChatTools {
         }
         Fields choice = body.object("tool_choice");
         Tooling read = switch (choice.text("type")) {
-            case "function" -> new Tooling(tools, new ToolChoice.Named(name(choice)), parallel);
-            case "custom" -> new Tooling(tools, new ToolChoice.Named(Namespaces.called(choice)), parallel);
+            case "function", "custom" -> new Tooling(tools, new ToolChoice.Named(name(choice)), parallel);
             case "allowed_tools" -> allowed(within(choice, "allowed_tools"), tools, parallel);
             default -> {
-                choice.limit("type", "be function, allowed_tools or, of responses, custom");
+                choice.limit("type", "be function, custom or allowed_tools");
                 yield Tooling.none();
             }
         };
@@ -90,9 +89,13 @@ final class ChatTools {
     }
 
     private static String name(Fields tool) {
-        Fields function = within(tool, "function");
-        String name = function.required("name");
-        function.rest();
+        String member = tool.text("type").equals("custom") ? "custom" : "function";
+        if (!tool.has(member)) {
+            return Namespaces.called(tool);
+        }
+        Fields within = tool.object(member);
+        String name = within.required("name");
+        within.rest();
         return name;
     }
 

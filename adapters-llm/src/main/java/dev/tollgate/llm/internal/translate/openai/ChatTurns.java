@@ -65,15 +65,21 @@ final class ChatTurns {
             parts.add(new Part.Refusal(refusal));
         }
         for (Fields call : message.objects("tool_calls")) {
-            call.accept("type", "function");
-            CacheHint.accept(call);
-            call.take("index");
-            Fields function = call.object("function");
-            parts.add(call.placed(
-                    new Part.ToolCall(call.required("id"), function.required("name"), function.text("arguments"))));
-            function.rest();
+            parts.add(call.placed(call(call)));
             call.rest();
         }
         return parts;
+    }
+
+    private static Part.ToolCall call(Fields call) {
+        call.accept("type", "function", "custom");
+        CacheHint.accept(call);
+        call.take("index");
+        boolean custom = call.text("type").equals("custom");
+        Fields called = call.object(custom ? "custom" : "function");
+        String arguments = custom ? CustomTools.arguments(called.text("input")) : called.text("arguments");
+        Part.ToolCall read = new Part.ToolCall(call.required("id"), called.required("name"), arguments);
+        called.rest();
+        return read;
     }
 }

@@ -19,25 +19,37 @@ final class CustomTools {
 
     private CustomTools() {}
 
-    /** The members of one. */
+    /** The members of one of responses, which put them beside the type. */
     static Tool read(Fields tool) {
+        Fields format = tool.object("format");
+        return read(tool, format, format);
+    }
+
+    /** The same of chat completions, which put those of a grammar into a member of its name too. */
+    static Tool readOfChat(Fields custom) {
+        Fields format = custom.object("format");
+        return read(custom, format, format.object("grammar"));
+    }
+
+    private static Tool read(Fields tool, Fields format, Fields grammar) {
         String name = tool.required("name");
         String said = tool.text("description");
-        String form = form(tool.object("format"));
+        String form = form(format, grammar);
         tool.rest();
         String between = said.isEmpty() || form.isEmpty() ? "" : "\n\n";
         return new Tool(name, said + between + form, schema(), Toggle.UNSET);
     }
 
-    private static String form(Fields format) {
+    private static String form(Fields format, Fields grammar) {
         String type = format.text("type");
         String form = "";
         if (type.equals("grammar")) {
-            form = "The input must follow this " + format.required("syntax") + " grammar:\n"
-                    + format.required("definition");
+            form = "The input must follow this " + grammar.required("syntax") + " grammar:\n"
+                    + grammar.required("definition");
         } else if (!type.isEmpty() && !type.equals("text")) {
             format.limit("type", "be text or grammar");
         }
+        grammar.rest();
         format.rest();
         return form;
     }
