@@ -171,9 +171,8 @@ class CustomToolsIT {
         var input = new StringBuilder();
         for (var delta : deltas(asking)) {
             for (var piece : delta.toolCalls().orElse(List.of())) {
-                var custom = piece._allProperties()
-                        .get("custom")
-                        .convert(ChatCompletionMessageCustomToolCall.Custom.class);
+                var custom =
+                        piece._allProperties().get("custom").convert(ChatCompletionMessageCustomToolCall.Custom.class);
                 piece.id().ifPresent(id::append);
                 custom._name().asString().ifPresent(name::append);
                 custom._input().asString().ifPresent(input::append);
