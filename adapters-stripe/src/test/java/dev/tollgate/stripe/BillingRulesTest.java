@@ -14,6 +14,7 @@ import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.BillingSignals;
 import dev.tollgate.domain.subscription.Checkout;
 import dev.tollgate.domain.subscription.SignalState;
@@ -235,6 +236,21 @@ class BillingRulesTest {
                 .isInstanceOfSatisfying(
                         BillingResult.Preview.class,
                         preview -> assertThat(preview.credits()).isEqualTo(Credits.of(22_002)));
+    }
+
+    @Test
+    void a_preview_between_plans_that_nobody_pays_for_tells_the_credits_of_the_month_and_changes_nothing() {
+        house.all.assignPlan().assign(House.ACCOUNT, "yearly");
+        house.day(3);
+
+        assertThat(house.all.changePlan().change(House.ACCOUNT, "free", true))
+                .isEqualTo(new BillingResult.Preview(Money.NONE, Credits.of("-900.083333333"), house.stripe.now()));
+        assertThat(house.all.changePlan().change(House.ACCOUNT, "yearly", true))
+                .isEqualTo(new BillingResult.Preview(Money.NONE, Credits.ZERO, house.stripe.now()));
+        assertThat(house.all.changePlan().change(House.ACCOUNT, "pro", true))
+                .isEqualTo(new BillingResult.NeedsCheckout("pro"));
+        assertThat(house.picture().plan()).isEqualTo("yearly");
+        assertThat(available()).isEqualTo(Credits.of("1000.083333333"));
     }
 
     @Test

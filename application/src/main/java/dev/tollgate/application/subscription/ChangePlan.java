@@ -4,12 +4,14 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
+import dev.tollgate.domain.subscription.AssignedAllowance;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.Subscription;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Changes a subscription's plan: up at once and billed at once, down when the period ends. */
 public final class ChangePlan {
@@ -51,11 +53,15 @@ public final class ChangePlan {
         var subscription = found.get();
         var plan = target.get();
         var present = ports.plans().present().find(subscription.plan());
-        if (subscription.plan().equals(planId) && !preview) {
+        var same = subscription.plan().equals(planId);
+        if (same && !preview) {
             return kept(subscription);
         }
+        if (subscription.isAssigned() && plan.isSold() && !same) {
+            return new BillingResult.NeedsCheckout(planId);
+        }
         if (subscription.isAssigned()) {
-            return plan.isSold() ? new BillingResult.NeedsCheckout(planId) : assignPlan.chosen(account, planId);
+            return preview ? previewed(subscription, present, plan) : assignPlan.chosen(account, planId);
         }
         if (!plan.isSold() || present.isEmpty()) {
             return new BillingResult.NotSold(planId);
@@ -83,6 +89,15 @@ public final class ChangePlan {
             return new BillingResult.Declined();
         }
         return new BillingResult.Stands(reconcile.standing(subscription));
+    }
+
+    /** Nobody pays for it; what a plan gives that has left the catalogue cannot be told. */
+    private BillingResult previewed(Subscription assigned, Optional<Plan> present, Plan plan) {
+        var now = clock.instant();
+        var month = AssignedAllowance.monthAt(assigned, now);
+        var before = present.map(each -> AssignedAllowance.worth(assigned, each, month));
+        var credits = AssignedAllowance.worth(assigned, plan, month).minus(before.orElse(Credits.ZERO));
+        return new BillingResult.Preview(Money.NONE, credits, now);
     }
 
     private BillingResult previewed(Subscription subscription, Plan present, Plan plan, boolean up) {

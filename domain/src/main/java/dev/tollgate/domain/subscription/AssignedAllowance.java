@@ -47,7 +47,8 @@ public final class AssignedAllowance {
         return new OperationKey("period:" + subscription.id() + ":" + month.start());
     }
 
-    private static Credits worth(Subscription subscription, Plan plan, Period month) {
+    /** What a plan gives in a month: a yearly one a twelfth, whose parts add up to the whole. */
+    public static Credits worth(Subscription subscription, Plan plan, Period month) {
         int months = plan.interval().months();
         int index = monthIndex(subscription.anchor(), month.start()) % months;
         var whole = BigInteger.valueOf(plan.allowance().perPeriod().nanos());
