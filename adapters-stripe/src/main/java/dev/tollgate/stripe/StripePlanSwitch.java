@@ -72,6 +72,7 @@ final class StripePlanSwitch implements PlanSwitch {
                 .with("phases[0][start_date]", period.start().getEpochSecond())
                 .with("phases[0][end_date]", period.end().getEpochSecond());
         items(form, present, price);
+        terms(form, present);
         // Without a key: a kept answer to an earlier wish would hide that it was taken back or replaced since.
         api.post("/v1/subscription_schedules/" + schedule, form, "");
     }
@@ -129,6 +130,19 @@ final class StripePlanSwitch implements PlanSwitch {
             if (item.path("quantity").isIntegralNumber()) {
                 form.with("phases[0][items][" + i + "][quantity]", Json.number(item.path("quantity")));
                 form.with("phases[1][items][" + i + "][quantity]", Json.number(item.path("quantity")));
+            }
+        }
+    }
+
+    /** Nor has it a trial or discounts that it does not name: what the subscription has is to last. */
+    private static void terms(Form form, JsonNode present) {
+        if (Json.text(present.path("status")).equals("trialing")) {
+            form.with("phases[0][trial]", "true");
+        }
+        var discounts = Json.list(present.path("discounts"));
+        for (int i = 0; i < discounts.size(); i++) {
+            for (int phase = 0; phase < 2; phase++) {
+                form.with("phases[" + phase + "][discounts][" + i + "][discount]", Json.id(discounts.get(i)));
             }
         }
     }

@@ -47,6 +47,26 @@ class StripePlanSwitchTest extends PlanSwitchContract {
     }
 
     @Test
+    void a_downgrade_that_waits_ends_no_trial_and_takes_no_discount() {
+        var account = TestIds.account();
+        var customer = fixture.ports().checkout().customer(account);
+        var id = fixture.stripe().act(acts -> acts.subscribe(customer, "price_pro", 14, 50));
+        var before = truth(id);
+        var catalogue = BillingFixture.CATALOGUE;
+        var pro = catalogue.find("pro").orElseThrow();
+        var mirror = MirrorPolicy.mirror(before, account, pro, Instant.MAX, fixture.now());
+
+        fixture.ports().planSwitch().downgrade(mirror, catalogue.find("basic").orElseThrow());
+
+        fixture.pass(Duration.ofDays(13));
+        assertThat(truth(id)).isEqualTo(before);
+        fixture.pass(Duration.ofDays(1));
+        assertThat(truth(id).status()).isEqualTo("active");
+        assertThat(truth(id).price()).isEqualTo("price_basic");
+        assertThat(truth(id).invoices().getLast().total()).isEqualTo(500);
+    }
+
+    @Test
     void an_end_after_the_present_period_is_none_of_its_end_and_stays() {
         var account = TestIds.account();
         var id = fixture.subscribe(account);

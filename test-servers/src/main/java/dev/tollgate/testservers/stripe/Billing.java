@@ -41,7 +41,8 @@ final class Billing {
                 .with("billing_cycle_anchor", seconds(trial ? end : now))
                 .with("pause_collection", Tree.NULL)
                 .with("latest_invoice", Tree.NULL)
-                .with("percent_off", start.percentOff());
+                .with("percent_off", start.percentOff())
+                .with("discounts", start.percentOff() > 0 ? List.of("di_fake") : List.of());
         subscription.with(
                 "items",
                 page(start.items().stream()

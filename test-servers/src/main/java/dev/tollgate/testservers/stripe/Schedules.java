@@ -1,5 +1,8 @@
 package dev.tollgate.testservers.stripe;
 
+import java.time.Instant;
+import java.util.List;
+
 /** Changes of subscriptions that wait for the end of a period. */
 final class Schedules {
     private final Store store;
@@ -23,6 +26,7 @@ final class Schedules {
             subscription.with("schedule", Tree.NULL);
             schedule.with("status", "released");
         } else {
+            keepOnly(form, subscription);
             int at = 0;
             for (var item : subscription.list("items")) {
                 var next = form.text("phases[1][items][" + at++ + "][price]");
@@ -33,5 +37,20 @@ final class Schedules {
         }
         store.happened("customer.subscription.updated", subscription);
         return schedule;
+    }
+
+    /** A trial that the present phase does not name ends at once, and so do discounts that a phase does not name. */
+    private void keepOnly(Form form, Tree subscription) {
+        if (subscription.text("status").equals("trialing")
+                && !form.text("phases[0][trial]").equals("true")) {
+            var now = store.now();
+            subscription.with("trial_end", store.seconds()).with("billing_cycle_anchor", store.seconds());
+            Billing.period(subscription, Instant.ofEpochSecond(subscription.number("current_period_start")), now);
+        }
+        for (int phase = 0; phase < 2; phase++) {
+            if (form.text("phases[" + phase + "][discounts][0][discount]").isEmpty()) {
+                subscription.with("percent_off", 0).with("discounts", List.of());
+            }
+        }
     }
 }
