@@ -17,6 +17,8 @@ import java.time.Instant;
 public record AutoTopUp(
         AccountId account, Credits threshold, String pack, Money monthlyMost, int declines, Instant notBefore) {
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(28);
+
     /** Whether it wishes for the same as another one, however its card has done. */
     public boolean wishesTheSameAs(AutoTopUp other) {
         return account.equals(other.account)
@@ -27,9 +29,8 @@ public record AutoTopUp(
 
     /** The same after a decline: the wait doubles from an hour to four weeks. */
     public AutoTopUp declined(Instant now) {
-        var wait = Duration.ofHours(1L << Math.min(declines, 9)).compareTo(Duration.ofDays(28)) > 0
-                ? Duration.ofDays(28)
-                : Duration.ofHours(1L << Math.min(declines, 9));
+        var doubled = Duration.ofHours(1L << Math.min(declines, 10));
+        var wait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
         return new AutoTopUp(account, threshold, pack, monthlyMost, declines + 1, now.plus(wait));
     }
 
