@@ -59,7 +59,7 @@ public record Billing(
         var urls = new ReturnUrls(edge.returnOrigins());
         var post = new PostCredits(ports.creditLedger(), ports.ledgerCorrections());
         var reconcile = new ReconcileSubscription(billing, ports.accounts(), post, ports.leases(), clock, holder);
-        var settle = new SettleOrder(billing.sync(), billing.orders(), post, clock);
+        var settle = new SettleOrder(billing.sync(), billing.orders(), billing.autoTopUps(), post, clock);
         var assign = new AssignPlan(billing, ports.accounts(), post, clock);
         var grant = new GrantAllowances(billing, reconcile, assign, clock);
         var catchUp = new CatchUpSignals(billing, clock);

@@ -4,6 +4,8 @@ import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
 import dev.tollgate.domain.ledger.OperationKey;
+import dev.tollgate.domain.subscription.AutoTopUp;
+import dev.tollgate.domain.subscription.AutoTopUps;
 import dev.tollgate.domain.subscription.CreditStep;
 import dev.tollgate.domain.subscription.PaybackPolicy;
 import dev.tollgate.domain.subscription.PaymentSnapshot;
@@ -14,19 +16,28 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Brings one of our orders in line with the present truth about its payment. */
 public final class SettleOrder {
 
     private final SubscriptionSync sync;
     private final TopUpOrders orders;
+    private final AutoTopUps wishes;
     private final PostCredits postCredits;
     private final InstantSource clock;
 
     @Inject
-    public SettleOrder(SubscriptionSync sync, TopUpOrders orders, PostCredits postCredits, InstantSource clock) {
+    public SettleOrder(
+            SubscriptionSync sync,
+            TopUpOrders orders,
+            AutoTopUps wishes,
+            PostCredits postCredits,
+            InstantSource clock) {
         this.sync = sync;
         this.orders = orders;
+        this.wishes = wishes;
         this.postCredits = postCredits;
         this.clock = clock;
     }
@@ -90,9 +101,27 @@ public final class SettleOrder {
         };
     }
 
+    /** Ends an order whose card declined at once. */
+    void declined(TopUpOrder order) {
+        ended(order, TopUpOrder.State.FAILED);
+    }
+
     private Worked ended(TopUpOrder order, TopUpOrder.State state) {
-        orders.settle(order.id(), state);
+        if (orders.settle(order.id(), state) && state == TopUpOrder.State.FAILED) {
+            note(order, wish -> wish.declined(clock.instant()));
+        }
         return new Worked.Done();
+    }
+
+    /**
+     * How the card of an account that buys by itself has done, told by whoever heard of it first. The wish may have
+     * been changed or ended meanwhile, also while this is noted: what its account wished stays.
+     */
+    private void note(TopUpOrder order, UnaryOperator<AutoTopUp> change) {
+        var wish = order.automatic() ? wishes.find(order.account()) : Optional.<AutoTopUp>empty();
+        while (wish.isPresent() && !wishes.replace(wish.get(), change.apply(wish.get()))) {
+            wish = wishes.find(order.account());
+        }
     }
 
     private Worked paid(TopUpOrder order, PaymentSnapshot payment) {
@@ -116,7 +145,9 @@ public final class SettleOrder {
             case PostCredits.Result.Waiting(var why) -> new Worked.Waiting(why);
             case PostCredits.Result.Frozen(var why) -> new Worked.Frozen(why);
             case PostCredits.Result.Posted(var odd) -> {
-                orders.settle(order.id(), TopUpOrder.State.PAID);
+                if (orders.settle(order.id(), TopUpOrder.State.PAID)) {
+                    note(order, AutoTopUp::worked);
+                }
                 yield Worked.of(odd);
             }
         };

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Buys a pack for every active account that wished so and whose balance is low: one at a time, up to a monthly cap. */
@@ -114,7 +113,7 @@ public final class TopUpAutomatically {
             ports.orders().settle(order.id(), TopUpOrder.State.EXPIRED);
             return false;
         }
-        return charge(wish, order, customer.get());
+        return charge(order, customer.get());
     }
 
     /** Whether a pack at a price is still wished for, needed and within the cap beside all orders but this one. */
@@ -138,38 +137,25 @@ public final class TopUpAutomatically {
     private boolean goOn(AutoTopUp wish, TopUpOrder open, String customer) {
         settle.settle(open.id());
         var order = ports.orders().find(open.id()).orElse(open);
-        if (order.state() == TopUpOrder.State.FAILED) {
-            note(wish, present -> present.declined(clock.instant()));
-        }
         if (order.state() != TopUpOrder.State.OPEN || !order.reference().isEmpty()) {
             return false;
         }
         if (order.mayBeAskedAgain(clock.instant())) {
-            return isWanted(wish, order.price(), order.id()) && charge(wish, order, customer);
+            return isWanted(wish, order.price(), order.id()) && charge(order, customer);
         }
         ports.orders().settle(order.id(), TopUpOrder.State.EXPIRED);
         return false;
     }
 
-    private boolean charge(AutoTopUp wish, TopUpOrder order, String customer) {
+    private boolean charge(TopUpOrder order, String customer) {
         var payment = ports.checkout().charge(order, customer);
         if (payment.isEmpty()) {
-            ports.orders().settle(order.id(), TopUpOrder.State.FAILED);
-            note(wish, present -> present.declined(clock.instant()));
+            settle.declined(order);
             return false;
         }
         ports.orders().refer(order.id(), payment.get());
         settle.settle(order.id());
-        note(wish, AutoTopUp::worked);
         return true;
-    }
-
-    /** The wish may have been changed or ended meanwhile, also while this is noted: what its account wished stays. */
-    private void note(AutoTopUp wish, UnaryOperator<AutoTopUp> change) {
-        var present = Optional.of(wish);
-        while (present.isPresent() && !ports.autoTopUps().replace(present.get(), change.apply(present.get()))) {
-            present = ports.autoTopUps().find(wish.account());
-        }
     }
 
     private boolean isBeyondCap(AutoTopUp wish, Money price, String own) {

@@ -113,6 +113,19 @@ public final class Acts {
         return customer;
     }
 
+    /** From now on what is charged to the customer takes days, as a debit of a bank account does, or no longer. */
+    public String paysLate(String customer, boolean late) {
+        store.get("customer", customer).with("pays_late", late);
+        return customer;
+    }
+
+    /** A charge that took days comes to its end, as the customer's card would have by now. */
+    public String lateCharge(String intent) {
+        var tree = store.get("payment_intent", intent);
+        invoicing.pay(tree, store.get("customer", tree.text("customer")), "");
+        return intent;
+    }
+
     /** Tries once more to collect the subscription's latest invoice. */
     public String retryLatest(String subscription) {
         var tree = store.get("subscription", subscription);
