@@ -8,9 +8,11 @@ import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.CreditTerms;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
+import dev.tollgate.domain.pricing.PriceBooks.Edition;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** Tells people who count the money what happened in a time, and what was left at its end. */
@@ -59,7 +61,7 @@ public final class ReportHouse {
     private BigDecimal creditValueBefore(Instant end) {
         return priceBooks.list(MOST_EDITIONS).stream()
                 .filter(edition -> edition.effectiveFrom().isBefore(end))
-                .findFirst()
+                .max(Comparator.comparing(Edition::effectiveFrom).thenComparing(Edition::version))
                 .flatMap(edition -> priceBooks.find(edition.version()))
                 .map(PriceBook::terms)
                 .map(CreditTerms::creditValue)

@@ -73,6 +73,15 @@ class ReportHouseTest {
     }
 
     @Test
+    void credits_are_valued_by_the_book_that_began_last_though_an_earlier_one_was_published_after_it() {
+        creditsStandFor("0.02", MAY.plusSeconds(2));
+        creditsStandFor("0.01", MAY.plusSeconds(1));
+
+        assertThat(new ReportHouse(ports).report(MAY, JUNE).models().getFirst().value())
+                .isEqualTo(Usd.of("6"));
+    }
+
+    @Test
     void a_model_may_cost_more_than_it_brings() {
         creditsStandFor("0.001", MAY.minusSeconds(1));
 
