@@ -132,6 +132,27 @@ class RepeatedCallsTest {
     }
 
     @Test
+    void a_call_that_died_without_a_trace_is_made_again_under_its_key_once_the_sweep_has_charged_nothing_for_it() {
+        House house = House.withCredits(1000);
+        house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
+        CallId dead = started(house, "mine").call();
+        house.ports.callJournal().forget(dead);
+        house.pass(Duration.ofMinutes(3));
+
+        assertThat(refusal(house.start(20, "mine"))).isInstanceOf(Refusal.InProgress.class);
+        AtomicLong count = new AtomicLong();
+        SweepHolds survivor = house.sweeps(
+                "survivor", () -> count.getAndAdd(Duration.ofSeconds(10).toNanos()));
+        survivor.sweep();
+        assertThat(survivor.sweep()).isEqualTo(1);
+
+        house.providers.answer(used(10, 3), tally(), new AnswerPart.End());
+        started(house, "mine").close();
+        assertThat(house.start(20, "mine")).isInstanceOf(StartInference.Result.Replayed.class);
+        assertThat(house.balance().available()).isEqualTo(Credits.of(987));
+    }
+
+    @Test
     void a_long_call_that_ends_while_its_repeat_is_judged_is_not_run_again() {
         AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
         House house = House.withCredits(
