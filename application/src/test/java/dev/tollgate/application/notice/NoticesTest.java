@@ -171,6 +171,23 @@ class NoticesTest {
     }
 
     @Test
+    void what_waits_behind_the_notice_that_a_destination_is_given_up_for_is_never_sent() {
+        open(ACME);
+        set(ACME, 0);
+        grant(ACME, "one", 5);
+        grant(ACME, "two", 5);
+        gateway.watchCredits().watch();
+        sender.answer(HOOK, new Delivery.Gone());
+        gateway.sendNotices().send();
+        sender.answer(HOOK, new Delivery.Delivered());
+
+        assertThat(gateway.sendNotices().send()).isEqualTo(1);
+
+        assertThat(sender.heard()).isEmpty();
+        assertThat(latest()).extracting(OutboxNotice::state).containsExactly(State.GIVEN_UP, State.GIVEN_UP);
+    }
+
+    @Test
     void an_attempt_that_was_cut_off_is_begun_again() {
         open(ACME);
         set(ACME, 0);

@@ -25,7 +25,7 @@ class CreditWatchTest {
 
     @Test
     void credits_that_fall_below_the_mark_are_told_of_once() {
-        var seen = kinds("100", "9", "8", "7");
+        var seen = kinds("100", "11", "10", "9", "8", "7");
 
         assertThat(seen).containsExactly(NoticeKind.CREDITS_LOW);
         assertThat(told.getFirst().facts()).containsEntry("credits", "9").containsEntry("low_mark", "10");
@@ -77,6 +77,13 @@ class CreditWatchTest {
                 .containsEntry("cause", "cause-1")
                 .containsEntry("credits", "5");
         assertThat(CreditWatch.of(step.mark()).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void a_look_that_finds_nothing_new_leaves_its_memory_as_it_is() {
+        var seen = watch.look(destination(NoticeKind.all()), List.of(), Credits.of(90), NOON.plusSeconds(1));
+
+        assertThat(seen.mark()).isEqualTo(watch.mark(ACME));
     }
 
     @Test

@@ -63,15 +63,59 @@ class SubscriptionWatchTest {
                 .isEmpty();
     }
 
+    @Test
+    void of_several_only_those_that_changed_are_told_of() {
+        var one = subscription("sub_1", "pro", Standing.ACTIVE, false);
+        see(one, subscription("sub_2", "pro", Standing.ACTIVE, false));
+
+        var seen = see(one, subscription("sub_2", "pro", Standing.RESTRICTED, false));
+
+        assertThat(seen)
+                .extracting(Notice::kind)
+                .containsExactly(NoticeKind.PAYMENT_FAILED, NoticeKind.SUBSCRIPTION_UPDATED);
+        assertThat(seen).allSatisfy(notice -> assertThat(notice.facts()).containsEntry("subscription", "sub_2"));
+    }
+
+    @Test
+    void one_that_ends_with_its_period_says_when() {
+        var end = NOON.plus(Duration.ofDays(30)).toString();
+        assertThat(see(subscription("sub_1", "pro", Standing.ACTIVE, false))
+                        .getFirst()
+                        .facts())
+                .containsEntry("period_end", end)
+                .doesNotContainKey("cancels_at");
+
+        assertThat(see(subscription("sub_1", "pro", Standing.ACTIVE, true))
+                        .getFirst()
+                        .facts())
+                .containsEntry("cancels_at", end);
+    }
+
+    @Test
+    void a_look_that_finds_nothing_new_leaves_its_memory_as_it_is() {
+        var present = List.of(subscription("pro", Standing.ACTIVE, false));
+        var known = SubscriptionWatch.from(present);
+
+        assertThat(known.look(DESTINATION, present, NOON.plusSeconds(1)).mark()).isEqualTo(known.mark(ACME));
+    }
+
     private List<NoticeKind> look(Subscription subscription) {
-        var seen = watch.look(DESTINATION, List.of(subscription), NOON);
+        return see(subscription).stream().map(Notice::kind).toList();
+    }
+
+    private List<Notice> see(Subscription... present) {
+        var seen = watch.look(DESTINATION, List.of(present), NOON);
         watch = SubscriptionWatch.of(seen.mark());
-        return seen.notices().stream().map(Notice::kind).toList();
+        return seen.notices();
     }
 
     private static Subscription subscription(String plan, Standing standing, boolean cancelAtPeriodEnd) {
+        return subscription("sub_1", plan, standing, cancelAtPeriodEnd);
+    }
+
+    private static Subscription subscription(String id, String plan, Standing standing, boolean cancelAtPeriodEnd) {
         return new Subscription(
-                "sub_1",
+                id,
                 ACME,
                 "cus_1",
                 plan,
