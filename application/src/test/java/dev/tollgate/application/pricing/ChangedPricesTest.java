@@ -150,6 +150,16 @@ class ChangedPricesTest {
     }
 
     @Test
+    void what_is_sold_from_tomorrow_on_may_have_a_multiplier_from_then_on() {
+        var other = new MultiplierSubject.OfModel(new ModelId("other"));
+        gateway.setModelPrice()
+                .set(new ModelId("other"), entry -> ModelPrice.of("other", "vendor", "1", "2"), START.plus(DAY));
+
+        assertThat(set(other, "2", START)).isEqualTo(new SetMultiplier.Result.Unknown("model"));
+        assertThat(set(other, "2", START.plus(DAY))).isInstanceOf(SetMultiplier.Result.Set.class);
+    }
+
+    @Test
     void a_model_gets_another_price_and_what_is_not_said_stays() {
         var done = gateway.setModelPrice().set(MODEL, rates("3", "12"), START);
         var repeated = gateway.setModelPrice().set(MODEL, rates("3", "12"), START);
