@@ -19,6 +19,7 @@ import dev.tollgate.application.diagnostics.ForgetDiagnostics;
 import dev.tollgate.application.diagnostics.ListDiagnostics;
 import dev.tollgate.application.diagnostics.OpenDiagnostics;
 import dev.tollgate.application.diagnostics.ReceiveDiagnostics;
+import dev.tollgate.application.inference.Breaker;
 import dev.tollgate.application.inference.CountTokens;
 import dev.tollgate.application.inference.ListModels;
 import dev.tollgate.application.inference.MeterCall;
@@ -132,6 +133,8 @@ public record Gateway(
         KeyUses uses = new KeyUses(ports.apiKeys());
         PendingRecords pending = new PendingRecords(ports.usageRecorder(), ports.callJournal());
         RunningHolds running = new RunningHolds();
+        Breaker breaker = new Breaker(policies);
+        SurveyModels models = new SurveyModels(ports, policies, breaker, clock);
         return new Gateway(
                 new Authenticate(ports.apiKeys(), ports.accounts(), uses, clock),
                 new AuthenticateIdentity(ports.identityTokens(), ports.accounts(), clock),
@@ -145,12 +148,12 @@ public record Gateway(
                 new ListAccounts(ports.accounts()),
                 new SuspendAccount(ports.accounts()),
                 new ResumeAccount(ports.accounts()),
-                new StartInference(ports, policies, pending, running, clock),
+                new StartInference(ports, policies, pending, running, breaker, clock),
                 new MeterCall(ports, policies, pending, running, clock),
                 new QuoteInference(ports, policies),
                 new PriceUsage(ports, policies),
                 new ListModels(ports, policies),
-                new SurveyModels(ports, policies),
+                models,
                 new CountTokens(ports, policies),
                 new SetPriceTerms(ports.priceBooks(), clock),
                 new ImportPrices(ports.priceSheets(), ports.priceBooks(), clock),
@@ -158,7 +161,7 @@ public record Gateway(
                 new ViewPrices(ports.priceBooks(), clock),
                 new SetMultiplier(ports.priceBooks(), policies, clock),
                 new SetModelPrice(ports.priceBooks(), clock),
-                new SetModelSale(ports, policies, clock),
+                new SetModelSale(ports.priceBooks(), models, clock),
                 new ViewRateLimits(ports.rateLimiter(), policies),
                 new GrantCredits(ports.creditLedger()),
                 new ViewBalance(ports.ledgerStatement()),

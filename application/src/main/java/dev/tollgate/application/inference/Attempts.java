@@ -25,10 +25,10 @@ final class Attempts {
     private final RetryBudget budget = new RetryBudget();
     private final InstantSource clock;
 
-    Attempts(ModelProviders providers, RetryPolicy policy, InstantSource clock) {
+    Attempts(ModelProviders providers, RetryPolicy policy, Breaker breaker, InstantSource clock) {
         this.providers = providers;
         this.policy = policy;
-        this.breaker = new Breaker(policy);
+        this.breaker = breaker;
         this.clock = clock;
     }
 

@@ -36,10 +36,15 @@ public final class StartInference {
 
     @Inject
     public StartInference(
-            Ports ports, Policies policies, PendingRecords records, RunningHolds running, InstantSource clock) {
+            Ports ports,
+            Policies policies,
+            PendingRecords records,
+            RunningHolds running,
+            Breaker breaker,
+            InstantSource clock) {
         this.quoting = new Quoting(ports, policies);
         this.metering = new Metering(ports, policies, records, running, clock);
-        this.attempts = new Attempts(ports.modelProviders(), policies.retry(), clock);
+        this.attempts = new Attempts(ports.modelProviders(), policies.retry(), breaker, clock);
         this.openEnd = new OpenEnd(ports.ledgerStatement(), policies.caps());
         this.claims = new Claims(ports, clock);
         this.replays = new Replays(policies.replays(), clock);

@@ -7,6 +7,8 @@ import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.inference.Route;
 import dev.tollgate.domain.pricing.PriceBook;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +20,15 @@ public final class SurveyModels {
 
     private final Ports ports;
     private final Routes routes;
+    private final Breaker breaker;
+    private final InstantSource clock;
 
     @Inject
-    public SurveyModels(Ports ports, Policies policies) {
+    public SurveyModels(Ports ports, Policies policies, Breaker breaker, InstantSource clock) {
         this.ports = ports;
         this.routes = policies.routes();
+        this.breaker = breaker;
+        this.clock = clock;
     }
 
     /** In order of name, those after a name unless it is empty; none without a price book. */
@@ -45,12 +51,19 @@ public final class SurveyModels {
 
     private Surveyed surveyed(ModelId model, PriceBook book, Set<ProviderId> configured) {
         List<Way> ways = routes.every(model, book).stream()
-                .map(route -> new Way(
-                        route,
-                        configured.contains(route.provider()),
-                        book.find(route.priced()).isPresent()))
+                .map(route -> way(route, book, configured))
                 .toList();
         return new Surveyed(model, !book.isWithdrawn(model), ways);
+    }
+
+    private Way way(Route route, PriceBook book, Set<ProviderId> configured) {
+        Breaker.Standing standing = breaker.standing(route, clock.instant());
+        return new Way(
+                route,
+                configured.contains(route.provider()),
+                book.find(route.priced()).isPresent(),
+                standing.failures(),
+                standing.restsUntil());
     }
 
     /**
@@ -75,6 +88,9 @@ public final class SurveyModels {
      *
      * @param configured whether its provider is
      * @param priced whether the book has the price it is charged at
+     * @param failures of this process's calls on it in a row; 0 after an answer
+     * @param restsUntil when a call of this process may try it next, after too many of them; {@link Instant#EPOCH} if
+     *     one may now
      */
-    public record Way(Route route, boolean configured, boolean priced) {}
+    public record Way(Route route, boolean configured, boolean priced, int failures, Instant restsUntil) {}
 }

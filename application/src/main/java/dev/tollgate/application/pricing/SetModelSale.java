@@ -1,10 +1,9 @@
 package dev.tollgate.application.pricing;
 
-import dev.tollgate.application.Policies;
 import dev.tollgate.application.inference.SurveyModels;
-import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.pricing.PriceBook;
+import dev.tollgate.domain.pricing.PriceBooks;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,9 +19,9 @@ public final class SetModelSale {
     private final SurveyModels models;
 
     @Inject
-    public SetModelSale(Ports ports, Policies policies, InstantSource clock) {
-        this.publishing = new Publishing(ports.priceBooks(), clock);
-        this.models = new SurveyModels(ports, policies);
+    public SetModelSale(PriceBooks books, SurveyModels models, InstantSource clock) {
+        this.publishing = new Publishing(books, clock);
+        this.models = models;
     }
 
     /** Repeated, it changes nothing. */

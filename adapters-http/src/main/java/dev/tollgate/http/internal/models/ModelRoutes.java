@@ -9,6 +9,7 @@ import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.http.internal.inference.RefusalProblems;
 import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
+import dev.tollgate.http.internal.server.Instants;
 import dev.tollgate.http.internal.server.Paging;
 import dev.tollgate.http.internal.server.Problem;
 import dev.tollgate.http.internal.server.Reply;
@@ -70,14 +71,23 @@ public final class ModelRoutes implements RouteGroup {
         }
     }
 
-    private record WayJson(String provider, String model, String pricedAs, boolean configured, boolean priced) {
+    private record WayJson(
+            String provider,
+            String model,
+            String pricedAs,
+            boolean configured,
+            boolean priced,
+            int failures,
+            Object restsUntil) {
         static WayJson of(Way way) {
             return new WayJson(
                     way.route().provider().value(),
                     way.route().upstreamModel(),
                     way.route().priced().value(),
                     way.configured(),
-                    way.priced());
+                    way.priced(),
+                    way.failures(),
+                    Instants.json(way.restsUntil()));
         }
     }
 }
