@@ -26,7 +26,7 @@ public sealed interface BillingResult {
      */
     record Preview(Money due, Credits credits, Instant at) implements BillingResult {}
 
-    /** The card was declined; nothing was changed. */
+    /** The card was declined; nothing was changed, but for a downgrade that waited: it is taken back. */
     record Declined() implements BillingResult {}
 
     /** No such plan or pack. */

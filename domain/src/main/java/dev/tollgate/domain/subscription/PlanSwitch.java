@@ -9,8 +9,8 @@ public interface PlanSwitch {
     Money preview(Subscription subscription, Plan plan);
 
     /**
-     * Changes now and bills the difference at once; false, and nothing changes, if it is declined. A
-     * repeat, whose first answer was lost for one, is billed nothing more.
+     * Changes now and bills the difference at once; a downgrade that was waiting is taken back first. False if it is
+     * declined: nothing else changes then. A repeat, whose first answer was lost for one, is billed nothing more.
      */
     boolean upgrade(Subscription subscription, Plan plan);
 
