@@ -2,9 +2,11 @@ package dev.tollgate.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.application.subscription.BillingResult;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.AutoTopUp;
+import dev.tollgate.domain.subscription.Checkout;
 import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.domain.subscription.TopUpOrder.State;
 import dev.tollgate.testservers.stripe.ApiShape;
@@ -99,6 +101,27 @@ class LateChargesTest {
 
         assertThat(declines()).isZero();
         assertThat(house.picture().balance().available()).isEqualTo(Credits.of(500));
+    }
+
+    @Test
+    void what_is_heard_again_of_a_paid_order_ends_no_patience_and_a_person_s_order_begins_none() {
+        house.stripe.act(acts -> acts.paysLate(customer, false));
+        topUp();
+        var paid = house.picture().orders().getFirst().id();
+        house.stripe.act(acts -> acts.cardDeclines(customer, true));
+        topUp();
+        assertThat(declines()).isOne();
+
+        house.settle.settle(paid);
+        assertThat(declines()).isOne();
+
+        var to = new Checkout.ReturnTo("https://x/ok", "https://x/no");
+        var page = (BillingResult.Page) house.all.buyCredits().buy("ord_person", House.ACCOUNT, "small", to);
+        house.stripe.act(acts -> acts.completeCheckout(page.reference(), false));
+        house.settle.settle("ord_person");
+        assertThat(house.billing.orders().find("ord_person").orElseThrow().state())
+                .isEqualTo(State.FAILED);
+        assertThat(declines()).isOne();
     }
 
     private int topUp() {

@@ -137,14 +137,11 @@ public final class TopUpAutomatically {
     private boolean goOn(AutoTopUp wish, TopUpOrder open, String customer) {
         settle.settle(open.id());
         var order = ports.orders().find(open.id()).orElse(open);
-        if (order.state() != TopUpOrder.State.OPEN || !order.reference().isEmpty()) {
-            return false;
-        }
-        if (order.mayBeAskedAgain(clock.instant())) {
-            return isWanted(wish, order.price(), order.id()) && charge(order, customer);
-        }
-        ports.orders().settle(order.id(), TopUpOrder.State.EXPIRED);
-        return false;
+        // One that may not be asked for again has ended by now.
+        return order.state() == TopUpOrder.State.OPEN
+                && order.reference().isEmpty()
+                && isWanted(wish, order.price(), order.id())
+                && charge(order, customer);
     }
 
     private boolean charge(TopUpOrder order, String customer) {
