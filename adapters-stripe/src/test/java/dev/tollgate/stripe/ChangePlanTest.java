@@ -1,0 +1,119 @@
+package dev.tollgate.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.application.subscription.BillingResult;
+import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.subscription.Subscription;
+import dev.tollgate.testservers.stripe.ApiShape;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which changes of plan are made, and which are not, previewed or not. */
+class ChangePlanTest {
+
+    private final House house = LifeCycleTest.house(ApiShape.SINCE_2025_03);
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nobody_changes_what_they_have_not_or_to_what_they_cannot_choose(boolean preview) {
+        assertThat(change("pro", preview)).isEqualTo(new BillingResult.NoSubscription());
+        assertThat(change("gone", preview)).isEqualTo(new BillingResult.NotSold("gone"));
+        var id = subscribe("price_basic");
+
+        assertThat(change("gone", preview)).isEqualTo(new BillingResult.NotSold("gone"));
+        assertThat(change("extra", preview))
+                .as("operators alone give it")
+                .isEqualTo(new BillingResult.NotSold("extra"));
+        assertThat(change("free", preview)).as("it is cancelled for").isEqualTo(new BillingResult.NotSold("free"));
+        assertThat(house.all.changePlan().change(new AccountId("other"), "pro", preview))
+                .isEqualTo(new BillingResult.NoSubscription());
+
+        house.stripe.act(acts -> acts.cancelNow(id));
+        house.reconcile.reconcile(id);
+        assertThat(change("pro", preview)).isEqualTo(new BillingResult.NoSubscription());
+    }
+
+    @Test
+    void an_upgrade_is_made_at_once_and_a_downgrade_waits() {
+        subscribe("price_basic");
+
+        assertThat(change("pro", false))
+                .isInstanceOfSatisfying(
+                        BillingResult.Stands.class,
+                        done -> assertThat(done.subscription().plan()).isEqualTo("pro"));
+        var period = mirror().period();
+        assertThat(change("basic", false)).isEqualTo(new BillingResult.Scheduled(mirror(), period.end()));
+        assertThat(mirror().plan()).isEqualTo("pro");
+        assertThat(change("yearly", false))
+                .isInstanceOfSatisfying(
+                        BillingResult.Stands.class,
+                        done -> assertThat(done.subscription().plan()).isEqualTo("yearly"));
+        assertThat(change("pro", true))
+                .as("a dearer plan by the month")
+                .isInstanceOfSatisfying(
+                        BillingResult.Preview.class,
+                        preview -> assertThat(preview.at()).isEqualTo(house.stripe.now()));
+        assertThat(change("basic", true))
+                .as("the cheapest plan is dearer by the month too")
+                .isInstanceOfSatisfying(
+                        BillingResult.Preview.class,
+                        preview -> assertThat(preview.at()).isEqualTo(house.stripe.now()));
+    }
+
+    @Test
+    void a_declined_upgrade_leaves_the_plan_as_it_is() {
+        subscribe("price_basic");
+        var before = mirror();
+        house.stripe.act(acts -> acts.cardDeclines(before.customer(), true));
+
+        assertThat(change("pro", false)).isEqualTo(new BillingResult.Declined());
+
+        assertThat(mirror()).isEqualTo(before);
+    }
+
+    @Test
+    void wishing_for_the_present_plan_takes_an_end_back() {
+        subscribe("price_basic");
+        house.all.cancelSubscription().cancel(House.ACCOUNT, false);
+        assertThat(mirror().cancelAtPeriodEnd()).isTrue();
+
+        assertThat(change("basic", true)).isInstanceOf(BillingResult.Preview.class);
+        assertThat(mirror().cancelAtPeriodEnd()).isTrue();
+        assertThat(change("basic", false)).isEqualTo(new BillingResult.Unchanged(mirror()));
+
+        assertThat(mirror().cancelAtPeriodEnd()).isFalse();
+    }
+
+    @Test
+    void a_plan_that_is_ended_is_ended_once_and_there_is_none_to_end_then() {
+        assertThat(house.all.cancelSubscription().cancel(House.ACCOUNT, true))
+                .isEqualTo(new BillingResult.NoSubscription());
+        subscribe("price_basic");
+
+        assertThat(house.all.cancelSubscription().cancel(House.ACCOUNT, true))
+                .isInstanceOfSatisfying(
+                        BillingResult.Stands.class,
+                        ended -> assertThat(ended.subscription().standing().isTerminal())
+                                .isTrue());
+
+        assertThat(house.all.cancelSubscription().cancel(House.ACCOUNT, true))
+                .isEqualTo(new BillingResult.NoSubscription());
+    }
+
+    private BillingResult change(String plan, boolean preview) {
+        return house.all.changePlan().change(House.ACCOUNT, plan, preview);
+    }
+
+    private String subscribe(String price) {
+        var id = house.stripe.act(acts -> acts.subscribe(acts.customer(Map.of("account", "acme")), price, 0, 0));
+        house.reconcile.reconcile(id);
+        return id;
+    }
+
+    private Subscription mirror() {
+        return house.all.viewSubscription().view(House.ACCOUNT).orElseThrow();
+    }
+}
