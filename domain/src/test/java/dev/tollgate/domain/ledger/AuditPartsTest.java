@@ -7,6 +7,9 @@ import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.books.Violation;
+import dev.tollgate.domain.inference.CallId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,6 +51,40 @@ class AuditPartsTest extends SoundBooks {
 
         assertThat(brokenBy(after(3, sound.totals(), sound.ended()))).isEmpty();
         reports(AuditRule.A8, part);
+    }
+
+    @Test
+    void a8_an_entry_of_a_call_whose_end_may_have_been_put_away_by_now() {
+        Entry capture = sound.journal().entries().getLast();
+        Instant made = Instant.ofEpochMilli(CallId.of(capture.cause().value()).madeAtMillis());
+
+        reports(AuditRule.A8, capturedAt(made.plus(Duration.ofDays(28))));
+        assertThat(AuditRule.A8.violations(
+                        capturedAt(made.plus(Duration.ofDays(28)).plusMillis(1))))
+                .isEmpty();
+    }
+
+    private Books capturedAt(Instant recorded) {
+        Entry old = sound.journal().entries().getLast();
+        Entry late = new Entry(
+                old.account(),
+                old.sequence(),
+                old.kind(),
+                old.debit(),
+                old.credit(),
+                old.amount(),
+                old.lot(),
+                old.posted(),
+                old.held(),
+                old.debt(),
+                recorded,
+                old.effective(),
+                old.cause());
+        List<Entry> all = sound.journal().entries();
+        List<Entry> later = new ArrayList<>(all.subList(3, all.size() - 1));
+        later.add(late);
+        Books rest = books(sound.totals(), sound.lots(), sound.holds(), Journal.whole(later), sound.readAt());
+        return part(rest, Rebuilt.from(all.subList(0, 3)), List.of());
     }
 
     @Test
