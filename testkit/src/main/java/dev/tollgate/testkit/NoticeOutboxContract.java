@@ -11,6 +11,7 @@ import dev.tollgate.domain.notice.OutboxNotice;
 import dev.tollgate.domain.notice.OutboxNotice.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,59 @@ public abstract class NoticeOutboxContract {
     }
 
     @Test
+    void the_earliest_of_an_account_comes_first_in_whatever_order_they_were_taken_in() {
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 2), notice(ACME, 1)));
+
+        assertThat(outbox().claim(NOON.plusSeconds(10), LIFETIME, 10))
+                .extracting(OutboxNotice::notice)
+                .containsExactly(notice(ACME, 1));
+        assertThat(outbox().latest(ACME, 10))
+                .extracting(OutboxNotice::notice)
+                .containsExactly(notice(ACME, 2), notice(ACME, 1));
+    }
+
+    @Test
+    void of_more_accounts_than_are_asked_for_those_that_have_waited_longest_are_served() {
+        outbox().advance(Mark.NONE, new Mark(OTHER, "credits", "one"), List.of(notice(OTHER, 3)));
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1)));
+
+        assertThat(outbox().claim(NOON.plusSeconds(10), LIFETIME, 1))
+                .extracting(OutboxNotice::notice)
+                .containsExactly(notice(ACME, 1));
+        assertThat(outbox().claim(NOON.plusSeconds(10), LIFETIME, 1))
+                .extracting(OutboxNotice::notice)
+                .containsExactly(notice(OTHER, 3));
+    }
+
+    @Test
+    void claims_at_once_answer_each_notice_once() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            var account = new AccountId("account-" + i);
+            outbox().advance(Mark.NONE, new Mark(account, "credits", "one"), List.of(notice(account, 1)));
+        }
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<List<OutboxNotice>> claim = () -> outbox().claim(NOON.plusSeconds(10), LIFETIME, 20);
+            List<AccountId> claimed = new ArrayList<>();
+            for (var one : threads.invokeAll(Collections.nCopies(8, claim))) {
+                one.get().forEach(each -> claimed.add(each.notice().account()));
+            }
+            assertThat(claimed).hasSize(20).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_watch_moves_without_those_of_other_topics() {
+        outbox().advance(Mark.NONE, mark("one"), List.of());
+        outbox().advance(Mark.NONE, new Mark(ACME, "another", "one"), List.of());
+
+        outbox().advance("one", mark("two"), List.of());
+
+        assertThat(outbox().marks(BOTH, "credits")).isEqualTo(Map.of(ACME, mark("two")));
+        assertThat(outbox().marks(BOTH, "another")).isEqualTo(Map.of(ACME, new Mark(ACME, "another", "one")));
+    }
+
+    @Test
     void what_is_settled_is_not_claimed_again_and_lets_the_next_one_through() {
         outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2)));
         var first = outbox().claim(NOON.plusSeconds(10), LIFETIME, 10).getFirst();
@@ -136,6 +190,20 @@ public abstract class NoticeOutboxContract {
     }
 
     @Test
+    void a_failure_leaves_what_is_settled_as_it_is() {
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2)));
+        var first = outbox().claim(NOON.plusSeconds(10), LIFETIME, 1).getFirst();
+        outbox().save(first.delivered(NOON.plusSeconds(11)));
+
+        var second = outbox().claim(NOON.plusSeconds(12), LIFETIME, 1).getFirst();
+        outbox().save(second.failed("it answered 500", NOON.plusSeconds(40)));
+
+        assertThat(outbox().latest(ACME, 10))
+                .extracting(OutboxNotice::due)
+                .containsExactly(NOON.plusSeconds(40), NOON.plusSeconds(11));
+    }
+
+    @Test
     void clearing_forgets_marks_and_what_is_pending() {
         outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2)));
         outbox().advance(Mark.NONE, new Mark(OTHER, "credits", "one"), List.of(notice(OTHER, 3)));
@@ -160,6 +228,19 @@ public abstract class NoticeOutboxContract {
         assertThat(outbox().forget(NOON.plusSeconds(11), 10)).isZero();
         assertThat(outbox().forget(NOON.plusSeconds(12), 10)).isEqualTo(1);
         assertThat(outbox().latest(ACME, 10)).extracting(OutboxNotice::notice).containsExactly(notice(ACME, 2));
+    }
+
+    @Test
+    void no_more_is_forgotten_at_once_than_is_asked_for() {
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2), notice(ACME, 3)));
+        for (int i = 0; i < 3; i++) {
+            var next = outbox().claim(NOON.plusSeconds(10), LIFETIME, 1).getFirst();
+            outbox().save(next.delivered(NOON.plusSeconds(10)));
+        }
+
+        assertThat(outbox().forget(NOON.plusSeconds(11), 2)).isEqualTo(2);
+        assertThat(outbox().forget(NOON.plusSeconds(11), 2)).isEqualTo(1);
+        assertThat(outbox().latest(ACME, 10)).isEmpty();
     }
 
     private static Mark mark(String text) {
