@@ -108,6 +108,19 @@ abstract class LimitPromises {
         }
 
         @Test
+        void neither_fills_nor_drains_while_a_clock_that_was_set_back_catches_up() {
+            admitted(call("key", three, 0));
+            admitted(call("key", three, 0));
+
+            pass(MINUTE.multipliedBy(-10));
+            admitted(call("key", three, 0));
+            limited(call("key", three, 0));
+            pass(MINUTE.multipliedBy(10));
+
+            limited(call("key", three, 0));
+        }
+
+        @Test
         void keeps_counting_a_call_that_has_ended() {
             for (int i = 0; i < 3; i++) {
                 var call = call("key", three, 0);
@@ -179,6 +192,7 @@ abstract class LimitPromises {
 
             limiter().finish(call, 1_500);
 
+            assertThat(remaining(call, Unit.TOKENS)).isZero();
             limited(call("key", thousand, 1));
             pass(Duration.ofSeconds(31));
             admitted(call("key", thousand, 1));

@@ -70,6 +70,7 @@ public abstract class RateLimiterContract extends LimitPromises {
 
             pass(Duration.ofSeconds(61));
 
+            assertThat(limiter().read(call("key", two, 0)).getFirst().resets()).isZero();
             admitted(call("key", two, 0));
         }
 
@@ -85,6 +86,26 @@ public abstract class RateLimiterContract extends LimitPromises {
 
             admitted(call("key", two, 0));
             limited(call("key", two, 0));
+        }
+
+        @Test
+        void is_whole_when_the_last_place_is_free() {
+            admitted(call("key", two, 0));
+            pass(Duration.ofSeconds(30));
+            var last = admitted(call("key", two, 0)).meters().getFirst();
+
+            assertThat(last.unit()).isEqualTo(Unit.CONCURRENT);
+            assertThat(last.remaining()).isZero();
+            assertThat(last.resets()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+        }
+
+        @Test
+        void has_none_left_when_it_is_lowered_below_the_calls_that_run() {
+            admitted(call("key", two, 0));
+            admitted(call("key", two, 0));
+
+            assertThat(remaining(call("key", new RateLimit(0, 0, 1), 0), Unit.CONCURRENT))
+                    .isZero();
         }
 
         @Test
@@ -137,6 +158,11 @@ public abstract class RateLimiterContract extends LimitPromises {
             var refused = limited(call("key", fast, 600));
 
             assertThat(refused.reached().unit()).isEqualTo(Unit.TOKENS);
+            var slow = new RateLimit(1, 1_000, 0);
+            admitted(call("slow", slow, 1_000));
+            var waits = limited(call("slow", slow, 1));
+            assertThat(waits.reached().unit()).isEqualTo(Unit.REQUESTS);
+            assertThat(waits.retryAfter()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
         }
 
         @Test

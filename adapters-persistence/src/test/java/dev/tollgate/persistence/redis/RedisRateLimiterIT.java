@@ -58,4 +58,17 @@ class RedisRateLimiterIT extends RateLimiterContract {
                 .hasSize(4)
                 .allSatisfy(key -> assertThat(CONNECTION.client().pttl(key)).isBetween(1L, 61_000L));
     }
+
+    @Test
+    void keeps_what_was_used_until_all_of_it_has_drained() {
+        var group = "draining-" + UUID.randomUUID();
+        var call = new LimitRequest(UUID.randomUUID(), group, Map.of("key", new RateLimit(0, 100, 0)), 100);
+        limiter.admit(call);
+
+        limiter.finish(call, 1_500);
+
+        assertThat(CONNECTION.client().keys("tollgate:{" + group + "}:*"))
+                .singleElement()
+                .satisfies(key -> assertThat(CONNECTION.client().pttl(key)).isBetween(14 * 60_000L, 15 * 60_000L));
+    }
 }
