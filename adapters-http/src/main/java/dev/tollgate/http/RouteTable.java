@@ -74,7 +74,11 @@ final class RouteTable {
                 new UsageRoutes(
                         gateway.findAccount(), gateway.listUsage(), gateway.findUsage(), gateway.summariseUsage()),
                 new KeyRoutes(
-                        gateway.issueApiKey(), gateway.listApiKeys(), gateway.rotateApiKey(), gateway.revokeApiKey()),
+                        gateway.issueApiKey(),
+                        gateway.findApiKey(),
+                        gateway.listApiKeys(),
+                        gateway.rotateApiKey(),
+                        gateway.revokeApiKey()),
                 new DiagnosticsRoutes(
                         gateway.receiveDiagnostics(), gateway.listDiagnostics(), gateway.openDiagnostics()),
                 new RateLimitRoutes(gateway.viewRateLimits(), gateway.findAccount()),
@@ -96,9 +100,17 @@ final class RouteTable {
                         gateway.suspendAccount(),
                         gateway.resumeAccount()),
                 new OperatorKeyRoutes(
-                        gateway.issueApiKey(), gateway.listApiKeys(), gateway.rotateApiKey(), gateway.revokeApiKey()),
+                        gateway.issueApiKey(),
+                        gateway.findApiKey(),
+                        gateway.listApiKeys(),
+                        gateway.rotateApiKey(),
+                        gateway.revokeApiKey()),
                 new AccountKeyRoutes(
-                        gateway.findAccount(), gateway.issueApiKey(), gateway.listApiKeys(), gateway.revokeApiKey()),
+                        gateway.findAccount(),
+                        gateway.issueApiKey(),
+                        gateway.findApiKey(),
+                        gateway.listApiKeys(),
+                        gateway.revokeApiKey()),
                 new AccountCreditRoutes(
                         gateway.findAccount(), gateway.grantCredits(), gateway.listHolds(), statement(gateway)),
                 new AuditRoutes(gateway.listAuditEntries(), server.metrics()),

@@ -13,13 +13,16 @@ import dev.tollgate.domain.money.Credits;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** What the holder of a key can make of it: nothing that it has not. */
 class KeysIT {
@@ -190,7 +193,54 @@ class KeysIT {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("grace_seconds");
         assertThat(house.get("/v1/users/me", house.key).statusCode()).isEqualTo(200);
-        assertThat(house.gateway.listApiKeys().list(ACME)).hasSize(1);
+        assertThat(house.gateway.listApiKeys().list(ACME, "", 10)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/keys", "/admin/accounts/acme/keys", "/admin/keys"})
+    void keys_are_listed_in_pages_newest_first(String path) {
+        var ofHouse = path.equals("/admin/keys");
+        var holder = ofHouse ? new KeyHolder.OfHouse() : ACME;
+        var reader = path.startsWith("/admin") ? house.adminKey : house.key;
+        for (int i = 0; i < 24; i++) {
+            house.issue(holder, ofHouse ? Set.of(Scope.ADMIN) : House.ALL, KeyLimits.NONE, Instant.MAX);
+        }
+
+        var usual = House.json(house.get(path, reader));
+        assertThat(usual.path("data").size()).isEqualTo(20);
+        assertThat(usual.path("has_more").asBoolean()).isTrue();
+        assertThat(usual.path("next_after").asString())
+                .isEqualTo(usual.path("data").path(19).path("id").asString());
+        var rest =
+                House.json(house.get(path + "?after=" + usual.path("next_after").asString(), reader));
+        assertThat(rest.path("data").size()).isEqualTo(5);
+        assertThat(rest.path("has_more").asBoolean()).isFalse();
+        assertThat(rest.path("next_after").isNull()).isTrue();
+        var whole = House.json(house.get(path + "?limit=100", reader)).path("data");
+        assertThat(ids(whole))
+                .isEqualTo(Stream.concat(ids(usual.path("data")).stream(), ids(rest.path("data")).stream())
+                        .toList());
+        assertThat(whole.valueStream()
+                        .map(key -> Instant.parse(key.path("created_at").asString())))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(house.get(path + "?after=" + ids(whole).getLast(), reader).statusCode())
+                .isEqualTo(200);
+    }
+
+    /** An empty page would seem to be the last one. */
+    @Test
+    void a_cursor_that_no_page_gave_is_400() {
+        var other = KeyText.parse(house.otherKey).orElseThrow().id();
+        for (var wrong : List.of("/v1/keys?after=none", "/v1/keys?after=%2F", "/v1/keys?after=" + other)) {
+            var refused = house.get(wrong, house.key);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("\"param\":\"after\"");
+        }
+        assertThat(house.get("/v1/keys?limit=101", house.key).statusCode()).isEqualTo(400);
+    }
+
+    private static List<String> ids(JsonNode keys) {
+        return keys.valueStream().map(key -> key.path("id").asString()).toList();
     }
 
     private HttpResponse<String> issue(String with, String fields) {

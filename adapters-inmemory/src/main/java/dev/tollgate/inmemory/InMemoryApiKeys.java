@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keys in memory. */
 final class InMemoryApiKeys implements ApiKeys {
@@ -25,9 +27,8 @@ final class InMemoryApiKeys implements ApiKeys {
     }
 
     @Override
-    public Map<KeyId, Instant> lastUsed(KeyHolder holder) {
-        return ofHolder(holder).stream()
-                .map(ApiKey::id)
+    public Map<KeyId, Instant> lastUsed(Set<KeyId> ids) {
+        return ids.stream()
                 .filter(uses::containsKey)
                 .collect(Collectors.toMap(id -> id, id -> uses.getOrDefault(id, Instant.EPOCH)));
     }
@@ -35,6 +36,11 @@ final class InMemoryApiKeys implements ApiKeys {
     @Override
     public Optional<ApiKey> find(KeyId id) {
         return Optional.ofNullable(keys.get(id));
+    }
+
+    @Override
+    public Optional<ApiKey> fetch(KeyId id) {
+        return find(id);
     }
 
     @Override
@@ -66,11 +72,15 @@ final class InMemoryApiKeys implements ApiKeys {
     }
 
     @Override
-    public List<ApiKey> ofHolder(KeyHolder holder) {
-        return keys.values().stream()
+    public List<ApiKey> list(KeyHolder holder, String after, int most) {
+        Stream<ApiKey> newestFirst = keys.values().stream()
                 .filter(key -> key.holder().equals(holder))
                 .sorted(Comparator.comparing(ApiKey::created)
-                        .thenComparing(key -> key.id().value()))
-                .toList();
+                        .thenComparing(key -> key.id().value())
+                        .reversed());
+        Stream<ApiKey> page = after.isEmpty()
+                ? newestFirst
+                : newestFirst.dropWhile(key -> !key.id().value().equals(after)).skip(1);
+        return page.limit(most).toList();
     }
 }

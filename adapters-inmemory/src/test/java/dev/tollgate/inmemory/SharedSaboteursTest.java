@@ -143,10 +143,12 @@ class SharedSaboteursTest extends Sabotage {
                                 .map(found -> changed(found, found.line(), Instant.MAX, false))),
                 key("notes no use", "used", call -> nothing()),
                 key("has seen everybody", "lastUsed", call -> Map.of(new KeyId("nobody"), Instant.EPOCH)),
-                key("shows the youngest key first", "ofHolder", Sabotage::reversed),
+                key("shows the oldest key first", "list", Sabotage::reversed),
+                key("fetches no key", "fetch", call -> Optional.empty()),
+                key("shows the first page again", "list", call -> call.proceedWith("")),
                 key(
                         "shows the keys of accounts only",
-                        "ofHolder",
+                        "list",
                         call -> call.arguments()[0] instanceof KeyHolder.OfHouse ? List.of() : call.proceed()));
     }
 

@@ -2,6 +2,7 @@ package dev.tollgate.application;
 
 import dev.tollgate.application.access.Authenticate;
 import dev.tollgate.application.access.AuthenticateIdentity;
+import dev.tollgate.application.access.FindApiKey;
 import dev.tollgate.application.access.IssueApiKey;
 import dev.tollgate.application.access.KeyUses;
 import dev.tollgate.application.access.ListApiKeys;
@@ -70,6 +71,7 @@ public record Gateway(
         Authenticate authenticate,
         AuthenticateIdentity authenticateIdentity,
         IssueApiKey issueApiKey,
+        FindApiKey findApiKey,
         ListApiKeys listApiKeys,
         RotateApiKey rotateApiKey,
         RevokeApiKey revokeApiKey,
@@ -139,6 +141,7 @@ public record Gateway(
                 new Authenticate(ports.apiKeys(), ports.accounts(), uses, clock),
                 new AuthenticateIdentity(ports.identityTokens(), ports.accounts(), clock),
                 new IssueApiKey(ports.apiKeys(), ports.accounts(), ports.secrets(), clock),
+                new FindApiKey(ports.apiKeys()),
                 new ListApiKeys(ports.apiKeys()),
                 new RotateApiKey(ports.apiKeys(), ports.secrets(), clock),
                 new RevokeApiKey(ports.apiKeys(), clock),

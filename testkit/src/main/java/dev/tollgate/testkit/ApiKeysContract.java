@@ -14,9 +14,12 @@ import dev.tollgate.domain.ledger.SpendWindow;
 import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -94,7 +97,7 @@ public abstract class ApiKeysContract {
         keys().add(key);
 
         assertThat(keys().find(key.id())).contains(key);
-        assertThat(keys().ofHolder(new KeyHolder.OfHouse())).contains(key);
+        assertThat(keys().list(new KeyHolder.OfHouse(), "", 10_000)).contains(key);
     }
 
     @Test
@@ -103,7 +106,7 @@ public abstract class ApiKeysContract {
         keys().add(key);
 
         assertThat(keys().add(key)).isTrue();
-        assertThat(keys().ofHolder(key.holder())).containsExactly(key);
+        assertThat(keys().list(key.holder(), "", 10)).containsExactly(key);
     }
 
     @Test
@@ -186,8 +189,10 @@ public abstract class ApiKeysContract {
         keys().used(Map.of(used.id(), CREATED.plusSeconds(60)));
         keys().used(Map.of(used.id(), CREATED.plusSeconds(30)));
 
-        assertThat(keys().lastUsed(used.holder())).containsExactly(Map.entry(used.id(), CREATED.plusSeconds(60)));
-        assertThat(keys().lastUsed(new KeyHolder.OfAccount(anyAccount()))).isEmpty();
+        assertThat(keys().lastUsed(Set.of(used.id(), unused.id())))
+                .containsExactly(Map.entry(used.id(), CREATED.plusSeconds(60)));
+        assertThat(keys().lastUsed(Set.of(unused.id()))).isEmpty();
+        assertThat(keys().lastUsed(Set.of())).isEmpty();
     }
 
     @Test
@@ -196,10 +201,22 @@ public abstract class ApiKeysContract {
 
         assertThat(keys().update(key)).isFalse();
         assertThat(keys().find(key.id())).isEmpty();
+        assertThat(keys().fetch(key.id())).isEmpty();
     }
 
     @Test
-    void keys_of_a_holder_come_oldest_first_revoked_ones_included() {
+    void a_key_is_fetched_as_it_stands() {
+        var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
+        keys().add(key);
+        assertThat(keys().fetch(key.id())).contains(key);
+
+        keys().update(key.revokedAt(CREATED.plusSeconds(5)));
+
+        assertThat(keys().fetch(key.id())).contains(key.revokedAt(CREATED.plusSeconds(5)));
+    }
+
+    @Test
+    void keys_of_a_holder_come_newest_first_revoked_ones_included() {
         var holder = new KeyHolder.OfAccount(anyAccount());
         var younger = key(holder, CREATED.plusSeconds(1));
         var older = key(holder, CREATED);
@@ -208,6 +225,36 @@ public abstract class ApiKeysContract {
         keys().add(key(new KeyHolder.OfAccount(anyAccount()), CREATED));
         keys().update(older.revokedAt(CREATED.plusSeconds(5)));
 
-        assertThat(keys().ofHolder(holder)).containsExactly(older.revokedAt(CREATED.plusSeconds(5)), younger);
+        assertThat(keys().list(holder, "", 10)).containsExactly(younger, older.revokedAt(CREATED.plusSeconds(5)));
+    }
+
+    /** Also of those that were made at the same instant, each comes once. */
+    @Test
+    void keys_of_a_holder_are_paged_each_once() {
+        var holder = new KeyHolder.OfAccount(anyAccount());
+        List<ApiKey> oldestFirst = Stream.of(0, 1, 1, 1, 2)
+                .map(seconds -> key(holder, CREATED.plusSeconds(seconds)))
+                .sorted(Comparator.comparing(ApiKey::created)
+                        .thenComparing(key -> key.id().value()))
+                .toList();
+        oldestFirst.forEach(keys()::add);
+        keys().add(key(new KeyHolder.OfAccount(anyAccount()), CREATED));
+        List<ApiKey> newestFirst = oldestFirst.reversed();
+
+        assertThat(keys().list(holder, "", 2)).isEqualTo(newestFirst.subList(0, 2));
+        assertThat(keys().list(holder, newestFirst.get(1).id().value(), 2)).isEqualTo(newestFirst.subList(2, 4));
+        assertThat(keys().list(holder, newestFirst.get(3).id().value(), 2)).isEqualTo(newestFirst.subList(4, 5));
+        assertThat(keys().list(holder, newestFirst.get(4).id().value(), 2)).isEmpty();
+    }
+
+    @Test
+    void nothing_comes_after_a_key_that_the_holder_does_not_have() {
+        var holder = new KeyHolder.OfAccount(anyAccount());
+        keys().add(key(holder, CREATED));
+        var foreign = key(new KeyHolder.OfAccount(anyAccount()), CREATED.plusSeconds(1));
+        keys().add(foreign);
+
+        assertThat(keys().list(holder, foreign.id().value(), 10)).isEmpty();
+        assertThat(keys().list(holder, "no such key", 10)).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.account.KeyId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Keys; look-ups are answered from memory for two seconds, so a revocation elsewhere reaches here within
@@ -22,6 +24,14 @@ import org.jdbi.v3.core.Handle;
  * connection, and keys in use are looked up in time, so that their callers do not wait beside it.
  */
 final class PostgresApiKeys implements ApiKeys {
+
+    private static final String FIRST_PAGE = """
+            SELECT * FROM api_key WHERE account = :account ORDER BY created DESC, id DESC LIMIT :most""";
+
+    private static final String NEXT_PAGE = """
+            SELECT * FROM api_key WHERE account = :account
+                AND (created, id) < (SELECT created, id FROM api_key WHERE id = :after AND account = :account)
+            ORDER BY created DESC, id DESC LIMIT :most""";
 
     private final Database database;
     private final Remembering<KeyId, ApiKey> recent = Remembering.withAbsence(Duration.ofSeconds(2));
@@ -37,6 +47,12 @@ final class PostgresApiKeys implements ApiKeys {
     @Override
     public Optional<ApiKey> find(KeyId id) {
         return recent.find(id, lookUps::find);
+    }
+
+    @Override
+    public Optional<ApiKey> fetch(KeyId id) {
+        return Optional.ofNullable(
+                database.read(handle -> select(handle, Set.of(id))).get(id));
     }
 
     @Override
@@ -75,13 +91,18 @@ final class PostgresApiKeys implements ApiKeys {
     }
 
     @Override
-    public List<ApiKey> ofHolder(KeyHolder holder) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM api_key
-                        WHERE account = :account ORDER BY created, id""")
+    public List<ApiKey> list(KeyHolder holder, String after, int most) {
+        return database.read(handle -> page(handle, after)
                 .bind("account", KeyRows.accountOf(holder))
+                .bind("most", most)
                 .map(KeyRows::key)
                 .list());
+    }
+
+    private static Query page(Handle handle, String after) {
+        return after.isEmpty()
+                ? handle.createQuery(FIRST_PAGE)
+                : handle.createQuery(NEXT_PAGE).bind("after", after);
     }
 
     @Override
@@ -96,8 +117,7 @@ final class PostgresApiKeys implements ApiKeys {
                         FROM unnest(:keys, :micros) AS used (key, micros)
                         ON CONFLICT (key) DO UPDATE SET last_used = excluded.last_used
                         WHERE api_key_use.last_used < excluded.last_used""")
-                .bindArray("keys", String.class, (Object[])
-                        ids.stream().map(KeyId::value).toArray(String[]::new))
+                .bindArray("keys", String.class, values(ids))
                 .bindArray("micros", Long.class, (Object[]) ids.stream()
                         .map(id -> Moments.micros(latest.getOrDefault(id, Instant.EPOCH)))
                         .toArray(Long[]::new))
@@ -105,12 +125,11 @@ final class PostgresApiKeys implements ApiKeys {
     }
 
     @Override
-    public Map<KeyId, Instant> lastUsed(KeyHolder holder) {
+    public Map<KeyId, Instant> lastUsed(Set<KeyId> ids) {
         Map<KeyId, Instant> used = new HashMap<>();
         database.read(handle -> handle.createQuery("""
-                        SELECT key, last_used FROM api_key_use JOIN api_key ON api_key.id = api_key_use.key
-                        WHERE account = :account""")
-                        .bind("account", KeyRows.accountOf(holder))
+                        SELECT key, last_used FROM api_key_use WHERE key = ANY (:ids)""")
+                        .bindArray("ids", String.class, values(ids))
                         .map((row, context) ->
                                 Map.entry(new KeyId(row.getString("key")), Columns.instant(row, "last_used")))
                         .list())
@@ -120,9 +139,12 @@ final class PostgresApiKeys implements ApiKeys {
 
     private static Map<KeyId, ApiKey> select(Handle handle, Set<KeyId> ids) {
         return handle.createQuery("SELECT * FROM api_key WHERE id = ANY (:ids)")
-                .bindArray("ids", String.class, (Object[])
-                        ids.stream().map(KeyId::value).toArray(String[]::new))
+                .bindArray("ids", String.class, values(ids))
                 .map(KeyRows::key)
                 .collect(Collectors.toMap(ApiKey::id, Function.identity()));
+    }
+
+    private static Object[] values(Collection<KeyId> ids) {
+        return ids.stream().map(KeyId::value).toArray(String[]::new);
     }
 }

@@ -152,7 +152,7 @@ class PostgresPortsIT {
                 assertThat(ports.apiKeys().add(key.revokedAt(THEN))).isFalse();
                 assertThat(ports.apiKeys().find(key.id())).contains(key);
                 assertThat(ports.apiKeys().update(key.revokedAt(THEN))).isTrue();
-                assertThat(ports.apiKeys().ofHolder(key.holder())).containsExactly(key.revokedAt(THEN));
+                assertThat(ports.apiKeys().list(key.holder(), "", 10)).containsExactly(key.revokedAt(THEN));
             }
         }
     }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Lists the keys of a holder, revoked ones included; secrets are not kept and cannot be shown. */
 public final class ListApiKeys {
@@ -19,10 +20,16 @@ public final class ListApiKeys {
         this.keys = keys;
     }
 
-    /** The oldest first. */
-    public List<Listed> list(KeyHolder holder) {
-        Map<KeyId, Instant> used = keys.lastUsed(holder);
-        return keys.ofHolder(holder).stream()
+    /**
+     * The newest first.
+     *
+     * @param after the id of the last one of the page before, empty for the first page; nothing comes
+     *     after an id that no key of the holder has
+     */
+    public List<Listed> list(KeyHolder holder, String after, int most) {
+        List<ApiKey> page = keys.list(holder, after, most);
+        Map<KeyId, Instant> used = keys.lastUsed(page.stream().map(ApiKey::id).collect(Collectors.toSet()));
+        return page.stream()
                 .map(key -> new Listed(key, used.getOrDefault(key.id(), Instant.EPOCH)))
                 .toList();
     }

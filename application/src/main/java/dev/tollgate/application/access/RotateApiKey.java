@@ -36,9 +36,7 @@ public final class RotateApiKey {
      */
     public Result rotate(KeyHolder holder, KeyId id, Duration grace) {
         // Not by a look-up, which may be answered from memory: what was revoked elsewhere has no successor.
-        Optional<ApiKey> found = keys.ofHolder(holder).stream()
-                .filter(key -> key.id().equals(id))
-                .findFirst();
+        Optional<ApiKey> found = keys.fetch(id).filter(key -> key.holder().equals(holder));
         if (found.isEmpty()) {
             return new Result.NoKey();
         }

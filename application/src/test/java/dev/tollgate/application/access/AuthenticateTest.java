@@ -133,7 +133,7 @@ class AuthenticateTest {
 
         assertThat(gateway.rotateApiKey().rotate(ACME, stolen.id(), Duration.ofHours(1)))
                 .isInstanceOf(RotateApiKey.Result.Ended.class);
-        assertThat(plain.apiKeys().ofHolder(ACME)).hasSize(1);
+        assertThat(plain.apiKeys().list(ACME, "", 10)).hasSize(1);
     }
 
     @Test
@@ -148,7 +148,7 @@ class AuthenticateTest {
         assertThat(gateway.storeKeyUses().store()).isEqualTo(1);
         assertThat(gateway.storeKeyUses().store()).isZero();
 
-        assertThat(gateway.listApiKeys().list(ACME))
+        assertThat(gateway.listApiKeys().list(ACME, "", 10))
                 .extracting(listed -> listed.key().id(), ListApiKeys.Listed::lastUsed)
                 .contains(tuple(used.id(), now.get()), tuple(unused.id(), Instant.EPOCH));
     }
@@ -170,7 +170,7 @@ class AuthenticateTest {
 
         assertThat(gateway.issueApiKey().issue(command(now.get())))
                 .isEqualTo(new IssueApiKey.Result.Expired(now.get()));
-        assertThat(gateway.listApiKeys().list(ACME)).isEmpty();
+        assertThat(gateway.listApiKeys().list(ACME, "", 10)).isEmpty();
         assertThat(gateway.issueApiKey().issue(command(now.get().plusNanos(1))))
                 .isInstanceOf(IssueApiKey.Result.Issued.class);
     }
@@ -223,6 +223,11 @@ class AuthenticateTest {
         }
 
         @Override
+        public Optional<ApiKey> fetch(KeyId id) {
+            return keys.fetch(id);
+        }
+
+        @Override
         public boolean add(ApiKey key) {
             return keys.add(key);
         }
@@ -234,8 +239,8 @@ class AuthenticateTest {
         }
 
         @Override
-        public List<ApiKey> ofHolder(KeyHolder holder) {
-            return keys.ofHolder(holder);
+        public List<ApiKey> list(KeyHolder holder, String after, int most) {
+            return keys.list(holder, after, most);
         }
 
         @Override
@@ -245,8 +250,8 @@ class AuthenticateTest {
         }
 
         @Override
-        public Map<KeyId, Instant> lastUsed(KeyHolder holder) {
-            return keys.lastUsed(holder);
+        public Map<KeyId, Instant> lastUsed(Set<KeyId> ids) {
+            return keys.lastUsed(ids);
         }
 
         private void check() {

@@ -29,11 +29,13 @@ final class KeysCommand {
         this.environment = environment;
     }
 
-    @Command(description = "List keys, without their secrets.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "List keys, the newest first, without their secrets; a line for each hundred.",
+            mixinStandardHelpOptions = true)
     int list(
             @Option(names = "--account", defaultValue = "", description = ACCOUNT) String account,
             @Option(names = "--server", defaultValue = "", description = OperatorCall.SERVER) String server) {
-        return call(server).get(path(account));
+        return call(server).printPages(path(account));
     }
 
     @Command(description = "Issue a key; its secret is printed this once.", mixinStandardHelpOptions = true)

@@ -3,14 +3,18 @@ package dev.tollgate.bootstrap.cli;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** A request to a running server, as its operator. */
@@ -18,6 +22,11 @@ final class OperatorCall {
     static final String SERVER =
             "Address of the server; the default is this machine and TOLLGATE_ADMIN_PORT or TOLLGATE_PORT.";
     private static final Said FAILED = new Said(1, "");
+    private static final int LARGEST_PAGE = 100;
+
+    /** No text in a list can look like it: quotes in texts are escaped. */
+    private static final Pattern NEXT_PAGE = Pattern.compile("\"next_after\"\\s*:\\s*\"([^\"]+)\"");
+
     private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::");
 
     private final Map<String, String> environment;
@@ -38,9 +47,18 @@ final class OperatorCall {
         return print(send("POST", path, BodyPublishers.ofString(body)));
     }
 
-    /** Answers the process's exit code. */
-    int get(String path) {
-        return print(ask(path));
+    /** Prints all pages of a list as they come, a line each, and answers the process's exit code. */
+    int printPages(String path) {
+        String first = path + "?limit=" + LARGEST_PAGE;
+        Said page = ask(first);
+        int exitCode = print(page);
+        Matcher next = NEXT_PAGE.matcher(page.body());
+        while (exitCode == 0 && next.find()) {
+            page = ask(first + "&after=" + URLEncoder.encode(next.group(1), StandardCharsets.UTF_8));
+            exitCode = print(page);
+            next = NEXT_PAGE.matcher(page.body());
+        }
+        return exitCode;
     }
 
     /** Answers the process's exit code. */

@@ -117,7 +117,7 @@ final class FirstStart {
     /** Whether there are none. Of several servers that find it so at once, one is told, and the others wait for it. */
     private boolean haveToBeMade(KeyHolder holder) {
         boolean mayMake = false;
-        while (ports.apiKeys().ofHolder(holder).isEmpty()) {
+        while (ports.apiKeys().list(holder, "", 1).isEmpty()) {
             if (mayMake) {
                 return true;
             }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Keys that nobody is judged by before the house is prepared: until then a key that is missing may be a good one. */
@@ -27,6 +28,11 @@ record KeysInTime(ApiKeys keys, BooleanSupplier prepared) implements ApiKeys {
     }
 
     @Override
+    public Optional<ApiKey> fetch(KeyId id) {
+        return keys.fetch(id);
+    }
+
+    @Override
     public boolean add(ApiKey key) {
         return keys.add(key);
     }
@@ -37,8 +43,8 @@ record KeysInTime(ApiKeys keys, BooleanSupplier prepared) implements ApiKeys {
     }
 
     @Override
-    public List<ApiKey> ofHolder(KeyHolder holder) {
-        return keys.ofHolder(holder);
+    public List<ApiKey> list(KeyHolder holder, String after, int most) {
+        return keys.list(holder, after, most);
     }
 
     @Override
@@ -47,7 +53,7 @@ record KeysInTime(ApiKeys keys, BooleanSupplier prepared) implements ApiKeys {
     }
 
     @Override
-    public Map<KeyId, Instant> lastUsed(KeyHolder holder) {
-        return keys.lastUsed(holder);
+    public Map<KeyId, Instant> lastUsed(Set<KeyId> ids) {
+        return keys.lastUsed(ids);
     }
 }

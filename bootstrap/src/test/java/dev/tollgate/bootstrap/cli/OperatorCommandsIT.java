@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class OperatorCommandsIT {
     private final StringWriter errors = new StringWriter();
     private final HttpServer server = HttpServer.create();
     private int status = 200;
+    private final Map<String, String> later = new ConcurrentHashMap<>();
     private String said = "{\"answer\":1}";
 
     OperatorCommandsIT() throws IOException {}
@@ -37,7 +39,8 @@ class OperatorCommandsIT {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
-            var answer = said.getBytes(StandardCharsets.UTF_8);
+            var answer = later.getOrDefault(exchange.getRequestURI().toString(), said)
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -62,14 +65,30 @@ class OperatorCommandsIT {
 
         assertThat(asked)
                 .containsExactly(
-                        "GET /admin/accounts/a%2Fb/keys  Bearer the-key",
-                        "GET /admin/keys  Bearer the-key",
+                        "GET /admin/accounts/a%2Fb/keys?limit=100  Bearer the-key",
+                        "GET /admin/keys?limit=100  Bearer the-key",
                         "POST /admin/accounts/acme/keys {\"name\":\"my \\\"laptop\\\"\",\"scopes\":[\"keys\",\"billing\"]}"
                                 + " Bearer the-key",
                         "POST /admin/keys {\"name\":\"on call\"} Bearer the-key",
                         "DELETE /admin/accounts/acme/keys/k1  Bearer the-key",
                         "DELETE /admin/keys/k2  Bearer the-key");
         assertThat(out.toString()).contains("{\"answer\":1}");
+    }
+
+    @Test
+    void all_pages_of_keys_are_listed_a_line_each() {
+        said = "{\"data\":[{\"name\":\"\\\"next_after\\\":\\\"no\\\"\"}],\"next_after\":\"k:1\"}";
+        later.put("/admin/keys?limit=100&after=k%3A1", "{\"data\":[2],\"has_more\":true,\"next_after\":\"k2\"}");
+        later.put("/admin/keys?limit=100&after=k2", "{\"data\":[3],\"has_more\":false,\"next_after\":null}");
+
+        assertThat(run("keys", "list")).isZero();
+
+        assertThat(asked).hasSize(3);
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        said,
+                        later.get("/admin/keys?limit=100&after=k%3A1"),
+                        later.get("/admin/keys?limit=100&after=k2"));
     }
 
     @Test

@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys of this house. Every method is atomic and durable when it returns. */
 public interface ApiKeys {
 
     /** Answered from the store, or from a memory of it that is at most a few seconds old. */
     Optional<ApiKey> find(KeyId id);
+
+    /** A key as it stands in the store, never from a memory of it. */
+    Optional<ApiKey> fetch(KeyId id);
 
     /**
      * Stores a new key. A repeat with the same content changes nothing and answers true; an id that
@@ -25,12 +29,18 @@ public interface ApiKeys {
      */
     boolean update(ApiKey key);
 
-    /** All keys of a holder, oldest first, revoked ones included. */
-    List<ApiKey> ofHolder(KeyHolder holder);
+    /**
+     * Pages through the keys of a holder, the newest first, revoked ones included. They come as they stand
+     * in the store, never from a memory of it.
+     *
+     * @param after the id of the last one of the page before, empty for the first page; nothing comes
+     *     after an id that no key of the holder has
+     */
+    List<ApiKey> list(KeyHolder holder, String after, int most);
 
     /** Notes that keys were used; an instant before one that is noted changes nothing. */
     void used(Map<KeyId, Instant> latest);
 
-    /** When a holder's keys were last used; those that never were are left out. */
-    Map<KeyId, Instant> lastUsed(KeyHolder holder);
+    /** When these keys were last used; those that never were are left out. */
+    Map<KeyId, Instant> lastUsed(Set<KeyId> ids);
 }

@@ -1,10 +1,10 @@
 package dev.tollgate.http.internal.access;
 
+import dev.tollgate.application.access.FindApiKey;
 import dev.tollgate.application.access.IssueApiKey;
 import dev.tollgate.application.access.ListApiKeys;
 import dev.tollgate.application.access.RevokeApiKey;
 import dev.tollgate.application.access.RotateApiKey;
-import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.KeyHolder;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.http.internal.server.Access;
@@ -19,14 +19,20 @@ import java.util.List;
 /** The keys of a caller's own account. A key can give nothing that it has not itself. */
 public final class KeyRoutes implements RouteGroup {
     private final IssueApiKey issueApiKey;
+    private final FindApiKey findApiKey;
     private final ListApiKeys listApiKeys;
     private final RotateApiKey rotateApiKey;
     private final RevokeApiKey revokeApiKey;
 
     /** Routes that answer from these use cases. */
     public KeyRoutes(
-            IssueApiKey issueApiKey, ListApiKeys listApiKeys, RotateApiKey rotateApiKey, RevokeApiKey revokeApiKey) {
+            IssueApiKey issueApiKey,
+            FindApiKey findApiKey,
+            ListApiKeys listApiKeys,
+            RotateApiKey rotateApiKey,
+            RevokeApiKey revokeApiKey) {
         this.issueApiKey = issueApiKey;
+        this.findApiKey = findApiKey;
         this.listApiKeys = listApiKeys;
         this.rotateApiKey = rotateApiKey;
         this.revokeApiKey = revokeApiKey;
@@ -36,46 +42,40 @@ public final class KeyRoutes implements RouteGroup {
     public List<Route> routes() {
         var managing = Access.needs(Scope.KEYS);
         return List.of(
-                Route.get("/v1/keys", managing, exchange -> Keys.list(listApiKeys, holder(exchange))),
+                Route.get("/v1/keys", managing, this::list).withQueries("limit", "after"),
                 Route.post("/v1/keys", managing, this::issue),
                 Route.post("/v1/keys/{id}/rotate", managing, this::rotate),
                 Route.delete(
                         "/v1/keys/{id}", managing, exchange -> Keys.revoke(revokeApiKey, holder(exchange), exchange)));
     }
 
+    private Reply list(Exchange exchange) {
+        return Keys.list(listApiKeys, findApiKey, holder(exchange), exchange);
+    }
+
     private Reply issue(Exchange exchange) throws IOException {
         var request = KeyRequest.read(exchange.fields());
-        return rights(exchange, keys(exchange))
+        return rights(exchange)
                 .objection(request.scopes(), request.limits(), request.expires())
                 .map(Reply::refused)
                 .orElseGet(() -> Keys.issue(issueApiKey, request.commandFor(holder(exchange))));
     }
 
     private Reply rotate(Exchange exchange) throws IOException {
-        var keys = keys(exchange);
-        var rights = rights(exchange, keys);
-        var objection = keys.stream()
-                .filter(key -> key.id().value().equals(exchange.path("id")))
-                .findFirst()
-                .flatMap(rights::objectionToSucceeding);
+        var objection = Keys.keyId(exchange.path("id"))
+                .flatMap(id -> findApiKey.find(holder(exchange), id))
+                .flatMap(rights(exchange)::objectionToSucceeding);
         return objection.isPresent()
                 ? Reply.refused(objection.get())
                 : Keys.rotate(rotateApiKey, holder(exchange), exchange);
     }
 
-    private List<ApiKey> keys(Exchange exchange) {
-        return listApiKeys.list(holder(exchange)).stream()
-                .map(ListApiKeys.Listed::key)
-                .toList();
-    }
-
     /** A caller without a key comes with a token, which is renewed elsewhere. */
-    private static KeyRights rights(Exchange exchange, List<ApiKey> keys) {
+    private KeyRights rights(Exchange exchange) {
         var caller = exchange.member();
-        var end = keys.stream()
-                .filter(key -> key.id().equals(caller.key()))
+        var end = findApiKey
+                .find(holder(exchange), caller.key())
                 .map(key -> key.revoked().isBefore(key.expires()) ? key.revoked() : key.expires())
-                .findFirst()
                 .orElse(Instant.MAX);
         return new KeyRights(caller, end);
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.http.internal.access;
 
+import dev.tollgate.application.access.FindApiKey;
 import dev.tollgate.application.access.IssueApiKey;
 import dev.tollgate.application.access.ListApiKeys;
 import dev.tollgate.application.access.RevokeApiKey;
@@ -23,10 +24,18 @@ public final class Keys {
 
     private Keys() {}
 
-    /** All keys of a holder, without secrets. */
-    public static Reply list(ListApiKeys listApiKeys, KeyHolder holder) {
-        return Reply.ok(Paging.whole(
-                listApiKeys.list(holder).stream().map(KeyJson::listed).toList()));
+    /** A page of a holder's keys, the newest first, without secrets. */
+    public static Reply list(ListApiKeys listApiKeys, FindApiKey findApiKey, KeyHolder holder, Exchange exchange) {
+        var paging = Paging.of(exchange);
+        var page = listApiKeys.list(holder, paging.after(), paging.fetch());
+        if (page.isEmpty() && !paging.after().isEmpty() && !has(findApiKey, holder, paging.after())) {
+            throw Paging.wrongCursor(paging.after());
+        }
+        return Reply.ok(paging.page(page, listed -> listed.key().id().value(), KeyJson::listed));
+    }
+
+    private static boolean has(FindApiKey findApiKey, KeyHolder holder, String id) {
+        return keyId(id).flatMap(key -> findApiKey.find(holder, key)).isPresent();
     }
 
     /** Issues the key that the fields ask for; its secret is in the reply and nowhere else. */
@@ -48,7 +57,7 @@ public final class Keys {
         var fields = exchange.optionalFields();
         long grace = fields.findWhole("grace_seconds", 0, LONGEST_GRACE_SECONDS).orElse(USUAL_GRACE_SECONDS);
         fields.refuseOthers();
-        var id = keyId(exchange);
+        var id = keyId(exchange.path("id"));
         if (id.isEmpty()) {
             return Reply.refused(NO_KEY);
         }
@@ -62,15 +71,15 @@ public final class Keys {
 
     /** Revokes the key that the path names. */
     static Reply revoke(RevokeApiKey revokeApiKey, KeyHolder holder, Exchange exchange) {
-        return keyId(exchange)
+        return keyId(exchange.path("id"))
                 .flatMap(id -> revokeApiKey.revoke(holder, id))
                 .map(key -> Reply.noContent())
                 .orElseGet(() -> Reply.refused(NO_KEY));
     }
 
-    private static Optional<KeyId> keyId(Exchange exchange) {
+    static Optional<KeyId> keyId(String text) {
         try {
-            return Optional.of(new KeyId(exchange.path("id")));
+            return Optional.of(new KeyId(text));
         } catch (IllegalArgumentException foreign) {
             return Optional.empty();
         }

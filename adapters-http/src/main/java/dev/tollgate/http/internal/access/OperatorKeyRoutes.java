@@ -1,5 +1,6 @@
 package dev.tollgate.http.internal.access;
 
+import dev.tollgate.application.access.FindApiKey;
 import dev.tollgate.application.access.IssueApiKey;
 import dev.tollgate.application.access.ListApiKeys;
 import dev.tollgate.application.access.RevokeApiKey;
@@ -22,14 +23,20 @@ public final class OperatorKeyRoutes implements RouteGroup {
     private static final KeyHolder HOUSE = new KeyHolder.OfHouse();
 
     private final IssueApiKey issueApiKey;
+    private final FindApiKey findApiKey;
     private final ListApiKeys listApiKeys;
     private final RotateApiKey rotateApiKey;
     private final RevokeApiKey revokeApiKey;
 
     /** Routes that answer from these use cases. */
     public OperatorKeyRoutes(
-            IssueApiKey issueApiKey, ListApiKeys listApiKeys, RotateApiKey rotateApiKey, RevokeApiKey revokeApiKey) {
+            IssueApiKey issueApiKey,
+            FindApiKey findApiKey,
+            ListApiKeys listApiKeys,
+            RotateApiKey rotateApiKey,
+            RevokeApiKey revokeApiKey) {
         this.issueApiKey = issueApiKey;
+        this.findApiKey = findApiKey;
         this.listApiKeys = listApiKeys;
         this.rotateApiKey = rotateApiKey;
         this.revokeApiKey = revokeApiKey;
@@ -39,7 +46,8 @@ public final class OperatorKeyRoutes implements RouteGroup {
     public List<Route> routes() {
         var admin = Access.needs(Scope.ADMIN);
         return List.of(
-                Route.get("/admin/keys", admin, exchange -> Keys.list(listApiKeys, HOUSE)),
+                Route.get("/admin/keys", admin, exchange -> Keys.list(listApiKeys, findApiKey, HOUSE, exchange))
+                        .withQueries("limit", "after"),
                 Route.post("/admin/keys", admin, this::issue),
                 Route.post("/admin/keys/{id}/rotate", admin, exchange -> Keys.rotate(rotateApiKey, HOUSE, exchange)),
                 Route.delete("/admin/keys/{id}", admin, exchange -> Keys.revoke(revokeApiKey, HOUSE, exchange)));

@@ -1,5 +1,6 @@
 package dev.tollgate.http.internal.admin;
 
+import dev.tollgate.application.access.FindApiKey;
 import dev.tollgate.application.access.IssueApiKey;
 import dev.tollgate.application.access.ListApiKeys;
 import dev.tollgate.application.access.RevokeApiKey;
@@ -22,14 +23,20 @@ import java.util.Optional;
 public final class AccountKeyRoutes implements RouteGroup {
     private final FindAccount findAccount;
     private final IssueApiKey issueApiKey;
+    private final FindApiKey findApiKey;
     private final ListApiKeys listApiKeys;
     private final RevokeApiKey revokeApiKey;
 
     /** Routes that answer from these use cases. */
     public AccountKeyRoutes(
-            FindAccount findAccount, IssueApiKey issueApiKey, ListApiKeys listApiKeys, RevokeApiKey revokeApiKey) {
+            FindAccount findAccount,
+            IssueApiKey issueApiKey,
+            FindApiKey findApiKey,
+            ListApiKeys listApiKeys,
+            RevokeApiKey revokeApiKey) {
         this.findAccount = findAccount;
         this.issueApiKey = issueApiKey;
+        this.findApiKey = findApiKey;
         this.listApiKeys = listApiKeys;
         this.revokeApiKey = revokeApiKey;
     }
@@ -38,7 +45,7 @@ public final class AccountKeyRoutes implements RouteGroup {
     public List<Route> routes() {
         var admin = Access.needs(Scope.ADMIN);
         return List.of(
-                Route.get("/admin/accounts/{id}/keys", admin, this::list),
+                Route.get("/admin/accounts/{id}/keys", admin, this::list).withQueries("limit", "after"),
                 Route.post("/admin/accounts/{id}/keys", admin, this::issue),
                 Route.delete("/admin/accounts/{id}/keys/{key}", admin, this::revoke));
     }
@@ -47,7 +54,7 @@ public final class AccountKeyRoutes implements RouteGroup {
         var account = AccountPath.of(exchange);
         return findAccount.find(account).isEmpty()
                 ? Reply.refused(AccountPath.nobody())
-                : Keys.list(listApiKeys, new KeyHolder.OfAccount(account));
+                : Keys.list(listApiKeys, findApiKey, new KeyHolder.OfAccount(account), exchange);
     }
 
     private Reply issue(Exchange exchange) throws IOException {
