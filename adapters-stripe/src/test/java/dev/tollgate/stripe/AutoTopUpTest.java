@@ -102,6 +102,8 @@ class AutoTopUpTest {
         house.billing.orders().settle("ord_person", state);
 
         assertThat(topUp()).isOne();
+        assertThat(house.billing.orders().find("ord_person").orElseThrow().state())
+                .isEqualTo(state);
     }
 
     @Test

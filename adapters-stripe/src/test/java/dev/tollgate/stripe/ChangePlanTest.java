@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.application.subscription.BillingResult;
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.testservers.stripe.ApiShape;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,37 @@ class ChangePlanTest {
                 .isInstanceOfSatisfying(
                         BillingResult.Preview.class,
                         preview -> assertThat(preview.at()).isEqualTo(house.stripe.now()));
+    }
+
+    @Test
+    void changes_keep_every_seat_and_an_upgrade_takes_back_a_downgrade_that_waits() {
+        var id = subscribe("price_pro");
+        house.stripe.act(acts -> acts.changeItem(id, "price_pro", "price_pro", 3, true));
+        house.reconcile.reconcile(id);
+        change("basic", false);
+        house.reconcile.reconcile(id);
+        assertThat(mirror().quantity()).isEqualTo(3);
+
+        change("yearly", false);
+
+        assertThat(mirror().quantity()).isEqualTo(3);
+        house.day(366);
+        house.reconcile.reconcile(id);
+        assertThat(mirror().plan()).isEqualTo("yearly");
+    }
+
+    @Test
+    void a_downgrade_leaves_what_was_added_beside_the_plan() {
+        var id = house.stripe.act(
+                acts -> acts.subscribe(acts.customer(Map.of("account", "acme")), List.of("price_pro", "price_extra")));
+        house.reconcile.reconcile(id);
+
+        change("basic", false);
+
+        house.day(31);
+        house.reconcile.reconcile(id);
+        assertThat(mirror().plan()).isEqualTo("basic");
+        assertThat(house.picture().balance().available()).isEqualTo(Credits.of(1_300));
     }
 
     @Test

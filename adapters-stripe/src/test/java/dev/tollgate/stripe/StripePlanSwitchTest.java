@@ -10,6 +10,7 @@ import dev.tollgate.testkit.PlanSwitchContract;
 import dev.tollgate.testkit.TestIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StripePlanSwitchTest extends PlanSwitchContract {
@@ -64,6 +65,28 @@ class StripePlanSwitchTest extends PlanSwitchContract {
         assertThat(truth(id).status()).isEqualTo("active");
         assertThat(truth(id).price()).isEqualTo("price_basic");
         assertThat(truth(id).invoices().getLast().total()).isEqualTo(500);
+    }
+
+    @Test
+    void an_upgrade_that_waits_to_be_paid_is_declined() {
+        var account = TestIds.account();
+        var id = fixture.subscribe(account);
+        var api = new FakeApi(fixture.stripe());
+        StripeApi waiting = request -> {
+            var reply = api.send(request);
+            var isChange =
+                    request.method() == StripeApi.Method.POST && request.path().equals("/v1/subscriptions/" + id);
+            var body = Json.tree("{\"id\": \"" + id + "\", \"pending_update\": {\"expires_at\": 1}}");
+            return isChange ? new StripeApi.Reply(200, body, Duration.ZERO) : reply;
+        };
+        var config = StripeConfig.of("sk_test_1", List.of(House.SECRET), "");
+        var ports = StripePorts.over(fixture.ports(), config, StripeProbe.SILENT, waiting);
+        var catalogue = BillingFixture.CATALOGUE;
+        var basic = catalogue.find("basic").orElseThrow();
+        var mirror = MirrorPolicy.mirror(truth(id), account, basic, Instant.MAX, fixture.now());
+
+        assertThat(ports.planSwitch().upgrade(mirror, catalogue.find("pro").orElseThrow()))
+                .isFalse();
     }
 
     @Test

@@ -20,6 +20,9 @@ final class Schedules {
     }
 
     Tree change(Tree schedule, String[] parts, Form form) {
+        if (!schedule.text("status").equals("active")) {
+            throw new Refusal(400, "", "You cannot update a subscription schedule that is not active.");
+        }
         var subscription = store.get("subscription", schedule.text("subscription"));
         if (parts.length == 3 && parts[2].equals("release")) {
             subscription.list("items").forEach(item -> item.without("scheduled_price"));
@@ -29,6 +32,7 @@ final class Schedules {
             keepOnly(form, subscription);
             int at = 0;
             for (var item : subscription.list("items")) {
+                item.with("quantity", Math.max(1, form.number("phases[0][items][" + at + "][quantity]")));
                 var next = form.text("phases[1][items][" + at++ + "][price]");
                 if (!next.isEmpty()) {
                     item.with("scheduled_price", store.get("price", next).text("id"));
