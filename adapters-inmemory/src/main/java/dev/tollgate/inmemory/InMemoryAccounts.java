@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.Accounts;
@@ -33,7 +34,7 @@ final class InMemoryAccounts implements Accounts {
     public List<Account> list(String after, int most) {
         return accounts.values().stream()
                 .filter(account -> account.id().value().compareTo(after) > 0)
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 

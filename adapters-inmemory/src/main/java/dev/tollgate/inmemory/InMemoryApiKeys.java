@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.access.KeyHolder;
@@ -81,6 +82,6 @@ final class InMemoryApiKeys implements ApiKeys {
         Stream<ApiKey> page = after.isEmpty()
                 ? newestFirst
                 : newestFirst.dropWhile(key -> !key.id().value().equals(after)).skip(1);
-        return page.limit(most).toList();
+        return page.limit(PageSize.checked(most)).toList();
     }
 }

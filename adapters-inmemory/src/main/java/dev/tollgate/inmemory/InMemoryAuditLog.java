@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.audit.AuditEntry;
 import dev.tollgate.domain.audit.AuditLog;
 import java.util.List;
@@ -28,7 +29,7 @@ final class InMemoryAuditLog implements AuditLog {
         var page = before.isEmpty() ? entries : entries.headMap(before, false);
         return page.descendingMap().values().stream()
                 .filter(entry -> subject.isEmpty() || entry.subject().equals(subject))
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 }

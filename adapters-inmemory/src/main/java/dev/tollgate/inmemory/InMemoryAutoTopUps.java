@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.AutoTopUp;
 import dev.tollgate.domain.subscription.AutoTopUps;
@@ -34,6 +35,8 @@ final class InMemoryAutoTopUps implements AutoTopUps {
 
     @Override
     public synchronized List<AutoTopUp> list(String after, int most) {
-        return wishes.tailMap(after, false).values().stream().limit(most).toList();
+        return wishes.tailMap(after, false).values().stream()
+                .limit(PageSize.checked(most))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.diagnostics.Bundle;
 import dev.tollgate.domain.diagnostics.Diagnostics;
 import dev.tollgate.domain.diagnostics.UploadQuota;
@@ -38,14 +39,16 @@ final class InMemoryDiagnostics implements Diagnostics {
     @Override
     public List<Bundle> list(String before, int most) {
         var page = before.isEmpty() ? bundles : bundles.headMap(before, false);
-        return page.descendingMap().values().stream().limit(most).toList();
+        return page.descendingMap().values().stream()
+                .limit(PageSize.checked(most))
+                .toList();
     }
 
     @Override
     public List<Bundle> expired(Instant by, int most) {
         return bundles.values().stream()
                 .filter(bundle -> !bundle.expires().isAfter(by))
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 

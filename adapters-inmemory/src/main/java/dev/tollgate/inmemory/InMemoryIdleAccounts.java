@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.AccountTotals;
 import dev.tollgate.domain.ledger.IdleAccounts;
@@ -29,7 +30,7 @@ final class InMemoryIdleAccounts implements IdleAccounts {
                     return now.isBefore(totals.next()) ? Stream.<Due>empty() : Stream.of(due);
                 })
                 .sorted(Comparator.comparing(Due::since))
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .map(Due::account)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.Books;
@@ -45,9 +46,10 @@ final class InMemoryLedgerBooks implements LedgerBooks {
 
     @Override
     public Optional<Books> open(AccountId account, Rebuilt before, int most) {
-        return before.sequence() == 0 && entries(account) <= most
+        int size = PageSize.checked(most);
+        return before.sequence() == 0 && entries(account) <= size
                 ? open(account)
-                : shelves.with(account, shelf -> part(shelf, before, most));
+                : shelves.with(account, shelf -> part(shelf, before, size));
     }
 
     private int entries(AccountId account) {
@@ -57,7 +59,7 @@ final class InMemoryLedgerBooks implements LedgerBooks {
     private Books part(Shelf shelf, Rebuilt before, int most) {
         List<Entry> all = shelf.entries();
         int from = (int) Math.min(before.sequence(), all.size());
-        int to = (int) Math.min(all.size(), from + most + 1L);
+        int to = (int) Math.min(all.size(), from + 1L + most);
         Journal journal = Journal.part(before, all.subList(from, to), most);
         Set<HoldId> named = new HashSet<>();
         shelf.holds().forEach(hold -> named.add(hold.id()));
@@ -110,7 +112,7 @@ final class InMemoryLedgerBooks implements LedgerBooks {
                                 ? Stream.of(shelf.version())
                                 : Stream.empty())
                 .filter(version -> version.account().value().compareTo(after) > 0)
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 }

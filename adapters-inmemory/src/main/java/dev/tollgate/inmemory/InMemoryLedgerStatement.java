@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.Balance;
 import dev.tollgate.domain.ledger.Entry;
@@ -77,32 +78,35 @@ final class InMemoryLedgerStatement implements LedgerStatement {
 
     @Override
     public List<Entry> entries(AccountId account, long after, int most) {
+        int size = PageSize.checked(most);
         return shelves.read(account, shelf -> {
                     List<Entry> all = shelf.entries();
                     int from = (int) Math.min(Math.max(0, after), all.size());
-                    return List.copyOf(all.subList(from, (int) Math.min(all.size(), (long) from + most)));
+                    return List.copyOf(all.subList(from, (int) Math.min(all.size(), (long) from + size)));
                 })
                 .orElse(List.of());
     }
 
     @Override
     public List<Entry> latestEntries(AccountId account, long before, int most) {
+        int size = PageSize.checked(most);
         return shelves.read(account, shelf -> {
                     List<Entry> all = shelf.entries();
                     int to = (int) Math.min(Math.max(1, before) - 1, all.size());
-                    return List.copyOf(all.subList(Math.max(0, to - most), to).reversed());
+                    return List.copyOf(all.subList(Math.max(0, to - size), to).reversed());
                 })
                 .orElse(List.of());
     }
 
     @Override
     public List<OpenHold> holds(AccountId account, int most) {
+        int size = PageSize.checked(most);
         return shelves.read(
                         account,
                         shelf -> shelf.holds().stream()
                                 .filter(Hold::isOpen)
                                 .sorted(Comparator.comparing(Hold::placed))
-                                .limit(most)
+                                .limit(size)
                                 .map(hold -> InMemoryOpenHolds.openHold(shelf, hold))
                                 .toList())
                 .orElse(List.of());

@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.notice.Destination;
 import dev.tollgate.domain.notice.NoticeDestinations;
@@ -30,6 +31,8 @@ final class InMemoryNoticeDestinations implements NoticeDestinations {
 
     @Override
     public List<Destination> list(String after, int most) {
-        return destinations.tailMap(after, false).values().stream().limit(most).toList();
+        return destinations.tailMap(after, false).values().stream()
+                .limit(PageSize.checked(most))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.notice.Mark;
 import dev.tollgate.domain.notice.Notice;
@@ -53,7 +54,7 @@ final class InMemoryNoticeOutbox implements NoticeOutbox {
         List<OutboxNotice> claimed = pending().stream()
                 .filter(pending -> served.add(pending.notice().account()))
                 .filter(pending -> !pending.due().isAfter(now))
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .map(pending -> pending.begun(now.plus(lifetime)))
                 .toList();
         claimed.forEach(this::put);
@@ -92,7 +93,7 @@ final class InMemoryNoticeOutbox implements NoticeOutbox {
                 .sorted(Comparator.comparing(
                                 (OutboxNotice kept) -> kept.notice().at())
                         .reversed())
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 
@@ -108,7 +109,7 @@ final class InMemoryNoticeOutbox implements NoticeOutbox {
     public synchronized int forget(Instant before, int most) {
         List<String> over = notices.values().stream()
                 .filter(kept -> kept.state() != State.PENDING && kept.due().isBefore(before))
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .map(kept -> kept.notice().id())
                 .toList();
         over.forEach(notices::remove);

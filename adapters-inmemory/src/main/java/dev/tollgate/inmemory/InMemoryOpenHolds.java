@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.Hold;
 import dev.tollgate.domain.ledger.HoldId;
@@ -54,7 +55,7 @@ final class InMemoryOpenHolds implements OpenHolds {
     private List<OpenHold> oldest(Predicate<Hold> which, int most) {
         return open(which)
                 .sorted(Comparator.comparing(Placed::placed))
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .map(Placed::hold)
                 .toList();
     }

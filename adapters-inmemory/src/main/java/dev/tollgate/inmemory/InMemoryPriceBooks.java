@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.pricing.PriceVersion;
@@ -36,7 +37,7 @@ final class InMemoryPriceBooks implements PriceBooks {
     @Override
     public List<Edition> list(int most) {
         return books.descendingMap().values().stream()
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .map(book -> new Edition(
                         book.version(), book.effectiveFrom(), book.models().size()))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.SignalInbox;
 import dev.tollgate.domain.subscription.SignalState;
@@ -33,7 +34,7 @@ final class InMemorySignalInbox implements SignalInbox {
         return waiting(now)
                 .map(row -> row.signal().group())
                 .distinct()
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 
@@ -41,7 +42,7 @@ final class InMemorySignalInbox implements SignalInbox {
     public synchronized List<InboxSignal> due(String group, Instant now, int most) {
         return waiting(now)
                 .filter(row -> row.signal().group().equals(group))
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 
@@ -70,7 +71,7 @@ final class InMemorySignalInbox implements SignalInbox {
     public synchronized List<InboxSignal> list(SignalState state, String after, int most) {
         return rows.tailMap(after, false).values().stream()
                 .filter(row -> row.state() == state)
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 
@@ -78,7 +79,7 @@ final class InMemorySignalInbox implements SignalInbox {
     public synchronized List<InboxSignal> naming(String thing, String after, int most) {
         return rows.tailMap(after, false).values().stream()
                 .filter(row -> row.signal().things().contains(thing))
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.Subscriptions;
@@ -71,7 +72,7 @@ final class InMemorySubscriptions implements Subscriptions {
                 .map(Row::subscription)
                 .filter(each -> !each.due().isAfter(now))
                 .sorted(Comparator.comparing(Subscription::due).thenComparing(Subscription::id))
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 
@@ -80,7 +81,7 @@ final class InMemorySubscriptions implements Subscriptions {
         return rows.tailMap(after, false).values().stream()
                 .map(Row::subscription)
                 .filter(each -> !each.standing().isTerminal())
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 }

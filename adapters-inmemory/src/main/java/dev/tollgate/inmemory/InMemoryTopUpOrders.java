@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.domain.subscription.TopUpOrder.State;
@@ -68,7 +69,7 @@ final class InMemoryTopUpOrders implements TopUpOrders {
                 .filter(order -> order.state() == State.OPEN || !order.created().isBefore(since))
                 .filter(order -> order.id().compareTo(after) > 0)
                 .sorted(Comparator.comparing(TopUpOrder::id))
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 }

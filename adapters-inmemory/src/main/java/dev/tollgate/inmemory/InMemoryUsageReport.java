@@ -1,5 +1,6 @@
 package dev.tollgate.inmemory;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.ledger.EndedCall;
@@ -56,14 +57,14 @@ final class InMemoryUsageReport implements UsageReport {
 
     @Override
     public List<Settled> latest(UsageQuery query, int most) {
-        return matching(query).limit(most).toList();
+        return matching(query).limit(PageSize.checked(most)).toList();
     }
 
     @Override
     public List<Settled> before(UsageQuery query, CallId previous, int most) {
         return matching(query)
                 .filter(settled -> settled.record().call().compareTo(previous) < 0)
-                .limit(most)
+                .limit(PageSize.checked(most))
                 .toList();
     }
 

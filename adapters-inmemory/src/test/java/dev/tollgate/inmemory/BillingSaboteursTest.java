@@ -30,6 +30,7 @@ class BillingSaboteursTest extends Sabotage {
 
     private static Stream<Planted> orders() {
         return Stream.of(
+                order("lists none where fewer are asked for", "since", Sabotage::asIfNoneWereAskedFor),
                 order("knows of no order", "find", call -> Optional.empty()),
                 order("places whatever comes", "place", call -> {
                     call.proceed();
@@ -150,6 +151,7 @@ class BillingSaboteursTest extends Sabotage {
 
     private static Stream<Planted> wishes() {
         return Stream.of(
+                wish("lists none where fewer are asked for", "list", Sabotage::asIfNoneWereAskedFor),
                 wish(
                         "keeps the first wish for ever",
                         "save",

@@ -9,6 +9,7 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.HoldRequest;
 import dev.tollgate.domain.usage.UsageRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ abstract class Sabotage {
     /** Shows a list from its end. */
     static Object reversed(Saboteur.Call call) throws Throwable {
         return new ArrayList<>((List<?>) call.proceed()).reversed();
+    }
+
+    /** Takes any number below zero for zero. */
+    static Object asIfNoneWereAskedFor(Saboteur.Call call) throws Throwable {
+        return call.proceed(Arrays.stream(call.arguments())
+                .map(argument -> argument instanceof Integer most ? Math.max(0, most) : argument)
+                .toArray());
     }
 
     /** Opens the account that somebody names, if there is none. */

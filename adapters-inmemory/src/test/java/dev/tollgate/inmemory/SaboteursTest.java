@@ -36,6 +36,18 @@ class SaboteursTest extends Sabotage {
         Class<?> statement = LedgerStatement.class;
         Class<?> report = UsageReport.class;
         return Stream.of(
+                saboteur(
+                        "lists none where fewer are asked for",
+                        Runs.StatementRun.class,
+                        statement,
+                        "entries",
+                        Sabotage::asIfNoneWereAskedFor),
+                saboteur(
+                        "lists none where fewer are asked for",
+                        Runs.ReportRun.class,
+                        report,
+                        "latest",
+                        Sabotage::asIfNoneWereAskedFor),
                 saboteur("leaves holds out of the balance", Runs.StatementRun.class, statement, "findBalance", call -> {
                     Optional<?> found = (Optional<?>) call.proceed();
                     return found.map(Balance.class::cast)

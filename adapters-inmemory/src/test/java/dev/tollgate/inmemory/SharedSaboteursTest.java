@@ -57,6 +57,7 @@ class SharedSaboteursTest extends Sabotage {
 
     private static Stream<Planted> prices() {
         return Stream.of(
+                price("lists none where fewer are asked for", "list", Sabotage::asIfNoneWereAskedFor),
                 price("publishes over a used version", "publish", call -> {
                     Object published = call.proceed();
                     return published instanceof PriceBooks.Published.Conflict conflict
@@ -115,6 +116,7 @@ class SharedSaboteursTest extends Sabotage {
 
     private static Stream<Planted> keys() {
         return Stream.of(
+                key("lists none where fewer are asked for", "list", Sabotage::asIfNoneWereAskedFor),
                 key("keeps no key", "find", call -> Optional.empty()),
                 key("takes no key twice", "add", call -> {
                     KeyId id = call.argument(ApiKey.class).id();

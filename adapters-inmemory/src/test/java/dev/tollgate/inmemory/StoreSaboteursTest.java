@@ -40,6 +40,7 @@ class StoreSaboteursTest extends Sabotage {
 
     private static Stream<Planted> accounts() {
         return Stream.of(
+                account("lists none where fewer are asked for", "list", Sabotage::asIfNoneWereAskedFor),
                 account("knows no account", "find", call -> Optional.empty()),
                 account("opens everything anew", "open", call -> {
                     call.proceed();
@@ -79,6 +80,7 @@ class StoreSaboteursTest extends Sabotage {
 
     private static Stream<Planted> destinations() {
         return Stream.of(
+                destination("lists none where fewer are asked for", "list", Sabotage::asIfNoneWereAskedFor),
                 destination(
                         "keeps the first address for ever",
                         "save",

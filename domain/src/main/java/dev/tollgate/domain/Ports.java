@@ -40,7 +40,9 @@ import java.util.Arrays;
  * content it is a conflict. {@link UnavailableException} means that nothing happened; {@link
  * dev.tollgate.domain.ledger.UnknownOutcomeException} that it may have happened and is to be repeated.
  * None opens a transaction for its caller. Ids, keys and names are told apart to the letter, blanks and
- * capitals included; instants are kept to the microsecond, and what is finer may be cut off.
+ * capitals included; instants are kept to the microsecond, and what is finer may be cut off. Where one is told
+ * how many things to answer with at most, fewer than none are an {@link IllegalArgumentException}: see {@link
+ * PageSize}.
  */
 public record Ports(
         Accounts accounts,

@@ -29,6 +29,11 @@ public abstract class AccountsContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> accounts().list("", most));
+    }
+
+    @Test
     void an_opened_account_is_found_as_it_was_given() {
         var account = anyAccount();
 

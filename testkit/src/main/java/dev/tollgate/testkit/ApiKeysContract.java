@@ -59,6 +59,14 @@ public abstract class ApiKeysContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        var holder = new KeyHolder.OfAccount(anyAccount());
+        keys().add(key(holder, CREATED));
+        PageSizes.areKept(most -> keys().list(holder, "", most));
+        PageSizes.areKept(most -> keys().list(holder, "no such key", most));
+    }
+
+    @Test
     void an_added_key_is_found_as_it_was_given() {
         var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED);
 

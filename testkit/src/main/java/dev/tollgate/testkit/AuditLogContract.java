@@ -25,6 +25,12 @@ public abstract class AuditLogContract {
     protected abstract AuditLog log();
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> log().list("", "", most));
+        PageSizes.areKept(most -> log().list("somebody", "", most));
+    }
+
+    @Test
     void an_entry_is_open_until_its_change_has_ended() {
         var entry = newEntry();
 

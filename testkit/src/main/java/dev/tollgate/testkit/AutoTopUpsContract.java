@@ -36,6 +36,11 @@ public abstract class AutoTopUpsContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> wishes().list("", most));
+    }
+
+    @Test
     void a_wish_is_found_whole_and_replaced_by_the_next() {
         var first = wish("a");
         assertThat(wishes().find(first.account())).isEmpty();

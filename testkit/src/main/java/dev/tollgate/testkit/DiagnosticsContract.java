@@ -35,6 +35,12 @@ public abstract class DiagnosticsContract {
     protected abstract AccountId anyAccount();
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> diagnostics().list("", most));
+        PageSizes.areKept(most -> diagnostics().expired(Instant.EPOCH, most));
+    }
+
+    @Test
     void a_description_is_found_as_it_was_added_once() {
         var bundle = newBundle();
 

@@ -30,6 +30,11 @@ public abstract class IdleAccountsContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> idle().due(most));
+    }
+
+    @Test
     void an_account_is_due_once_a_lot_has_ended_unnoticed() {
         var account = TestAccount.open(fixture());
         account.grant(5, LotTerms.of(LotKind.PROMO).expiringAt(fixture().now().plusSeconds(60)));

@@ -45,6 +45,14 @@ public abstract class LedgerBooksContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        var account = TestAccount.open(fixture()).id();
+        PageSizes.areKept(most -> books().changedSince(Instant.EPOCH, "", most));
+        PageSizes.areRefusedBelowZero(most -> books().open(account, Rebuilt.NOTHING, most));
+        PageSizes.areRefusedBelowZero(most -> books().open(TestIds.account(), Rebuilt.NOTHING, most));
+    }
+
+    @Test
     void books_show_all_that_is_kept_of_an_account() {
         var account = busyAccount();
 
@@ -109,6 +117,18 @@ public abstract class LedgerBooksContract {
         assertThat(violations(part)).isEmpty();
         assertThat(part.journal().isWhole()).isFalse();
         assertThat(read).isEqualTo(account.entries());
+    }
+
+    @Test
+    void the_rest_of_the_books_comes_whole_where_a_part_may_be_as_large_as_can_be() {
+        var account = busyAccount();
+        Rebuilt first = Rebuilt.from(account.entries().subList(0, 2));
+
+        Books rest = books().open(account.id(), first, Integer.MAX_VALUE).orElseThrow();
+
+        assertThat(rest.journal().entries())
+                .isEqualTo(account.entries().subList(2, account.entries().size()));
+        assertThat(rest.journal().last()).isTrue();
     }
 
     @Test

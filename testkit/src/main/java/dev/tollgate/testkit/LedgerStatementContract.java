@@ -37,6 +37,17 @@ public abstract class LedgerStatementContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        var account = TestAccount.with(fixture(), 5).id();
+        PageSizes.areKept(most -> statement().entries(account, 0, most));
+        PageSizes.areKept(most -> statement().entries(TestIds.account(), 0, most));
+        PageSizes.areKept(most -> statement().latestEntries(account, Long.MAX_VALUE, most));
+        PageSizes.areKept(most -> statement().latestEntries(TestIds.account(), Long.MAX_VALUE, most));
+        PageSizes.areKept(most -> statement().holds(account, most));
+        PageSizes.areKept(most -> statement().holds(TestIds.account(), most));
+    }
+
+    @Test
     void a_new_account_has_nothing() {
         var account = TestAccount.open(fixture());
 

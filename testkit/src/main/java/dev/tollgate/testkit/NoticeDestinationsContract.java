@@ -23,6 +23,11 @@ public abstract class NoticeDestinationsContract {
     protected abstract NoticeDestinations destinations();
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> destinations().list("", most));
+    }
+
+    @Test
     void an_account_has_the_destination_that_was_saved_last() {
         destinations().save(of("acme", "https://one.example/hook"));
         var second = of("acme", "https://two.example/hook").disabledAt(NOON.plusSeconds(1), "it is gone");

@@ -35,6 +35,13 @@ public abstract class NoticeOutboxContract {
     protected abstract NoticeOutbox outbox();
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> outbox().latest(TestIds.account(), most));
+        PageSizes.areRefusedBelowZero(most -> outbox().claim(Instant.EPOCH, Duration.ofSeconds(1), most));
+        PageSizes.areRefusedBelowZero(most -> outbox().forget(Instant.EPOCH, most));
+    }
+
+    @Test
     void a_watch_that_moves_takes_its_notices_in_and_a_repeat_finds_that_it_has_moved() {
         var told = List.of(notice(ACME, 1), notice(ACME, 2));
 

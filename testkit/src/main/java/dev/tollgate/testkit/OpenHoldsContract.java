@@ -58,6 +58,12 @@ public abstract class OpenHoldsContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> holds().ofOwner(owner, most));
+        PageSizes.areKept(most -> holds().expired(most));
+    }
+
+    @Test
     void an_owner_is_known_by_its_open_holds() {
         var account = TestAccount.with(fixture(), 10);
         var first = held(account, 1);

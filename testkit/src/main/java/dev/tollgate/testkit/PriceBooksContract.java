@@ -76,6 +76,11 @@ public abstract class PriceBooksContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> books().list(most));
+    }
+
+    @Test
     void a_published_book_is_found_as_it_was_given_and_is_current() {
         var book = book(nextVersion(), fixture().now(), "1.5");
 

@@ -61,6 +61,14 @@ public abstract class SignalInboxContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> inbox().groupsDue(NOW, most));
+        PageSizes.areKept(most -> inbox().due(customer, NOW, most));
+        PageSizes.areKept(most -> inbox().list(SignalState.NEW, "", most));
+        PageSizes.areKept(most -> inbox().naming(customer, "", most));
+    }
+
+    @Test
     void a_signal_is_kept_whole() {
         var signal = received("a", NOW);
 

@@ -52,6 +52,12 @@ public abstract class SubscriptionsContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> subscriptions().due(NOW, most));
+        PageSizes.areKept(most -> subscriptions().living("", most));
+    }
+
+    @Test
     void what_is_saved_is_found_whole() {
         var subscriptions = subscriptions();
         assertThat(subscriptions.find(prefix)).isEmpty();

@@ -46,6 +46,11 @@ public abstract class TopUpOrdersContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        PageSizes.areKept(most -> orders().since(Instant.EPOCH, "", most));
+    }
+
+    @Test
     void an_order_is_written_once_and_found_whole() {
         var order = placed("a");
 

@@ -53,6 +53,15 @@ public abstract class UsageReportContract {
     }
 
     @Test
+    void pages_hold_none_or_more_and_fewer_are_refused() {
+        var account = TestAccount.open(fixture()).id();
+        PageSizes.areKept(most -> report().latest(UsageQuery.all(account), most));
+        PageSizes.areKept(most -> report().before(
+                        UsageQuery.all(account), call(TestIds.hold(fixture().now())), most));
+        PageSizes.areKept(most -> report().latest(query(account, "model-b", "", ""), most));
+    }
+
+    @Test
     void a_call_is_found_by_its_own_account_only() {
         var account = TestAccount.with(fixture(), 10);
         var other = TestAccount.with(fixture(), 10);

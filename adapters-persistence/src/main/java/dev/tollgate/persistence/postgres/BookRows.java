@@ -63,7 +63,7 @@ final class BookRows {
                 .toList();
     }
 
-    static List<Entry> entries(Handle handle, AccountId account, long after, int most) {
+    static List<Entry> entries(Handle handle, AccountId account, long after, long most) {
         return query(
                         handle,
                         account,

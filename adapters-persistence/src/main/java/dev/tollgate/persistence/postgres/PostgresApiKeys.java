@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.access.KeyHolder;
@@ -94,7 +95,7 @@ final class PostgresApiKeys implements ApiKeys {
     public List<ApiKey> list(KeyHolder holder, String after, int most) {
         return database.read(handle -> page(handle, after)
                 .bind("account", KeyRows.accountOf(holder))
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(KeyRows::key)
                 .list());
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.diagnostics.Bundle;
@@ -87,7 +88,7 @@ final class PostgresDiagnostics implements Diagnostics {
     public List<Bundle> list(String before, int most) {
         return database.read(handle -> handle.createQuery(LIST)
                 .bind("before", Columns.before(before))
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(PostgresDiagnostics::bundle)
                 .list());
     }
@@ -97,7 +98,7 @@ final class PostgresDiagnostics implements Diagnostics {
         return database.read(handle -> handle.createQuery("""
                         SELECT * FROM diagnostics_bundle WHERE expires <= :by ORDER BY expires, id LIMIT :most""")
                 .bind("by", Moments.bound(by))
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(PostgresDiagnostics::bundle)
                 .list());
     }

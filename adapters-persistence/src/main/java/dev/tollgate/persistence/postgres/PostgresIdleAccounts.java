@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.IdleAccounts;
 import dev.tollgate.domain.ledger.LedgerOperation;
@@ -29,7 +30,7 @@ final class PostgresIdleAccounts implements IdleAccounts {
     public List<AccountId> due(int most) {
         return database.read(handle -> handle.createQuery(DUE)
                 .bind("now", time.micros())
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map((row, context) -> new AccountId(row.getString(1)))
                 .list());
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.Books;
@@ -35,11 +36,12 @@ final class PostgresLedgerBooks implements LedgerBooks {
 
     @Override
     public Optional<Books> open(AccountId account, Rebuilt before, int most) {
+        int size = PageSize.checked(most);
         return snapshot(
                 account,
-                (handle, totals) -> before.sequence() == 0 && totals.entries() <= most
+                (handle, totals) -> before.sequence() == 0 && totals.entries() <= size
                         ? books(handle, totals, account, before)
-                        : part(handle, totals, account, before, most));
+                        : part(handle, totals, account, before, size));
     }
 
     @Override
@@ -65,7 +67,7 @@ final class PostgresLedgerBooks implements LedgerBooks {
                         ORDER BY account LIMIT :most""")
                 .bind("after", after)
                 .bind("since", Moments.bound(since))
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map((row, context) ->
                         new AccountVersion(new AccountId(row.getString(1)), row.getLong(2), Columns.instant(row, 3)))
                 .list());
@@ -79,7 +81,7 @@ final class PostgresLedgerBooks implements LedgerBooks {
     }
 
     private Books part(Handle handle, AccountTotals totals, AccountId account, Rebuilt before, int most) {
-        Journal journal = Journal.part(before, BookRows.entries(handle, account, before.sequence(), most + 1), most);
+        Journal journal = Journal.part(before, BookRows.entries(handle, account, before.sequence(), most + 1L), most);
         List<Hold> holds = BookRows.holds(handle, account);
         BookRows.Ended ended = BookRows.ended(handle, account, BookRows.calls(journal.entries(), holds));
         return new Books(

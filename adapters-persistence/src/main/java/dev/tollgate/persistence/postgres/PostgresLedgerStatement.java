@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.Rebuilt;
 import dev.tollgate.domain.ledger.AccountState;
@@ -87,7 +88,7 @@ final class PostgresLedgerStatement implements LedgerStatement {
                 handle -> handle.createQuery(ENTRIES + " AND sequence > :after ORDER BY sequence LIMIT :most")
                         .bind("account", account.value())
                         .bind("after", after)
-                        .bind("most", most)
+                        .bind("most", PageSize.checked(most))
                         .map(EntryRows::entry)
                         .list());
     }
@@ -99,7 +100,7 @@ final class PostgresLedgerStatement implements LedgerStatement {
                 handle -> handle.createQuery(ENTRIES + " AND sequence < :before ORDER BY sequence DESC LIMIT :most")
                         .bind("account", account.value())
                         .bind("before", before)
-                        .bind("most", most)
+                        .bind("most", PageSize.checked(most))
                         .map(EntryRows::entry)
                         .list());
     }
@@ -109,7 +110,7 @@ final class PostgresLedgerStatement implements LedgerStatement {
         return database.read(handle -> handle.createQuery("SELECT " + HoldRows.COLUMNS
                         + " FROM hold AS h WHERE h.account = :account AND h.open ORDER BY h.placed, h.id LIMIT :most")
                 .bind("account", account.value())
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(HoldRows::openHold)
                 .list());
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.notice.Mark;
 import dev.tollgate.domain.notice.Notice;
@@ -83,7 +84,7 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
         return database.write(handle -> handle.createQuery(CLAIM)
                 .bind("now", Moments.bound(now))
                 .bind("again", Moments.bound(now.plus(lifetime)))
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(NoticeRows::notice)
                 .list());
     }
@@ -137,7 +138,7 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
         return database.read(handle -> handle.createQuery("""
                         SELECT * FROM notice WHERE account = :account ORDER BY at DESC, number DESC LIMIT :most""")
                 .bind("account", account.value())
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(NoticeRows::notice)
                 .list());
     }
@@ -160,7 +161,7 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
                         DELETE FROM notice WHERE number IN (
                             SELECT number FROM notice WHERE state <> 'PENDING' AND due < :before LIMIT :most)""")
                 .bind("before", Moments.bound(before))
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .execute());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.HoldId;
 import dev.tollgate.domain.ledger.LedgerAnswer;
@@ -36,7 +37,7 @@ final class PostgresOpenHolds implements OpenHolds {
         return database.read(handle -> handle.createQuery("SELECT " + HoldRows.COLUMNS
                         + " FROM hold AS h WHERE h.open AND h.owner = :owner ORDER BY h.placed, h.id LIMIT :most")
                 .bind("owner", owner.value())
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(HoldRows::openHold)
                 .list());
     }
@@ -47,7 +48,7 @@ final class PostgresOpenHolds implements OpenHolds {
                         + " FROM hold AS h WHERE h.open AND h.expires <= CASE WHEN :now = 0 THEN clock_timestamp() ELSE "
                         + Moments.sql(":now") + " END ORDER BY h.placed, h.id LIMIT :most")
                 .bind("now", time.micros())
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(HoldRows::openHold)
                 .list());
     }

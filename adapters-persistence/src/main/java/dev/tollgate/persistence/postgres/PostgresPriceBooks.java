@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.pricing.PriceVersion;
@@ -47,7 +48,7 @@ final class PostgresPriceBooks implements PriceBooks {
         return database.read(handle -> handle.createQuery("""
                         SELECT version, effective_from, models FROM price_book
                         ORDER BY version DESC LIMIT :most""")
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map((row, context) -> new Edition(
                         new PriceVersion(row.getLong("version")),
                         Columns.instant(row, "effective_from"),

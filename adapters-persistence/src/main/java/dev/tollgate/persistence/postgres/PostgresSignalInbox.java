@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.subscription.BillingSignal;
 import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.SignalInbox;
@@ -97,7 +98,7 @@ final class PostgresSignalInbox implements SignalInbox {
                         WHERE state IN ('NEW', 'RETRY') AND due <= :now
                         GROUP BY grouping ORDER BY min(due), grouping LIMIT :most""")
                 .bind("now", Moments.bound(now))
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .mapTo(String.class)
                 .list());
     }
@@ -110,7 +111,7 @@ final class PostgresSignalInbox implements SignalInbox {
                         ORDER BY due, id LIMIT :most""")
                 .bind("grouping", group)
                 .bind("now", Moments.bound(now))
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(PostgresSignalInbox::signal)
                 .list());
     }
@@ -170,7 +171,7 @@ final class PostgresSignalInbox implements SignalInbox {
                         WHERE state = :state AND id > :after ORDER BY id LIMIT :most""")
                 .bind("state", state.name())
                 .bind("after", after)
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(PostgresSignalInbox::signal)
                 .list());
     }
@@ -180,7 +181,7 @@ final class PostgresSignalInbox implements SignalInbox {
         return database.read(handle -> handle.createQuery(NAMING)
                 .bind("thing", thing)
                 .bind("after", after)
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(PostgresSignalInbox::signal)
                 .list());
     }

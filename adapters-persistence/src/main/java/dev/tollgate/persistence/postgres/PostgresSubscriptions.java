@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.Period;
 import dev.tollgate.domain.subscription.Standing;
@@ -113,7 +114,7 @@ final class PostgresSubscriptions implements Subscriptions {
         return database.read(handle -> handle.createQuery("""
                         SELECT * FROM subscription WHERE due <= :now ORDER BY due, id LIMIT :most""")
                 .bind("now", Moments.bound(now))
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(PostgresSubscriptions::subscription)
                 .list());
     }
@@ -124,7 +125,7 @@ final class PostgresSubscriptions implements Subscriptions {
                         SELECT * FROM subscription WHERE standing <> 'ENDED' AND id > :after
                         ORDER BY id LIMIT :most""")
                 .bind("after", after)
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(PostgresSubscriptions::subscription)
                 .list());
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
@@ -117,7 +118,7 @@ final class PostgresTopUpOrders implements TopUpOrders {
         return database.read(handle -> handle.createQuery(SINCE)
                 .bind("after", after)
                 .bind("since", Moments.bound(since))
-                .bind("most", most)
+                .bind("most", PageSize.checked(most))
                 .map(PostgresTopUpOrders::order)
                 .list());
     }

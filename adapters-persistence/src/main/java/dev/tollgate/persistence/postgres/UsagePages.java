@@ -1,5 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
+import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.usage.UsageQuery;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ final class UsagePages {
     }
 
     private static Query page(Handle handle, UsageQuery query, String previous, int most, String sql) {
-        return bindRecords(handle, query, sql).bind("previous", previous).bind("most", most);
+        return bindRecords(handle, query, sql).bind("previous", previous).bind("most", PageSize.checked(most));
     }
 
     /** Binds a query of the sums. */
