@@ -133,7 +133,8 @@ public final class MeterCall {
      * @param demand an upper bound on the tokens of the prompt, the limit that the application sends
      *     to the provider, and whatever else is priced, such as images under a meter of one's own; an
      *     output limit of {@link #NO_LIMIT} leaves it to policy, and {@link MeteredCall#outputCap} says
-     *     what to send
+     *     what to send. The record is kept as one of embeddings where the limit is 0, as one of chat
+     *     otherwise, whatever the call was
      * @param budget the most the caller lets it cost; {@link #NO_BUDGET} without a limit
      */
     public record Command(CallId call, Caller.Member caller, ModelId model, Demand demand, Credits budget) {

@@ -7,6 +7,7 @@ import dev.tollgate.domain.inference.AnswerPart;
 import dev.tollgate.domain.inference.CallJournal;
 import dev.tollgate.domain.inference.CallNote;
 import dev.tollgate.domain.inference.Demand;
+import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.domain.ledger.CreditLedger;
 import dev.tollgate.domain.ledger.HoldEnd;
 import dev.tollgate.domain.ledger.HoldRequest;
@@ -37,6 +38,21 @@ class MeterCallTest extends OwnClient {
         assertThat(house.only().record().usage().certainty()).isEqualTo(Certainty.EXACT);
         assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
         assertThat(house.balance().available()).isEqualTo(Credits.of(989));
+    }
+
+    @Test
+    void a_call_is_recorded_as_chat_unless_it_asks_for_no_tokens_of_output() {
+        for (long outputTokens : List.of(20L, 0L)) {
+            MeterCall.Command ask = new MeterCall.Command(
+                    house.call(), house.caller(), command(house).model(), 8, outputTokens);
+            ((MeterCall.Result.Begun) house.gateway.meterCall().begin(ask))
+                    .call()
+                    .record(used(8, 0));
+        }
+
+        assertThat(house.records())
+                .extracting(settled -> settled.record().dialect())
+                .containsExactlyInAnyOrder(Dialect.CHAT, Dialect.EMBEDDINGS);
     }
 
     @Test
