@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -37,6 +40,8 @@ public final class OutgoingWebhooks implements NoticeSender, AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 100;
     private static final int GONE = 410;
+    /** The client's own words may name addresses that are nobody's business. */
+    private static final Delivery UNANSWERED = new Delivery.Failed("no answer came");
 
     /** Whoever answers is not let fill our memory before its body begins. */
     private static final Http1Config SHORT_HEADS = Http1Config.custom()
@@ -47,8 +52,8 @@ public final class OutgoingWebhooks implements NoticeSender, AutoCloseable {
     private final AddressGuard guard;
     private final Duration whole;
     private final CloseableHttpClient client;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("notices-deadline").daemon().factory());
+    /** Only here does an interruption end a connection that is being made or read. */
+    private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Sends as configured, with the names this machine knows. */
     public OutgoingWebhooks(OutgoingConfig config) {
@@ -96,19 +101,31 @@ public final class OutgoingWebhooks implements NoticeSender, AutoCloseable {
 
     @Override
     public Delivery send(Destination destination, Notice notice, Instant now) {
+        Future<Delivery> attempt = attempts.submit(() -> attempt(destination, notice, now));
+        try {
+            return attempt.get(whole.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return UNANSWERED;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return UNANSWERED;
+        } catch (ExecutionException unexpected) {
+            throw new IllegalStateException("a notice could not be sent", unexpected.getCause());
+        } finally {
+            attempt.cancel(true);
+        }
+    }
+
+    /** On a thread that keeps being interrupted: a name's next address is not connected to either. */
+    private Delivery attempt(Destination destination, Notice notice, Instant now) {
         Optional<String> objection = guard.objection(destination.address());
         if (objection.isPresent()) {
             return new Delivery.Failed(objection.get());
         }
-        HttpPost post = post(destination, notice, now);
-        var deadline = deadlines.schedule(post::abort, whole.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(post, OutgoingWebhooks::judged);
+            return client.execute(post(destination, notice, now), OutgoingWebhooks::judged);
         } catch (IOException unanswered) {
-            // The client's own words may name addresses that are nobody's business.
-            return new Delivery.Failed("no answer came");
-        } finally {
-            deadline.cancel(false);
+            return UNANSWERED;
         }
     }
 
@@ -146,7 +163,7 @@ public final class OutgoingWebhooks implements NoticeSender, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        deadlines.shutdownNow();
+        attempts.shutdownNow();
         client.close();
     }
 }

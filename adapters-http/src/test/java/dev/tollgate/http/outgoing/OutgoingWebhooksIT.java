@@ -1,6 +1,7 @@
 package dev.tollgate.http.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,7 +11,9 @@ import dev.tollgate.testkit.NoticeSenderContract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +109,36 @@ class OutgoingWebhooksIT extends NoticeSenderContract {
         try (var impatient = new OutgoingWebhooks(hasty)) {
             assertThat(impatient.send(at(uri("/silent")), notice("msg_1"), NOON))
                     .isEqualTo(new Delivery.Failed("no answer came"));
+        }
+    }
+
+    @Test
+    void a_destination_with_many_addresses_of_which_none_answers_ends_the_attempt_by_itself() throws Exception {
+        var hasty = new OutgoingConfig(LOOPBACK, Duration.ofSeconds(5), Duration.ofMillis(500));
+        var many = Collections.nCopies(40, InetAddress.getLoopbackAddress()).toArray(InetAddress[]::new);
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var impatient = new OutgoingWebhooks(hasty, name -> many)) {
+            var address = URI.create("https://many.example:" + silent.getLocalPort() + "/");
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> assertThat(impatient.send(at(address), notice("msg_1"), NOON))
+                            .isEqualTo(new Delivery.Failed("no answer came")));
+        }
+    }
+
+    @Test
+    void a_name_that_nobody_answers_for_ends_the_attempt_by_itself() throws Exception {
+        var hasty = new OutgoingConfig(LOOPBACK, Duration.ofSeconds(5), Duration.ofMillis(500));
+        AddressGuard.Lookup silent = name -> {
+            awaitEnd();
+            throw new UnknownHostException(name);
+        };
+        try (var impatient = new OutgoingWebhooks(hasty, silent)) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> assertThat(impatient.send(at(URI.create("https://x.example/")), notice("msg_1"), NOON))
+                            .isEqualTo(new Delivery.Failed("no answer came")));
         }
     }
 
