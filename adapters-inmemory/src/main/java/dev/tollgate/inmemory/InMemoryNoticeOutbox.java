@@ -57,7 +57,7 @@ final class InMemoryNoticeOutbox implements NoticeOutbox {
                 .limit(PageSize.checked(most))
                 .map(pending -> pending.begun(now.plus(lifetime)))
                 .toList();
-        claimed.forEach(this::put);
+        claimed.forEach(begun -> notices.put(begun.notice().id(), begun));
         return claimed;
     }
 
@@ -70,13 +70,14 @@ final class InMemoryNoticeOutbox implements NoticeOutbox {
 
     @Override
     public synchronized void save(OutboxNotice notice) {
-        if (put(notice) && notice.state() == State.PENDING) {
+        var stands = notices.get(notice.notice().id());
+        if (stands == null || stands.state() != State.PENDING || stands.attempts() != notice.attempts()) {
+            return;
+        }
+        notices.put(notice.notice().id(), notice);
+        if (notice.state() == State.PENDING) {
             notices.replaceAll((id, kept) -> isBehind(kept, notice) ? kept.notBefore(notice.due()) : kept);
         }
-    }
-
-    private boolean put(OutboxNotice notice) {
-        return notices.computeIfPresent(notice.notice().id(), (id, before) -> notice) != null;
     }
 
     private static boolean isBehind(OutboxNotice kept, OutboxNotice first) {

@@ -197,6 +197,21 @@ public abstract class NoticeOutboxContract {
     }
 
     @Test
+    void what_became_of_an_attempt_that_outlived_its_claim_changes_nothing() {
+        outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1)));
+        var slow = outbox().claim(NOON.plusSeconds(10), LIFETIME, 1).getFirst();
+        var next = outbox().claim(NOON.plusSeconds(70), LIFETIME, 1).getFirst();
+
+        outbox().save(slow.failed("no answer came", NOON.plusSeconds(71)));
+        assertThat(outbox().claim(NOON.plusSeconds(72), LIFETIME, 1)).isEmpty();
+        outbox().save(next.delivered(NOON.plusSeconds(73)));
+        outbox().save(slow.failed("no answer came", NOON.plusSeconds(74)));
+        outbox().save(next.failed("no answer came", NOON.plusSeconds(75)));
+
+        assertThat(outbox().latest(ACME, 10)).containsExactly(next.delivered(NOON.plusSeconds(73)));
+    }
+
+    @Test
     void a_failure_leaves_what_is_settled_as_it_is() {
         outbox().advance(Mark.NONE, mark("one"), List.of(notice(ACME, 1), notice(ACME, 2)));
         var first = outbox().claim(NOON.plusSeconds(10), LIFETIME, 1).getFirst();

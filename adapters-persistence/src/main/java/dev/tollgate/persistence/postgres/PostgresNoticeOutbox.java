@@ -103,8 +103,8 @@ final class PostgresNoticeOutbox implements NoticeOutbox {
 
     private static int update(Handle handle, OutboxNotice notice) {
         return handle.createUpdate("""
-                        UPDATE notice SET state = :state, attempts = :attempts, due = :due, failure = :failure
-                        WHERE id = :id""")
+                        UPDATE notice SET state = :state, due = :due, failure = :failure
+                        WHERE id = :id AND state = 'PENDING' AND attempts = :attempts""")
                 .bind("id", notice.notice().id())
                 .bind("state", notice.state().name())
                 .bind("attempts", notice.attempts())

@@ -29,8 +29,9 @@ public interface NoticeOutbox {
     List<OutboxNotice> claim(Instant now, Duration lifetime, int most);
 
     /**
-     * Stores how a notice stands; does nothing if it is not there. Where it is to be tried later, those of its account
-     * that wait behind it are not due before it either.
+     * Stores how a notice stands after its attempt; does nothing if it is not there, is settled, or another attempt at it
+     * was begun since. Where it is to be tried later, those of its account that wait behind it are not due before it
+     * either.
      */
     void save(OutboxNotice notice);
 
