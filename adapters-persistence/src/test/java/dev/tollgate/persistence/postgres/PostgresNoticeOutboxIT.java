@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.tollgate.domain.notice.NoticeOutbox;
 import dev.tollgate.domain.notice.OutboxNotice;
@@ -46,6 +47,23 @@ class PostgresNoticeOutboxIT extends NoticeOutboxContract {
         assertThat(claim(2)).extracting(kept -> kept.notice().id()).containsExactly("n2");
         assertThat(claim(3)).isEmpty();
         assertThat(claim(122)).extracting(kept -> kept.notice().id()).containsExactly("n2");
+    }
+
+    /** Another server claims it at this moment, or its account clears what it waits for. */
+    @Test
+    void a_notice_that_another_has_in_hand_is_passed_over_and_keeps_nobody_waiting() {
+        database.read(handle -> handle.execute("""
+                INSERT INTO notice (id, account, kind, at, names, facts, state, attempts, due, failure)
+                SELECT name, name, 'credits.low', at, '{}', '{}', 'PENDING', 0, at, ''
+                FROM unnest(ARRAY['acme', 'other']) AS name, (VALUES (timestamptz '2026-05-01 11:00Z')) AS v (at)"""));
+
+        List<OutboxNotice> claimed = database.write(handle -> {
+            handle.execute("SELECT 1 FROM notice WHERE id = 'acme' FOR UPDATE");
+            return assertTimeoutPreemptively(Duration.ofSeconds(20), () -> claim(0));
+        });
+
+        assertThat(claimed).extracting(kept -> kept.notice().id()).containsExactly("other");
+        assertThat(claim(1)).extracting(kept -> kept.notice().id()).containsExactly("acme");
     }
 
     private List<OutboxNotice> claim(int seconds) {
