@@ -9,7 +9,9 @@ import dev.tollgate.domain.subscription.Subject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Works stored signals, those of one customer one after the other, each touched thing once. */
@@ -18,6 +20,8 @@ public final class WorkBillingSignals {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int GROUPS = 100;
     private static final int SIGNALS = 500;
+    /** So many groups in a row that ask in vain are not their own fault: the rest waits without asking. */
+    private static final int AWAY = 3;
 
     private final BillingPorts ports;
     private final ReconcileSubscription reconcile;
@@ -48,12 +52,13 @@ public final class WorkBillingSignals {
     /** Works what is due; answers how many signals were worked, whatever came of them. */
     public int work() {
         int worked = 0;
+        List<UnavailableException> inVain = new ArrayList<>();
         for (var group : ports.inbox().groupsDue(turn.clock().instant(), GROUPS)) {
             var name = "billing-group:" + group;
             var me = turn.holder().next();
             if (leases.claim(name, me, LEASE).isPresent()) {
                 try {
-                    worked += work(group);
+                    worked += work(group, inVain);
                 } finally {
                     leases.release(name, me);
                 }
@@ -62,17 +67,23 @@ public final class WorkBillingSignals {
         return worked;
     }
 
-    private int work(String group) {
+    /** It may take a minute until it is known that one asks in vain: the rest of its group does not ask then. */
+    private int work(String group, List<UnavailableException> inVain) {
         var due = ports.inbox().due(group, turn.clock().instant(), SIGNALS);
         Map<Subject, Worked> done = new HashMap<>();
+        var most = Math.min(inVain.size() + 1, AWAY);
         for (var signal : due) {
-            ports.inbox().settle(worked(signal, done));
+            var asks = inVain.size() < most;
+            ports.inbox().settle(asks ? worked(signal, done, inVain) : spared(signal, inVain.getLast()));
+        }
+        if (inVain.size() < most && !done.isEmpty()) {
+            inVain.clear();
         }
         return due.size();
     }
 
     /** One signal that cannot be worked, for whatever reason, must not stop the others. */
-    private InboxSignal worked(InboxSignal signal, Map<Subject, Worked> done) {
+    private InboxSignal worked(InboxSignal signal, Map<Subject, Worked> done, List<UnavailableException> inVain) {
         try {
             var subject = ports.sync().subjectOf(signal);
             return switch (subject) {
@@ -88,10 +99,16 @@ public final class WorkBillingSignals {
                     settled(signal, done.computeIfAbsent(subject, each -> settle.settle(id, payment)));
             };
         } catch (UnavailableException away) {
+            inVain.add(away);
             return waits.later(signal, turn.clock().instant(), away.retryAfter(), away.toString());
         } catch (RuntimeException unexpected) {
             return waits.later(signal, turn.clock().instant(), Duration.ZERO, unexpected.toString());
         }
+    }
+
+    /** What did not ask itself is not given up, however long that goes on. */
+    private InboxSignal spared(InboxSignal signal, UnavailableException away) {
+        return waits.patiently(signal, turn.clock().instant(), away.retryAfter(), away.toString());
     }
 
     private InboxSignal settled(InboxSignal signal, Worked worked) {
