@@ -55,13 +55,15 @@ public final class PlanFile {
         noting(mistakes, () -> must(file, "version", "the plan file"));
         noting(mistakes, () -> BoundsReader.bounds(file.path("without_plan"), "without_plan"));
         List<Plan> plans = new ArrayList<>();
-        for (var plan : Json.list(file.path("plans"))) {
-            noting(mistakes, () -> plans.add(plan(plan)));
-        }
+        noting(
+                mistakes,
+                () -> list(file, "plans", "the plan file")
+                        .forEach(plan -> noting(mistakes, () -> plans.add(plan(plan)))));
         List<TopUpPack> packs = new ArrayList<>();
-        for (var pack : Json.list(file.path("packs"))) {
-            noting(mistakes, () -> packs.add(pack(pack)));
-        }
+        noting(
+                mistakes,
+                () -> list(file, "packs", "the plan file")
+                        .forEach(pack -> noting(mistakes, () -> packs.add(pack(pack)))));
         if (!mistakes.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", mistakes));
         }
@@ -89,7 +91,7 @@ public final class PlanFile {
         refuseOthers(plan, PLAN_FIELDS, "plan " + id);
         var allowance = new Allowance(
                 credits(plan, "credits", id), credits(plan, "trial_credits", id), credits(plan, "rollover_most", id));
-        var prices = Json.list(plan.path("prices")).stream().map(Json::text).toList();
+        var prices = list(plan, "prices", "plan " + id).stream().map(Json::text).toList();
         var price = plan.path("price").isMissingNode() ? Money.NONE : money(plan.path("price"), id);
         if (prices.contains("") || prices.stream().anyMatch(each -> each.contains(","))) {
             throw new IllegalArgumentException("plan " + id + ": prices must be a list of price ids or look-up keys");
@@ -105,9 +107,17 @@ public final class PlanFile {
                 String.join(",", prices),
                 price,
                 (int) whole(plan, "trial_days", 0, 730, id),
-                plan.path("self_service").isMissingNode() ? !prices.isEmpty() : Json.flag(plan.path("self_service")),
+                selfService(plan, !prices.isEmpty(), id),
                 Duration.ofDays(whole(plan, "grace_days", 7, 90, id)),
                 BoundsReader.bounds(plan.path("limits"), id + ": limits"));
+    }
+
+    private static boolean selfService(JsonNode plan, boolean usual, String id) {
+        var value = plan.path("self_service");
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw new IllegalArgumentException("plan " + id + ": self_service must be true or false");
+        }
+        return value.isMissingNode() ? usual : value.booleanValue();
     }
 
     private static Interval interval(JsonNode plan, String id) {
@@ -128,7 +138,7 @@ public final class PlanFile {
 
     private static Money money(JsonNode price, String id) {
         var currency = Json.text(price.path("currency")).toUpperCase(Locale.ROOT);
-        if (!price.path("amount").isIntegralNumber() || !currency.matches("[A-Z]{3}")) {
+        if (!isWhole(price.path("amount")) || !currency.matches("[A-Z]{3}")) {
             throw new IllegalArgumentException(id + ": price must be {\"amount\": minor units, \"currency\": \"USD\"}");
         }
         return new Money(Json.number(price.path("amount")), currency);
@@ -139,10 +149,22 @@ public final class PlanFile {
         if (value.isMissingNode()) {
             return usual;
         }
-        if (!value.isIntegralNumber() || Json.number(value) < 0 || Json.number(value) > most) {
+        if (!isWhole(value) || Json.number(value) < 0 || Json.number(value) > most) {
             throw new IllegalArgumentException(id + ": " + field + " must be a whole number from 0 to " + most);
         }
         return Json.number(value);
+    }
+
+    private static boolean isWhole(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong();
+    }
+
+    private static List<JsonNode> list(JsonNode node, String field, String place) {
+        var value = node.path(field);
+        if (!value.isMissingNode() && !value.isArray()) {
+            throw new IllegalArgumentException(place + ": " + field + " must be a list");
+        }
+        return Json.list(value);
     }
 
     private static String must(JsonNode node, String field, String place) {

@@ -49,6 +49,15 @@ class PlanFileTest {
                 "{\"version\":\"1\",\"plans\":[{\"id\":\"a\",\"interval\":\"month\",\"credits\":1}]}",
                 "{\"version\":\"1\",\"plans\":[{\"id\":\"a\",\"interval\":\"month\",\"prices\":[\"p\"]}]}",
                 "{\"version\":\"1\",\"plans\":[{\"id\":\"a\",\"interval\":\"month\"},{\"id\":\"a\",\"interval\":\"month\"}]}",
+                "{\"version\":\"1\",\"plans\":{\"id\":\"a\",\"interval\":\"month\"}}",
+                "{\"version\":\"1\",\"packs\":{\"id\":\"a\"}}",
+                "{\"version\":\"1\",\"plans\":[{\"id\":\"a\",\"interval\":\"month\",\"prices\":\"p\","
+                        + "\"price\":{\"amount\":1,\"currency\":\"USD\"}}]}",
+                "{\"version\":\"1\",\"plans\":[{\"id\":\"a\",\"interval\":\"month\",\"self_service\":\"true\"}]}",
+                "{\"version\":\"1\",\"plans\":[{\"id\":\"a\",\"interval\":\"month\","
+                        + "\"limits\":{\"requests_per_minute\":99999999999999999999}}]}",
+                "{\"version\":\"1\",\"plans\":[{\"id\":\"a\",\"interval\":\"month\","
+                        + "\"price\":{\"amount\":99999999999999999999,\"currency\":\"USD\"}}]}",
                 "{\"version\":\"1\",\"packs\":[{\"id\":\"a\",\"credits\":\"0\",\"price\":{\"amount\":1,\"currency\":\"USD\"}}]}"
             })
     void a_wrong_file_is_refused(String text) {
