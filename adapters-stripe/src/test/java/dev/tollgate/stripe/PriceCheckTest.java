@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.subscription.PlanCatalogue;
 import dev.tollgate.testservers.stripe.FakeStripe;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +50,39 @@ class PriceCheckTest {
                  "prices": ["price_pro-key"], "price": {"amount": 4000, "currency": "USD"}}]}""";
 
         assertThat(check.mistakes(PlanFile.read(file))).isEmpty();
+    }
+
+    /** Three months of credits for the money of three are not what the plan says, nor is a price nobody can buy at. */
+    @ParameterizedTest
+    @CsvSource({"true, 3, does not recur every month", "false, 1, is not active at Stripe"})
+    void a_price_for_several_months_or_off_sale_is_a_mistake(boolean active, int months, String mistake) {
+        var odd = checking(id -> price(active, months, 4_000));
+
+        assertThat(odd.mistakes(gold("price_now"))).singleElement().asString().contains("plan gold", mistake);
+    }
+
+    @Test
+    void only_the_first_price_of_a_plan_must_cost_what_it_says_and_be_on_sale() {
+        var raised = checking(id -> id.endsWith("price_now") ? price(true, 1, 4_000) : price(false, 1, 3_000));
+
+        assertThat(raised.mistakes(gold("price_now\",\"price_before"))).isEmpty();
+        assertThat(raised.mistakes(gold("price_before\",\"price_now"))).hasSize(2);
+    }
+
+    private static PriceCheck checking(UnaryOperator<String> priceAt) {
+        StripeApi api = request -> new StripeApi.Reply(200, Json.tree(priceAt.apply(request.path())), Duration.ZERO);
+        return new PriceCheck(new StripeObjects(new RetryingApi(api, "")));
+    }
+
+    private static String price(boolean active, int months, long amount) {
+        return """
+                {"active": %s, "unit_amount": %d, "currency": "usd",
+                 "recurring": {"interval": "month", "interval_count": %d}}""".formatted(active, amount, months);
+    }
+
+    private static PlanCatalogue gold(String prices) {
+        return PlanFile.read("""
+                {"version": "1", "plans": [{"id": "gold", "interval": "month", "credits": "1",
+                 "prices": ["%s"], "price": {"amount": 4000, "currency": "USD"}}]}""".formatted(prices));
     }
 }

@@ -2,10 +2,16 @@ package dev.tollgate.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.subscription.InvoiceLine;
+import dev.tollgate.domain.subscription.Period;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 class SnapshotReaderTest {
@@ -31,6 +37,79 @@ class SnapshotReaderTest {
         assertThat(reader.invoice(invoice, List.of(), instant(charge), List.of())
                         .failedAt())
                 .isEqualTo(instant(fails));
+    }
+
+    /** What costs nothing gives credits only where its price is known to be free. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "{\"unit_amount\": 0}, 0.5, 0",
+                "{\"unit_amount\": 4000}, 0, 4000",
+                "{\"unit_amount\": null}, 0, 0",
+                "{\"unit_amount\": null}, 0.00, 0",
+                "{\"unit_amount\": null}, 0.05, 1",
+                "{\"unit_amount\": null}, -, 1",
+            })
+    void a_price_is_free_only_where_it_is_said(String price, String decimal, long amount) {
+        var line = "{\"pricing\": {\"price_details\": {\"price\": \"price_1\"}, \"unit_amount_decimal\": \"%s\"}}";
+
+        assertThat(line(id -> Json.tree(price), line.formatted(decimal)).unitAmount())
+                .isEqualTo(amount);
+    }
+
+    @Test
+    void a_line_without_a_quantity_is_of_one_and_one_of_none_is_of_none() {
+        assertThat(line("{}").quantity()).isOne();
+        assertThat(line("{\"quantity\": 0}").quantity()).isZero();
+        assertThat(line("{\"quantity\": 3}").quantity()).isEqualTo(3);
+    }
+
+    @Test
+    void a_price_that_a_line_shows_whole_is_not_asked_for_and_any_other_is() {
+        assertThat(line("{\"price\": {\"lookup_key\": \"loose\"}}").priceKey()).isEqualTo("loose");
+        assertThat(line(id -> Json.tree("{\"lookup_key\": \"key of " + id + "\"}"), "{\"price\": {\"id\": \"p\"}}")
+                        .priceKey())
+                .isEqualTo("key of p");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"parent\": {\"subscription_item_details\": {\"proration\": true}}}",
+                "{\"parent\": {\"invoice_item_details\": {\"proration\": true}}}",
+                "{\"proration\": true}"
+            })
+    void a_change_within_a_period_is_told_wherever_the_line_says_it(String line) {
+        assertThat(line(line).proration()).isTrue();
+        assertThat(line(line.replace("true", "false")).proration()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, -1, true", "false, -1, false", "false, 200, true", "false, 150, true", "false, 201, false"})
+    void a_subscription_ends_with_its_period_by_flag_or_by_an_instant_no_later(boolean flag, long at, boolean ends) {
+        var subscription = Json.tree("{\"cancel_at_period_end\": %s, \"cancel_at\": %d}".formatted(flag, at));
+
+        assertThat(SnapshotReader.endsWith(subscription, new Period(instant(100), instant(200))))
+                .isEqualTo(ends);
+    }
+
+    @Test
+    void a_period_that_ends_before_it_starts_is_none_and_one_of_no_length_is_one() {
+        assertThat(SnapshotReader.period(Json.tree("200"), Json.tree("100"))).isEqualTo(Period.NONE);
+        assertThat(SnapshotReader.period(Json.tree("200"), Json.tree("200")))
+                .isEqualTo(new Period(instant(200), instant(200)));
+    }
+
+    private InvoiceLine line(String line) {
+        return line(price -> MissingNode.getInstance(), line);
+    }
+
+    private static InvoiceLine line(Function<String, JsonNode> prices, String line) {
+        return new SnapshotReader(prices)
+                .invoice(Json.tree("{}"), List.of(Json.tree(line)), Instant.MAX, List.of())
+                .lines()
+                .getFirst();
     }
 
     private static Instant instant(long seconds) {
