@@ -39,6 +39,33 @@ class SnapshotReaderTest {
                 .isEqualTo(instant(fails));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"status\": \"paid\", \"created\": 100, \"status_transitions\": {\"paid_at\": 250}} | 250",
+                "{\"status\": \"paid\", \"created\": 100} | 100",
+                "{\"paid\": true, \"created\": 100} | 100",
+                "{\"paid\": false, \"created\": 100} | -1",
+                "{\"status\": \"open\", \"created\": 100, \"status_transitions\": {\"paid_at\": 250}} | -1"
+            })
+    void a_bill_is_paid_when_it_says_so(String invoice, long at) {
+        assertThat(reader.invoice(Json.tree(invoice), List.of(), Instant.MAX, List.of())
+                        .paidAt())
+                .isEqualTo(instant(at));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 700", "-300, 0, 1000", "-300, -100, 900", "0, 200, 900", "200, 0, 700"})
+    void what_a_balance_covered_has_settled_a_bill_and_what_it_was_given_has_not(long before, long after, long paid) {
+        var invoice = "{\"amount_paid\": 700, \"starting_balance\": %d, \"ending_balance\": %d}";
+
+        assertThat(reader.invoice(Json.tree(invoice.formatted(before, after)), List.of(), Instant.MAX, List.of())
+                        .paid())
+                .isEqualTo(paid);
+    }
+
     /** What costs nothing gives credits only where its price is known to be free. */
     @ParameterizedTest
     @CsvSource(
