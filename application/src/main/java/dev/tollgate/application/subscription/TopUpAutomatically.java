@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
 public final class TopUpAutomatically {
 
     private static final int PAGE = 200;
+
+    /** So many who are asked for in vain end a turn: each may have taken a minute. */
+    private static final int AWAY = 3;
 
     private static final Duration MONTH = Duration.ofDays(31);
 
@@ -34,6 +38,8 @@ public final class TopUpAutomatically {
     private final SettleOrder settle;
     private final Supplier<String> orderIds;
     private final InstantSource clock;
+    /** The account behind which the next turn begins, empty for all: those before it have had theirs. */
+    private final AtomicReference<String> begin = new AtomicReference<>("");
 
     @Inject
     public TopUpAutomatically(
@@ -59,22 +65,51 @@ public final class TopUpAutomatically {
      */
     public record Report(int charged, List<String> failed) {}
 
-    /** Goes through all wishes once. */
+    /**
+     * Goes through all wishes once. After three that were asked for in vain it ends, and the next turn of this process
+     * goes on behind the last of them.
+     */
     public Report topUp() {
-        int charged = 0;
-        var failed = new ArrayList<String>();
-        var page = ports.autoTopUps().list("", PAGE);
-        while (!page.isEmpty()) {
+        var turn = new Turn();
+        var page = ports.autoTopUps().list(begin.getAndSet(""), PAGE);
+        while (!page.isEmpty() && turn.goesOn()) {
             for (var wish : inNeed(page)) {
-                try {
-                    charged += topUp(wish) ? 1 : 0;
-                } catch (UnavailableException | UnknownOutcomeException | IllegalStateException notNow) {
-                    failed.add(wish.account() + ": " + notNow.getMessage());
+                if (turn.goesOn()) {
+                    turn.serve(wish);
                 }
             }
             page = ports.autoTopUps().list(page.getLast().account().value(), PAGE);
         }
-        return new Report(charged, List.copyOf(failed));
+        return new Report(turn.charged, List.copyOf(turn.failed));
+    }
+
+    private final class Turn {
+
+        private final List<String> failed = new ArrayList<>();
+        private int charged;
+        private int inVain;
+
+        private boolean goesOn() {
+            return inVain < AWAY;
+        }
+
+        private void serve(AutoTopUp wish) {
+            try {
+                charged += topUp(wish) ? 1 : 0;
+            } catch (UnavailableException | UnknownOutcomeException notNow) {
+                failed(wish, notNow);
+                inVain++;
+                if (!goesOn()) {
+                    begin.set(wish.account().value());
+                }
+            } catch (IllegalStateException wrong) {
+                failed(wish, wrong);
+            }
+        }
+
+        private void failed(AutoTopUp wish, RuntimeException why) {
+            failed.add(wish.account() + ": " + why.getMessage());
+        }
     }
 
     /** Those to be looked at closely: of most, credits are not low and nothing is on its way. */
