@@ -10,6 +10,7 @@ import dev.tollgate.domain.subscription.AutoTopUp;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.TopUpOrder;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Buys a pack for every active account that wished so and whose balance is low: one at a time, up to a monthly cap. */
+@Singleton
 public final class TopUpAutomatically {
 
     private static final int PAGE = 200;
