@@ -10,6 +10,7 @@ import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.inmemory.InMemoryBilling;
 import dev.tollgate.inmemory.InMemoryPorts;
 import dev.tollgate.testservers.stripe.FakeStripe;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,22 @@ class OtherModeTest {
         assertThat(house.all.topUpAutomatically().topUp().charged()).isOne();
 
         assertNothingIsGiven();
+    }
+
+    @Test
+    void what_was_taken_in_it_is_not_taken_again_at_once_and_counts_for_the_month_s_cap() {
+        house.billing.checkout().customer(House.ACCOUNT);
+        house.billing
+                .autoTopUps()
+                .save(new AutoTopUp(
+                        House.ACCOUNT, Credits.of(600), "small", new Money(1_200, "USD"), 0, Instant.EPOCH));
+        house.all.topUpAutomatically().topUp();
+
+        assertThat(house.all.topUpAutomatically().topUp().charged()).isZero();
+        for (int turn = 0; turn < 5; turn++) {
+            house.stripe.advance(Duration.ofHours(2));
+            house.all.topUpAutomatically().topUp();
+        }
+        assertThat(house.picture().orders()).hasSize(2);
     }
 }

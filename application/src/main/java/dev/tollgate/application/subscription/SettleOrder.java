@@ -103,14 +103,19 @@ public final class SettleOrder {
 
     /** Ends an order whose card declined at once. */
     void declined(TopUpOrder order) {
-        ended(order, TopUpOrder.State.FAILED);
+        end(order, TopUpOrder.State.FAILED);
     }
 
     private Worked ended(TopUpOrder order, TopUpOrder.State state) {
-        if (orders.settle(order.id(), state) && state == TopUpOrder.State.FAILED) {
+        end(order, state);
+        return new Worked.Done();
+    }
+
+    /** Where a card declined, or its money gave nothing, it is not to be charged again at once. */
+    private void end(TopUpOrder order, TopUpOrder.State state) {
+        if (orders.settle(order.id(), state) && state != TopUpOrder.State.EXPIRED) {
             note(order, wish -> wish.declined(clock.instant()));
         }
-        return new Worked.Done();
     }
 
     /**
@@ -124,16 +129,18 @@ public final class SettleOrder {
         }
     }
 
+    private Worked mismatched(TopUpOrder order, String why) {
+        end(order, TopUpOrder.State.MISMATCHED);
+        return new Worked.Odd(List.of("order " + order.id() + " " + why + ": nothing is granted"));
+    }
+
     private Worked paid(TopUpOrder order, PaymentSnapshot payment) {
         if (payment.foreign()) {
-            orders.settle(order.id(), TopUpOrder.State.MISMATCHED);
-            return new Worked.Odd(List.of("order " + order.id() + " was paid by " + payment.reference()
-                    + " of the other mode (live or test): nothing is granted"));
+            return mismatched(order, "was paid by " + payment.reference() + " of the other mode (live or test)");
         }
         if (!payment.order().equals(order.id()) || !payment.amount().equals(order.price())) {
-            orders.settle(order.id(), TopUpOrder.State.MISMATCHED);
-            return new Worked.Odd(List.of("order " + order.id() + " is for " + order.price() + ", but "
-                    + payment.amount() + " was paid for order '" + payment.order() + "': nothing is granted"));
+            var other = payment.amount() + " was paid for order '" + payment.order() + "'";
+            return mismatched(order, "is for " + order.price() + ", but " + other);
         }
         var key = new OperationKey(payment.source() + "topup:" + order.id());
         var grant = new Grant(key, order.credits(), LotTerms.of(LotKind.PAID), order.price(), "top-up " + order.pack());

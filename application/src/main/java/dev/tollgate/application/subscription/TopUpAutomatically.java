@@ -200,9 +200,7 @@ public final class TopUpAutomatically {
                 .toInstant();
         long spent = price.minorUnits();
         for (var order : ports.orders().ofAccount(wish.account(), month)) {
-            var counts = order.automatic()
-                    && !order.id().equals(own)
-                    && (order.state() == TopUpOrder.State.PAID || order.state() == TopUpOrder.State.OPEN);
+            var counts = order.automatic() && !order.id().equals(own) && order.mayHaveTakenMoney();
             spent = Math.addExact(spent, counts ? order.price().minorUnits() : 0);
         }
         return !price.currency().equals(wish.monthlyMost().currency())

@@ -55,6 +55,11 @@ public record TopUpOrder(
         return created.plus(MEMORY).isAfter(now);
     }
 
+    /** Whether money was paid for it, whatever it gave, or may still be. */
+    public boolean mayHaveTakenMoney() {
+        return state != State.FAILED && state != State.EXPIRED;
+    }
+
     /** A new order. */
     public static TopUpOrder open(String id, AccountId account, TopUpPack pack, boolean automatic, Instant now) {
         return new TopUpOrder(id, account, pack.id(), pack.credits(), pack.price(), State.OPEN, "", automatic, now);
