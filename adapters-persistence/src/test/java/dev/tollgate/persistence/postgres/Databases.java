@@ -2,6 +2,7 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.testservers.postgres.FreshDatabase;
 import dev.tollgate.testservers.postgres.TestPostgres;
+import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Databases for tests, each a copy of a migrated one. */
@@ -23,5 +24,13 @@ final class Databases {
 
     static PostgresConfig config(String url) {
         return PostgresConfig.of(url).withConnections(4).withLanes(2, 2_000, 512);
+    }
+
+    /** Whether what this transaction has locked keeps another one waiting. */
+    static boolean isInTheWay(Handle handle) {
+        return handle.createQuery("SELECT count(*) > 0 FROM pg_locks"
+                        + " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")
+                .mapTo(Boolean.class)
+                .one();
     }
 }

@@ -10,7 +10,6 @@ import dev.tollgate.domain.inference.IdempotencyKeys.Claimed;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,7 @@ class ForgottenKeysIT {
             Future<?> sweep = database.write(handle -> {
                 handle.execute("UPDATE idempotency_key SET ends = now() + interval '1 day' WHERE key = 'again'");
                 Future<?> waiting = threads.submit(ports::maintain);
-                await().until(() -> isInTheWay(handle));
+                await().until(() -> Databases.isInTheWay(handle));
                 return waiting;
             });
             sweep.get();
@@ -45,13 +44,6 @@ class ForgottenKeysIT {
                         .mapTo(Integer.class)
                         .one()))
                 .isOne();
-    }
-
-    private static boolean isInTheWay(Handle handle) {
-        return handle.createQuery("SELECT count(*) > 0 FROM pg_locks"
-                        + " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")
-                .mapTo(Boolean.class)
-                .one();
     }
 
     private static IdempotencyClaim claim(String key, long call) {

@@ -25,7 +25,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,16 +231,9 @@ class KnownAccountsIT {
             handle.execute("UPDATE ledger_account SET credit_limit = 7000000000, version = version + 1"
                     + " WHERE account = 'beta'");
             Future<?> waiting = begin.get();
-            await().until(() -> isInTheWay(handle));
+            await().until(() -> Databases.isInTheWay(handle));
             return waiting;
         });
-    }
-
-    private static boolean isInTheWay(Handle handle) {
-        return handle.createQuery("SELECT count(*) > 0 FROM pg_locks"
-                        + " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")
-                .mapTo(Boolean.class)
-                .one();
     }
 
     private static Asked asked(AccountId account, Credits amount) {

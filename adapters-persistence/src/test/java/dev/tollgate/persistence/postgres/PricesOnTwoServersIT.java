@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -52,18 +51,11 @@ class PricesOnTwoServersIT {
                 PriceRows.insert(handle, theirs);
                 Future<Published> begun =
                         threads.submit(() -> ports.priceBooks().publish(ours));
-                await().until(() -> begun.isDone() || isInTheWay(handle));
+                await().until(() -> begun.isDone() || Databases.isInTheWay(handle));
                 return begun;
             });
             return published.get();
         }
-    }
-
-    private static boolean isInTheWay(Handle handle) {
-        return handle.createQuery("SELECT count(*) > 0 FROM pg_locks"
-                        + " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")
-                .mapTo(Boolean.class)
-                .one();
     }
 
     private static PriceBook book(long version, String multiplier) {
