@@ -22,7 +22,7 @@ public final class RevokeApiKey {
 
     /** The key as it stands now; empty if the holder has none of that id. A repeat changes nothing. */
     public Optional<ApiKey> revoke(KeyHolder holder, KeyId id) {
-        return keys.find(id)
+        return keys.fetch(id)
                 .filter(key -> key.holder().equals(holder))
                 .map(key -> key.revokedAt(clock.instant()))
                 .filter(keys::update);

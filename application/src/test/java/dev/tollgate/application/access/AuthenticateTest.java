@@ -137,6 +137,17 @@ class AuthenticateTest {
     }
 
     @Test
+    void a_key_that_was_revoked_elsewhere_a_moment_ago_is_told_as_it_was_revoked_then() {
+        var key = issue(Instant.MAX);
+        keys.remembered = plain.apiKeys().find(key.id());
+        var revoked = keys.remembered.orElseThrow().revokedAt(now.get());
+        plain.apiKeys().update(revoked);
+        now.set(now.get().plusSeconds(1));
+
+        assertThat(gateway.revokeApiKey().revoke(ACME, key.id())).contains(revoked);
+    }
+
+    @Test
     void the_last_use_of_a_key_is_stored_a_little_later_and_refused_uses_are_none() {
         var used = issue(Instant.MAX);
         var unused = issue(Instant.MAX);
