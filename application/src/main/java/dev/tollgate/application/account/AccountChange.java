@@ -25,7 +25,8 @@ public final class AccountChange {
         for (int i = 0; i < TRIES; i++) {
             var before = accounts.find(id);
             var after = before.map(change);
-            if (before.isEmpty() || after.equals(before) || accounts.update(before.get(), after.get())) {
+            // Also where it seems to stand as it should: what was found may be out of date.
+            if (before.isEmpty() || accounts.update(before.get(), after.get())) {
                 return after;
             }
         }

@@ -12,7 +12,10 @@ public interface Accounts {
      */
     Opened open(Account account);
 
-    /** An account as it stands; empty if nobody opened it. */
+    /**
+     * An account as it stands, or as it stood at most a few seconds ago where another server has changed it since;
+     * empty if nobody opened it.
+     */
     Optional<Account> find(AccountId id);
 
     /** Pages through all accounts by id: those after {@code after}, the first page after "". */
