@@ -157,7 +157,12 @@ public final class PostgresInstance implements AutoCloseable {
             return;
         }
         // What is deleted next need not be written first: a checkpoint of many databases takes long.
-        running().ifPresent(Signals::kill);
+        running().ifPresent(postmaster -> {
+            Signals.quit(postmaster);
+            // One that is frozen hears of it now.
+            Signals.thaw(postmaster);
+            Signals.awaitExit(postmaster);
+        });
         PristineCluster.delete(directory);
     }
 
