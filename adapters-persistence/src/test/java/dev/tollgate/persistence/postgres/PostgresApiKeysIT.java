@@ -6,11 +6,17 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.testkit.ApiKeysContract;
 import dev.tollgate.testkit.TestIds;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 
 class PostgresApiKeysIT extends ApiKeysContract {
 
     @AutoClose
-    private final PostgresFixture fixture = new PostgresFixture();
+    private static PostgresFixture fixture;
+
+    @BeforeAll
+    static void open() {
+        fixture = new PostgresFixture();
+    }
 
     @Override
     protected ApiKeys keys() {

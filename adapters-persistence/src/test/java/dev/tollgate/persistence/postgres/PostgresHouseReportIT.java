@@ -3,11 +3,17 @@ package dev.tollgate.persistence.postgres;
 import dev.tollgate.testkit.HouseReportContract;
 import dev.tollgate.testkit.LedgerFixture;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 
 class PostgresHouseReportIT extends HouseReportContract {
 
     @AutoClose
-    private final PostgresFixture fixture = new PostgresFixture();
+    private static PostgresFixture fixture;
+
+    @BeforeAll
+    static void open() {
+        fixture = new PostgresFixture();
+    }
 
     @Override
     protected LedgerFixture fixture() {

@@ -7,11 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 
 class PostgresPriceBooksIT extends PriceBooksContract {
 
     @AutoClose
-    private final PostgresFixture fixture = new PostgresFixture();
+    private static PostgresFixture fixture;
+
+    @BeforeAll
+    static void open() {
+        fixture = new PostgresFixture();
+    }
 
     @Override
     protected LedgerFixture fixture() {
