@@ -2,6 +2,7 @@ package dev.tollgate.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.bootstrap.database.MigratedDatabase;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.lease.Leases;
@@ -13,7 +14,6 @@ import dev.tollgate.inmemory.InMemoryPorts;
 import dev.tollgate.persistence.postgres.PostgresConfig;
 import dev.tollgate.persistence.postgres.PostgresPorts;
 import dev.tollgate.stripe.KilledWorkerTest.Death;
-import dev.tollgate.testservers.postgres.TestPostgres;
 import dev.tollgate.testservers.stripe.ApiShape;
 import dev.tollgate.testservers.stripe.FakeStripe;
 import dev.tollgate.testservers.stripe.WebhookEmitter.Mishaps;
@@ -23,14 +23,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -48,7 +46,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgresLivesIT {
 
     private static final int ORDERS = Integer.getInteger("tollgate.orders", 3);
-    private static final int AT_ONCE = 3;
     private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final AtomicInteger LIVES = new AtomicInteger();
     private static final String EMPTIED =
@@ -58,27 +55,20 @@ class PostgresLivesIT {
                     + " DELETE FROM tollgate.topup_order; DELETE FROM tollgate.line_promise;"
                     + " DELETE FROM tollgate.billing_watermark";
 
-    private static final List<World> WORLDS = new ArrayList<>();
-    private static final BlockingQueue<World> FREE = new LinkedBlockingQueue<>();
+    private static final Queue<World> WORLDS = new ConcurrentLinkedQueue<>();
+    private static final Queue<World> FREE = new ConcurrentLinkedQueue<>();
 
     private World world;
 
     /** A database that one life at a time is lived in. */
     private record World(PostgresPorts postgres, Connection connection) {
         static World open() throws SQLException {
-            var url = TestPostgres.freshDatabase().jdbcUrl();
-            return new World(
-                    PostgresPorts.open(PostgresConfig.of(url).withConnections(6).withLanes(2, 2_000, 512)),
-                    DriverManager.getConnection(url));
+            var url = MigratedDatabase.fresh().jdbcUrl();
+            var config = PostgresConfig.of(url).withConnections(6).withLanes(2, 2_000, 512);
+            var world = new World(PostgresPorts.open(config.migrating(false)), DriverManager.getConnection(url));
+            WORLDS.add(world);
+            return world;
         }
-    }
-
-    @BeforeAll
-    static void open() throws SQLException {
-        for (int i = 0; i < AT_ONCE; i++) {
-            WORLDS.add(World.open());
-        }
-        FREE.addAll(WORLDS);
     }
 
     @AfterAll
@@ -90,8 +80,9 @@ class PostgresLivesIT {
     }
 
     @BeforeEach
-    void enter() throws InterruptedException {
-        world = FREE.take();
+    void enter() throws SQLException {
+        var free = FREE.poll();
+        world = free == null ? World.open() : free;
     }
 
     @AfterEach
