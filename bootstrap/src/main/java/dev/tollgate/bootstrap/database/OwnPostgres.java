@@ -107,6 +107,7 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     private static OwnPostgres launched(PostgresFiles files) throws IOException, SQLException {
+        files.forgetWhoIsGone();
         EmbeddedPostgres server = launch(files);
         int port = server.getPort();
         awaitOurs(files, port);

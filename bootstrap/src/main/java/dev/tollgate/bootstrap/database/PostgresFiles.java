@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 record PostgresFiles(Path directory) {
     /** The numbers below it are of databases that PostgreSQL makes itself. */
     private static final long FIRST_OF_USERS = 16_384;
+
+    /** More than any system counts processes to. */
+    private static final String NOBODY = Integer.toString(Integer.MAX_VALUE);
 
     private static final int LOG_END_BYTES = 4_096;
     private static final int LOG_END_LINES = 10;
@@ -119,23 +123,42 @@ record PostgresFiles(Path directory) {
 
     /** The PostgreSQL that runs on these files, if one does. */
     Optional<Postmaster> postmaster() throws IOException {
-        Path file = data().resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+        if (!Files.exists(lock())) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = Files.readAllLines(lock());
         if (lines.size() < 4) {
             return Optional.empty();
         }
         int port = Integer.parseInt(lines.get(3).strip());
-        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .filter(PostgresFiles::isPostgres)
-                .map(process -> new Postmaster(process, port));
+        return postgres(lines.get(0)).map(process -> new Postmaster(process, port));
+    }
+
+    /**
+     * Puts a number that nobody has into the lock of a PostgreSQL that is gone: one that another process has by now,
+     * it would take for another PostgreSQL, and not start. By the rest it finds out who still uses its memory.
+     */
+    void forgetWhoIsGone() throws IOException {
+        if (!Files.exists(lock())) {
+            return;
+        }
+        String left = Files.readString(lock());
+        if (left.matches("(?s)[0-9]+\\R.*")
+                && postgres(left.lines().findFirst().orElseThrow()).isEmpty()) {
+            Path changed = data().resolveSibling("postmaster.pid");
+            Files.writeString(changed, left.replaceFirst("[0-9]+", NOBODY));
+            Files.move(changed, lock(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private Path lock() {
+        return data().resolve("postmaster.pid");
     }
 
     /** After a reboot another program may have the number. */
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().orElse("").contains("postgres");
+    private static Optional<ProcessHandle> postgres(String number) {
+        return ProcessHandle.of(Long.parseLong(number.strip()))
+                .filter(process -> process.info().command().orElse("").contains("postgres"));
     }
 
     private static boolean isFree(int port) {

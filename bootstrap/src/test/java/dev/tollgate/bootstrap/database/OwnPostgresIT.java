@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.bootstrap.config.DatabaseAddress;
+import dev.tollgate.testservers.process.Signals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -132,6 +133,34 @@ class OwnPostgresIT {
             postgres = running();
 
             assertThat(ask("select pg_postmaster_start_time()")).isEqualTo(first);
+        }
+    }
+
+    @Nested
+    class After_a_power_cut {
+        /** Numbers are few in a container that is started again, and those of threads count. */
+        @Test
+        void another_process_with_the_number_that_is_in_its_lock_does_not_keep_it_out(@TempDir Path empty)
+                throws Exception {
+            Path data = empty.resolve("postgres/data");
+            Path lock = data.resolve("postmaster.pid");
+            Process other = new ProcessBuilder("sleep", "600").start();
+            try (DataDirectory own = DataDirectory.lock(empty).orElseThrow()) {
+                assertThat(runningIn(own).address().jdbcUrl()).isNotEmpty();
+                String left = Files.readString(lock);
+                Signals.kill(
+                        ProcessHandle.of(Long.parseLong(left.lines().findFirst().orElseThrow()))
+                                .orElseThrow());
+                Files.delete(data.resolve("epg-lock"));
+                Files.writeString(lock, left.replaceFirst("[0-9]+", Long.toString(other.pid())));
+
+                try (OwnPostgres again = runningIn(own)) {
+                    assertThat(again.address().jdbcUrl()).isNotEmpty();
+                }
+                assertThat(other.isAlive()).isTrue();
+            } finally {
+                other.destroyForcibly();
+            }
         }
     }
 
