@@ -172,13 +172,26 @@ public final class PostgresInstance implements AutoCloseable {
     }
 
     private Optional<ProcessHandle> running() {
-        try (Stream<String> lines = Files.lines(directory.resolve("data/postmaster.pid"))) {
-            return lines.findFirst().map(String::strip).map(Long::parseLong).flatMap(ProcessHandle::of);
+        try (Stream<String> lines = Files.lines(lock())) {
+            return lines.findFirst()
+                    .map(String::strip)
+                    .map(Long::parseLong)
+                    .flatMap(ProcessHandle::of)
+                    .filter(PostgresInstance::isPostgres);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the server's process id", e);
         }
+    }
+
+    /** Of one that has ended by itself the number may be another's. */
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().orElse("").contains("postgres");
+    }
+
+    private Path lock() {
+        return directory.resolve("data/postmaster.pid");
     }
 
     private FreshDatabase copyOf(String template) {
@@ -212,11 +225,13 @@ public final class PostgresInstance implements AutoCloseable {
 
     /**
      * Closing the handle of a server that is gone would try to stop it, and complain at length. All
-     * that it has to give up is its lock on the directory, which goes with the file.
+     * that it has to give up are its locks on the directory, which go with their files: by the number in its own,
+     * which some other process or thread may have soon, that one would be killed for it, or the next start refused.
      */
     private void forget() {
         try {
             Files.deleteIfExists(directory.resolve("data/epg-lock"));
+            Files.deleteIfExists(lock());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unlock the data directory", e);
         }

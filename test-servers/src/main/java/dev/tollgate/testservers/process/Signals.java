@@ -14,6 +14,10 @@ public final class Signals {
 
     /** Kills the process and its descendants (SIGKILL) and returns when all of them are gone. */
     public static void kill(ProcessHandle process) {
+        if (process.isAlive()) {
+            // One that goes on has another child while its children are counted.
+            send("STOP", List.of(process));
+        }
         List<ProcessHandle> family = family(process);
         family.forEach(ProcessHandle::destroyForcibly);
         family.forEach(Signals::awaitExit);

@@ -5,8 +5,11 @@ import static dev.tollgate.testservers.postgres.TestPostgresIT.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,26 @@ class PostgresInstanceIT {
 
             assertThat(Path.of("/tmp/.s.PGSQL." + postgres.port())).doesNotExist();
             assertThat(Path.of("/tmp/.s.PGSQL." + postgres.port() + ".lock")).doesNotExist();
+        }
+
+        /** Numbers come round: those of threads count, and within a build there are more than the system has. */
+        @Test
+        void is_not_taken_for_a_process_that_has_its_number_by_now() throws IOException {
+            List<String> command =
+                    List.of(postgres.postmaster().info().arguments().orElseThrow());
+            Path lock = Path.of(command.get(command.indexOf("-D") + 1), "postmaster.pid");
+            postgres.kill();
+            assertThat(lock).doesNotExist();
+
+            Process other = new ProcessBuilder("sleep", "600").start();
+            try {
+                Files.writeString(lock, other.pid() + "\n");
+                assertThat(postgres.isRunning()).isFalse();
+                postgres.close();
+                assertThat(other.isAlive()).isTrue();
+            } finally {
+                other.destroyForcibly();
+            }
         }
 
         @Test
