@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -65,13 +65,17 @@ class RefusedTokensIT {
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)));
     }
 
+    /** What the thread of this test has logged: others refuse tokens beside it. */
     private static final class Lines extends Handler {
+        private final long thread = Thread.currentThread().threadId();
 
-        private final List<String> written = new ArrayList<>();
+        private final List<String> written = new CopyOnWriteArrayList<>();
 
         @Override
         public void publish(LogRecord line) {
-            written.add(new SimpleFormatter().formatMessage(line));
+            if (line.getLongThreadID() == thread) {
+                written.add(new SimpleFormatter().formatMessage(line));
+            }
         }
 
         @Override

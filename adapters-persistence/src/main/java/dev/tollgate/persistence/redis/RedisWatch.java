@@ -10,7 +10,7 @@ import redis.clients.jedis.exceptions.JedisException;
 final class RedisWatch {
 
     private static final Logger LOG = System.getLogger(RedisWatch.class.getName());
-    private static final long LOG_PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
+    static final Duration LOG_PAUSE = Duration.ofSeconds(5);
     private static final int LONGEST_REASON = 200;
 
     private final RedisBreaker breaker = new RedisBreaker(System::nanoTime);
@@ -63,7 +63,7 @@ final class RedisWatch {
     private void log(String reason) {
         long due = nextLine.get();
         long now = System.nanoTime();
-        if (now - due >= 0 && nextLine.compareAndSet(due, now + LOG_PAUSE_NANOS)) {
+        if (now - due >= 0 && nextLine.compareAndSet(due, now + LOG_PAUSE.toNanos())) {
             LOG.log(
                     Level.WARNING,
                     "Redis does not answer: {0}; {1} more failures since the last line",

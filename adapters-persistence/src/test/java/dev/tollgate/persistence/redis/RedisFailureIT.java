@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -32,6 +33,8 @@ class RedisFailureIT {
 
     private static final RateLimit FIVE = new RateLimit(5, 0, 0);
     private static final RateLimit MANY = new RateLimit(1_000_000, 0, 0);
+    private static final Duration USUAL = Duration.ofMillis(50);
+    private static final Duration PATIENT = Duration.ofSeconds(5);
 
     private final RedisInstance redis = RedisInstance.start();
     private final AtomicInteger decidedLocally = new AtomicInteger();
@@ -41,7 +44,8 @@ class RedisFailureIT {
             decidedLocally.incrementAndGet();
         }
     };
-    private final RedisPorts ports = ports(WhenDown.LOCAL);
+    /** Whose calls a pause of a busy machine does not take from Redis; only what freezes is waited for so long. */
+    private final RedisPorts ports = ports(PATIENT, WhenDown.LOCAL);
 
     @AfterEach
     void close() {
@@ -72,47 +76,50 @@ class RedisFailureIT {
 
     @Test
     void frozen_costs_a_few_calls_the_time_out_and_the_rest_nothing() {
-        ready(ports);
-        var group = newGroup();
-        admit(ports, group, MANY);
+        try (var usual = ports(USUAL, WhenDown.LOCAL)) {
+            ready(usual);
+            var group = newGroup();
 
-        redis.freeze();
-        List<Long> millis = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            long began = System.nanoTime();
-            assertThat(admit(ports, group, MANY)).isInstanceOf(Admitted.class);
-            millis.add((System.nanoTime() - began) / 1_000_000);
+            redis.freeze();
+            List<Long> millis = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                long began = System.nanoTime();
+                assertThat(admit(usual, group, MANY)).isInstanceOf(Admitted.class);
+                millis.add((System.nanoTime() - began) / 1_000_000);
+            }
+
+            millis.sort(null);
+            assertThat(millis.get(150)).isLessThan(USUAL.toMillis());
+            assertThat(decidedLocally.get()).isEqualTo(300);
+
+            redis.thaw();
+
+            ready(usual);
         }
-
-        millis.sort(null);
-        assertThat(millis.get(150)).isLessThan(60);
-        assertThat(decidedLocally.get()).isEqualTo(300);
-
-        redis.thaw();
-
-        ready(ports);
     }
 
     @Test
     void frozen_is_not_logged_more_than_now_and_then() {
         ready(ports);
-        List<LogRecord> lines = new ArrayList<>();
+        List<LogRecord> lines = new CopyOnWriteArrayList<>();
         Handler handler = new Collecting(lines);
         Logger logger = Logger.getLogger(RedisWatch.class.getName());
         logger.addHandler(handler);
         redis.kill();
+        long began = System.nanoTime();
 
         for (int i = 0; i < 1_000; i++) {
             admit(ports, newGroup(), FIVE);
         }
 
         logger.removeHandler(handler);
-        assertThat(lines).hasSizeBetween(1, 2);
+        long pauses = Duration.ofNanos(System.nanoTime() - began).dividedBy(RedisWatch.LOG_PAUSE);
+        assertThat(lines).hasSizeBetween(1, 2 + (int) pauses);
     }
 
     @Test
     void away_refuses_when_the_policy_is_to_fail_closed() {
-        try (var closed = ports(WhenDown.FAIL_CLOSED)) {
+        try (var closed = ports(PATIENT, WhenDown.FAIL_CLOSED)) {
             ready(closed);
             redis.kill();
 
@@ -130,7 +137,7 @@ class RedisFailureIT {
     @Test
     void absent_at_the_start_is_used_from_when_it_comes() {
         redis.kill();
-        try (var early = ports(WhenDown.LOCAL)) {
+        try (var early = ports(PATIENT, WhenDown.LOCAL)) {
             assertThat(admit(early, newGroup(), FIVE)).isInstanceOf(Admitted.class);
             assertThat(health(early).up()).isFalse();
 
@@ -191,22 +198,24 @@ class RedisFailureIT {
 
     @Test
     void in_between_leaves_a_call_its_place_where_it_was_counted() {
-        ready(ports);
-        var group = newGroup();
-        var one = new LimitRequest(UUID.randomUUID(), group, Map.of("key", new RateLimit(0, 0, 1)), 0);
-        redis.freeze();
-        assertThat(ports.rateLimiter().admit(one)).isInstanceOf(Admitted.class);
-        redis.thaw();
-        ready(ports);
+        try (var usual = ports(USUAL, WhenDown.LOCAL)) {
+            ready(usual);
+            var group = newGroup();
+            var one = new LimitRequest(UUID.randomUUID(), group, Map.of("key", new RateLimit(0, 0, 1)), 0);
+            redis.freeze();
+            assertThat(usual.rateLimiter().admit(one)).isInstanceOf(Admitted.class);
 
-        ports.rateLimiter().finish(one, 0);
-        redis.freeze();
+            redis.thaw();
+            ready(usual);
+            usual.rateLimiter().finish(one, 0);
 
-        assertThat(admit(ports, group, new RateLimit(0, 0, 1))).isInstanceOf(Admitted.class);
+            redis.freeze();
+            assertThat(admit(usual, group, new RateLimit(0, 0, 1))).isInstanceOf(Admitted.class);
+        }
     }
 
-    private RedisPorts ports(WhenDown policy) {
-        return new RedisPorts(RedisConfig.of(redis.uri().toString()).with(policy), local(), probe);
+    private RedisPorts ports(Duration timeout, WhenDown policy) {
+        return new RedisPorts(new RedisConfig(redis.uri().toString(), timeout, 64, policy), local(), probe);
     }
 
     private static InMemoryRateLimiter local() {
@@ -251,7 +260,9 @@ class RedisFailureIT {
         return "group-" + UUID.randomUUID();
     }
 
+    /** What the thread of this test has logged: others have Redis servers of their own that fail. */
     private static final class Collecting extends Handler {
+        private final long thread = Thread.currentThread().threadId();
         private final List<LogRecord> lines;
 
         Collecting(List<LogRecord> lines) {
@@ -260,7 +271,9 @@ class RedisFailureIT {
 
         @Override
         public void publish(LogRecord line) {
-            lines.add(line);
+            if (line.getLongThreadID() == thread) {
+                lines.add(line);
+            }
         }
 
         @Override
