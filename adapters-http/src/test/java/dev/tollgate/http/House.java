@@ -46,7 +46,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +80,9 @@ final class House implements AutoCloseable {
         this(policies, config, InMemoryBilling.ports(PlanCatalogue.EMPTY));
     }
 
+    /** One that goes by the clock of its doors. */
     House(Policies policies, HttpConfig config, BillingPorts sold) {
-        var clock = InstantSource.system();
+        var clock = config.clock();
         ports = InMemoryPorts.with(clock).ports().with(ModelProviders.class, vendor);
         gateway = Gateway.of(ports, policies, clock);
         ports.priceBooks().publish(book(clock.instant()));
@@ -160,7 +160,7 @@ final class House implements AutoCloseable {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8));
         var builder =
-                HttpRequest.newBuilder(uri(path)).method(method, publisher).timeout(Duration.ofSeconds(20));
+                HttpRequest.newBuilder(uri(path)).method(method, publisher).timeout(Duration.ofSeconds(120));
         return (headers.length == 0 ? builder : builder.headers(headers)).build();
     }
 
@@ -188,7 +188,7 @@ final class House implements AutoCloseable {
     /** The same of any call. */
     Socket sent(String path, String shown, String body) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(60_000);
         var head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nx-api-key: " + shown + "\r\nContent-Length: "
                 + body.length() + "\r\n\r\n";
         socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));

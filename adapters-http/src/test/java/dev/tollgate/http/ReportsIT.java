@@ -2,6 +2,9 @@ package dev.tollgate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.application.Policies;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -14,15 +17,27 @@ import org.junit.jupiter.api.Test;
 
 /** What people who count the money are told, on the day of one call. */
 class ReportsIT {
+    /** No test is to see a day end. */
+    private static final Instant NOW = Instant.parse("2026-03-31T23:59:59Z");
+
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+
     @AutoClose
     private static House house;
 
-    private static LocalDate today;
-
     @BeforeAll
     static void start() {
-        house = new House();
-        today = LocalDate.now(ZoneOffset.UTC);
+        var usual = HttpConfig.defaults();
+        var config = new HttpConfig(
+                usual.host(),
+                usual.port(),
+                usual.adminPort(),
+                usual.adminHost(),
+                usual.openMetrics(),
+                usual.limits(),
+                usual.times(),
+                InstantSource.fixed(NOW));
+        house = new House(Policies.defaults(), config);
         house.post("/v1/chat/completions", House.chat("demo"), house.key);
     }
 
@@ -43,8 +58,8 @@ class ReportsIT {
 
     @Test
     void a_day_says_what_a_call_earned_and_cost() {
-        var amounts = amounts(get("day?format=csv&from=" + today + "&to=" + today.plusDays(1)));
-        var both = amounts(get("day?format=csv&from=" + today + "&to=" + today));
+        var amounts = amounts(get("day?format=csv&from=" + TODAY + "&to=" + TODAY.plusDays(1)));
+        var both = amounts(get("day?format=csv&from=" + TODAY + "&to=" + TODAY));
 
         assertThat(both.get("earned credits")).isNotEqualTo("0").isEqualTo(both.get("charged credits"));
         assertThat(both).containsKeys("value USD", "vendor_cost USD", "margin USD", "deferred_revenue credits");
@@ -54,16 +69,16 @@ class ReportsIT {
 
     @Test
     void a_month_says_the_same_of_all_its_days() {
-        var month = get("month?from=" + YearMonth.from(today) + "&to=" + YearMonth.from(today));
+        var month = get("month?from=" + YearMonth.from(TODAY) + "&to=" + YearMonth.from(TODAY));
 
-        assertThat(month).contains("\"period\":\"" + YearMonth.from(today) + "\"", "\"model\":\"demo\"", "\"calls\":1");
+        assertThat(month).contains("\"period\":\"" + YearMonth.from(TODAY) + "\"", "\"model\":\"demo\"", "\"calls\":1");
         assertThat(amounts(get("month?format=csv")).get("earned credits"))
                 .isEqualTo(amounts(get("day?format=csv")).get("earned credits"));
     }
 
     @Test
     void several_days_are_several_reports() {
-        var days = get("day?from=" + today.minusDays(2) + "&to=" + today);
+        var days = get("day?from=" + TODAY.minusDays(2) + "&to=" + TODAY);
 
         assertThat(days.split("\"period\"", -1)).hasSize(4);
     }
@@ -75,7 +90,7 @@ class ReportsIT {
         assertThat(table.getFirst())
                 .startsWith("date,provider,model,requests,cost_usd,")
                 .contains("input", "output");
-        assertThat(table.get(1)).startsWith(today + ",");
+        assertThat(table.get(1)).startsWith(TODAY + ",");
         assertThat(get("vendors")).contains("\"calls\":1", "\"quantities\":{");
     }
 

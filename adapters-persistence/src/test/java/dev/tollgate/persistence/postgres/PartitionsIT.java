@@ -10,15 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PartitionsIT {
-
-    private static final YearMonth NOW = YearMonth.now(ZoneOffset.UTC);
 
     private final PostgresConfig config = Databases.migrated();
 
@@ -27,6 +25,17 @@ class PartitionsIT {
 
     @AutoClose
     private final Database database = new Database(config);
+
+    /** Of the database's clock: the tests may begin in another one than the process. */
+    private YearMonth present;
+
+    @BeforeEach
+    void make_those_of_the_present() {
+        ports.maintain();
+        String last = monthly().getLast();
+        present = YearMonth.parse(last.substring("usage_record_".length()).replace('_', '-'))
+                .minusMonths(3);
+    }
 
     @Test
     void of_a_month_to_come_wait_for_a_backup_to_end_while_calls_go_on() throws SQLException {
@@ -57,8 +66,8 @@ class PartitionsIT {
         List<String> all = monthly();
         drop("usage_record", 2);
         drop("entry", 2);
-        CallId ahead =
-                new CallId(UUID.fromString(Partitions.firstId(NOW.plusMonths(2)).replace("-0000-0", "-7000-8")));
+        CallId ahead = new CallId(
+                UUID.fromString(Partitions.firstId(present.plusMonths(2)).replace("-0000-0", "-7000-8")));
         ports.usageRecorder().record(Calls.record(account, ahead, Credits.of("0.001")));
         database.write(handle -> handle.execute("UPDATE entry SET recorded = recorded + interval '2 months'"));
         long entries = rows("entry");
@@ -66,8 +75,9 @@ class PartitionsIT {
         ports.maintain();
 
         assertThat(monthly()).isEqualTo(all);
-        assertThat(rows("usage_record_" + Partitions.suffix(NOW.plusMonths(2)))).isOne();
-        assertThat(rows("entry_" + Partitions.suffix(NOW.plusMonths(2)))).isEqualTo(entries);
+        assertThat(rows("usage_record_" + Partitions.suffix(present.plusMonths(2))))
+                .isOne();
+        assertThat(rows("entry_" + Partitions.suffix(present.plusMonths(2)))).isEqualTo(entries);
         assertThat(rows("usage_record_other") + rows("entry_other")).isZero();
         assertThat(ports.usageRecorder().record(Calls.record(account, ahead, Credits.of("0.001"))))
                 .isInstanceOf(UsageRecorder.RecordOutcome.Recorded.class);
@@ -83,7 +93,7 @@ class PartitionsIT {
                             fingerprint, provisional, model, key)
                         SELECT 'acme', (substr(:first, 1, 24) || lpad(to_hex(n), 12, '0'))::uuid, 'RELEASED', 0, 0, '',
                             0, '', now(), n, false, 'demo', 'key' FROM generate_series(0, :most) AS n""")
-                .bind("first", Partitions.firstId(NOW.plusMonths(2)))
+                .bind("first", Partitions.firstId(present.plusMonths(2)))
                 .bind("most", Partitions.MOST_MOVED)
                 .execute());
 
@@ -94,7 +104,7 @@ class PartitionsIT {
     }
 
     private void drop(String table, int months) {
-        String suffix = Partitions.suffix(NOW.plusMonths(months));
+        String suffix = Partitions.suffix(present.plusMonths(months));
         database.write(handle -> handle.execute("DROP TABLE " + table + "_" + suffix));
     }
 

@@ -17,7 +17,7 @@ import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -39,7 +39,7 @@ class PuttingAwayIT {
 
     PuttingAwayIT() {
         database.write(handle -> {
-            attached().forEach(table -> handle.execute("DROP TABLE " + table));
+            attached(database).forEach(table -> handle.execute("DROP TABLE " + table));
             for (int months = -3; months < 3; months++) {
                 Partitions.make(handle, config.schema(), FIRST.plusMonths(months));
             }
@@ -55,7 +55,7 @@ class PuttingAwayIT {
         database.close();
     }
 
-    private List<String> attached() {
+    private static List<String> attached(Database database) {
         return database.read(handle -> handle.createQuery(
                         "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhrelid::regclass::text ~ '_2[0-9]{3}_[0-9]{2}$'")
                 .mapTo(String.class)
@@ -160,10 +160,15 @@ class PuttingAwayIT {
         assertThat(ports.ledgerBooks().open(ACME).orElseThrow().journal().entries())
                 .hasSize(2);
 
-        try (PostgresPorts fresh = new PostgresPorts(Databases.migrated(), LedgerTime.DATABASE, Probe.NONE)) {
-            YearMonth lastMonth =
-                    YearMonth.from(Instant.now().atOffset(ZoneOffset.UTC)).minusMonths(1);
-            assertThatThrownBy(() -> fresh.putAway(lastMonth)).hasMessageContaining("must be kept until");
+        PostgresConfig migrated = Databases.migrated();
+        try (PostgresPorts fresh = new PostgresPorts(migrated, LedgerTime.DATABASE, Probe.NONE);
+                Database months = new Database(migrated)) {
+            String oldest = attached(months).stream()
+                    .map(table -> table.substring(table.length() - "2022_03".length()))
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            assertThatThrownBy(() -> fresh.putAway(YearMonth.parse(oldest.replace('_', '-'))))
+                    .hasMessageContaining("must be kept until");
         }
     }
 }
