@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clients that open connections and never finish what they say. */
 class SlowClientsIT {
     private static final int CLIENTS = 60;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final House house = new House(
             Policies.defaults(),

@@ -21,7 +21,7 @@ class EventStreamTest {
         var connection = new Slow();
         var stream = new EventStream(connection, heartbeats, () -> {});
         var commenting = Thread.startVirtualThread(stream::comment);
-        assertThat(connection.entered.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(connection.entered.await(60, TimeUnit.SECONDS)).isTrue();
 
         var closing = Thread.startVirtualThread(stream::close);
 
@@ -48,7 +48,7 @@ class EventStreamTest {
         public void write(byte[] bytes, int from, int length) {
             entered.countDown();
             try {
-                assertThat(leave.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(leave.await(60, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException hurry) {
                 throw new IllegalStateException(hurry);
             }

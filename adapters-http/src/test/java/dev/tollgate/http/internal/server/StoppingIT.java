@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 class StoppingIT {
     private static final String QUICK = "GET /quick HTTP/1.1\r\nHost: here\r\nx-api-key: k\r\n\r\n";
 
+    /** No connection is closed for being idle, and no call cut, in the time that a busy machine takes for a test. */
+    private static final HttpTimes PATIENT =
+            new HttpTimes(ofSeconds(60), ofSeconds(60), ofSeconds(60), Duration.ZERO, ofSeconds(60));
+
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch leave = new CountDownLatch(1);
     private final AtomicBoolean cut = new AtomicBoolean();
@@ -27,10 +31,10 @@ class StoppingIT {
     @Test
     void lets_running_calls_end_and_refuses_new_ones() throws Exception {
         var calls = new AtomicReference<RunningCalls>();
-        try (var server = new Small(slow(calls), quick(), open())) {
+        try (var server = new Small(PATIENT, slow(calls), quick(), open())) {
             calls.set(server.calls);
             var running = inBackground(server, "/slow");
-            entered.await(5, TimeUnit.SECONDS);
+            assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
             var stopped = CompletableFuture.runAsync(() -> stop(server));
             await().atMost(30, TimeUnit.SECONDS)
                     .until(() -> server.get("/quick", "x-api-key", "k").statusCode() == 503);
@@ -39,20 +43,20 @@ class StoppingIT {
             assertThat(server.get("/open").statusCode()).isEqualTo(200);
             assertThat(stopped.isDone()).isFalse();
             leave.countDown();
-            assertThat(running.get(5, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
-            stopped.get(5, TimeUnit.SECONDS);
+            assertThat(running.get(60, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
+            stopped.get(60, TimeUnit.SECONDS);
         }
     }
 
     @Test
     void serves_what_kept_connections_still_bring_and_lets_them_go() throws Exception {
         var calls = new AtomicReference<RunningCalls>();
-        try (var server = new Small(slow(calls), quick());
+        try (var server = new Small(PATIENT, slow(calls), quick());
                 var kept = new RawClient(server.port)) {
             calls.set(server.calls);
             kept.send(QUICK).until("\"quick\"");
             var running = inBackground(server, "/slow");
-            entered.await(5, TimeUnit.SECONDS);
+            assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
             var stopped = CompletableFuture.runAsync(() -> stop(server));
             await().atMost(30, TimeUnit.SECONDS).until(() -> statusOfNew(server).contains(" 503 "));
 
@@ -62,8 +66,8 @@ class StoppingIT {
             assertThat(kept.read(new byte[1])).isNegative();
 
             leave.countDown();
-            assertThat(running.get(5, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
-            stopped.get(5, TimeUnit.SECONDS);
+            assertThat(running.get(60, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
+            stopped.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -80,10 +84,10 @@ class StoppingIT {
         try (var server = new Small(hasty, slow(calls))) {
             calls.set(server.calls);
             var running = inBackground(server, "/slow");
-            entered.await(5, TimeUnit.SECONDS);
+            assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
             server.stop();
             assertThat(cut).isTrue();
-            assertThat(running.get(5, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
+            assertThat(running.get(60, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
         }
     }
 
@@ -96,9 +100,9 @@ class StoppingIT {
             try (var graceIsOver = server.calls.cuttable(leave::countDown)) {
                 assertThat(graceIsOver).isNotNull();
                 var running = inBackground(server, "/late");
-                entered.await(5, TimeUnit.SECONDS);
+                assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
                 server.stop();
-                assertThat(running.get(5, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
+                assertThat(running.get(60, TimeUnit.SECONDS).body()).isEqualTo("\"done\"");
             }
             assertThat(cut).isTrue();
         }
@@ -106,14 +110,14 @@ class StoppingIT {
 
     @Test
     void says_so_before_it_refuses_anything() throws Exception {
-        var noticing = new HttpTimes(ofSeconds(5), ofSeconds(5), ofSeconds(5), ofSeconds(2), ofSeconds(1));
+        var noticing = new HttpTimes(ofSeconds(5), ofSeconds(5), ofSeconds(5), ofSeconds(6), ofSeconds(1));
         try (var server = new Small(noticing, quick())) {
             var stopped = CompletableFuture.runAsync(() -> stop(server));
             await().atMost(30, TimeUnit.SECONDS).until(server.calls::isLeaving);
             var answer = server.get("/quick", "x-api-key", "k");
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("connection")).hasValue("close");
-            stopped.get(15, TimeUnit.SECONDS);
+            stopped.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -121,7 +125,7 @@ class StoppingIT {
         return Route.get("/slow", Access.anyCaller(), exchange -> {
             try (var cuttable = calls.get().cuttable(this::cut)) {
                 entered.countDown();
-                assertThat(leave.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(leave.await(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(cuttable).isNotNull();
                 return Reply.ok("done");
             } catch (InterruptedException hurry) {
@@ -134,7 +138,7 @@ class StoppingIT {
         return Route.get("/late", Access.anyCaller(), exchange -> {
             try {
                 entered.countDown();
-                assertThat(leave.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(leave.await(60, TimeUnit.SECONDS)).isTrue();
                 calls.get().cuttable(this::cut).close();
                 return Reply.ok("done");
             } catch (InterruptedException hurry) {
