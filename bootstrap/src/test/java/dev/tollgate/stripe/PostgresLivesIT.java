@@ -64,7 +64,10 @@ class PostgresLivesIT {
     private record World(PostgresPorts postgres, Connection connection) {
         static World open() throws SQLException {
             var url = MigratedDatabase.fresh().jdbcUrl();
-            var config = PostgresConfig.of(url).withConnections(6).withLanes(2, 2_000, 512);
+            var config = PostgresConfig.of(url)
+                    .withConnections(6)
+                    .withLanes(2, 2_000, 512)
+                    .waiting(Duration.ofSeconds(30));
             var world = new World(PostgresPorts.open(config.migrating(false)), DriverManager.getConnection(url));
             WORLDS.add(world);
             return world;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ class AwayIT {
     @Test
     void one_that_does_not_run_is_unreachable_and_the_driver_says_where_it_was_looked_for() {
         PostgresConfig nowhere =
-                Databases.config("jdbc:postgresql://127.0.0.1:1/tollgate").migrating(false);
+                Databases.impatient("jdbc:postgresql://127.0.0.1:1/tollgate").migrating(false);
         try (Database database = new Database(nowhere);
                 PostgresPorts ports = PostgresPorts.of(nowhere)) {
             assertAway(database, QUESTION, Away.UNREACHABLE, "127.0.0.1:1 refused");
@@ -43,7 +44,7 @@ class AwayIT {
             threads.submit(() -> agreeToTls(server));
             String url = "jdbc:postgresql://127.0.0.1:" + server.getLocalPort()
                     + "/tollgate?sslmode=verify-full&sslrootcert=/nowhere/root.crt";
-            try (Database database = new Database(Databases.config(url))) {
+            try (Database database = new Database(Databases.impatient(url))) {
                 assertAway(database, QUESTION, Away.NOT_SECURE, "/nowhere/root.crt");
             }
         }
@@ -53,7 +54,7 @@ class AwayIT {
     void one_that_stands_still_does_not_answer() {
         try (PostgresInstance server = PostgresInstance.start();
                 Database database =
-                        new Database(Databases.config(server.freshDatabase().jdbcUrl()))) {
+                        new Database(Databases.impatient(server.freshDatabase().jdbcUrl()))) {
             assertThatThrownBy(() -> database.readSoon(handle -> {
                         server.freeze();
                         return QUESTION.withHandle(handle);
@@ -68,7 +69,8 @@ class AwayIT {
     void one_whose_connections_are_all_in_use_has_none_free() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
-        try (Database database = new Database(Databases.migrated().withConnections(1));
+        try (Database database =
+                        new Database(Databases.migrated().withConnections(1).waiting(Duration.ofSeconds(2)));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.submit(() -> database.read(handle -> {
                 busy.countDown();
@@ -77,8 +79,11 @@ class AwayIT {
             }));
             busy.await();
 
-            assertAway(database, QUESTION, Away.NONE_FREE, "tollgate-postgres");
-            asked.countDown();
+            try {
+                assertAway(database, QUESTION, Away.NONE_FREE, "tollgate-postgres");
+            } finally {
+                asked.countDown();
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.tollgate.persistence.postgres;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+/** Clocks are ten minutes apart here, so that one is not the other, however long a busy machine takes between two looks. */
 class DatabaseClockIT {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ofMinutes(10));
@@ -23,11 +24,11 @@ class DatabaseClockIT {
 
     @Test
     void a_clock_of_the_database_is_the_machines_until_it_was_read() {
-        assertThat(clock.instant()).isCloseTo(own.instant(), within(2, SECONDS));
+        assertThat(clock.instant()).isCloseTo(own.instant(), within(1, MINUTES));
 
         ports.prepare();
 
-        assertThat(clock.instant()).isCloseTo(Instant.now(), within(2, SECONDS));
+        assertThat(clock.instant()).isCloseTo(Instant.now(), within(1, MINUTES));
     }
 
     @Test
@@ -37,6 +38,6 @@ class DatabaseClockIT {
 
         ahead.set(Duration.ofMinutes(-10));
 
-        assertThat(Duration.between(before, clock.instant())).isBetween(Duration.ZERO, Duration.ofSeconds(2));
+        assertThat(Duration.between(before, clock.instant())).isBetween(Duration.ZERO, Duration.ofMinutes(1));
     }
 }

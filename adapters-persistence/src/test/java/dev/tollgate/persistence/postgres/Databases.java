@@ -2,6 +2,7 @@ package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.testservers.postgres.FreshDatabase;
 import dev.tollgate.testservers.postgres.TestPostgres;
+import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -22,7 +23,13 @@ final class Databases {
         return config(TestPostgres.freshDatabase().jdbcUrl());
     }
 
+    /** Of much patience: where nothing is away, a pause of a busy machine must not be taken for a failure. */
     static PostgresConfig config(String url) {
+        return impatient(url).waiting(Duration.ofSeconds(30));
+    }
+
+    /** As patient as a server usually is, for tests that wait until it gives up. */
+    static PostgresConfig impatient(String url) {
         return PostgresConfig.of(url).withConnections(4).withLanes(2, 2_000, 512);
     }
 

@@ -7,6 +7,7 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.inference.CallId;
 import dev.tollgate.domain.inference.IdempotencyClaim;
 import dev.tollgate.domain.inference.IdempotencyKeys.Claimed;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,7 +34,7 @@ class ForgottenKeysIT {
             Future<?> sweep = database.write(handle -> {
                 handle.execute("UPDATE idempotency_key SET ends = now() + interval '1 day' WHERE key = 'again'");
                 Future<?> waiting = threads.submit(ports::maintain);
-                await().until(() -> Databases.isInTheWay(handle));
+                await().atMost(Duration.ofSeconds(60)).until(() -> Databases.isInTheWay(handle));
                 return waiting;
             });
             sweep.get();

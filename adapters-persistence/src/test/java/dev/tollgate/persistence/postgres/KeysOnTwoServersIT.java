@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class KeysOnTwoServersIT {
 
     private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final Duration SECONDS = Duration.ofSeconds(30);
     private static final ApiKey KEY = new ApiKey(
             new KeyId("k1"),
             new KeyId("k1"),

@@ -231,7 +231,7 @@ class KnownAccountsIT {
             handle.execute("UPDATE ledger_account SET credit_limit = 7000000000, version = version + 1"
                     + " WHERE account = 'beta'");
             Future<?> waiting = begin.get();
-            await().until(() -> Databases.isInTheWay(handle));
+            await().atMost(Duration.ofSeconds(60)).until(() -> Databases.isInTheWay(handle));
             return waiting;
         });
     }

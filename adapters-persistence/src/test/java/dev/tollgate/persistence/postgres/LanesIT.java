@@ -176,7 +176,7 @@ class LanesIT {
 
         @Test
         void refuses_holds_and_lets_what_ends_them_pass() throws Exception {
-            PostgresConfig config = Databases.migrated().withLanes(1, 3, 512).waiting(Duration.ofSeconds(8));
+            PostgresConfig config = Databases.migrated().withLanes(1, 3, 512);
             try (PostgresPorts ports = PostgresPorts.open(config);
                     Database database = new Database(config);
                     Connection other = database.lane("other");
@@ -196,6 +196,7 @@ class LanesIT {
                 Future<RecordOutcome> ending =
                         threads.submit(() -> ports.usageRecorder().record(Calls.record(account, open, Credits.of(1))));
                 Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
                         .until(() -> waiting.stream().filter(Future::isDone).count() > 10);
                 other.rollback();
 

@@ -25,8 +25,7 @@ class LossOfServerIT {
     @Test
     void a_server_killed_under_load_keeps_what_was_acknowledged_and_is_used_again_when_it_is_back() {
         try (PostgresInstance server = PostgresInstance.start();
-                PostgresPorts ports = PostgresPorts.open(
-                        Databases.config(server.freshDatabase().jdbcUrl()))) {
+                PostgresPorts ports = PostgresPorts.open(config(server))) {
             AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
             Queue<CallId> recorded = new ConcurrentLinkedQueue<>();
             AtomicBoolean running = new AtomicBoolean(true);
@@ -34,14 +33,17 @@ class LossOfServerIT {
                 for (int i = 0; i < 20; i++) {
                     threads.submit(() -> callWhile(running, ports, account, recorded));
                 }
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> recorded.size() > 50);
+                try {
+                    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> recorded.size() > 50);
 
-                server.kill();
-                server.restart();
+                    server.kill();
+                    server.restart();
 
-                int before = recorded.size();
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> recorded.size() > before + 50);
-                running.set(false);
+                    int before = recorded.size();
+                    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> recorded.size() > before + 50);
+                } finally {
+                    running.set(false);
+                }
             }
 
             assertThat(recorded)
@@ -54,8 +56,7 @@ class LossOfServerIT {
     @Test
     void a_server_that_stops_answering_makes_no_hold_wait_for_it() {
         try (PostgresInstance server = PostgresInstance.start();
-                PostgresPorts ports = PostgresPorts.open(
-                        Databases.config(server.freshDatabase().jdbcUrl()))) {
+                PostgresPorts ports = PostgresPorts.open(config(server))) {
             AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
 
             server.freeze();
@@ -65,9 +66,13 @@ class LossOfServerIT {
             server.thaw();
 
             assertThat(held).isFalse();
-            assertThat(waited).isLessThan(Duration.ofSeconds(10));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isHeld(ports, account));
+            assertThat(waited).isLessThan(Duration.ofSeconds(20));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isHeld(ports, account));
         }
+    }
+
+    private static PostgresConfig config(PostgresInstance server) {
+        return Databases.config(server.freshDatabase().jdbcUrl()).waiting(Duration.ofSeconds(5));
     }
 
     private static boolean isHeld(PostgresPorts ports, AccountId account) {

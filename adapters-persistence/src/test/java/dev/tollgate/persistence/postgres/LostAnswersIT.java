@@ -57,6 +57,6 @@ class LostAnswersIT {
 
     private static PostgresConfig through(PostgresConfig direct, LossyProxy proxy) {
         String url = direct.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/");
-        return Databases.config(url).migrating(false).waiting(Duration.ofSeconds(20));
+        return Databases.config(url).migrating(false).waiting(Duration.ofSeconds(60));
     }
 }

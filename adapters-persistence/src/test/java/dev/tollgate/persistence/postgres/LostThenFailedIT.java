@@ -57,7 +57,7 @@ class LostThenFailedIT {
 
     private List<Outcome> write(Asked... batch) {
         List<Ticket> tickets = Stream.of(batch)
-                .map(asked -> new Ticket(asked, Duration.ofSeconds(3)))
+                .map(asked -> new Ticket(asked, Duration.ofSeconds(6)))
                 .toList();
         writer.write(tickets);
         return tickets.stream().map(Ticket::await).toList();

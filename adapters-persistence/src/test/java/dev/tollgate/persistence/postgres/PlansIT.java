@@ -86,7 +86,7 @@ class PlansIT {
             }
 
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(shareOfHeapOnlyUpdates(database)).isGreaterThan(0.95));
         }

@@ -59,7 +59,7 @@ class PostgresNoticeOutboxIT extends NoticeOutboxContract {
 
         List<OutboxNotice> claimed = database.write(handle -> {
             handle.execute("SELECT 1 FROM notice WHERE id = 'acme' FOR UPDATE");
-            return assertTimeoutPreemptively(Duration.ofSeconds(20), () -> claim(0));
+            return assertTimeoutPreemptively(Duration.ofSeconds(60), () -> claim(0));
         });
 
         assertThat(claimed).extracting(kept -> kept.notice().id()).containsExactly("other");

@@ -11,6 +11,7 @@ import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks.Published;
 import dev.tollgate.domain.pricing.PriceVersion;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -51,7 +52,7 @@ class PricesOnTwoServersIT {
                 PriceRows.insert(handle, theirs);
                 Future<Published> begun =
                         threads.submit(() -> ports.priceBooks().publish(ours));
-                await().until(() -> begun.isDone() || Databases.isInTheWay(handle));
+                await().atMost(Duration.ofSeconds(60)).until(() -> begun.isDone() || Databases.isInTheWay(handle));
                 return begun;
             });
             return published.get();

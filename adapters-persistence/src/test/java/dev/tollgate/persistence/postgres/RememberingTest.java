@@ -79,6 +79,7 @@ class RememberingTest {
                 return recent.find("key", this::unexpected);
             });
             Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> waiting.get() != null && waiting.get().getState() == Thread.State.WAITING);
             answer.countDown();
 
@@ -125,6 +126,7 @@ class RememberingTest {
         answer.countDown();
 
         Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> recent.find("key", key -> Optional.of("new")).equals(Optional.of("new")));
         assertThat(questions).hasValue(1);
         now.set(HOUR / 4 * 3 + HOUR / 2);

@@ -25,7 +25,7 @@ class SerializableIT {
 
     @Test
     void a_hold_that_other_changes_outrun_twice_is_placed_all_the_same() throws Exception {
-        PostgresConfig config = serializable(Databases.migrated()).waiting(Duration.ofSeconds(30));
+        PostgresConfig config = serializable(Databases.migrated());
         try (Database database = new Database(config);
                 PostgresPorts ports = PostgresPorts.open(config)) {
             AccountId account = Calls.account(ports, "acme", Credits.of(1_000));
@@ -35,9 +35,9 @@ class SerializableIT {
                 change(first);
                 Future<HoldOutcome> asked =
                         threads.submit(() -> ports.creditLedger().hold(Calls.hold(account, Calls.id(), Credits.of(1))));
-                await().until(() -> Databases.isInTheWay(first));
+                await().atMost(Duration.ofSeconds(60)).until(() -> Databases.isInTheWay(first));
                 threads.submit(() -> database.write(second -> changeBefore(asked, second)));
-                await().until(() -> waiting(database) == 2);
+                await().atMost(Duration.ofSeconds(60)).until(() -> waiting(database) == 2);
                 return asked;
             });
 
@@ -50,7 +50,7 @@ class SerializableIT {
     private static boolean changeBefore(Future<HoldOutcome> hold, Handle handle) {
         handle.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
         change(handle);
-        await().until(() -> hold.isDone() || Databases.isInTheWay(handle));
+        await().atMost(Duration.ofSeconds(60)).until(() -> hold.isDone() || Databases.isInTheWay(handle));
         return true;
     }
 
@@ -67,7 +67,7 @@ class SerializableIT {
 
     @Test
     void two_servers_charge_one_account_for_all_that_they_sell_it() throws Exception {
-        PostgresConfig config = serializable(Databases.migrated()).waiting(Duration.ofSeconds(30));
+        PostgresConfig config = serializable(Databases.migrated());
         try (PostgresPorts one = PostgresPorts.open(config);
                 PostgresPorts other = PostgresPorts.open(config)) {
             AccountId account = Calls.account(one, "acme", Credits.of(1_000));

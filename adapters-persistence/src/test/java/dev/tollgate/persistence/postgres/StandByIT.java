@@ -47,14 +47,14 @@ class StandByIT {
             assertThat(hold(ports)).isFalse();
             standBy(two, false);
 
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> hold(ports));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hold(ports));
             assertThat(ports.healthProbe().look()).allMatch(Component::up);
         }
     }
 
     private PostgresConfig config(String address) {
         String hosts = "localhost:" + one.port() + ",localhost:" + two.port();
-        return Databases.config(address.formatted(hosts)).migrating(false);
+        return Databases.config(address.formatted(hosts)).migrating(false).waiting(Duration.ofSeconds(5));
     }
 
     private static AccountId madeOn(PostgresInstance server) {
