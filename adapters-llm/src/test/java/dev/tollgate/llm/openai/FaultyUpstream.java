@@ -24,11 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 
 /** A vendor that answers as it is told to, and the provider that asks it. */
 abstract class FaultyUpstream {
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     /** Long enough for the slowest machine, where no time is to be over. */
     static final Timeouts PATIENT = new Timeouts(
-            Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
+            Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(120));
 
     static final Answer TEN =
             Answer.text("one two three four five six seven eight nine ten").input(9);

@@ -35,7 +35,7 @@ class StoppedUnsentIT extends FaultyUpstream {
                     Thread.currentThread().interrupt();
                     return provider.open(streaming ? streaming() : whole());
                 })
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
 
         assertThat(opening).isEqualTo(new Opening.Stopped(Usage.NOTHING));
         assertThat(upstream.received()).isEqualTo(1);
@@ -57,7 +57,7 @@ class StoppedUnsentIT extends FaultyUpstream {
                 accepted.getInputStream().read();
                 thread.interrupt();
 
-                assertThat(opening.get(10, TimeUnit.SECONDS)).isEqualTo(new Opening.Stopped(Usage.NOTHING));
+                assertThat(opening.get(60, TimeUnit.SECONDS)).isEqualTo(new Opening.Stopped(Usage.NOTHING));
             }
         }
     }

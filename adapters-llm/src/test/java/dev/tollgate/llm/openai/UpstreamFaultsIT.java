@@ -189,7 +189,7 @@ class UpstreamFaultsIT extends FaultyUpstream {
 
             call.interrupt();
 
-            Usage used = ((Opening.Stopped) opening.get(10, TimeUnit.SECONDS)).used();
+            Usage used = ((Opening.Stopped) opening.get(60, TimeUnit.SECONDS)).used();
             assertThat(used.certainty()).isEqualTo(Certainty.ESTIMATED);
             assertThat(used.quantityOf(Meter.INPUT)).isBetween(3L, 8L);
             assertThat(request.outcome(SOON)).isEqualTo(Outcome.CLIENT_GONE);

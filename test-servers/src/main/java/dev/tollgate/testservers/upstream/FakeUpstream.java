@@ -128,10 +128,10 @@ public final class FakeUpstream implements AutoCloseable {
         }
     }
 
-    /** The next request that was not taken yet; fails when none comes in five seconds. */
+    /** The next request that was not taken yet; fails when none comes in a minute. */
     public RecordedRequest take() {
         try {
-            var request = arrivals.poll(5, TimeUnit.SECONDS);
+            var request = arrivals.poll(60, TimeUnit.SECONDS);
             if (request == null) {
                 throw new AssertionError("no request came");
             }

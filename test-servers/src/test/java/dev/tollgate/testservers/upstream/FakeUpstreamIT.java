@@ -22,7 +22,7 @@ class FakeUpstreamIT {
 
     private Socket ask(String body) throws IOException {
         var socket = new Socket("127.0.0.1", upstream.address().getPort());
-        socket.setSoTimeout(5000);
+        socket.setSoTimeout(60_000);
         var request = "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nconnection: close\r\n" + "content-length: "
                 + body.length() + "\r\n\r\n" + body;
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
