@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 
 /** Routes behind one desk, to be mounted into a server of ours or of somebody else. */
 public final class Doors {
-    /** For calls that were cut to say so and to be recorded: as a rule a moment is enough. */
-    private static final Duration AFTER_CUT = Duration.ofSeconds(4);
+    /** For calls that were cut to say so and to be recorded: a moment as a rule, longer on a busy machine. */
+    private static final Duration AFTER_CUT = Duration.ofSeconds(10);
 
     private final HttpConfig config;
     private final List<Route> routes;
