@@ -72,7 +72,8 @@ class KilledServerIT {
         try {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(load.whole())
-                            .as(() -> "answers beside these: " + load.kinds() + ". The server said: " + read(said()))
+                            .as(() -> "answers beside these: " + load.kinds() + ". The server " + state(server)
+                                    + " and said: " + read(said()))
                             .isGreaterThan(CALLERS));
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(500)).toNanos());
         } finally {
@@ -94,6 +95,10 @@ class KilledServerIT {
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(said().toFile()))
                 .start();
+    }
+
+    private static String state(Process server) {
+        return server.isAlive() ? "runs" : "ended with " + server.exitValue();
     }
 
     private Path said() {

@@ -29,7 +29,8 @@ class QuitPostgresIT {
     void loses_nothing_that_a_caller_was_told_and_has_no_page_that_is_corrupt() throws Exception {
         try (PostgresInstance postgres = PostgresInstance.start()) {
             FreshDatabase database = postgres.freshDatabase();
-            try (Replica server = Replica.start(directory, Map.of("DATABASE_URL", database.jdbcUrl()));
+            try (Replica server = Replica.start(
+                            directory, Map.of("DATABASE_URL", database.jdbcUrl(), Replica.DATABASE_SECONDS, "2"));
                     Client client = new Client(server.address(), Replica.KEY);
                     Client operator = new Client(server.address(), Replica.ADMIN_KEY)) {
                 Load load = Load.of(client, CALLERS);
@@ -45,7 +46,8 @@ class QuitPostgresIT {
                     load.awaitMore(PATIENCE);
                 }
 
-                assertThat(load.kinds()).as("seed %d", SEED).containsOnlyKeys("status 503");
+                // None at all if it is back before the first call has waited too long.
+                assertThat(load.kinds().keySet()).as("seed %d", SEED).isSubsetOf("status 503");
                 Books.awaitNothingHeld(client);
                 Books.assertSound(operator, client, load.charged());
                 System.out.printf(

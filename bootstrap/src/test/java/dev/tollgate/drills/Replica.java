@@ -18,6 +18,9 @@ final class Replica implements AutoCloseable {
     static final String KEY = key(1);
     static final String ADMIN_KEY = key(2);
 
+    /** How long calls wait for the database, two seconds usually. */
+    static final String DATABASE_SECONDS = "TOLLGATE_DATABASE_SECONDS";
+
     private final Map<String, String> environment;
     private final int port;
     private Server server;
@@ -36,9 +39,9 @@ final class Replica implements AutoCloseable {
         return new Replica(environment, port);
     }
 
-    /** Starts one on a fresh database of this server. */
+    /** Starts one on a fresh database of this server, which may fail: it is waited for as usual. */
     static Replica on(PostgresInstance postgres, Path directory) {
-        return start(directory, Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl()));
+        return start(directory, Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl(), DATABASE_SECONDS, "2"));
     }
 
     /** What a server of a drill is told, beside its database. */
@@ -50,6 +53,8 @@ final class Replica implements AutoCloseable {
         environment.put("TOLLGATE_API_KEY", KEY);
         environment.put("TOLLGATE_ADMIN_KEY", ADMIN_KEY);
         environment.put("TOLLGATE_DEMO_CREDITS", "1000000");
+        // The machine of a build may be busy with something else for a while.
+        environment.put(DATABASE_SECONDS, "30");
         return environment;
     }
 

@@ -26,7 +26,7 @@ class RollingRestartIT {
     private static final int STREAMS = Drill.times(1) == 1 ? 40 : 200;
 
     /** Tokens of a stream, fifty a second: longer than a server takes to begin to leave. */
-    private static final int LONG = STREAMS == 200 ? 600 : 120;
+    private static final int LONG = STREAMS == 200 ? 600 : 300;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,7 +39,7 @@ class RollingRestartIT {
             Map<String, String> shared = Map.of(
                     "DATABASE_URL", TestPostgres.freshDatabase().jdbcUrl(),
                     "REDIS_URL", redis.uri().toString(),
-                    "TOLLGATE_STOP_NOTICE_SECONDS", "2");
+                    "TOLLGATE_STOP_NOTICE_SECONDS", "5");
             try (Replica first = Replica.start(directory.resolve("first"), shared);
                     Replica second = Replica.start(directory.resolve("second"), shared);
                     LoadBalancer balancer = new LoadBalancer(List.of(first, second));

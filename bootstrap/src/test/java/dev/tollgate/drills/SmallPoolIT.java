@@ -30,7 +30,7 @@ class SmallPoolIT {
     private Path directory;
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void of_two_connections_serves_three_hundred_callers_without_a_deadlock() throws Exception {
         Map<String, String> settings =
                 Map.of("DATABASE_URL", MigratedDatabase.fresh().jdbcUrl(), "TOLLGATE_DATABASE_CONNECTIONS", "2");
@@ -56,10 +56,11 @@ class SmallPoolIT {
 
     /** Whoever reads what is locked keeps both connections; who calls, and how holds end, needs none of theirs. */
     @Test
-    @Timeout(180)
+    @Timeout(300)
     void of_two_connections_that_are_both_taken_refuses_in_time_and_settles_all_the_same() throws Exception {
         String url = MigratedDatabase.fresh().jdbcUrl();
-        Map<String, String> settings = Map.of("DATABASE_URL", url, "TOLLGATE_DATABASE_CONNECTIONS", "2");
+        Map<String, String> settings =
+                Map.of("DATABASE_URL", url, "TOLLGATE_DATABASE_CONNECTIONS", "2", Replica.DATABASE_SECONDS, "2");
         try (Replica server = Replica.start(directory, settings);
                 Client client = new Client(server.address(), Replica.KEY);
                 Client operator = new Client(server.address(), Replica.ADMIN_KEY);

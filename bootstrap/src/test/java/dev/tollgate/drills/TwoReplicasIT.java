@@ -54,23 +54,33 @@ class TwoReplicasIT {
     }
 
     @Test
-    void a_limit_per_minute_holds_across_both() throws Exception {
+    void a_limit_per_minute_holds_across_both() {
+        whileRedisAnswers(TwoReplicasIT::assertALimitPerMinute);
+    }
+
+    private static void assertALimitPerMinute() throws Exception {
         String key = newKey("\"requests_per_minute\":10");
         int admitted = 0;
+        long began = System.nanoTime();
 
         for (int i = 0; i < 10; i++) {
             admitted += chat(first, key).statusCode() == 200 ? 1 : 0;
             admitted += chat(second, key).statusCode() == 200 ? 1 : 0;
         }
 
-        // Ten drain in a minute, so another may have come free meanwhile.
-        assertThat(admitted).isBetween(10, 12);
-        assertThat(limits(first, key)).contains("\"limit\":10").contains("\"remaining\":0");
-        assertThat(limits(second, key)).contains("\"limit\":10").contains("\"remaining\":0");
+        // Ten drain in a minute, so others have come free meanwhile.
+        int drained = (int) Duration.ofNanos(System.nanoTime() - began).dividedBy(Duration.ofSeconds(6));
+        assertThat(admitted).isBetween(10, 11 + drained);
+        assertThat(limits(first, key)).contains("\"limit\":10").containsPattern("\"remaining\":[01]\\b");
+        assertThat(limits(second, key)).contains("\"limit\":10").containsPattern("\"remaining\":[01]\\b");
     }
 
     @Test
-    void refusals_say_what_is_left_and_when_to_come_again() throws Exception {
+    void refusals_say_what_is_left_and_when_to_come_again() {
+        whileRedisAnswers(TwoReplicasIT::assertRefusals);
+    }
+
+    private static void assertRefusals() throws Exception {
         String key = newKey("\"requests_per_minute\":1");
 
         HttpResponse<String> admitted = chat(first, key);
@@ -85,7 +95,11 @@ class TwoReplicasIT {
     }
 
     @Test
-    void calls_at_once_are_counted_across_both() throws Exception {
+    void calls_at_once_are_counted_across_both() {
+        whileRedisAnswers(TwoReplicasIT::assertCallsAtOnce);
+    }
+
+    private static void assertCallsAtOnce() throws Exception {
         String key = newKey("\"concurrent\":3");
         List<Future<HttpResponse<String>>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -102,6 +116,42 @@ class TwoReplicasIT {
 
         assertThat(admitted).isEqualTo(3);
         assertThat(chat(first, key).statusCode()).isEqualTo(200);
+    }
+
+    /** What is counted by both. */
+    private interface Attempt {
+        void run() throws Exception;
+    }
+
+    /** A server that a busy machine has wait for Redis limits alone: then an attempt says nothing, and is made again. */
+    private static void whileRedisAnswers(Attempt attempt) {
+        await().atMost(Duration.ofMinutes(3)).until(() -> {
+            List<String> before = failuresOfRedis();
+            try {
+                attempt.run();
+                return true;
+            } catch (AssertionError wrong) {
+                if (failuresOfRedis().equals(before)) {
+                    throw wrong;
+                }
+                return false;
+            }
+        });
+    }
+
+    private static List<String> failuresOfRedis() throws Exception {
+        List<String> failures = new ArrayList<>();
+        for (Replica replica : List.of(first, second)) {
+            try (Client operator = new Client(replica.address(), Replica.ADMIN_KEY)) {
+                operator.get("/metrics")
+                        .body()
+                        .lines()
+                        .filter(line -> line.startsWith("tollgate_redis_failures_total"))
+                        .forEach(failures::add);
+            }
+        }
+        assertThat(failures).hasSize(2);
+        return failures;
     }
 
     @Test

@@ -47,11 +47,11 @@ class ClientFaultsIT {
     @Test
     void under_abort_the_vendor_is_stopped_and_they_owe_prompt_and_delivery() throws Exception {
         house = House.withCredits(directory, "1000", Map.of("TOLLGATE_CLIENT_GONE", "abort"));
-        house.upstream.always(Answer.text("one two three" + " more".repeat(47)).every(Duration.ofMillis(200)));
+        house.upstream.always(Answer.text("one two three" + " more".repeat(47)).every(Duration.ofMillis(500)));
 
         leave(true, "three");
 
-        house.upstream.awaitNoConnections(Duration.ofSeconds(30));
+        house.upstream.awaitNoConnections(Duration.ofSeconds(60));
         assertThat(records(1)).allSatisfy(record -> {
             assertThat(record).contains("\"ended\":\"aborted\"", "\"certainty\":\"estimated\"");
             assertThat(House.found("\"input\":([0-9]+)", record)).isPositive();

@@ -105,7 +105,8 @@ class ClientGoneIT {
     @Test
     void under_abort_the_vendor_is_stopped_and_prompt_and_delivered_are_charged() throws Exception {
         house = House.withCredits(directory, "10", Map.of("TOLLGATE_CLIENT_GONE", "abort"));
-        house.upstream.always(Answer.text("one two three four five six").every(Duration.ofMillis(500)));
+        // It would speak for longer than the slowest client takes to leave.
+        house.upstream.always(Answer.text("one two" + " more".repeat(46)).every(Duration.ofMillis(500)));
 
         leave(call -> call.post(house, PATH, streamed()).readUntil("two"));
 
@@ -153,14 +154,14 @@ class ClientGoneIT {
 
     private void assertAborted(int leastOutput) throws Exception {
         List<String> records = awaitRecords();
-        house.upstream.awaitNoConnections(Duration.ofSeconds(10));
+        house.upstream.awaitNoConnections(Duration.ofSeconds(60));
         BigDecimal sum = BigDecimal.ZERO;
         for (String record : records) {
             assertThat(record).contains("\"ended\":\"aborted\"", "\"certainty\":\"estimated\"");
             BigDecimal input = House.found("\"input\":([0-9]+)", record);
             BigDecimal output = House.found("\"output\":([0-9]+)", record);
             assertThat(input).isPositive();
-            assertThat(output).isBetween(BigDecimal.valueOf(leastOutput), BigDecimal.valueOf(6));
+            assertThat(output).isBetween(BigDecimal.valueOf(leastOutput), BigDecimal.valueOf(47));
             BigDecimal charge = PER_INPUT.multiply(input).add(PER_OUTPUT.multiply(output));
             assertThat(House.found("\"credits\":\"([0-9.]+)\"", record)).isEqualByComparingTo(charge);
             sum = sum.add(charge);

@@ -58,7 +58,7 @@ class EndingsIT {
     @Test
     void a_caller_who_hangs_up_pays_the_exact_usage_and_leaves_no_hold() throws Exception {
         try (House house = House.withCredits(directory, "10")) {
-            house.upstream.always(Answer.text("one two three four five six").every(Duration.ofMillis(100)));
+            house.upstream.always(Answer.text("one two three four five six").every(Duration.ofSeconds(1)));
 
             HttpResponse<InputStream> answer = house.client.send(
                     house.posting("/v1/chat/completions", House.CHAT.formatted(100, true)),
@@ -67,7 +67,7 @@ class EndingsIT {
                 assertThat(body.read()).isPositive();
             }
 
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 assertThat(house.held()).isZero();
                 assertThat(house.newestUsage())
                         .contains("\"ended\":\"drained\"")

@@ -29,7 +29,9 @@ class EventsWithoutDatabaseIT {
             house.start(
                     "one",
                     Map.of("DATABASE_URL", postgres.freshDatabase().jdbcUrl(), "TOLLGATE_DATABASE_SECONDS", "2"));
-            String page = house.mine("POST", "/v1/subscriptions", "{\"plan\":\"basic\"," + SellingHouse.BACK + "}")
+            String wish = "{\"plan\":\"basic\"," + SellingHouse.BACK + "}";
+            String page = await().atMost(LONG)
+                    .until(() -> house.mine("POST", "/v1/subscriptions", wish), answer -> answer.statusCode() == 200)
                     .body();
             postgres.stop();
             house.pay(page);

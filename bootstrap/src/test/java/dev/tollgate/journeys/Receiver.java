@@ -16,7 +16,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +42,7 @@ final class Receiver implements AutoCloseable {
     private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private final AtomicReference<String> secret = new AtomicReference<>("");
-    private final AtomicReference<Integer> answer = new AtomicReference<>(204);
+    private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
 
     Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,9 +62,9 @@ final class Receiver implements AutoCloseable {
         return found;
     }
 
-    /** What it answers to what it believes from now on. */
-    void answers(int status) {
-        answer.set(status);
+    /** What it answers to the next that it believes; it takes those after it. */
+    void answersNext(int status) {
+        answers.add(status);
     }
 
     /** The next one that it believed. */
@@ -76,12 +78,12 @@ final class Receiver implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String id = header(exchange, "webhook-id");
         String time = header(exchange, "webhook-timestamp");
-        int status = answer.get();
+        int status = 400;
         if (isGenuine(id, time, header(exchange, "webhook-signature"), body)) {
+            status = Objects.requireNonNullElse(answers.poll(), 204);
             posts.add(new Post(new String(body, StandardCharsets.UTF_8)));
         } else {
             refused.add(id);
-            status = 400;
         }
         exchange.sendResponseHeaders(status, -1);
         exchange.close();

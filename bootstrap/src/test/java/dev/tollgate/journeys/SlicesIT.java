@@ -37,7 +37,7 @@ class SlicesIT {
     @BeforeEach
     void start() throws Exception {
         house = House.withCredits(
-                directory, "3", Map.of("TOLLGATE_SLICE_TOKENS", "20", "TOLLGATE_DATABASE_SECONDS", "2"));
+                directory, "3", Map.of("TOLLGATE_SLICE_TOKENS", "20", "TOLLGATE_DATABASE_SECONDS", "4"));
         HttpRequest prices = HttpRequest.newBuilder(URI.create(house.address() + "/admin/prices/import"))
                 .header("Authorization", "Bearer " + house.adminKey)
                 .POST(BodyPublishers.ofString(OPEN_MODEL))
@@ -100,7 +100,7 @@ class SlicesIT {
 
             other.rollback();
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> house.held().signum() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> house.held().signum() == 0);
         assertThat(house.newestUsage()).contains("\"ended\":\"ledger_away\"", "\"certainty\":\"estimated\"");
         house.assertCleanBooks();
     }

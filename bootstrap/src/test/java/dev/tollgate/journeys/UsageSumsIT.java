@@ -39,7 +39,7 @@ class UsageSumsIT {
     @Test
     void records_sums_and_the_ledger_agree() throws Exception {
         Map<String, String> impatient =
-                Map.of("TOLLGATE_BETWEEN_PARTS_SECONDS", "4", "TOLLGATE_WHOLE_ANSWER_SECONDS", "8");
+                Map.of("TOLLGATE_BETWEEN_PARTS_SECONDS", "12", "TOLLGATE_WHOLE_ANSWER_SECONDS", "24");
         try (House house = House.withCredits(directory, CREDITS, impatient)) {
             Random random = new Random(SEED);
             house.upstream.recordNothing();

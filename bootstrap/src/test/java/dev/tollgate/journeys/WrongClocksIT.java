@@ -44,7 +44,7 @@ class WrongClocksIT {
         ahead.set(Duration.ofMinutes(minutes));
         try (House house = answers.house(directory, machine)) {
             String lasting = key(house, Duration.ofMinutes(5));
-            String ending = key(house, Duration.ofSeconds(2));
+            String ending = key(house, Duration.ofSeconds(6));
 
             assertThat(statusAs(house, lasting)).isEqualTo(200);
             await().atMost(PATIENCE).until(() -> statusAs(house, ending) == 401);
@@ -74,7 +74,7 @@ class WrongClocksIT {
 
     @Test
     void a_call_is_timed_and_paid_for_as_ever_while_the_clock_of_its_machine_is_set() throws Exception {
-        answers.ofWords(24);
+        answers.ofWords(36);
         try (House house = answers.house(directory, machine);
                 RawCall call = LongAnswers.call(house.port())) {
             call.readUntil("word");

@@ -18,7 +18,8 @@ class EarlyStopIT {
         var environment = Map.of(
                 "TOLLGATE_DATA_DIR", directory.resolve("data").toString(),
                 "TOLLGATE_HOST", "127.0.0.1",
-                "TOLLGATE_PORT", "0");
+                "TOLLGATE_PORT", "0",
+                "TOLLGATE_DATABASE_SECONDS", "30");
 
         var process = CommandProcess.stopAt(postgres.resolve("password"), directory.resolve("temporary"), environment);
 

@@ -190,6 +190,10 @@ class PricesCommandIT {
     /** Without a database of the operator's. */
     private Map<String, String> own() {
         Path data = directory.resolve("data");
-        return Map.of("TOLLGATE_HOST", "127.0.0.1", "TOLLGATE_PORT", "0", "TOLLGATE_DATA_DIR", data.toString());
+        return Map.of(
+                "TOLLGATE_HOST", "127.0.0.1",
+                "TOLLGATE_PORT", "0",
+                "TOLLGATE_DATA_DIR", data.toString(),
+                "TOLLGATE_DATABASE_SECONDS", "30");
     }
 }

@@ -34,7 +34,7 @@ class FirstKeysIT {
             for (int i = 0; i < SERVERS; i++) {
                 Path own = directory.resolve("server-" + i);
                 starts.add(threads.submit(() -> {
-                    together.await(30, TimeUnit.SECONDS);
+                    together.await(60, TimeUnit.SECONDS);
                     return started(database, own);
                 }));
             }
@@ -52,6 +52,7 @@ class FirstKeysIT {
         var environment = Map.of(
                 "DATABASE_URL", database,
                 "TOLLGATE_DATABASE_CONNECTIONS", "4",
+                "TOLLGATE_DATABASE_SECONDS", "30",
                 "TOLLGATE_DATA_DIR", directory.toString(),
                 "TOLLGATE_HOST", "127.0.0.1",
                 "TOLLGATE_PORT", "0");

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -204,7 +205,9 @@ class ServerIT {
     }
 
     private static Config config(Map<String, String> environment) {
-        return switch (Config.read(environment)) {
+        Map<String, String> patient = new HashMap<>(environment);
+        patient.put("TOLLGATE_DATABASE_SECONDS", "30");
+        return switch (Config.read(patient)) {
             case Config.Outcome.Sound(Config config) -> config;
             case Config.Outcome.Unsound(List<?> problems) -> throw new AssertionError(problems.toString());
         };
