@@ -74,6 +74,23 @@ class SignalsAwayTest {
     }
 
     @Test
+    void however_long_stripe_was_away_all_are_served_three_minutes_after_it_is_back() {
+        subscribeAll();
+        for (int minute = 0; minute < 180; minute++) {
+            var before = asked.get();
+            away.work.work();
+            assertThat(asked.get() - before).isLessThanOrEqualTo(3);
+            house.stripe.advance(Duration.ofMinutes(1));
+        }
+        assertThat(waiting()).isGreaterThan(CUSTOMERS);
+
+        house.stripe.advance(Duration.ofMinutes(3));
+        house.work.work();
+
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
     void after_three_days_only_those_that_asked_are_given_up() {
         subscribeAll();
         house.day(4);

@@ -100,15 +100,14 @@ public final class WorkBillingSignals {
             };
         } catch (UnavailableException away) {
             inVain.add(away);
-            return waits.later(signal, turn.clock().instant(), away.retryAfter(), away.toString());
+            return waits.away(signal, turn.clock().instant(), away);
         } catch (RuntimeException unexpected) {
-            return waits.later(signal, turn.clock().instant(), Duration.ZERO, unexpected.toString());
+            return waits.later(signal, turn.clock().instant(), unexpected.toString());
         }
     }
 
-    /** What did not ask itself is not given up, however long that goes on. */
     private InboxSignal spared(InboxSignal signal, UnavailableException away) {
-        return waits.patiently(signal, turn.clock().instant(), away.retryAfter(), away.toString());
+        return waits.spared(signal, turn.clock().instant(), away);
     }
 
     private InboxSignal settled(InboxSignal signal, Worked worked) {
@@ -116,8 +115,8 @@ public final class WorkBillingSignals {
         return switch (worked) {
             case Worked.Done done -> signal.ended(SignalState.DONE, "");
             case Worked.Odd(var why) -> signal.ended(SignalState.ANOMALY, String.join("; ", why));
-            case Worked.Waiting(var why) -> waits.later(signal, now, Duration.ZERO, why);
-            case Worked.Frozen(var why) -> waits.patiently(signal, now, Duration.ZERO, why);
+            case Worked.Waiting(var why) -> waits.later(signal, now, why);
+            case Worked.Frozen(var why) -> waits.patiently(signal, now, why);
             case Worked.Busy busy -> waits.soon(signal, now);
         };
     }
