@@ -8,7 +8,6 @@ import dev.tollgate.domain.ledger.OwnerId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What the billing side does by itself; each turn does nothing while the database is away. */
 final class BillingJobs implements AutoCloseable {
@@ -19,20 +18,15 @@ final class BillingJobs implements AutoCloseable {
 
     private final Billing billing;
     private final Preparation preparation;
-    private final Leases leases;
-    private final OwnerId owner;
+    private final OneOfAll oneOfAll;
     private final BillingFigures figures;
-    private final AtomicLong turns = new AtomicLong();
-    private final Jobs prompt = new Jobs();
-    /** Sweeps may take long; what is prompt must not wait for them. */
-    private final Jobs sweeps = new Jobs();
+    private final Jobs jobs = new Jobs();
 
     private BillingJobs(
             Billing billing, Preparation preparation, Leases leases, OwnerId owner, BillingFigures figures) {
         this.billing = billing;
         this.preparation = preparation;
-        this.leases = leases;
-        this.owner = owner;
+        this.oneOfAll = new OneOfAll(leases, owner, jobs);
         this.figures = figures;
     }
 
@@ -44,64 +38,37 @@ final class BillingJobs implements AutoCloseable {
             Leases leases,
             OwnerId owner,
             BillingFigures figures) {
-        var jobs = new BillingJobs(billing, preparation, leases, owner, figures);
-        jobs.prompt
-                .every(Duration.ofSeconds(30), "allowances", () -> jobs.prepared(jobs::allow))
-                .every(
-                        Duration.ofSeconds(5),
-                        "watch subscriptions",
-                        () -> jobs.once("subscriptions", Duration.ofSeconds(4), jobs::watch));
+        var side = new BillingJobs(billing, preparation, leases, owner, figures);
+        side.every(Duration.ofSeconds(30), "allowances", side::allow);
+        side.oneOfAll(Duration.ofSeconds(5), "subscriptions", Duration.ofSeconds(4), side::watch);
         if (access.configured()) {
-            jobs.prompt
-                    .every(Duration.ofSeconds(1), "signals", () -> jobs.prepared(jobs::work))
-                    .every(Duration.ofSeconds(15), "inbox figures", () -> jobs.prepared(jobs::count));
-            jobs.sweeps.every(
-                    Duration.ofMinutes(2), "billing sweep", () -> jobs.once("sweep", Duration.ofHours(1), jobs::sweep));
+            side.every(Duration.ofSeconds(1), "signals", side::work);
+            side.every(Duration.ofSeconds(15), "inbox figures", side::count);
+            side.oneOfAll(Duration.ofMinutes(2), "sweep", Duration.ofHours(1), side::sweep);
         }
         if (access.sells()) {
-            jobs.prompt.every(
-                    Duration.ofSeconds(5), "top-ups", () -> jobs.once("top-ups", Duration.ofSeconds(14), jobs::topUp));
-            jobs.sweeps
-                    .every(
-                            Duration.ofSeconds(30),
-                            "missed signals",
-                            () -> jobs.once("missed", Duration.ofMinutes(5), jobs::catchUp))
-                    .every(
-                            Duration.ofMinutes(10),
-                            "billing comparison",
-                            () -> jobs.once("compare", Duration.ofDays(1), jobs::compare));
+            side.oneOfAll(Duration.ofSeconds(5), "top-ups", Duration.ofSeconds(14), side::topUp);
+            side.oneOfAll(Duration.ofSeconds(30), "missed", Duration.ofMinutes(5), side::catchUp);
+            side.oneOfAll(Duration.ofMinutes(10), "compare", Duration.ofDays(1), side::compare);
         }
-        return jobs;
+        return side;
     }
 
     @Override
     public void close() throws InterruptedException {
-        prompt.close();
-        sweeps.close();
+        jobs.close();
     }
 
-    private void prepared(Runnable turn) {
-        if (preparation.isDone()) {
-            turn.run();
-        }
-    }
-
-    /** Of all processes one does it, once in so long; a turn that fails may be tried again at once. */
-    private void once(String name, Duration lasting, Runnable turn) {
-        var lease = "billing-job:" + name;
-        var me = owner.value() + "/" + turns.incrementAndGet();
-        if (!preparation.isDone() || leases.claim(lease, me, lasting).isEmpty()) {
-            return;
-        }
-        var done = false;
-        try {
-            turn.run();
-            done = true;
-        } finally {
-            if (!done) {
-                leases.release(lease, me);
+    private void every(Duration pause, String name, Runnable turn) {
+        jobs.every(pause, name, () -> {
+            if (preparation.isDone()) {
+                turn.run();
             }
-        }
+        });
+    }
+
+    private void oneOfAll(Duration pause, String name, Duration lasting, Runnable turn) {
+        every(pause, name, () -> oneOfAll.once(name, lasting, turn));
     }
 
     private void work() {

@@ -3,11 +3,13 @@ package dev.tollgate.bootstrap.server;
 import dev.tollgate.bootstrap.database.DatabaseFailure;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Work that nobody calls for, done again and again on a few threads until it is closed. */
+/**
+ * Work that nobody calls for, done again and again until it is closed. Each has a thread of its own: what waits for
+ * somebody who does not answer keeps nothing else waiting.
+ */
 final class Jobs implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
@@ -17,17 +19,30 @@ final class Jobs implements AutoCloseable {
 
     private static final Duration LAST_TURN = Duration.ofSeconds(10);
 
-    private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(
-            3, Thread.ofPlatform().name("job-", 0).daemon().factory());
+    /** One thread for what goes on alongside, and one more for each work. */
+    private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("job-", 0).daemon().factory());
 
     /**
      * Does the work after a moment and then a pause after each turn; a turn that fails is logged,
      * the next one comes.
      */
     Jobs every(Duration pause, String name, Runnable work) {
+        timers.setCorePoolSize(timers.getCorePoolSize() + 1);
         timers.scheduleWithFixedDelay(
                 () -> turn(name, work), FIRST_TURN.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    /** Does the work, and meanwhile {@code again} after each pause, which must be short. */
+    void alongside(Duration pause, String name, Runnable again, Runnable work) {
+        var repeated = timers.scheduleWithFixedDelay(
+                () -> turn(name, again), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            work.run();
+        } finally {
+            repeated.cancel(false);
+        }
     }
 
     /** A timer forgets work that throws: not even an error may get past. */
