@@ -3,6 +3,8 @@ package dev.tollgate.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.application.subscription.BillingResult;
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.Grant;
 import dev.tollgate.domain.ledger.LotKind;
 import dev.tollgate.domain.ledger.LotTerms;
@@ -10,10 +12,11 @@ import dev.tollgate.domain.ledger.OperationKey;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.subscription.Checkout;
 import dev.tollgate.testservers.stripe.ApiShape;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which credits of an account that subscribes nobody at Stripe asked for. */
+/** Which credits of an account that subscribes, or orders packs, nobody at Stripe asked for. */
 class FindSurplusTest {
 
     private final House house = LifeCycleTest.house(ApiShape.SINCE_2025_03);
@@ -59,8 +62,46 @@ class FindSurplusTest {
                         "stripe:test:inv:in_9:line:il_9 of account acme");
     }
 
+    @Test
+    void what_an_account_that_only_orders_packs_has_without_paying_is_surplus() {
+        var buyer = new AccountId("buyer");
+        house.ports.accounts().open(Account.open(buyer, "", house.stripe.now()));
+        for (var order : new String[] {"ord_4", "ord_5"}) {
+            var page = (BillingResult.Page) house.all
+                    .buyCredits()
+                    .buy(order, buyer, "small", new Checkout.ReturnTo("https://x/ok", "https://x/no"));
+            if (order.equals("ord_4")) {
+                house.stripe.act(acts -> acts.completeCheckout(page.reference(), false));
+                house.settle.settle(order);
+            }
+        }
+        assertThat(house.all.findSurplus().find()).isEmpty();
+
+        give(buyer, "stripe:test:topup:ord_5");
+
+        assertThat(house.all.findSurplus().find()).containsExactly("stripe:test:topup:ord_5 of account buyer");
+    }
+
+    @Test
+    void what_is_left_of_a_plan_that_ended_is_none_however_long_ago_it_began() {
+        house.day(400);
+        house.sweep.reconcile(Duration.ofDays(3));
+        var old = house.billing.subscriptions().ofAccount(House.ACCOUNT).getFirst();
+        house.stripe.act(acts -> acts.cancelNow(old.id()));
+        house.reconcile.reconcile(old.id());
+        house.day(1);
+        house.reconcile.reconcile(house.stripe.act(acts -> acts.subscribe(customer, "price_pro", 0, 0)));
+        assertThat(house.picture().lots()).hasSize(2);
+
+        assertThat(house.all.findSurplus().find()).isEmpty();
+    }
+
     private void give(String source) {
+        give(House.ACCOUNT, source);
+    }
+
+    private void give(AccountId account, String source) {
         var grant = Grant.of(new OperationKey(source), Credits.of(7), LotTerms.of(LotKind.PAID));
-        house.ports.creditLedger().grant(House.ACCOUNT, grant);
+        house.ports.creditLedger().grant(account, grant);
     }
 }

@@ -2,7 +2,6 @@ package dev.tollgate.application.subscription;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.ledger.LedgerStatement;
-import dev.tollgate.domain.ledger.Lot;
 import dev.tollgate.domain.subscription.AllowancePolicy;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.CreditStep;
@@ -10,13 +9,14 @@ import dev.tollgate.domain.subscription.SubscriptionSnapshot;
 import dev.tollgate.domain.subscription.TopUpOrder;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Looks for credits that the billing provider's truth does not ask for. They are reported, never
@@ -25,6 +25,9 @@ import java.util.Set;
 public final class FindSurplus {
 
     private static final Duration MEMORY = Duration.ofDays(400);
+    private static final int PAGE = 500;
+    /** Whatever provider and mode the payment was of: nobody else's key begins so. */
+    private static final Pattern TOP_UP = Pattern.compile("[^:]+:(?:live|test):topup:(.+)");
 
     private final BillingPorts ports;
     private final LedgerStatement statement;
@@ -41,27 +44,48 @@ public final class FindSurplus {
     private record Asked(Set<String> prefixes, Set<String> keys) {}
 
     /**
-     * Sources of all lots that nothing asked for, with their accounts.
+     * Sources of all lots that nothing asked for, with their accounts: those that subscribe, and those that
+     * ordered packs.
      *
      * @throws dev.tollgate.domain.UnavailableException when the provider cannot be asked
      */
     public List<String> find() {
-        Map<AccountId, Asked> asked = new LinkedHashMap<>();
-        for (var id : ports.sync().subscriptions(clock.instant().minus(MEMORY))) {
-            ports.subscriptions()
-                    .find(id)
-                    .ifPresent(
-                            mirror -> ports.sync().fetch(id).ifPresent(truth -> note(truth, mirror.account(), asked)));
-        }
         var surplus = new ArrayList<String>();
-        asked.forEach((account, each) -> statement.lots(account).stream()
-                .filter(lot -> isOurs(lot, each) && !isAskedFor(lot, each))
-                .forEach(lot -> surplus.add(lot.source() + " of account " + account)));
+        for (var account : accounts(clock.instant().minus(MEMORY))) {
+            var lots = statement.lots(account);
+            var asked = lots.isEmpty() ? new Asked(Set.of(), Set.of()) : askedFor(account);
+            lots.stream()
+                    .filter(lot -> isSurplus(lot.source().value(), asked))
+                    .forEach(lot -> surplus.add(lot.source() + " of account " + account));
+        }
         return List.copyOf(surplus);
     }
 
-    private void note(SubscriptionSnapshot truth, AccountId account, Map<AccountId, Asked> all) {
-        var asked = all.computeIfAbsent(account, id -> new Asked(new HashSet<>(), new HashSet<>()));
+    private Set<AccountId> accounts(Instant since) {
+        var accounts = new LinkedHashSet<AccountId>();
+        for (var id : ports.sync().subscriptions(since)) {
+            ports.subscriptions().find(id).ifPresent(mirror -> accounts.add(mirror.account()));
+        }
+        var page = ports.orders().since(since, "", PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(order -> accounts.add(order.account()));
+            page = ports.orders().since(since, page.getLast().id(), PAGE);
+        }
+        return accounts;
+    }
+
+    /** By all that it ever had: one that ended long ago may have credits left. */
+    private Asked askedFor(AccountId account) {
+        var asked = new Asked(new HashSet<>(), new HashSet<>());
+        for (var mirror : ports.subscriptions().ofAccount(account)) {
+            if (!mirror.isAssigned()) {
+                ports.sync().fetch(mirror.id()).ifPresent(truth -> note(truth, account, asked));
+            }
+        }
+        return asked;
+    }
+
+    private void note(SubscriptionSnapshot truth, AccountId account, Asked asked) {
         asked.prefixes().add(truth.source());
         for (var step : new AllowancePolicy(ports.plans())
                 .judge(truth, account, clock.instant())
@@ -77,22 +101,16 @@ public final class FindSurplus {
         }
     }
 
-    private static boolean isOurs(Lot lot, Asked asked) {
-        var source = lot.source().value();
-        return asked.prefixes().stream()
-                .anyMatch(prefix -> source.startsWith(prefix + "inv:")
-                        || source.startsWith(prefix + "trial:")
-                        || source.startsWith(prefix + "topup:"));
-    }
-
-    private boolean isAskedFor(Lot lot, Asked asked) {
-        var source = lot.source().value();
-        int at = source.indexOf(":topup:");
-        return at < 0
-                ? asked.keys().contains(source)
-                : ports.orders()
-                        .find(source.substring(at + ":topup:".length()))
-                        .filter(order -> order.state() == TopUpOrder.State.PAID)
-                        .isPresent();
+    private boolean isSurplus(String source, Asked asked) {
+        var topUp = TOP_UP.matcher(source);
+        if (topUp.matches()) {
+            return ports.orders()
+                    .find(topUp.group(1))
+                    .filter(order -> order.state() == TopUpOrder.State.PAID)
+                    .isEmpty();
+        }
+        var isOurs = asked.prefixes().stream()
+                .anyMatch(prefix -> source.startsWith(prefix + "inv:") || source.startsWith(prefix + "trial:"));
+        return isOurs && !asked.keys().contains(source);
     }
 }
