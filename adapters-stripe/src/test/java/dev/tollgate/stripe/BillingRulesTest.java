@@ -197,6 +197,23 @@ class BillingRulesTest {
     }
 
     @Test
+    void a_subscription_ends_though_its_price_is_in_no_plan_any_more() {
+        house.stripe.price("price_unknown", 5, "month");
+        var id = subscribe("price_basic");
+        house.reconcile.reconcile(id);
+        house.stripe.act(acts -> acts.changePrice(id, "price_unknown"));
+        house.reconcile.reconcile(id);
+        assertThat(house.picture().plan()).isEqualTo("basic");
+
+        house.stripe.act(acts -> acts.cancelNow(id));
+
+        assertThat(house.reconcile.reconcile(id)).isInstanceOf(Worked.Odd.class);
+        assertThat(house.picture().plan()).isEqualTo(Account.NO_PLAN);
+        assertThat(house.all.openCheckout().open(House.ACCOUNT, "pro", BACK, "again"))
+                .isInstanceOf(BillingResult.Page.class);
+    }
+
+    @Test
     void a_trial_is_given_once_to_an_account_however_often_it_is_begun() {
         for (int i = 0; i < 3; i++) {
             var id = house.stripe.act(acts ->

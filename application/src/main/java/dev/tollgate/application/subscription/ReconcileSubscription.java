@@ -98,11 +98,17 @@ public final class ReconcileSubscription {
         var plan = planOf(truth);
         if (plan.isEmpty()) {
             oddities.add("subscription " + truth.id() + " has price " + truth.price() + ", which no plan has");
-            return Worked.of(oddities);
+            return end(truth, verdict.next(), fence) ? Worked.of(oddities) : new Worked.Busy();
         }
         return mirror(MirrorPolicy.mirror(truth, account.get(), plan.get(), verdict.next(), now), fence)
                 ? Worked.of(oddities)
                 : new Worked.Busy();
+    }
+
+    /** An end needs no plan: else whoever had one that is sold no more could never choose another. */
+    private boolean end(SubscriptionSnapshot truth, Instant next, long fence) {
+        var known = ports.subscriptions().find(truth.id()).filter(each -> MirrorPolicy.hasEnded(truth));
+        return known.isEmpty() || mirror(known.get().endedNow().lookedAtAgain(next), fence);
     }
 
     private Optional<Plan> planOf(SubscriptionSnapshot truth) {

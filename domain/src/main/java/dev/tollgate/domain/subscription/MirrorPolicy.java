@@ -41,6 +41,11 @@ public final class MirrorPolicy {
                 Instant.EPOCH);
     }
 
+    /** Whether nothing returns from how it stands, whatever its plan is. */
+    public static boolean hasEnded(SubscriptionSnapshot truth) {
+        return standing(truth.status(), Instant.MAX, Instant.EPOCH).isTerminal();
+    }
+
     /**
      * When the first bill failed that may still be paid. Where there is none, because it was voided or
      * never tried, the time that is paid for ended so: no grace goes on for ever.
