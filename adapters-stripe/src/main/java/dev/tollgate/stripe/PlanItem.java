@@ -1,5 +1,6 @@
 package dev.tollgate.stripe;
 
+import dev.tollgate.domain.subscription.Period;
 import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.Plans;
 import java.util.Optional;
@@ -34,6 +35,20 @@ final class PlanItem {
     /** Its price, wherever it is told. */
     static String price(JsonNode item) {
         return Json.firstId(item.path("price"), item.path("plan"));
+    }
+
+    /** Its quantity; one where none is told. */
+    static long quantity(JsonNode item) {
+        return Math.max(1, Json.number(item.path("quantity")));
+    }
+
+    /** Its present period, which older shapes tell of the subscription. */
+    static Period period(JsonNode item, JsonNode subscription) {
+        var own = SnapshotReader.period(item.path("current_period_start"), item.path("current_period_end"));
+        return own.isEmpty()
+                ? SnapshotReader.period(
+                        subscription.path("current_period_start"), subscription.path("current_period_end"))
+                : own;
     }
 
     private Optional<Plan> plan(JsonNode item) {

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Changes of plan at Stripe: up at once and billed at once, down when the period ends. */
+/**
+ * Changes of plan at Stripe: up at once and billed at once, down when the period ends. Quantity and period are those
+ * of the subscription as it stands there: our mirror may not have heard of them yet.
+ */
 final class StripePlanSwitch implements PlanSwitch {
 
     /** Schedules that change nothing any more. */
@@ -27,12 +30,13 @@ final class StripePlanSwitch implements PlanSwitch {
     @Override
     public Money preview(Subscription subscription, Plan plan) {
         var present = present(subscription);
+        var item = planItem.of(present);
         var form = Form.of(
                         "subscription", subscription.id(),
-                        "subscription_details[items][0][id]", Json.id(planItem.of(present)),
+                        "subscription_details[items][0][id]", Json.id(item),
                         "subscription_details[items][0][price]", objects.priceId(plan.sellingPrice()),
                         "subscription_details[proration_behavior]", "always_invoice")
-                .with("subscription_details[items][0][quantity]", subscription.quantity());
+                .with("subscription_details[items][0][quantity]", PlanItem.quantity(item));
         var invoice = api.post("/v1/invoices/create_preview", form, "").orElseThrow();
         var currency = Json.text(invoice.path("currency")).toUpperCase(Locale.ROOT);
         return new Money(Json.number(invoice.path("total")), currency);
@@ -57,7 +61,7 @@ final class StripePlanSwitch implements PlanSwitch {
                         "always_invoice",
                         "payment_behavior",
                         "pending_if_incomplete")
-                .with("items[0][quantity]", subscription.quantity());
+                .with("items[0][quantity]", PlanItem.quantity(item));
         var made = api.post("/v1/subscriptions/" + subscription.id(), form, "upgrade:" + cause(present, price));
         return made.isPresent() && !made.get().path("pending_update").isObject();
     }
@@ -67,7 +71,7 @@ final class StripePlanSwitch implements PlanSwitch {
         var present = present(subscription);
         var price = objects.priceId(plan.sellingPrice());
         var schedule = schedule(subscription, present, price);
-        var period = subscription.period();
+        var period = PlanItem.period(planItem.of(present), present);
         var form = Form.of("end_behavior", "release")
                 .with("phases[0][start_date]", period.start().getEpochSecond())
                 .with("phases[0][end_date]", period.end().getEpochSecond());
@@ -103,7 +107,7 @@ final class StripePlanSwitch implements PlanSwitch {
         release(present);
         if (Json.flag(present.path("cancel_at_period_end"))) {
             api.post("/v1/subscriptions/" + subscription.id(), Form.of("cancel_at_period_end", "false"), "");
-        } else if (SnapshotReader.endsWith(present, subscription.period())) {
+        } else if (SnapshotReader.endsWith(present, PlanItem.period(planItem.of(present), present))) {
             api.post("/v1/subscriptions/" + subscription.id(), Form.of("cancel_at", ""), "");
         }
     }

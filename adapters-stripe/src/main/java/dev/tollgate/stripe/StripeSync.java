@@ -56,11 +56,7 @@ final class StripeSync implements SubscriptionSync {
         var customer = Json.id(subscription.path("customer"));
         var item = planItem.of(subscription);
         var price = PlanItem.price(item);
-        var own = SnapshotReader.period(item.path("current_period_start"), item.path("current_period_end"));
-        var period = own.isEmpty()
-                ? SnapshotReader.period(
-                        subscription.path("current_period_start"), subscription.path("current_period_end"))
-                : own;
+        var period = PlanItem.period(item, subscription);
         return new SubscriptionSnapshot(
                 Json.id(subscription),
                 config.source(),
@@ -69,7 +65,7 @@ final class StripeSync implements SubscriptionSync {
                 Json.text(subscription.path("status")),
                 price,
                 Json.text(objects.price(price).path("lookup_key")),
-                Math.max(1, Json.number(item.path("quantity"))),
+                PlanItem.quantity(item),
                 period,
                 trial(subscription),
                 SnapshotReader.endsWith(subscription, period),

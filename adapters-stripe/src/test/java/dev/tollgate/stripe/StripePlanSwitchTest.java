@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.MirrorPolicy;
+import dev.tollgate.domain.subscription.PlanSwitch;
+import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.SubscriptionSnapshot;
 import dev.tollgate.testkit.BillingFixture;
 import dev.tollgate.testkit.PlanSwitchContract;
 import dev.tollgate.testkit.TestIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +30,7 @@ class StripePlanSwitchTest extends PlanSwitchContract {
     }
 
     private void keep(AccountId account, String id) {
-        var basic = BillingFixture.CATALOGUE.find("basic").orElseThrow();
-        var mirror = MirrorPolicy.mirror(truth(id), account, basic, Instant.MAX, fixture.now());
-        fixture.ports().planSwitch().keep(mirror);
+        fixture.ports().planSwitch().keep(mirror(account, id));
     }
 
     @Test
@@ -68,6 +69,57 @@ class StripePlanSwitchTest extends PlanSwitchContract {
     }
 
     @Test
+    void seats_that_our_mirror_has_not_heard_of_are_kept_and_paid_for() {
+        var account = TestIds.account();
+        var id = fixture.subscribe(account);
+        var old = mirror(account, id);
+        fixture.stripe().act(acts -> acts.changeItem(id, "price_basic", "price_basic", 3, true));
+        var pro = BillingFixture.CATALOGUE.find("pro").orElseThrow();
+        var planSwitch = fixture.ports().planSwitch();
+
+        assertThat(planSwitch.preview(old, pro).minorUnits()).isEqualTo(9_000);
+        assertThat(planSwitch.upgrade(old, pro)).isTrue();
+
+        assertThat(truth(id).quantity()).isEqualTo(3);
+        assertThat(truth(id).invoices().getLast().total()).isEqualTo(9_000);
+    }
+
+    @Test
+    void a_downgrade_and_an_end_are_of_the_present_period_though_our_mirror_has_the_one_before() {
+        var account = TestIds.account();
+        var id = fixture.subscribe(account);
+        var old = mirror(account, id);
+        fixture.pass(Duration.ofDays(31));
+        var period = truth(id).period();
+        assertThat(period).isNotEqualTo(old.period());
+        var sent = new ArrayList<StripeApi.Request>();
+        var planSwitch = over(request -> {
+            sent.add(request);
+            return new FakeApi(fixture.stripe()).send(request);
+        });
+
+        fixture.stripe().act(acts -> acts.cancelAt(id, period.end().getEpochSecond()));
+        planSwitch.keep(old);
+        assertThat(truth(id).cancelAtPeriodEnd()).isFalse();
+        planSwitch.downgrade(old, BillingFixture.CATALOGUE.find("basic").orElseThrow());
+
+        assertThat(sent.getLast().form())
+                .containsEntry("phases[0][start_date]", "" + period.start().getEpochSecond())
+                .containsEntry("phases[0][end_date]", "" + period.end().getEpochSecond());
+    }
+
+    private PlanSwitch over(StripeApi api) {
+        var config = StripeConfig.of("sk_test_1", List.of(House.SECRET), "");
+        return StripePorts.over(fixture.ports(), config, StripeProbe.SILENT, api)
+                .planSwitch();
+    }
+
+    private Subscription mirror(AccountId account, String id) {
+        var basic = BillingFixture.CATALOGUE.find("basic").orElseThrow();
+        return MirrorPolicy.mirror(truth(id), account, basic, Instant.MAX, fixture.now());
+    }
+
+    @Test
     void an_upgrade_that_waits_to_be_paid_is_declined() {
         var account = TestIds.account();
         var id = fixture.subscribe(account);
@@ -79,14 +131,9 @@ class StripePlanSwitchTest extends PlanSwitchContract {
             var body = Json.tree("{\"id\": \"" + id + "\", \"pending_update\": {\"expires_at\": 1}}");
             return isChange ? new StripeApi.Reply(200, body, Duration.ZERO) : reply;
         };
-        var config = StripeConfig.of("sk_test_1", List.of(House.SECRET), "");
-        var ports = StripePorts.over(fixture.ports(), config, StripeProbe.SILENT, waiting);
-        var catalogue = BillingFixture.CATALOGUE;
-        var basic = catalogue.find("basic").orElseThrow();
-        var mirror = MirrorPolicy.mirror(truth(id), account, basic, Instant.MAX, fixture.now());
+        var pro = BillingFixture.CATALOGUE.find("pro").orElseThrow();
 
-        assertThat(ports.planSwitch().upgrade(mirror, catalogue.find("pro").orElseThrow()))
-                .isFalse();
+        assertThat(over(waiting).upgrade(mirror(account, id), pro)).isFalse();
     }
 
     @Test
