@@ -29,8 +29,8 @@ public final class RotateApiKey {
     /**
      * The successor shows the environment that the old key does. What the old key has spent counts for
      * the successor too, and both are counted together while both work. Not idempotent: every call makes
-     * another key. The successor is stored before the old key is given its end, so a failure between the
-     * two leaves both working.
+     * another key, and a key that is revoked meanwhile has none. The successor is stored before the old key
+     * is given its end, so a failure between the two leaves both working.
      *
      * @param grace how long the old key goes on working, at most until its own end; none revokes it
      */
@@ -45,6 +45,11 @@ public final class RotateApiKey {
             return new Result.Ended();
         }
         Result.Rotated rotated = successor(found.get(), now);
+        // Whoever revoked the key meanwhile did not see the successor, and meant it too.
+        if (keys.fetch(id).filter(key -> key.isUsable(now)).isEmpty()) {
+            keys.update(rotated.key().revokedAt(now));
+            return new Result.Ended();
+        }
         keys.update(
                 grace.isPositive()
                         ? found.get().endingAt(now.plus(grace))

@@ -148,6 +148,17 @@ class AuthenticateTest {
     }
 
     @Test
+    void a_key_that_is_revoked_while_its_successor_is_made_has_none() {
+        var stolen = issue(Instant.MAX);
+        keys.beforeAdd = () -> gateway.revokeApiKey().revoke(ACME, stolen.id());
+
+        assertThat(gateway.rotateApiKey().rotate(ACME, stolen.id(), Duration.ofHours(1)))
+                .isInstanceOf(RotateApiKey.Result.Ended.class);
+
+        assertThat(plain.apiKeys().list(ACME, "", 10)).noneMatch(key -> key.isUsable(now.get()));
+    }
+
+    @Test
     void the_last_use_of_a_key_is_stored_a_little_later_and_refused_uses_are_none() {
         var used = issue(Instant.MAX);
         var unused = issue(Instant.MAX);
@@ -221,6 +232,7 @@ class AuthenticateTest {
         private boolean away;
         private Optional<ApiKey> remembered = Optional.empty();
         private Runnable beforeUpdate = () -> {};
+        private Runnable beforeAdd = () -> {};
 
         Asked(ApiKeys keys) {
             this.keys = keys;
@@ -240,6 +252,7 @@ class AuthenticateTest {
 
         @Override
         public boolean add(ApiKey key) {
+            beforeAdd.run();
             return keys.add(key);
         }
 
