@@ -29,11 +29,7 @@ public final class Breaker {
 
     /** Whether a call may try the route now; of several that ask an open circuit, one may. */
     boolean allows(Route route, Instant now) {
-        Circuit circuit = circuits.get(route);
-        if (circuit == null || circuit.failures < failuresToOpen) {
-            return true;
-        }
-        boolean[] allowed = {false};
+        boolean[] allowed = {true};
         circuits.computeIfPresent(route, (r, present) -> {
             allowed[0] = !isOpen(present, now);
             return allowed[0] ? new Circuit(present.failures, now.plus(openFor)) : present;
