@@ -112,7 +112,10 @@ public final class ChangePlan {
         long left = Math.clamp(period.end().getEpochSecond() - now.getEpochSecond(), 0, period.seconds());
         var all = BigInteger.valueOf(more.nanos()).multiply(BigInteger.valueOf(subscription.quantity()));
         var isWhole = period.isEmpty() || plan.interval() != present.interval();
-        var share = isWhole ? all : all.multiply(BigInteger.valueOf(left)).divide(BigInteger.valueOf(period.seconds()));
+        var share = isWhole
+                ? all
+                : all.multiply(BigInteger.valueOf(left))
+                        .divide(BigInteger.valueOf(period.wholeSeconds(plan.interval())));
         var most = BigInteger.valueOf(LedgerAccount.MOST.nanos());
         var credits = Credits.ofNanos(share.min(most).max(most.negate()).longValueExact());
         return new BillingResult.Preview(due, credits, now);

@@ -37,15 +37,23 @@ final class Course {
         var key = judgement.lineKey(invoice, line);
         base = key.value();
         reason = Judgement.reason(promise);
-        turns.add(new Turns.Turn(invoice, key, period.start(), promise.credits()));
+        turns.add(new Turns.Turn(invoice, key, period.start(), worth(promise)));
     }
 
     void change(Invoice invoice, InvoiceLine line, LinePromise promise) {
-        turn(invoice, line, promise.credits());
+        turn(invoice, line, worth(promise));
     }
 
     void stop(Invoice invoice, InvoiceLine line) {
         turn(invoice, line, Credits.ZERO);
+    }
+
+    /** One that is cut short is worth its share. */
+    private Credits worth(LinePromise promise) {
+        return Credits.ofNanos(BigInteger.valueOf(promise.credits().nanos())
+                .multiply(BigInteger.valueOf(period.seconds()))
+                .divide(BigInteger.valueOf(period.wholeSeconds(promise.interval())))
+                .longValueExact());
     }
 
     private void turn(Invoice invoice, InvoiceLine line, Credits worth) {
@@ -81,14 +89,14 @@ final class Course {
     }
 
     /** What a changed line should cost by the time it is for; what it does where its price is not known. */
-    BigInteger shareOf(InvoiceLine line) {
+    BigInteger shareOf(InvoiceLine line, Interval of) {
         if (line.unitAmount() <= 1 || period.isEmpty()) {
             return BigInteger.valueOf(line.amount());
         }
         return BigInteger.valueOf(line.unitAmount())
                 .multiply(BigInteger.valueOf(line.quantity()))
                 .multiply(BigInteger.valueOf(line.period().seconds()))
-                .divide(BigInteger.valueOf(period.seconds()))
+                .divide(BigInteger.valueOf(period.wholeSeconds(of)))
                 .multiply(BigInteger.valueOf(line.amount() < 0 ? -1 : 1));
     }
 
@@ -158,6 +166,10 @@ final class Course {
     }
 
     private Months months() {
-        return new Months(period, turns, interval.months(), base);
+        int count = interval.months();
+        while (count > 1 && !Interval.monthsAfter(period.start(), count - 1).isBefore(period.end())) {
+            count--;
+        }
+        return new Months(period, turns, count, base);
     }
 }

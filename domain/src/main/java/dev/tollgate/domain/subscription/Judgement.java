@@ -132,7 +132,9 @@ final class Judgement {
     private boolean isCharged(Course course, Invoice invoice, List<InvoiceLine> lines) {
         var billed =
                 lines.stream().map(line -> BigInteger.valueOf(line.amount())).reduce(BigInteger.ZERO, BigInteger::add);
-        var worth = lines.stream().map(course::shareOf).reduce(BigInteger.ZERO, BigInteger::add);
+        var worth = lines.stream()
+                .map(line -> course.shareOf(line, planOf(line).orElseThrow().interval()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
         if (billed.subtract(worth).abs().compareTo(BigInteger.valueOf(lines.size())) <= 0) {
             return true;
         }

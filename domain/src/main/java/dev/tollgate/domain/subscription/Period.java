@@ -1,5 +1,6 @@
 package dev.tollgate.domain.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** A stretch of time, start inclusive, end exclusive; empty when both are equal. */
@@ -7,6 +8,9 @@ public record Period(Instant start, Instant end) {
 
     /** No time at all. */
     public static final Period NONE = new Period(Instant.EPOCH, Instant.EPOCH);
+
+    /** So much less than its months is still whole. */
+    private static final Duration TOLERANCE = Duration.ofDays(1);
 
     public Period {
         if (end.isBefore(start)) {
@@ -22,6 +26,17 @@ public record Period(Instant start, Instant end) {
     /** Whether it has no length. */
     public boolean isEmpty() {
         return start.equals(end);
+    }
+
+    /**
+     * Seconds of the whole period that it is, or that it is the end of: a first one may be cut short, to end on a
+     * day that was chosen.
+     */
+    public long wholeSeconds(Interval interval) {
+        var usual = Interval.monthsAfter(start, interval.months());
+        return end.plus(TOLERANCE).isBefore(usual)
+                ? new Period(Interval.monthsAfter(end, -interval.months()), end).seconds()
+                : seconds();
     }
 
     /** Its length in seconds. */

@@ -1,0 +1,130 @@
+package dev.tollgate.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.subscription.AllowancePolicy;
+import dev.tollgate.domain.subscription.CreditStep;
+import dev.tollgate.domain.subscription.Invoice;
+import dev.tollgate.domain.subscription.InvoiceLine;
+import dev.tollgate.domain.subscription.InvoiceState;
+import dev.tollgate.domain.subscription.Period;
+import dev.tollgate.domain.subscription.SubscriptionSnapshot;
+import dev.tollgate.inmemory.InMemoryBilling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** First periods that end on a day that was chosen, say the first of the month: they cost and give their share. */
+class ShortPeriodsTest {
+
+    private static final Instant FIRST_OF_MARCH = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Period NINE_DAYS = new Period(FIRST_OF_MARCH.minus(Duration.ofDays(9)), FIRST_OF_MARCH);
+
+    private final AllowancePolicy policy =
+            new AllowancePolicy(InMemoryBilling.ports(Catalogues.CATALOGUE).plans());
+
+    private static InvoiceLine line(String id, String price, long amount, long unit, Period period, boolean proration) {
+        return new InvoiceLine(id, "si_1", price, "", 1, amount, unit, period, proration);
+    }
+
+    private static Invoice paid(String id, Instant at, InvoiceLine... lines) {
+        long total = List.of(lines).stream().mapToLong(InvoiceLine::amount).sum();
+        return new Invoice(id, InvoiceState.PAID, at, Instant.MAX, total, total, List.of(lines), List.of());
+    }
+
+    private AllowancePolicy.Verdict judged(Period period, Instant now, Invoice... invoices) {
+        var truth = new SubscriptionSnapshot(
+                "sub_1",
+                "stripe:test:",
+                "cus_1",
+                "acme",
+                "active",
+                "price_basic",
+                "",
+                1,
+                period,
+                Period.NONE,
+                false,
+                Instant.MAX,
+                List.of(invoices));
+        var verdict = policy.judge(truth, House.ACCOUNT, now);
+        assertThat(verdict.oddities()).isEmpty();
+        return verdict;
+    }
+
+    private static List<Credits> targets(AllowancePolicy.Verdict verdict) {
+        return verdict.steps().stream()
+                .filter(CreditStep.Allow.class::isInstance)
+                .map(step -> ((CreditStep.Allow) step).change().target())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_month_that_is_cut_short_gives_the_share_that_it_costs(boolean proration) {
+        var start = NINE_DAYS.start();
+        var bill = paid("in_1", start, line("il_1", "price_basic", 321, 1_000, NINE_DAYS, proration));
+
+        assertThat(targets(judged(NINE_DAYS, start, bill))).containsExactly(Credits.of("321.428571428"));
+    }
+
+    @Test
+    void a_change_within_it_counts_from_its_day_and_the_next_month_is_whole() {
+        var start = NINE_DAYS.start();
+        var later = start.plus(Duration.ofDays(4));
+        var rest = new Period(later, FIRST_OF_MARCH);
+        var next = new Period(FIRST_OF_MARCH, Instant.parse("2026-04-01T00:00:00Z"));
+
+        var verdict = judged(
+                next,
+                FIRST_OF_MARCH,
+                paid("in_1", start, line("il_1", "price_basic", 321, 1_000, NINE_DAYS, false)),
+                paid(
+                        "in_2",
+                        later,
+                        line("il_2", "price_basic", -178, 1_000, rest, true),
+                        line("il_3", "price_pro", 714, 4_000, rest, true)),
+                paid("in_3", FIRST_OF_MARCH, line("il_4", "price_pro", 4_000, 4_000, next, false)));
+
+        assertThat(targets(verdict))
+                .as("9 days of 1000; 4 of them, and 5 of 5000; a whole month of 5000")
+                .containsExactly(Credits.of("321.428571428"), Credits.of("1035.714285713"), Credits.of(5_000));
+    }
+
+    @Test
+    void a_year_that_is_cut_short_gives_its_share_in_the_months_that_it_has() {
+        var start = Instant.parse("2026-10-01T00:00:00Z");
+        var period = new Period(start, Instant.parse("2027-01-01T00:00:00Z"));
+        var bill = paid("in_1", start, line("il_1", "price_yearly", 2_520, 10_000, period, false));
+
+        var given = judged(period, period.end(), bill).steps().stream()
+                .map(step -> ((CreditStep.Give) step).grant())
+                .toList();
+
+        assertThat(given)
+                .extracting(grant -> grant.terms().expires())
+                .endsWith(period.end())
+                .hasSize(3);
+        assertThat(given.stream().map(grant -> grant.amount()).reduce(Credits.ZERO, Credits::plus))
+                .as("92 of 365 days of 12001")
+                .isEqualTo(Credits.of("3024.909589041"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31T10:00:00Z,2026-02-28T10:00:00Z",
+        "2026-02-28T10:00:00Z,2026-03-31T10:00:00Z",
+        "2026-04-30T10:00:00Z,2026-05-31T09:00:00Z"
+    })
+    void a_month_that_the_calendar_makes_short_or_long_is_whole(Instant start, Instant end) {
+        var period = new Period(start, end);
+        var bill = paid("in_1", start, line("il_1", "price_basic", 1_000, 1_000, period, false));
+
+        assertThat(targets(judged(period, start, bill))).containsExactly(Credits.of(1_000));
+    }
+}
