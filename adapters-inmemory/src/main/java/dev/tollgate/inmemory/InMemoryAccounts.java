@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.Accounts;
@@ -32,8 +33,9 @@ final class InMemoryAccounts implements Accounts {
 
     @Override
     public List<Account> list(String after, int most) {
+        String start = PageStart.checked(after);
         return accounts.values().stream()
-                .filter(account -> account.id().value().compareTo(after) > 0)
+                .filter(account -> account.id().value().compareTo(start) > 0)
                 .limit(PageSize.checked(most))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.access.KeyHolder;
@@ -79,7 +80,7 @@ final class InMemoryApiKeys implements ApiKeys {
                 .sorted(Comparator.comparing(ApiKey::created)
                         .thenComparing(key -> key.id().value())
                         .reversed());
-        Stream<ApiKey> page = after.isEmpty()
+        Stream<ApiKey> page = PageStart.checked(after).isEmpty()
                 ? newestFirst
                 : newestFirst.dropWhile(key -> !key.id().value().equals(after)).skip(1);
         return page.limit(PageSize.checked(most)).toList();

@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.audit.AuditEntry;
 import dev.tollgate.domain.audit.AuditLog;
 import java.util.List;
@@ -26,7 +27,7 @@ final class InMemoryAuditLog implements AuditLog {
 
     @Override
     public List<AuditEntry> list(String subject, String before, int most) {
-        var page = before.isEmpty() ? entries : entries.headMap(before, false);
+        var page = PageStart.checked(before).isEmpty() ? entries : entries.headMap(before, false);
         return page.descendingMap().values().stream()
                 .filter(entry -> subject.isEmpty() || entry.subject().equals(subject))
                 .limit(PageSize.checked(most))

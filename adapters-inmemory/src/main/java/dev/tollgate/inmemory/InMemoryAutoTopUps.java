@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.AutoTopUp;
 import dev.tollgate.domain.subscription.AutoTopUps;
@@ -35,7 +36,7 @@ final class InMemoryAutoTopUps implements AutoTopUps {
 
     @Override
     public synchronized List<AutoTopUp> list(String after, int most) {
-        return wishes.tailMap(after, false).values().stream()
+        return wishes.tailMap(PageStart.checked(after), false).values().stream()
                 .limit(PageSize.checked(most))
                 .toList();
     }

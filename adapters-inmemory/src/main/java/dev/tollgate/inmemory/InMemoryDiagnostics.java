@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.diagnostics.Bundle;
 import dev.tollgate.domain.diagnostics.Diagnostics;
 import dev.tollgate.domain.diagnostics.UploadQuota;
@@ -38,7 +39,7 @@ final class InMemoryDiagnostics implements Diagnostics {
 
     @Override
     public List<Bundle> list(String before, int most) {
-        var page = before.isEmpty() ? bundles : bundles.headMap(before, false);
+        var page = PageStart.checked(before).isEmpty() ? bundles : bundles.headMap(before, false);
         return page.descendingMap().values().stream()
                 .limit(PageSize.checked(most))
                 .toList();

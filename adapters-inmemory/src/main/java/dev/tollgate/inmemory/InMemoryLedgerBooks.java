@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.Books;
@@ -107,11 +108,12 @@ final class InMemoryLedgerBooks implements LedgerBooks {
 
     @Override
     public List<AccountVersion> changedSince(Instant since, String after, int most) {
+        String start = PageStart.checked(after);
         return shelves.readAll(shelf ->
                         shelf.hasChangedSince(since) || shelf.state().totals().isFrozen()
                                 ? Stream.of(shelf.version())
                                 : Stream.empty())
-                .filter(version -> version.account().value().compareTo(after) > 0)
+                .filter(version -> version.account().value().compareTo(start) > 0)
                 .limit(PageSize.checked(most))
                 .toList();
     }

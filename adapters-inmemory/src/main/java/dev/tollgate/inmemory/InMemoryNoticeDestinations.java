@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.notice.Destination;
 import dev.tollgate.domain.notice.NoticeDestinations;
@@ -31,7 +32,7 @@ final class InMemoryNoticeDestinations implements NoticeDestinations {
 
     @Override
     public List<Destination> list(String after, int most) {
-        return destinations.tailMap(after, false).values().stream()
+        return destinations.tailMap(PageStart.checked(after), false).values().stream()
                 .limit(PageSize.checked(most))
                 .toList();
     }

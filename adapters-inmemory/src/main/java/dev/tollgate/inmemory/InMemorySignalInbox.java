@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.SignalInbox;
 import dev.tollgate.domain.subscription.SignalState;
@@ -69,7 +70,7 @@ final class InMemorySignalInbox implements SignalInbox {
 
     @Override
     public synchronized List<InboxSignal> list(SignalState state, String after, int most) {
-        return rows.tailMap(after, false).values().stream()
+        return rows.tailMap(PageStart.checked(after), false).values().stream()
                 .filter(row -> row.state() == state)
                 .limit(PageSize.checked(most))
                 .toList();
@@ -77,7 +78,7 @@ final class InMemorySignalInbox implements SignalInbox {
 
     @Override
     public synchronized List<InboxSignal> naming(String thing, String after, int most) {
-        return rows.tailMap(after, false).values().stream()
+        return rows.tailMap(PageStart.checked(after), false).values().stream()
                 .filter(row -> row.signal().things().contains(thing))
                 .limit(PageSize.checked(most))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.domain.subscription.Subscriptions;
@@ -78,7 +79,7 @@ final class InMemorySubscriptions implements Subscriptions {
 
     @Override
     public synchronized List<Subscription> living(String after, int most) {
-        return rows.tailMap(after, false).values().stream()
+        return rows.tailMap(PageStart.checked(after), false).values().stream()
                 .map(Row::subscription)
                 .filter(each -> !each.standing().isTerminal())
                 .limit(PageSize.checked(most))

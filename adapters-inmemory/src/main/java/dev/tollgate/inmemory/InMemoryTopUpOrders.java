@@ -1,6 +1,7 @@
 package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.TopUpOrder;
 import dev.tollgate.domain.subscription.TopUpOrder.State;
@@ -65,9 +66,10 @@ final class InMemoryTopUpOrders implements TopUpOrders {
 
     @Override
     public synchronized List<TopUpOrder> since(Instant since, String after, int most) {
+        var start = PageStart.checked(after);
         return orders.values().stream()
                 .filter(order -> order.state() == State.OPEN || !order.created().isBefore(since))
-                .filter(order -> order.id().compareTo(after) > 0)
+                .filter(order -> order.id().compareTo(start) > 0)
                 .sorted(Comparator.comparing(TopUpOrder::id))
                 .limit(PageSize.checked(most))
                 .toList();

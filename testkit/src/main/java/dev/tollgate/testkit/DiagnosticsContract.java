@@ -36,7 +36,7 @@ public abstract class DiagnosticsContract {
 
     @Test
     void pages_hold_none_or_more_and_fewer_are_refused() {
-        PageSizes.areKept(most -> diagnostics().list("", most));
+        PageSizes.areKept((start, most) -> diagnostics().list(start, most));
         PageSizes.areKept(most -> diagnostics().expired(Instant.EPOCH, most));
     }
 

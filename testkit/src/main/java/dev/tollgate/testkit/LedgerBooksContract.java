@@ -47,7 +47,7 @@ public abstract class LedgerBooksContract {
     @Test
     void pages_hold_none_or_more_and_fewer_are_refused() {
         var account = TestAccount.open(fixture()).id();
-        PageSizes.areKept(most -> books().changedSince(Instant.EPOCH, "", most));
+        PageSizes.areKept((start, most) -> books().changedSince(Instant.EPOCH, start, most));
         PageSizes.areRefusedBelowZero(most -> books().open(account, Rebuilt.NOTHING, most));
         PageSizes.areRefusedBelowZero(most -> books().open(TestIds.account(), Rebuilt.NOTHING, most));
     }

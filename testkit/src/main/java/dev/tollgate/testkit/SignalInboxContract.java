@@ -64,8 +64,8 @@ public abstract class SignalInboxContract {
     void pages_hold_none_or_more_and_fewer_are_refused() {
         PageSizes.areKept(most -> inbox().groupsDue(NOW, most));
         PageSizes.areKept(most -> inbox().due(customer, NOW, most));
-        PageSizes.areKept(most -> inbox().list(SignalState.NEW, "", most));
-        PageSizes.areKept(most -> inbox().naming(customer, "", most));
+        PageSizes.areKept((start, most) -> inbox().list(SignalState.NEW, start, most));
+        PageSizes.areKept((start, most) -> inbox().naming(customer, start, most));
     }
 
     @Test

@@ -54,7 +54,7 @@ public abstract class SubscriptionsContract {
     @Test
     void pages_hold_none_or_more_and_fewer_are_refused() {
         PageSizes.areKept(most -> subscriptions().due(NOW, most));
-        PageSizes.areKept(most -> subscriptions().living("", most));
+        PageSizes.areKept((start, most) -> subscriptions().living(start, most));
     }
 
     @Test

@@ -47,7 +47,7 @@ public abstract class TopUpOrdersContract {
 
     @Test
     void pages_hold_none_or_more_and_fewer_are_refused() {
-        PageSizes.areKept(most -> orders().since(Instant.EPOCH, "", most));
+        PageSizes.areKept((start, most) -> orders().since(Instant.EPOCH, start, most));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.AccountStatus;
@@ -42,7 +43,7 @@ final class PostgresAccounts implements Accounts {
         return database.read(handle -> handle.createQuery("""
                         SELECT id, name, status, plan, created FROM account
                         WHERE id > :after ORDER BY id LIMIT :most""")
-                .bind("after", after)
+                .bind("after", PageStart.checked(after))
                 .bind("most", PageSize.checked(most))
                 .map(PostgresAccounts::account)
                 .list());

@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.access.ApiKey;
 import dev.tollgate.domain.access.ApiKeys;
 import dev.tollgate.domain.access.KeyHolder;
@@ -93,7 +94,7 @@ final class PostgresApiKeys implements ApiKeys {
 
     @Override
     public List<ApiKey> list(KeyHolder holder, String after, int most) {
-        return database.read(handle -> page(handle, after)
+        return database.read(handle -> page(handle, PageStart.checked(after))
                 .bind("account", KeyRows.accountOf(holder))
                 .bind("most", PageSize.checked(most))
                 .map(KeyRows::key)

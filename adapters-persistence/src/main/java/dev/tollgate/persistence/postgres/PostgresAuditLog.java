@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.audit.AuditEntry;
 import dev.tollgate.domain.audit.AuditEntry.End;
@@ -57,7 +58,7 @@ final class PostgresAuditLog implements AuditLog {
                         WHERE (:subject = '' OR subject = :subject) AND id < :before
                         ORDER BY id DESC LIMIT :most""")
                 .bind("subject", subject)
-                .bind("before", Columns.before(before))
+                .bind("before", Columns.before(PageStart.checked(before)))
                 .bind("most", PageSize.checked(most))
                 .map(PostgresAuditLog::entry)
                 .list());

@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
@@ -73,7 +74,7 @@ final class PostgresAutoTopUps implements AutoTopUps {
     public List<AutoTopUp> list(String after, int most) {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM auto_topup WHERE account > :after ORDER BY account LIMIT :most")
-                .bind("after", after)
+                .bind("after", PageStart.checked(after))
                 .bind("most", PageSize.checked(most))
                 .map(PostgresAutoTopUps::wish)
                 .list());

@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.diagnostics.Bundle;
@@ -87,7 +88,7 @@ final class PostgresDiagnostics implements Diagnostics {
     @Override
     public List<Bundle> list(String before, int most) {
         return database.read(handle -> handle.createQuery(LIST)
-                .bind("before", Columns.before(before))
+                .bind("before", Columns.before(PageStart.checked(before)))
                 .bind("most", PageSize.checked(most))
                 .map(PostgresDiagnostics::bundle)
                 .list());

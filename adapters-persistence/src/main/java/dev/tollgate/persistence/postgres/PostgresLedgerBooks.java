@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AccountVersion;
 import dev.tollgate.domain.books.Books;
@@ -65,7 +66,7 @@ final class PostgresLedgerBooks implements LedgerBooks {
                         SELECT account, version, as_of FROM ledger_account
                         WHERE account > :after AND (as_of >= :since OR frozen <> '')
                         ORDER BY account LIMIT :most""")
-                .bind("after", after)
+                .bind("after", PageStart.checked(after))
                 .bind("since", Moments.bound(since))
                 .bind("most", PageSize.checked(most))
                 .map((row, context) ->

@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.notice.Destination;
@@ -65,7 +66,7 @@ final class PostgresNoticeDestinations implements NoticeDestinations {
     public List<Destination> list(String after, int most) {
         return database.read(handle -> handle.createQuery("""
                         SELECT * FROM notice_destination WHERE account > :after ORDER BY account LIMIT :most""")
-                .bind("after", after)
+                .bind("after", PageStart.checked(after))
                 .bind("most", PageSize.checked(most))
                 .map(PostgresNoticeDestinations::destination)
                 .list());

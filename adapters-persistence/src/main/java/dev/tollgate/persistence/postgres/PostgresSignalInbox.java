@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.subscription.BillingSignal;
 import dev.tollgate.domain.subscription.InboxSignal;
 import dev.tollgate.domain.subscription.SignalInbox;
@@ -170,7 +171,7 @@ final class PostgresSignalInbox implements SignalInbox {
                         SELECT * FROM billing_signal
                         WHERE state = :state AND id > :after ORDER BY id LIMIT :most""")
                 .bind("state", state.name())
-                .bind("after", after)
+                .bind("after", PageStart.checked(after))
                 .bind("most", PageSize.checked(most))
                 .map(PostgresSignalInbox::signal)
                 .list());
@@ -180,7 +181,7 @@ final class PostgresSignalInbox implements SignalInbox {
     public List<InboxSignal> naming(String thing, String after, int most) {
         return database.read(handle -> handle.createQuery(NAMING)
                 .bind("thing", thing)
-                .bind("after", after)
+                .bind("after", PageStart.checked(after))
                 .bind("most", PageSize.checked(most))
                 .map(PostgresSignalInbox::signal)
                 .list());

@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.subscription.Period;
 import dev.tollgate.domain.subscription.Standing;
@@ -124,7 +125,7 @@ final class PostgresSubscriptions implements Subscriptions {
         return database.read(handle -> handle.createQuery("""
                         SELECT * FROM subscription WHERE standing <> 'ENDED' AND id > :after
                         ORDER BY id LIMIT :most""")
-                .bind("after", after)
+                .bind("after", PageStart.checked(after))
                 .bind("most", PageSize.checked(most))
                 .map(PostgresSubscriptions::subscription)
                 .list());

@@ -1,6 +1,7 @@
 package dev.tollgate.persistence.postgres;
 
 import dev.tollgate.domain.PageSize;
+import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
@@ -116,7 +117,7 @@ final class PostgresTopUpOrders implements TopUpOrders {
     @Override
     public List<TopUpOrder> since(Instant since, String after, int most) {
         return database.read(handle -> handle.createQuery(SINCE)
-                .bind("after", after)
+                .bind("after", PageStart.checked(after))
                 .bind("since", Moments.bound(since))
                 .bind("most", PageSize.checked(most))
                 .map(PostgresTopUpOrders::order)

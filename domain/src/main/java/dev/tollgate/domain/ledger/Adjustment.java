@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
+import java.util.Objects;
 
 /**
  * An operator puts a balance right.
@@ -13,6 +14,7 @@ import dev.tollgate.domain.money.Credits;
 public record Adjustment(OperationKey key, Credits amount, String reason) {
 
     public Adjustment {
+        Objects.requireNonNull(reason, "reason must not be null");
         key.refuseOfLedger();
         if (amount.isZero()) {
             throw new IllegalArgumentException("an adjustment must not be zero");

@@ -2,6 +2,7 @@ package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
+import java.util.Objects;
 
 /**
  * Credits given for a cause.
@@ -17,6 +18,8 @@ import dev.tollgate.domain.money.Money;
 public record Grant(OperationKey key, Credits amount, LotTerms terms, Money price, String reason, boolean late) {
 
     public Grant {
+        Objects.requireNonNull(terms, "terms must not be null");
+        Objects.requireNonNull(reason, "reason must not be null");
         key.refuseOfLedger();
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("a grant of " + amount + " credits must be above zero");

@@ -2,6 +2,7 @@ package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Gives revoked credits back to where they were taken, such as after a won dispute. What was revoked beyond
@@ -22,6 +23,8 @@ public record Restoration(OperationKey key, OperationKey source, Credits amount,
     public static final Duration USUAL_LIFETIME = Duration.ofDays(30);
 
     public Restoration {
+        Objects.requireNonNull(source, "source must not be null");
+        Objects.requireNonNull(reason, "reason must not be null");
         key.refuseOfLedger();
         if (!amount.isPositive() || lifetime.isNegative() || lifetime.isZero()) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
+import java.util.Objects;
 
 /**
  * Takes the credits of one grant back, after a refund or while a payment is disputed. The free part
@@ -28,6 +29,9 @@ public record Revocation(OperationKey key, OperationKey source, Credits amount, 
     }
 
     public Revocation {
+        Objects.requireNonNull(source, "source must not be null");
+        Objects.requireNonNull(spent, "spent must not be null");
+        Objects.requireNonNull(reason, "reason must not be null");
         key.refuseOfLedger();
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("a revocation of " + amount + " credits must be above zero");

@@ -1,12 +1,15 @@
 package dev.tollgate.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.domain.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -42,6 +45,28 @@ class LedgerValuesTest extends OneAccount {
         for (String wrong : List.of("", "k".repeat(201), "a\u001f", "\u007f", "\u0085", "a\ud83d", "\ude00a")) {
             assertThatThrownBy(() -> new OperationKey(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void what_is_null_is_named_before_anything_is_done_with_it() {
+        OperationKey key = new OperationKey("k");
+        Map.<String, ThrowingCallable>of(
+                        "terms", () -> new Grant(key, nanos(1), null, Money.NONE, ""),
+                        "reason of a grant", () -> new Grant(key, nanos(1), paid(), Money.NONE, null),
+                        "reason of an adjustment", () -> new Adjustment(key, nanos(1), null),
+                        "source of a revocation",
+                                () -> new Revocation(key, null, nanos(1), Revocation.Spent.WRITTEN_OFF, ""),
+                        "spent", () -> new Revocation(key, key, nanos(1), null, ""),
+                        "reason of a revocation",
+                                () -> new Revocation(key, key, nanos(1), Revocation.Spent.WRITTEN_OFF, null),
+                        "source of a restoration",
+                                () -> new Restoration(key, null, nanos(1), Restoration.USUAL_LIFETIME, ""),
+                        "reason of a restoration",
+                                () -> new Restoration(key, key, nanos(1), Restoration.USUAL_LIFETIME, null))
+                .forEach((name, made) -> assertThatNullPointerException()
+                        .as(name)
+                        .isThrownBy(made)
+                        .withMessageContaining(name.split(" ")[0] + " must not be null"));
     }
 
     @Test
