@@ -3,6 +3,8 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.account.AccountId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the truth about a subscription looks like in our mirror. */
 public final class MirrorPolicy {
@@ -47,11 +49,11 @@ public final class MirrorPolicy {
     }
 
     /**
-     * When the first bill failed that may still be paid. Where there is none, because it was voided or
+     * When the first bill failed that may still be paid, of those since the last one that was. Where there is none, because it was voided or
      * never tried, the time that is paid for ended so: no grace goes on for ever.
      */
     private static Instant failedAt(SubscriptionSnapshot truth) {
-        return truth.invoices().stream()
+        return sinceOnePaid(truth.invoices()).stream()
                 .filter(invoice ->
                         invoice.state() == InvoiceState.OPEN || invoice.state() == InvoiceState.UNCOLLECTIBLE)
                 .map(Invoice::failedAt)
@@ -65,6 +67,18 @@ public final class MirrorPolicy {
                         .map(Period::end)
                         .max(Instant::compareTo))
                 .orElse(truth.period().start());
+    }
+
+    /** Those before the last that was paid may be left unpaid for ever: the subscription was in order without them. */
+    private static List<Invoice> sinceOnePaid(List<Invoice> invoices) {
+        var since = new ArrayList<Invoice>();
+        for (var invoice : invoices) {
+            since.add(invoice);
+            if (invoice.isPaid()) {
+                since.clear();
+            }
+        }
+        return since;
     }
 
     /** An unknown word of the provider restricts: nothing is given on a guess. */

@@ -127,6 +127,18 @@ class MirrorPolicyTest {
                 .isEqualTo(END.minus(Duration.ofDays(31)).plus(PLAN.grace()));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"OPEN", "UNCOLLECTIBLE"})
+    void a_bill_that_was_left_unpaid_before_a_later_one_was_paid_shortens_no_grace(InvoiceState state) {
+        var left = invoice(state, FAILED.minus(Duration.ofDays(60)));
+        var paidAt = FAILED.minus(Duration.ofDays(31));
+        var paid = new Invoice("in_2", InvoiceState.PAID, paidAt, Instant.MAX, 1_000, 1_000, List.of(), List.of());
+
+        assertThat(mirror("past_due", Instant.MAX, NOW, left, paid, invoice(InvoiceState.OPEN, FAILED)))
+                .extracting(Subscription::standing, Subscription::graceUntil)
+                .containsExactly(Standing.GRACE, FAILED.plus(PLAN.grace()));
+    }
+
     @Test
     void one_that_is_paid_has_no_grace_though_a_payment_failed() {
         assertThat(mirror("active", Instant.MAX, NOW, invoice(InvoiceState.OPEN, FAILED))
