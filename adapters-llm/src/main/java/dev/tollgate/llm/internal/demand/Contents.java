@@ -43,6 +43,8 @@ final class Contents implements Walk.Visitor {
     private boolean sourced;
     private boolean documents;
     private boolean sound;
+    private boolean encoded;
+    private boolean textual;
     private boolean hourCache;
     private String longCache = "";
     private int ownJson;
@@ -84,6 +86,7 @@ final class Contents implements Walk.Visitor {
     /** A tool is called with an object; the list that is a request's own {@code input} is none. */
     private void enter(Walk at) {
         objects++;
+        textual &= !BINARY_HOLDERS.contains(at.name());
         boolean own = OWN_JSON.contains(at.name()) || at.name().equals("input") && at.kind() == JsonToken.START_OBJECT;
         if (ownJson == 0 && own) {
             ownJson = at.depth();
@@ -94,6 +97,11 @@ final class Contents implements Walk.Visitor {
     public void end(Walk at) {
         if (at.depth() == ownJson) {
             ownJson = 0;
+        }
+        if (BINARY_HOLDERS.contains(at.name())) {
+            // A text that is sent in base64, or looks like it, is no image.
+            unbounded |= encoded && textual;
+            encoded = false;
         }
     }
 
@@ -122,20 +130,36 @@ final class Contents implements Walk.Visitor {
             binary(head.substring(5, Math.min(head.length(), 40)));
         } else if (address) {
             addressed(holder);
-        } else if (head.length() >= HEAD) {
+        } else if (head.length() >= HEAD && isBase64(quote)) {
             images++;
+            encoded = true;
+            unbounded |= name.equals("file_data");
         } else {
             told(quote);
         }
+    }
+
+    /** What has other signs in it is the text of a document. */
+    private boolean isBase64(int quote) {
+        Quoted string = new Quoted(body, quote);
+        for (int next = string.next(); next != Quoted.END; next = string.next()) {
+            boolean sign = next < 128 && (Character.isLetterOrDigit(next) || "+/=-_\r\n".indexOf(next) >= 0);
+            if (!sign) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void told(int quote) {
         if (MEDIA.contains(name)) {
             String mediaType = head(quote);
             unbounded |= isNoImage(mediaType);
+            textual |= mediaType.startsWith("text/");
             sound |= mediaType.startsWith("audio/");
         } else if (name.equals("type")) {
             documents |= Quoted.says(body, quote, "document");
+            textual |= Quoted.says(body, quote, "text");
         }
         text(quote);
     }
