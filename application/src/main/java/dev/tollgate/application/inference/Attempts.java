@@ -119,6 +119,7 @@ final class Attempts {
             case ProviderFailure.Throttled throttled -> false;
             case ProviderFailure.Overloaded overloaded -> false;
             case ProviderFailure.Rejected rejected -> false;
+            case ProviderFailure.TooLong tooLong -> false;
             case ProviderFailure.Refused refused -> false;
             case ProviderFailure.KeyRefused refused -> false;
         };
@@ -138,6 +139,7 @@ final class Attempts {
             // A whole time-out has been waited for already; the others fail again for sure.
             case ProviderFailure.TimedOut timedOut -> policy.longestPause().plusMillis(1);
             case ProviderFailure.Rejected rejected -> policy.longestPause().plusMillis(1);
+            case ProviderFailure.TooLong tooLong -> policy.longestPause().plusMillis(1);
             case ProviderFailure.Refused refused -> policy.longestPause().plusMillis(1);
             case ProviderFailure.KeyRefused refused -> policy.longestPause().plusMillis(1);
             case ProviderFailure.Malformed malformed -> policy.longestPause().plusMillis(1);

@@ -227,8 +227,10 @@ class AttemptsTest {
     @Test
     void no_caller_takes_a_route_from_others_by_requests_that_are_at_fault() {
         House house = House.withCredits(10_000);
-        for (int call = 0; call < 20; call++) {
+        for (int call = 0; call < 10; call++) {
             house.providers.fail(new ProviderFailure.Rejected("temperature", "too hot"));
+            house.start(20);
+            house.providers.fail(new ProviderFailure.TooLong("9 of 8 tokens"));
             house.start(20);
         }
         house.providers.calls().clear();
@@ -252,6 +254,7 @@ class AttemptsTest {
                 new ProviderFailure.Overloaded(Duration.ofMillis(2), "busy"),
                 new ProviderFailure.TimedOut("first part", "late"),
                 new ProviderFailure.Refused("flagged"),
+                new ProviderFailure.TooLong("9 of 8 tokens"),
                 new ProviderFailure.KeyRefused("revoked"),
                 new ProviderFailure.Malformed("no answer"))) {
             assertThat(attemptsAfter(lasting)).as("%s", lasting).isEqualTo(1);

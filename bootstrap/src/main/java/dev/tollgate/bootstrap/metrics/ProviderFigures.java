@@ -61,7 +61,7 @@ final class ProviderFigures implements LlmProbe {
         String kind = failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         failures.of(provider.value(), kind).increment();
         // Told to the caller, whose own words it may repeat.
-        if (!(failure instanceof ProviderFailure.Rejected)) {
+        if (!(failure instanceof ProviderFailure.Rejected || failure instanceof ProviderFailure.TooLong)) {
             tell(provider, kind, failure.detail());
         }
     }

@@ -71,6 +71,7 @@ class ProviderFiguresTest {
     @Test
     void keep_to_themselves_what_was_wrong_with_a_caller_s_request() {
         figures.failed(new ProviderId("acme"), new ProviderFailure.Rejected("messages", "says 'my secret'"));
+        figures.failed(new ProviderId("acme"), new ProviderFailure.TooLong("'my secret' is too long"));
 
         assertThat(lines.list).isEmpty();
     }

@@ -16,6 +16,7 @@ public sealed interface ProviderFailure {
             case Throttled t -> true;
             case Overloaded o -> true;
             case Rejected r -> false;
+            case TooLong t -> false;
             case Refused r -> true;
             case KeyRefused k -> true;
             case TimedOut t -> true;
@@ -36,6 +37,9 @@ public sealed interface ProviderFailure {
      * @param field the parameter at fault, empty if the vendor did not say
      */
     record Rejected(String field, String detail) implements ProviderFailure {}
+
+    /** What is asked is longer than the model takes; the caller should be told, and send less of it. */
+    record TooLong(String detail) implements ProviderFailure {}
 
     /**
      * The vendor does not accept us for this (permission, billing, a model that it does not have): not

@@ -92,6 +92,7 @@ public final class RefusalProblems {
             case ProviderFailure.Throttled throttled -> overloaded(throttled.retryAfter());
             case ProviderFailure.Overloaded busy -> overloaded(busy.retryAfter());
             case ProviderFailure.Rejected rejected -> Problem.invalid(rejected.field(), Shown.line(rejected.detail()));
+            case ProviderFailure.TooLong tooLong -> tooLong(Shown.line(tooLong.detail()));
             case ProviderFailure.TimedOut late ->
                 Problem.of(504, "timeout", "The provider did not answer in time; nothing was charged.");
             case ProviderFailure.Refused refused -> failed();
@@ -109,11 +110,20 @@ public final class RefusalProblems {
             case ProviderFailure.Throttled other -> brokeOff();
             case ProviderFailure.Overloaded other -> brokeOff();
             case ProviderFailure.Rejected other -> brokeOff();
+            case ProviderFailure.TooLong other -> brokeOff();
             case ProviderFailure.Refused other -> brokeOff();
             case ProviderFailure.KeyRefused other -> brokeOff();
             case ProviderFailure.Unreachable other -> brokeOff();
             case ProviderFailure.Malformed other -> brokeOff();
         };
+    }
+
+    /** Code and words are those by which clients know that they have to shorten the conversation and go on. */
+    private static Problem tooLong(String detail) {
+        return Problem.of(
+                400,
+                "context_length_exceeded",
+                "The prompt is too long: it exceeds the context window of the model. Shorten it. " + detail);
     }
 
     private static Problem elsewhere(Refusal.DialectNotServed other) {

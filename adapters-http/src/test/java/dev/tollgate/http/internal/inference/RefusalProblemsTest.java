@@ -3,6 +3,7 @@ package dev.tollgate.http.internal.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.application.inference.Refusal;
+import dev.tollgate.domain.inference.ProviderFailure;
 import dev.tollgate.domain.limit.LimitState;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,18 @@ class RefusalProblemsTest {
 
         assertThat(problem.message()).endsWith("try again in 9 s.");
         assertThat(problem.headers()).containsEntry("Retry-After", "9");
+    }
+
+    /** The code and "exceeds the context window" are OpenAI's, "prompt is too long" is Anthropic's: by these clients know to shorten what they send. */
+    @Test
+    void what_is_too_long_is_told_in_the_words_clients_know() {
+        var problem = RefusalProblems.of(new ProviderFailure.TooLong("The provider says: 9 > 8."));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.code()).isEqualTo("context_length_exceeded");
+        assertThat(problem.message())
+                .isEqualTo("The prompt is too long: it exceeds the context window of the model. Shorten it."
+                        + " The provider says: 9 > 8.");
     }
 
     /** Anthropic's clients then send the whole conversation, and go on doing so. */

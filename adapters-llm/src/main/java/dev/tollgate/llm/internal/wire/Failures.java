@@ -14,6 +14,14 @@ final class Failures {
     private static final Pattern KEYS =
             Pattern.compile("(?i)(sk-|sk_|pk-|AIza|Bearer |key[=: ]+)[A-Za-z0-9_*./+=-]{3,}");
     private static final Pattern OUR_ACCOUNT = Pattern.compile("\\b(org-|proj_)[A-Za-z0-9]{12,}");
+    /** By which words vendors tell of a prompt that their model cannot hold. */
+    private static final Pattern TOO_LONG =
+            Pattern.compile("(?i)context[ _](length|window|limit|size)|prompt is too long|maximum prompt length"
+                    + "|input token count .{0,40}exceeds");
+    /** Codes of a stream's error that tell of what was asked, such as OpenAI's of prompts and images. */
+    private static final Pattern AT_FAULT =
+            Pattern.compile("invalid_(request|argument|prompt|image|base64)|image|_policy");
+
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     private Failures() {}
@@ -59,13 +67,16 @@ final class Failures {
         if (code.contains("rate_limit") || code.contains("resource_exhausted") || code.contains("429")) {
             return new ProviderFailure.Throttled(AskedWait.within(event), detail);
         }
-        if (code.contains("invalid_request") || code.contains("invalid_argument")) {
+        if (isTooLong(event) || AT_FAULT.matcher(code).find()) {
             return rejected(event, detail);
         }
         return new ProviderFailure.Overloaded(AskedWait.within(event), detail);
     }
 
     private static ProviderFailure rejected(Glance body, String detail) {
+        if (isTooLong(body)) {
+            return new ProviderFailure.TooLong("The provider says: " + detail);
+        }
         return new ProviderFailure.Rejected(clean(body.errorField()), "The provider refused the request: " + detail);
     }
 
@@ -77,6 +88,10 @@ final class Failures {
     private static boolean isBilling(Glance body) {
         String all = (body.errorCode() + " " + body.errorText()).toLowerCase(Locale.ROOT);
         return all.contains("insufficient_quota") || all.contains("credit balance") || all.contains("billing");
+    }
+
+    private static boolean isTooLong(Glance body) {
+        return TOO_LONG.matcher(body.errorCode() + " " + body.errorText()).find();
     }
 
     private static boolean isScope(Glance body) {

@@ -7,6 +7,8 @@ import dev.tollgate.llm.internal.json.Glance;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
 
@@ -67,12 +69,57 @@ class FailuresTest {
         assertThat(failure(401, scopes)).isInstanceOf(ProviderFailure.Refused.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'error':{'message':'Too much.','code':'context_length_exceeded'}}",
+                "{'error':{'message':'Your input exceeds the context window of this model.'}}",
+                "{'error':{'message':'max context length is 8192 tokens, however you requested 9000'}}",
+                "{'type':'error','error':{'type':'invalid_request_error','message':'prompt is too long: 210000 tokens"
+                        + " > 200000 maximum'}}",
+                "{'error':{'message':'input length and `max_tokens` exceed context limit: 199000 + 8000 > 200000'}}",
+                "{'error':{'message':'The input token count (1100000) exceeds the maximum number of tokens allowed"
+                        + " (1048576).'}}",
+                "{'error':{'message':'the request exceeds the available context"
+                        + " size','type':'exceed_context_size_error'}}",
+                "{'error':{'message':'maximum prompt length is 131072 but the request contains 140000 tokens'}}"
+            })
+    void a_prompt_that_the_model_cannot_hold_is_told_apart(String told) {
+        assertThat(failure(told)).isInstanceOf(ProviderFailure.TooLong.class);
+        assertThat(failure(413, told)).isInstanceOf(ProviderFailure.TooLong.class);
+        assertThat(Failures.inStream(glance(told))).isInstanceOf(ProviderFailure.TooLong.class);
+        assertThat(failure(500, told)).isInstanceOf(ProviderFailure.Overloaded.class);
+    }
+
+    @Test
+    void an_answer_that_would_be_too_long_is_another_matter() {
+        assertThat(failure("{'error':{'message':'max_tokens is too large: 50000','param':'max_tokens'}}"))
+                .isInstanceOf(ProviderFailure.Rejected.class);
+    }
+
+    /** OpenAI begins its stream before it reads what was asked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"invalid_prompt", "invalid_base64_image", "image_too_large", "empty_image_file", "bio_policy"})
+    void an_error_of_a_stream_that_is_the_caller_s_is_told_so(String code) {
+        String failed = "{'type':'response.failed','response':{'error':{'code':'CODE','message':'No.'}}}";
+
+        assertThat(Failures.inStream(glance(failed.replace("CODE", code))))
+                .isEqualTo(new ProviderFailure.Rejected("", "The provider refused the request: No."));
+        assertThat(Failures.inStream(glance(failed.replace("CODE", "server_error"))))
+                .isInstanceOf(ProviderFailure.Overloaded.class);
+    }
+
     private static ProviderFailure failure(String body) {
         return failure(400, body);
     }
 
     private static ProviderFailure failure(int status, String body) {
+        return Failures.of(status, Duration.ZERO, glance(body));
+    }
+
+    private static Glance glance(String body) {
         byte[] json = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return Failures.of(status, Duration.ZERO, Glance.at(json, 0, json.length));
+        return Glance.at(json, 0, json.length);
     }
 }
