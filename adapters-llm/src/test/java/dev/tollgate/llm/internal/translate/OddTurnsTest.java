@@ -1,9 +1,12 @@
 package dev.tollgate.llm.internal.translate;
 
 import static dev.tollgate.llm.internal.translate.Tries.written;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.inference.Dialect;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +44,8 @@ class OddTurnsTest {
     class Instructions_between_turns {
 
         private static final String ASKED = "{'messages':[{'role':'user','content':'Hi'},"
-                + "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}]},"
-                + "{'role':'developer','content':'Be brief.'},{'role':'tool','tool_call_id':'c','content':'1'}]}";
+                + "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}]},{'role':'developer','content':'Be"
+                + " brief.'},{'role':'tool','tool_call_id':'c','content':'1'}]}";
 
         @Test
         void are_said_by_the_user_after_results_to_older_models() {
@@ -51,6 +54,52 @@ class OddTurnsTest {
             assertThat(body.at("/messages/2").toString().replace('"', '\''))
                     .isEqualTo("{'role':'user','content':[{'type':'tool_result','tool_use_id':'c','content':'1'},"
                             + "{'type':'text','text':'Be brief.'}]}");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "u:Hi,d:Short.|user:Hi,system:Short.",
+                    "u:Hi,a:Yes?,d:Short.,u:Go on.|user:Hi,assistant:Yes?,user:Go on.,system:Short.",
+                    "u:Hi,d:Short.,u:Go on.,d:Rhyme.,a:Yes?|user:Hi+Go on.,system:Short.+Rhyme.,assistant:Yes?",
+                    "u:Hi,a:Yes?,d:Short.|user:Hi,assistant:Yes?,user:Short.",
+                    "u:Hi,a:Yes?,d:Short.,a:Well.|user:Hi,assistant:Yes?,user:Short.,assistant:Well.",
+                    "u:Hi,a:Yes?,d:Short.,u: |user:Hi,assistant:Yes?,user:Short."
+                })
+        void follow_what_the_user_says_before_the_next_answer_to_newer_models(String given, String expected) {
+            JsonNode body = written(Dialect.CHAT, Dialect.MESSAGES, "claude-opus-5", turns(given));
+
+            assertThat(told(body)).isEqualTo(expected);
+        }
+
+        @Test
+        void follow_the_results_of_tools_to_newer_models() {
+            JsonNode body = written(Dialect.CHAT, Dialect.MESSAGES, "claude-opus-5", ASKED);
+
+            assertThat(body.at("/messages/2/content/0/type").stringValue()).isEqualTo("tool_result");
+            assertThat(body.path("messages").findValuesAsString("role"))
+                    .containsExactly("user", "assistant", "user", "system");
+        }
+
+        private static String turns(String given) {
+            Map<String, String> roles = Map.of("u", "user", "a", "assistant", "d", "developer");
+            return Stream.of(given.split(","))
+                    .map(turn -> "{'role':'%s','content':'%s'}"
+                            .formatted(roles.get(turn.substring(0, 1)), turn.substring(2)))
+                    .collect(joining(",", "{'messages':[", "]}"));
+        }
+
+        private static String told(JsonNode body) {
+            return body.path("messages")
+                    .valueStream()
+                    .map(turn -> turn.path("role").stringValue() + ":" + said(turn.path("content")))
+                    .collect(joining(","));
+        }
+
+        private static String said(JsonNode content) {
+            return content.isString() ? content.stringValue() : String.join("+", content.findValuesAsString("text"));
         }
 
         @Test
@@ -113,11 +162,13 @@ class OddTurnsTest {
                 quoteCharacter = '~',
                 value = {
                     "CHAT|claude-opus-5|messages[2].content|{'messages':[@,{'role':'user','content':' \\n'}]}",
-                    "CHAT|claude-opus-5|messages[2].content[0].text|{'messages':[@,{'role':'user','content':[{'type':'text','text':' '}]}]}",
+                    "CHAT|claude-opus-5|messages[2].content[0].text|{'messages':[@,{'role':'user','content':[{'type':'text','text':'"
+                            + " '}]}]}",
                     "CHAT|claude-opus-5|messages|{'messages':[@,{'role':'user','content':[]}]}",
                     "CHAT|claude-opus-5|messages[2].content|{'messages':[@,{'role':'system','content':' '}]}",
                     "CHAT|gemini-3-pro|messages[2].content|{'messages':[@,{'role':'user','content':''}]}",
-                    "RESPONSES|claude-opus-5|input[2].content[0].text|{'input':[@,{'role':'user','content':[{'type':'input_text','text':' '}]}]}",
+                    "RESPONSES|claude-opus-5|input[2].content[0].text|{'input':[@,{'role':'user','content':[{'type':'input_text','text':'"
+                            + " '}]}]}",
                     "RESPONSES|claude-opus-5|input|{'input':' '}",
                     "TEXT|claude-opus-5|prompt|{'prompt':' '}",
                     "MESSAGES|gemini-3-pro|messages[2].content|{'messages':[@,{'role':'user','content':''}]}",

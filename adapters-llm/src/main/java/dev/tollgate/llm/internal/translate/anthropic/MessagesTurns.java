@@ -40,20 +40,38 @@ final class MessagesTurns {
             body.set("system", plain(system));
         }
         ArrayNode messages = body.putArray("messages");
-        List<Turn> said = turns.subList(first, turns.size());
-        if (!model.systemTurns()) {
-            said = Turn.withoutInstructions(said);
-        }
+        List<Turn> rest = turns.subList(first, turns.size());
+        List<Turn> said = model.systemTurns() ? instructedLast(rest) : Turn.withoutInstructions(rest);
         List<Turn> joined = Turn.joined(trimmed(said));
         for (Turn turn : joined) {
             ArrayNode content = Json.array();
             writer.blocks(resultsFirst(turn.parts()), content);
             if (!content.isEmpty()) {
-                messages.addObject().put("role", role(turn)).set("content", plain(content));
+                String role = role(turn, messages);
+                messages.addObject().put("role", role).set("content", plain(content));
             } else if (turn == joined.getLast() && goesOnWithAnswer(turn, messages)) {
                 refusals.refuseSilence(turn);
             }
         }
+    }
+
+    /** Between two answers instructions are taken behind what the user says there, and nowhere else. */
+    private static List<Turn> instructedLast(List<Turn> turns) {
+        List<Turn> sorted = new ArrayList<>();
+        List<Turn> instructions = new ArrayList<>();
+        for (Turn turn : turns) {
+            if (turn.isInstruction()) {
+                instructions.add(new Turn(Role.SYSTEM, turn.parts()));
+                continue;
+            }
+            if (turn.role() == Role.ASSISTANT) {
+                sorted.addAll(instructions);
+                instructions.clear();
+            }
+            sorted.add(turn);
+        }
+        sorted.addAll(instructions);
+        return sorted;
     }
 
     /** Without the turn, the answer before it would be the beginning of the next, or there is nothing to answer. */
@@ -77,9 +95,11 @@ final class MessagesTurns {
         return trimmed;
     }
 
-    private static String role(Turn turn) {
+    /** Where no user has spoken before them, instructions are what one says. */
+    private static String role(Turn turn, ArrayNode before) {
+        String last = Json.text(before.path(before.size() - 1), "role");
         return switch (turn.role()) {
-            case SYSTEM, DEVELOPER -> "system";
+            case SYSTEM, DEVELOPER -> last.equals("user") ? "system" : "user";
             case USER -> "user";
             case ASSISTANT -> "assistant";
         };
