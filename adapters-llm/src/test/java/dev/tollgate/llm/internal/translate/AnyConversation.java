@@ -90,7 +90,8 @@ final class AnyConversation {
             tools.add(new Tool(
                     "tool" + i,
                     random.nextBoolean() ? "" : word(),
-                    Recorded.object("{\"type\":\"object\",\"properties\":{\"q\":{\"type\":\"string\"}}}"),
+                    Recorded.object("{\"type\":\"object\",\"properties\":{\"q\":{\"type\":\"string\"}},"
+                            + "\"additionalProperties\":false}"),
                     chat ? any(Toggle.values()) : any(Toggle.UNSET, Toggle.ON)));
         }
         if (tools.isEmpty()) {
@@ -127,7 +128,7 @@ final class AnyConversation {
     }
 
     private Format format() {
-        var schema = Recorded.object("{\"type\":\"object\",\"properties\":{}}");
+        var schema = Recorded.object("{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}");
         if (chat) {
             return any(
                     new Format.PlainText(),

@@ -38,7 +38,7 @@ public final class MessagesRequestWriter {
                 refusals.refuse(Feature.STOP, "what it stops at cannot be white space alone there; leave that out");
             }
         }
-        MessagesTools.write(conversation.tooling(), body);
+        MessagesTools.write(conversation.tooling(), model, body, refusals);
         writeFormat(generation.format(), model, body, refusals);
         boolean thinks = MessagesThinking.write(conversation, wanted, body, refusals);
         if ((thinks || !model.forcesTools()) && conversation.tooling().choice().forces()) {
@@ -92,7 +92,7 @@ public final class MessagesRequestWriter {
                 if (!model.structures()) {
                     refusals.refuse(Feature.FORMAT, "it cannot be held to a schema; describe the JSON in words");
                 }
-                ObjectNode tree = schema.schema().deepCopy();
+                ObjectNode tree = closed(schema.schema(), model, refusals);
                 if (!schema.description().isEmpty() && !tree.has("description")) {
                     tree.put("description", schema.description());
                 }
@@ -102,5 +102,12 @@ public final class MessagesRequestWriter {
                         .set("schema", tree);
             }
         }
+    }
+
+    /** Other vendors' models behind this wire take any schema. */
+    private static ObjectNode closed(ObjectNode schema, ClaudeModel model, Refusals refusals) {
+        return model.family().isEmpty()
+                ? schema.deepCopy()
+                : ClosedSchema.of(schema, reason -> refusals.refuse(Feature.FORMAT, reason));
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.llm.internal.translate.anthropic;
 import dev.tollgate.llm.internal.translate.neutral.CacheHint;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Json;
+import dev.tollgate.llm.internal.translate.neutral.Refusals;
 import dev.tollgate.llm.internal.translate.neutral.Toggle;
 import dev.tollgate.llm.internal.translate.neutral.Tool;
 import dev.tollgate.llm.internal.translate.neutral.ToolChoice;
@@ -50,15 +51,20 @@ final class MessagesTools {
         };
     }
 
-    static void write(Tooling tooling, ObjectNode body) {
+    static void write(Tooling tooling, ClaudeModel model, ObjectNode body, Refusals refusals) {
         ArrayNode tools = Json.array();
         for (Tool tool : tooling.tools()) {
             ObjectNode node = tools.addObject().put("name", tool.name());
             if (!tool.description().isEmpty()) {
                 node.put("description", tool.description());
             }
-            node.set("input_schema", tool.schema().isEmpty() ? anyArguments() : tool.schema());
-            if (tool.strict() == Toggle.ON) {
+            ObjectNode schema = tool.schema().isEmpty() ? anyArguments() : tool.schema();
+            boolean strict = tool.strict() == Toggle.ON;
+            boolean closed = strict && !model.family().isEmpty();
+            node.set(
+                    "input_schema",
+                    closed ? ClosedSchema.of(schema, reason -> refusals.refuse("tools", reason)) : schema);
+            if (strict) {
                 node.put("strict", true);
             }
         }

@@ -1,0 +1,113 @@
+package dev.tollgate.llm.internal.translate.anthropic;
+
+import dev.tollgate.llm.internal.translate.neutral.Json;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A schema as Anthropic holds its models to one: its objects have the members they name and no others, and
+ * what it cannot enforce (bounds, lengths, patterns) is told in words, as Anthropic's own clients do.
+ */
+final class ClosedSchema {
+
+    /** What can be enforced, and what says nothing of the answer. */
+    private static final Set<String> KEPT =
+            Set.of("type", "enum", "const", "title", "description", "default", "required");
+
+    /** Which schema language it is in, and its name in it: nothing refers to them. */
+    private static final Set<String> LEFT_OUT = Set.of("$schema", "$id", "additionalProperties");
+
+    private static final Set<String> FORMATS =
+            Set.of("date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid");
+
+    private static final String OPEN = "its vendor answers with the members that a schema names only,"
+            + " and one of its objects names none; name them in properties";
+
+    private final Consumer<String> refused;
+
+    private ClosedSchema(Consumer<String> refused) {
+        this.refused = refused;
+    }
+
+    /** The schema as it is written; {@code refused} is told why there can be none like it. */
+    static ObjectNode of(ObjectNode given, Consumer<String> refused) {
+        return new ClosedSchema(refused).object(given);
+    }
+
+    private JsonNode any(JsonNode given) {
+        return given instanceof ObjectNode schema ? object(schema) : given;
+    }
+
+    private ObjectNode object(ObjectNode given) {
+        ObjectNode written = Json.object();
+        ObjectNode told = Json.object();
+        given.properties().forEach(entry -> member(entry.getKey(), entry.getValue(), written, told));
+        if (given.has("$ref")) {
+            // Beside a reference nothing but definitions is taken.
+            written.retain("$ref", "$defs", "definitions");
+            return written;
+        }
+        if (isObject(given)) {
+            close(given, written);
+        }
+        if (!told.isEmpty()) {
+            String description = Json.text(written, "description");
+            String words = "In the words of JSON Schema: " + Json.print(told);
+            written.put("description", description.isEmpty() ? words : description + "\n\n" + words);
+        }
+        return written;
+    }
+
+    private void member(String name, JsonNode value, ObjectNode written, ObjectNode told) {
+        switch (name) {
+            case "$ref" -> written.set(name, value);
+            case "$defs", "definitions", "properties" -> {
+                ObjectNode schemas = written.putObject(name);
+                value.properties().forEach(entry -> schemas.set(entry.getKey(), any(entry.getValue())));
+            }
+            case "anyOf", "allOf" -> each(value, written.withArray(name));
+            case "oneOf" -> each(value, written.withArray("anyOf"));
+            default -> {
+                if (KEPT.contains(name) || isEnforced(name, value)) {
+                    written.set(name, value);
+                } else if (name.equals("items") && value.isObject()) {
+                    written.set(name, any(value));
+                } else if (!LEFT_OUT.contains(name)) {
+                    told.set(name, value);
+                }
+            }
+        }
+    }
+
+    private void each(JsonNode schemas, ArrayNode into) {
+        schemas.forEach(schema -> into.add(any(schema)));
+    }
+
+    private static boolean isEnforced(String name, JsonNode value) {
+        return switch (name) {
+            case "format" -> value.isString() && FORMATS.contains(value.stringValue());
+            case "minItems" -> value.isIntegralNumber() && (value.asInt(-1) == 0 || value.asInt(-1) == 1);
+            default -> false;
+        };
+    }
+
+    private static boolean isObject(ObjectNode schema) {
+        JsonNode type = schema.path("type");
+        return schema.has("properties")
+                || type.isString() && type.stringValue().equals("object")
+                || type.valueStream()
+                        .anyMatch(one -> one.isString() && one.stringValue().equals("object"));
+    }
+
+    private void close(ObjectNode given, ObjectNode written) {
+        boolean open = !given.path("additionalProperties").isBoolean()
+                || given.path("additionalProperties").asBoolean(true);
+        if (open && !given.has("properties") && !given.has("anyOf") && !given.has("oneOf") && !given.has("allOf")) {
+            refused.accept(OPEN);
+        }
+        written.put("additionalProperties", false);
+    }
+}
