@@ -40,7 +40,8 @@ class HarmlessFieldsTest {
                 value = {
                     "MESSAGES|gpt-5.4|{'tools':[{'name':'f','input_schema':{}@}]}|,'defer_loading':false,'allowed_callers':['direct']",
                     "RESPONSES|gpt-5.4|{'tools':[{'type':'function','name':'f'@}]}|,'defer_loading':false,'allowed_callers':['direct'],'async':false",
-                    "MESSAGES|gpt-5.4|{'messages':[{'role':'user','content':'Hi'},{'role':'system','content':'Be brief.'@}]}|,'clear_at':'never'"
+                    "MESSAGES|gpt-5.4|{'messages':[{'role':'user','content':'Hi'},{'role':'system','content':'Be"
+                            + " brief.'@}]}|,'clear_at':'never'"
                 })
         void is_not_passed_on(Dialect caller, String model, String asked, String more) {
             same(caller, model, asked, more);
@@ -57,6 +58,7 @@ class HarmlessFieldsTest {
                 value = {
                     "CHAT|{'messages':[{'role':'user','content':'Hi'},{'role':'assistant','content':'Yes.'@}]}|,'annotations':[{'type':'url_citation','url_citation':{'url':'https://x'}}]",
                     "CHAT|{'messages':[{'role':'user','content':'Hi'},{'role':'assistant','content':'Yes.'@}]}|,'reasoning':'Hm.'",
+                    "CHAT|{'messages':[{'role':'user','content':'Hi'},{'role':'assistant','content':'Yes.'@}]}|,'name':'researcher'",
                     "CHAT|{'messages':[{'role':'assistant','content':[{'type':'text','text':'Yes.'@}]}]}|,'role':'assistant','refusal':null,'annotations':[{}],'tool_calls':[{'id':'c'}],'reasoning_content':'Hm.'",
                     "CHAT|{'messages':[{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}]},{'role':'tool','tool_call_id':'c','content':'1'@}]}|,'name':'f'",
                     "RESPONSES|{'input':[{'type':'function_call','call_id':'c','name':'f','arguments':'{}'@}]}|,'caller':{'type':'direct'},'async':false",

@@ -58,6 +58,8 @@ final class ChatTurns {
 
     private static List<Part> assistant(Fields message) {
         message.take("annotations");
+        // Agents' frameworks put the agent's name to what the model said; it is the model's own all the same.
+        message.text("name");
         List<Part> parts = new ArrayList<>(ChatThinking.read(message));
         parts.addAll(ChatParts.readAnswer(message));
         String refusal = message.text("refusal");
