@@ -151,7 +151,17 @@ final class MessagesTurns {
         into.addObject().put("type", "image").set("source", source(image.source()));
     }
 
-    private static void document(Part.Document document, ArrayNode into) {
+    /** It reads PDFs and texts; images are not documents there. */
+    private void document(Part.Document document, ArrayNode into) {
+        if (document.source() instanceof Source.Inline inline && inline.isImage()) {
+            image(new Part.Image(inline, ""), into);
+            return;
+        }
+        if (document.source() instanceof Source.Inline inline
+                && inline.plainText().isEmpty()
+                && !inline.mediaType().equals("application/pdf")) {
+            refusals.limit(document, Feature.DOCUMENT, inline.mediaType(), "be a PDF, an image or a text, in base64");
+        }
         ObjectNode block = into.addObject().put("type", "document");
         block.set("source", source(document.source()));
         if (!document.name().isEmpty()) {

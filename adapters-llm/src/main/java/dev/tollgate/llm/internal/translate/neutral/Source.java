@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where an image or document comes from. */
 public sealed interface Source {
@@ -12,9 +13,16 @@ public sealed interface Source {
     /** Sent along, in base64. */
     record Inline(String mediaType, String base64) implements Source {
 
-        /** Of the two names of one type, only OpenAI takes the wrong one. */
+        private static final Set<String> TEXTS = Set.of("application/json", "application/xml", "application/yaml");
+
+        /** Of the two names of one type, only OpenAI takes the wrong one; what is told beside it helps nobody. */
         public Inline {
+            mediaType = mediaType.replaceFirst(";.*", "").strip();
             mediaType = mediaType.equals("image/jpg") ? "image/jpeg" : mediaType;
+        }
+
+        public boolean isImage() {
+            return mediaType.startsWith("image/");
         }
 
         /** The same as a data URL. */
@@ -24,7 +32,7 @@ public sealed interface Source {
 
         /** The text it is; empty if it is something else, or no base64. */
         public Optional<String> plainText() {
-            if (!mediaType.equals("text/plain")) {
+            if (!mediaType.startsWith("text/") && !TEXTS.contains(mediaType)) {
                 return Optional.empty();
             }
             try {
@@ -52,6 +60,11 @@ public sealed interface Source {
             String path = url.replaceFirst("[?#].*$", "");
             String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             return TYPES.getOrDefault(ending, "");
+        }
+
+        /** Whether it is an address at all. */
+        public boolean isAddress() {
+            return url.contains("://");
         }
 
         /** Whether the path's ending tells that it is an image. */

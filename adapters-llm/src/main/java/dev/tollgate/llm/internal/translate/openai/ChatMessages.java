@@ -35,7 +35,10 @@ final class ChatMessages {
     }
 
     private void turn(Turn turn) {
-        List<Part> said = turn.parts().stream().filter(this::isSaid).toList();
+        List<Part> said = turn.parts().stream()
+                .filter(this::isSaid)
+                .map(ChatMessages::readable)
+                .toList();
         for (Part part : turn.parts()) {
             if (part instanceof Part.ToolResult result) {
                 toolResult(result);
@@ -47,6 +50,18 @@ final class ChatMessages {
             String role = turn.role().name().toLowerCase(Locale.ROOT);
             content(said, messages.addObject().put("role", role));
         }
+    }
+
+    /** Files other than PDFs are refused there, and by many vendors of this wire all: texts and images need be none. */
+    private static Part readable(Part part) {
+        if (!(part instanceof Part.Document document) || !(document.source() instanceof Source.Inline inline)) {
+            return part;
+        }
+        if (inline.isImage()) {
+            return new Part.Image(inline, "");
+        }
+        String name = document.name().isEmpty() ? "" : document.name() + "\n\n";
+        return inline.plainText().<Part>map(text -> new Part.Text(name + text)).orElse(part);
     }
 
     private boolean isSaid(Part part) {
@@ -87,9 +102,12 @@ final class ChatMessages {
         }
     }
 
-    private void toolResult(Part.ToolResult result) {
+    private void toolResult(Part.ToolResult told) {
+        List<Part> readable =
+                told.content().stream().map(ChatMessages::readable).toList();
+        Part.ToolResult result = new Part.ToolResult(told.id(), readable, told.failed());
         if (!result.content().stream().allMatch(Part.Text.class::isInstance)) {
-            refusals.refuse(result, Feature.TOOL_RESULT, Refusals.TEXT_ONLY);
+            refusals.refuse(told, Feature.TOOL_RESULT, Refusals.TEXT_ONLY);
             return;
         }
         ObjectNode message = messages.addObject().put("role", "tool").put("tool_call_id", result.id());

@@ -66,7 +66,7 @@ final class ChatParts {
 
     private static Part image(Fields image) {
         String detail = image.text("detail");
-        Part read = new Part.Image(Source.of(image.required("url")), detail.equals("auto") ? "" : detail);
+        Part read = new Part.Image(OpenAiCommon.source(image, "url"), detail.equals("auto") ? "" : detail);
         image.rest();
         return read;
     }
@@ -82,7 +82,7 @@ final class ChatParts {
     }
 
     private static Part file(Fields file) {
-        Part read = new Part.Document(Source.of(file.required("file_data")), file.text("filename"));
+        Part read = new Part.Document(OpenAiCommon.source(file, "file_data"), file.text("filename"));
         file.rest();
         return read;
     }

@@ -6,6 +6,7 @@ import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Format;
 import dev.tollgate.llm.internal.translate.neutral.Generation;
 import dev.tollgate.llm.internal.translate.neutral.Reasoning;
+import dev.tollgate.llm.internal.translate.neutral.Source;
 import dev.tollgate.llm.internal.translate.neutral.Toggle;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -95,6 +96,15 @@ final class OpenAiCommon {
         end.accept("mode", "explicit");
         end.accept("ttl", "30m");
         end.rest();
+    }
+
+    /** Takes what is sent along in a data URL, or where it is to be fetched. */
+    static Source source(Fields from, String name) {
+        Source source = Source.of(from.required(name));
+        if (source instanceof Source.ByUrl url && !url.isAddress()) {
+            from.wrong(name, "be a data URL, as in data:application/pdf;base64,..., or an address, as in https://...");
+        }
+        return source;
     }
 
     /** A call made by the model itself, not by code that it ran. */

@@ -2,7 +2,6 @@ package dev.tollgate.llm.internal.translate.openai;
 
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Part;
-import dev.tollgate.llm.internal.translate.neutral.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,12 +61,12 @@ final class ResponsesParts {
     private static void image(Fields image, List<Part> parts) {
         String detail = image.text("detail");
         parts.add(image.placed(
-                new Part.Image(Source.of(image.required("image_url")), detail.equals("auto") ? "" : detail)));
+                new Part.Image(OpenAiCommon.source(image, "image_url"), detail.equals("auto") ? "" : detail)));
     }
 
     private static void file(Fields file, List<Part> parts) {
         String name = file.text("filename");
         String from = file.has("file_url") ? "file_url" : "file_data";
-        parts.add(file.placed(new Part.Document(Source.of(file.required(from)), name)));
+        parts.add(file.placed(new Part.Document(OpenAiCommon.source(file, from), name)));
     }
 }
