@@ -50,14 +50,24 @@ public record Credits(long nanos) implements Comparable<Credits> {
      */
     public static Credits of(BigDecimal decimal) {
         try {
-            if (decimal.signum() != 0 && decimal.precision() - decimal.scale() > 10) {
-                throw new ArithmeticException("too large");
+            if (decimal.signum() != 0 && (isTooLarge(decimal) || isTooFine(decimal))) {
+                throw new ArithmeticException("too large or too fine");
             }
             return ofNanos(decimal.setScale(SCALE).unscaledValue().longValueExact());
         } catch (ArithmeticException tooFineOrLarge) {
             throw new IllegalArgumentException(
                     "credits " + decimal + " must have at most 9 decimals and lie within +-9223372036", tooFineOrLarge);
         }
+    }
+
+    /** Told by its form: to work out a number of millions of digits takes minutes. */
+    private static boolean isTooLarge(BigDecimal decimal) {
+        return decimal.precision() - decimal.scale() > 10;
+    }
+
+    /** Whether even its first digit comes after the nano-credits. */
+    private static boolean isTooFine(BigDecimal decimal) {
+        return decimal.scale() - SCALE >= decimal.precision();
     }
 
     /** The exact sum; throws {@link ArithmeticException} beyond the range of a long of nanos. */

@@ -2,7 +2,9 @@ package dev.tollgate.domain.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,5 +100,16 @@ class CreditsTest {
         assertThatThrownBy(() -> Credits.of("9223372036.854775808")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Credits.of("1e999999999")).isInstanceOf(IllegalArgumentException.class);
         assertThat(Credits.of("0e999999999")).isEqualTo(Credits.ZERO);
+    }
+
+    /** A few characters must not keep a processor busy: to work such a number out in full takes minutes. */
+    @Test
+    void amounts_that_are_far_too_fine_are_refused_at_once() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatThrownBy(() -> Credits.of("1e-100000000")).hasMessageContaining("at most 9 decimals"));
+        assertThat(Credits.of("0e-100000000")).isEqualTo(Credits.ZERO);
+        assertThat(Credits.of("0.100000000000000000000")).isEqualTo(Credits.ofNanos(100_000_000));
+        assertThat(Credits.of("10e-10")).isEqualTo(Credits.ofNanos(1));
     }
 }
