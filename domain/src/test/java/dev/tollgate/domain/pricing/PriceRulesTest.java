@@ -105,6 +105,22 @@ class PriceRulesTest {
         assertThat(both.without(pro)).isEqualTo(Multipliers.of(BigDecimal.ONE).with(free, BigDecimal.TEN));
     }
 
+    /** Else what is read back from a store is another value than what was stored. */
+    @Test
+    void a_multiplier_is_one_value_however_its_zeros_are_written() {
+        for (String written : List.of("10", "10.00", "1e1")) {
+            assertThat(Multipliers.of(new BigDecimal(written)).standard()).isEqualTo(BigDecimal.TEN);
+        }
+        assertThat(Multipliers.of(new BigDecimal("1.50")).standard()).isEqualTo(new BigDecimal("1.5"));
+    }
+
+    @Test
+    void a_price_covers_what_it_or_a_wider_sort_has_a_rate_for() {
+        assertThat(price().covers(List.of(Meter.CACHED_INPUT, Meter.AUDIO_OUTPUT, Meter.WEB_SEARCH)))
+                .isTrue();
+        assertThat(price().covers(List.of(Meter.INPUT, new Meter("images")))).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Pro", "pro/model", "-pro", "pro plan"})
     void a_name_that_no_plan_has_gets_no_multiplier(String plan) {
