@@ -83,6 +83,7 @@ public abstract class UsageReportContract {
 
         var all = UsageQuery.all(account.id());
         assertThat(report().find(account.id(), call(id))).isEmpty();
+        assertThat(report().find(call(id))).isEmpty();
         assertThat(report().latest(all, 10)).isEmpty();
         assertThat(report().totals(all, Grouping.MODEL)).isEmpty();
     }
@@ -159,6 +160,7 @@ public abstract class UsageReportContract {
         var query = new UsageQuery(account.id(), from, to, "", "", "");
 
         assertThat(costs(report().latest(query, 9))).containsExactly(Credits.of(16), Credits.of(8), Credits.of(4));
+        assertThat(costs(report().latest(query, 1))).containsExactly(Credits.of(16));
         assertThat(costs(report().latest(query, 2))).containsExactly(Credits.of(16), Credits.of(8));
         assertThat(costs(report().before(query, call(ahead), 9))).hasSize(3);
         assertThat(report().latest(new UsageQuery(account.id(), from, to, "model-a", "", ""), 9))
@@ -170,6 +172,25 @@ public abstract class UsageReportContract {
         assertThat(report().totals(query, Grouping.MODEL))
                 .extracting(UsageTotal::credits)
                 .containsExactly(BigDecimal.valueOf(28));
+    }
+
+    @Test
+    void a_call_that_took_hours_is_once_among_the_few_of_its_model_and_its_key() {
+        var account = TestAccount.with(fixture(), 100);
+        var began = fixture().now();
+        used(account, "model-a", 1);
+        used(account, "model-b", 2);
+        fixture().pass(Duration.ofHours(3));
+        recorded(account, began, 4);
+        fixture().pass(Duration.ofSeconds(1));
+        used(account, "model-a", 8);
+        var ofModel = query(account.id(), "model-a", "", "");
+        var ofKey = query(account.id(), "", "", TestUsage.KEY.value());
+
+        assertThat(costs(report().latest(ofModel, 9))).containsExactly(Credits.of(8), Credits.of(4), Credits.of(1));
+        assertThat(costs(report().latest(ofModel, 2))).containsExactly(Credits.of(8), Credits.of(4));
+        assertThat(costs(report().latest(ofKey, 9)))
+                .containsExactly(Credits.of(8), Credits.of(4), Credits.of(2), Credits.of(1));
     }
 
     /** A record whose call began at an instant, which is told by its id. */

@@ -21,12 +21,13 @@ final class UsagePages {
             WHERE u.account = :account AND u.id >= :first::uuid AND u.id < :end::uuid""";
 
     /** Each is looked up: a plain join may go through all records of the account. */
-    private static final String APART = """
+    private static final String NOTED_APART = """
             FROM usage_apart AS a CROSS JOIN LATERAL (
                 SELECT * FROM usage_record AS r WHERE r.account = a.account AND r.id = a.id OFFSET 0) AS u
-            WHERE a.account = :account AND NOT (a.id >= :first::uuid AND a.id < :end::uuid)
-                AND %s
-            """.formatted(CHOSEN);
+            WHERE a.account = :account AND\s""";
+
+    /** Those that are not found {@link #IN_TIME}. */
+    private static final String APART = NOTED_APART + "NOT (a.id >= :first::uuid AND a.id < :end::uuid) AND " + CHOSEN;
 
     /** All that a query chooses, for FROM. */
     static final String MATCHING =
@@ -34,10 +35,12 @@ final class UsagePages {
 
     private static final String OLDER = " AND u.id < :previous::uuid";
 
+    /** Each once, though it be found both ways. */
     private static final String PAGE_FROM = """
-            (SELECT %1$s %2$s LIMIT :most)
-            UNION ALL
-            (SELECT %1$s %3$s ORDER BY u.id DESC LIMIT :most)
+            SELECT DISTINCT ON (id) * FROM (
+                (SELECT %1$s %2$s LIMIT :most)
+                UNION ALL
+                (SELECT %1$s %3$s ORDER BY u.id DESC LIMIT :most)) AS u
             ORDER BY id DESC LIMIT :most""";
 
     /** The newest of them that are older than a call. */
@@ -67,9 +70,9 @@ final class UsagePages {
     /**
      * The same page, where few records are of the model or key: only ids of hours in which one was recorded are looked
      * through, of the hour before and of the beginning of the next. Hours are put in order first, so that no more of them
-     * are looked through than it takes to fill the page.
+     * are looked through than it takes to fill the page. The ids of all that are noted apart may be of other hours.
      */
-    static final String PAGE_OF_HOURS = PAGE_FROM.formatted(UsageRows.COLUMNS, IN_HOURS, APART + OLDER);
+    static final String PAGE_OF_HOURS = PAGE_FROM.formatted(UsageRows.COLUMNS, IN_HOURS, NOTED_APART + CHOSEN + OLDER);
 
     private UsagePages() {}
 

@@ -96,7 +96,7 @@ class ManyRowsIT {
         }
 
         Object[] pageOfHours() {
-            return flat("acme", time(from), time(to), model, model, "", "", near(), PAGE, apart(), PAGE);
+            return flat("acme", time(from), time(to), model, model, "", "", near(), PAGE, noted(), PAGE);
         }
 
         Object[] near() {
@@ -105,6 +105,10 @@ class ManyRowsIT {
 
         Object[] all() {
             return flat(ids(), chosen(), ids(), chosen());
+        }
+
+        private Object[] noted() {
+            return flat("acme", chosen(), CallTimes.BEYOND, PAGE);
         }
 
         private Object[] apart() {
