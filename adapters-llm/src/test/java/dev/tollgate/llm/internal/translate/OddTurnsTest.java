@@ -44,8 +44,8 @@ class OddTurnsTest {
     class Instructions_between_turns {
 
         private static final String ASKED = "{'messages':[{'role':'user','content':'Hi'},"
-                + "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}]},{'role':'developer','content':'Be"
-                + " brief.'},{'role':'tool','tool_call_id':'c','content':'1'}]}";
+                + "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':'{}'}}]},"
+                + "{'role':'developer','content':'Be brief.'},{'role':'tool','tool_call_id':'c','content':'1'}]}";
 
         @Test
         void are_said_by_the_user_after_results_to_older_models() {
@@ -162,13 +162,11 @@ class OddTurnsTest {
                 quoteCharacter = '~',
                 value = {
                     "CHAT|claude-opus-5|messages[2].content|{'messages':[@,{'role':'user','content':' \\n'}]}",
-                    "CHAT|claude-opus-5|messages[2].content[0].text|{'messages':[@,{'role':'user','content':[{'type':'text','text':'"
-                            + " '}]}]}",
+                    "CHAT|claude-opus-5|messages[2].content[0].text|{'messages':[@,{'role':'user','content':[{'type':'text','text':' '}]}]}",
                     "CHAT|claude-opus-5|messages|{'messages':[@,{'role':'user','content':[]}]}",
                     "CHAT|claude-opus-5|messages[2].content|{'messages':[@,{'role':'system','content':' '}]}",
                     "CHAT|gemini-3-pro|messages[2].content|{'messages':[@,{'role':'user','content':''}]}",
-                    "RESPONSES|claude-opus-5|input[2].content[0].text|{'input':[@,{'role':'user','content':[{'type':'input_text','text':'"
-                            + " '}]}]}",
+                    "RESPONSES|claude-opus-5|input[2].content[0].text|{'input':[@,{'role':'user','content':[{'type':'input_text','text':' '}]}]}",
                     "RESPONSES|claude-opus-5|input|{'input':' '}",
                     "TEXT|claude-opus-5|prompt|{'prompt':' '}",
                     "MESSAGES|gemini-3-pro|messages[2].content|{'messages':[@,{'role':'user','content':''}]}",
