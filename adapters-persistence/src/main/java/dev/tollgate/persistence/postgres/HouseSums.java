@@ -35,7 +35,10 @@ final class HouseSums {
                         - coalesce(sum(amount) FILTER (WHERE credit = 'DEBT'), 0) AS debt
                 FROM entry WHERE recorded >= :to) AS e""";
 
-    /** Of lots that were paid for, what their credits are of the price, by where they went. */
+    /**
+     * Of lots that were paid for, what their credits are of the price, by where they went. What calls have drawn is looked
+     * up for each lot that has been found: a join of it would have the lots of each account looked up by themselves.
+     */
     private static final String MONEY = """
             WITH moved AS (
                 SELECT account, lot, recorded < :to AS within,
@@ -55,12 +58,11 @@ final class HouseSums {
                 sum(l.price_minor * coalesce(s.earned, 0) / l.granted) AS earned,
                 sum(l.price_minor * coalesce(s.broken, 0) / l.granted) AS broken,
                 sum(l.price_minor * coalesce(s.returned, 0) / l.granted) AS returned,
-                sum(l.price_minor::numeric * (CASE WHEN l.effective <= a.as_of THEN coalesce(d.remaining, l.remaining)
+                sum(l.price_minor::numeric * (CASE WHEN l.effective <= a.as_of THEN coalesce(
+                    (SELECT split_part(drawn, ':', 2)::bigint FROM unnest(string_to_array(a.drawn, ' ')) AS drawn
+                        WHERE split_part(drawn, ':', 1) = l.number::text), l.remaining)
                     ELSE 0 END + coalesce(s.later, 0)) / l.granted) AS deferred
             FROM lot AS l JOIN ledger_account AS a ON a.account = l.account
-                LEFT JOIN LATERAL (SELECT split_part(drawn, ':', 2)::bigint AS remaining
-                    FROM unnest(string_to_array(a.drawn, ' ')) AS drawn
-                    WHERE split_part(drawn, ':', 1) = l.number::text) AS d ON true
                 LEFT JOIN sums AS s ON s.account = l.account AND s.lot = l.number
             WHERE l.currency <> 'XXX' AND (l.remaining > 0 OR s.lot IS NOT NULL)
             GROUP BY l.currency ORDER BY l.currency""";
