@@ -4,6 +4,7 @@ import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AccountVersion;
+import dev.tollgate.domain.books.AuditRound;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.LedgerBooks;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 final class InMemoryLedgerBooks implements LedgerBooks {
 
     private final Shelves shelves;
+    private volatile AuditRound round = AuditRound.NONE;
 
     InMemoryLedgerBooks(Shelves shelves) {
         this.shelves = shelves;
@@ -116,5 +118,20 @@ final class InMemoryLedgerBooks implements LedgerBooks {
                 .filter(version -> version.account().value().compareTo(start) > 0)
                 .limit(PageSize.checked(most))
                 .toList();
+    }
+
+    @Override
+    public long accounts() {
+        return shelves.readAll(shelf -> Stream.of(1)).count();
+    }
+
+    @Override
+    public AuditRound round() {
+        return round;
+    }
+
+    @Override
+    public void keepRound(AuditRound round) {
+        this.round = round;
     }
 }

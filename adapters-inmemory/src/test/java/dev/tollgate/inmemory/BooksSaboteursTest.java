@@ -2,6 +2,7 @@ package dev.tollgate.inmemory;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AccountVersion;
+import dev.tollgate.domain.books.AuditRound;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.HouseReport;
 import dev.tollgate.domain.books.HouseTotals;
@@ -77,6 +78,9 @@ class BooksSaboteursTest extends Sabotage {
                         "changedSince",
                         versions(listed ->
                                 new AccountVersion(listed.account(), ASKED.incrementAndGet(), listed.asOf()))),
+                book("counts only accounts with entries", "accounts", call -> ((Long) call.proceed()) - 1),
+                book("remembers no round", "round", call -> AuditRound.NONE),
+                book("keeps no round", "keepRound", call -> nothing()),
                 book("keeps its journal to itself", "open", books(BooksSaboteursTest::withoutEntries)),
                 book("adds up to more than there is", "open", books(BooksSaboteursTest::withMore)),
                 book(

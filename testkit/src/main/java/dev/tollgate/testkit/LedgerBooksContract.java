@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AccountVersion;
+import dev.tollgate.domain.books.AuditRound;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
@@ -162,6 +163,32 @@ public abstract class LedgerBooksContract {
 
         assertThat(books().audited(account.id())).isEqualTo(until);
         assertThat(books().origin(account.id())).isEqualTo(Rebuilt.NOTHING);
+    }
+
+    @Test
+    void how_far_the_audit_of_all_accounts_is_is_kept() {
+        Instant now = fixture().now();
+        AuditRound first = AuditRound.NONE.next(now, 3_000_000_000L);
+
+        keep(first);
+        keep(first);
+        keep(first.past(TestIds.account(), 5, 2));
+        keep(first.past(TestIds.account(), 5, 2).ended(now.plusSeconds(1)));
+        keep(first.ended(now.plusSeconds(1)).next(now.plusSeconds(2), 7));
+        keep(first);
+    }
+
+    private void keep(AuditRound round) {
+        books().keepRound(round);
+        assertThat(books().round()).isEqualTo(round);
+    }
+
+    @Test
+    void all_accounts_are_counted_whether_anything_was_written_to_them_or_not() {
+        TestAccount.open(fixture());
+        TestAccount.with(fixture(), 5);
+
+        assertThat(books().accounts()).isEqualTo(allSince(Instant.EPOCH).size());
     }
 
     @Test

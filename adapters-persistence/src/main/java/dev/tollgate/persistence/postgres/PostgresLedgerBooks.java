@@ -4,6 +4,7 @@ import dev.tollgate.domain.PageSize;
 import dev.tollgate.domain.PageStart;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AccountVersion;
+import dev.tollgate.domain.books.AuditRound;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.Journal;
 import dev.tollgate.domain.books.LedgerBooks;
@@ -20,6 +21,11 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** Reads books, or a part of them, in one snapshot: no lock is taken, calls go on meanwhile. */
 final class PostgresLedgerBooks implements LedgerBooks {
+
+    static final String CHANGED = """
+            SELECT account, version, as_of FROM ledger_account
+            WHERE account > :after AND (as_of >= :since OR frozen <> '')
+            ORDER BY account LIMIT :most""";
 
     private final Database database;
     private final LedgerTime time;
@@ -62,16 +68,57 @@ final class PostgresLedgerBooks implements LedgerBooks {
 
     @Override
     public List<AccountVersion> changedSince(Instant since, String after, int most) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT account, version, as_of FROM ledger_account
-                        WHERE account > :after AND (as_of >= :since OR frozen <> '')
-                        ORDER BY account LIMIT :most""")
+        return database.read(handle -> handle.createQuery(CHANGED)
                 .bind("after", PageStart.checked(after))
                 .bind("since", Moments.bound(since))
                 .bind("most", PageSize.checked(most))
                 .map((row, context) ->
                         new AccountVersion(new AccountId(row.getString(1)), row.getLong(2), Columns.instant(row, 3)))
                 .list());
+    }
+
+    @Override
+    public long accounts() {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM ledger_account")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public AuditRound round() {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT number, began, size, after, accounts, violations, is_over, last_ended FROM audit_round""")
+                .map((row, context) -> new AuditRound(
+                        row.getLong(1),
+                        Columns.instant(row, 2),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getBoolean(7),
+                        Columns.instant(row, 8)))
+                .findOne()
+                .orElse(AuditRound.NONE));
+    }
+
+    @Override
+    public void keepRound(AuditRound round) {
+        database.write(handle -> handle.createUpdate("""
+                        INSERT INTO audit_round (number, began, size, after, accounts, violations, is_over, last_ended)
+                        VALUES (:number, :began, :size, :after, :accounts, :violations, :over, :lastEnded)
+                        ON CONFLICT (only_one) DO UPDATE SET number = excluded.number, began = excluded.began,
+                            size = excluded.size, after = excluded.after, accounts = excluded.accounts,
+                            violations = excluded.violations, is_over = excluded.is_over,
+                            last_ended = excluded.last_ended""")
+                .bind("number", round.number())
+                .bind("began", Moments.bound(round.began()))
+                .bind("size", round.size())
+                .bind("after", round.after())
+                .bind("accounts", round.accounts())
+                .bind("violations", round.violations())
+                .bind("over", round.over())
+                .bind("lastEnded", Moments.bound(round.lastEnded()))
+                .execute());
     }
 
     /** Reads in one snapshot. */

@@ -216,6 +216,19 @@ class ManyRowsIT {
     }
 
     @Test
+    void a_piece_of_all_accounts_is_found_without_going_through_them() {
+        fill("""
+                INSERT INTO ledger_account (account, posted, held, held_on_credit, debt, credit_limit, frozen, entries,
+                    lots, as_of, next_at)
+                SELECT md5(n::text), 1, 0, 0, 0, 0, '', 1, 1, now() - n * interval '1 minute', 'infinity'""");
+
+        assertThat(pagesOf(PostgresLedgerBooks.CHANGED, "7", Moments.bound(Instant.EPOCH), 10))
+                .isLessThan(FEW_PAGES);
+        assertThat(pagesOf(PostgresLedgerBooks.CHANGED, "7", Moments.bound(Instant.now()), 10))
+                .isGreaterThan(2 * FEW_PAGES);
+    }
+
+    @Test
     void keys_whose_day_is_not_over_are_not_gone_through_and_all_others_forgotten() {
         fill("""
                 INSERT INTO idempotency_key (account, key, fingerprint, call, ends)

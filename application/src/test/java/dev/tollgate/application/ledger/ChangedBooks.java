@@ -2,6 +2,7 @@ package dev.tollgate.application.ledger;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.books.AccountVersion;
+import dev.tollgate.domain.books.AuditRound;
 import dev.tollgate.domain.books.Books;
 import dev.tollgate.domain.books.LedgerBooks;
 import dev.tollgate.domain.books.Rebuilt;
@@ -40,5 +41,20 @@ record ChangedBooks(LedgerBooks sound, UnaryOperator<Books> change) implements L
     @Override
     public List<AccountVersion> changedSince(Instant since, String after, int most) {
         return sound.changedSince(since, after, most);
+    }
+
+    @Override
+    public long accounts() {
+        return sound.accounts();
+    }
+
+    @Override
+    public AuditRound round() {
+        return sound.round();
+    }
+
+    @Override
+    public void keepRound(AuditRound round) {
+        sound.keepRound(round);
     }
 }

@@ -34,4 +34,13 @@ public interface LedgerBooks {
      * are opened afterwards are of that one or a later one.
      */
     List<AccountVersion> changedSince(Instant since, String after, int most);
+
+    /** How many accounts there are. */
+    long accounts();
+
+    /** How far the audit of all accounts is, as it was kept last; {@link AuditRound#NONE} before the first. */
+    AuditRound round();
+
+    /** Keeps how far it is, instead of what was kept before; a repeat, or going back, does no harm. */
+    void keepRound(AuditRound round);
 }
