@@ -115,7 +115,7 @@ final class RouteTable {
                         gateway.findAccount(), gateway.grantCredits(), gateway.listHolds(), statement(gateway)),
                 new AuditRoutes(gateway.listAuditEntries(), server.metrics()),
                 new AdjustmentRoutes(gateway.adjustCredits()),
-                new LedgerAuditRoutes(gateway.auditLedger()),
+                new LedgerAuditRoutes(gateway.auditLedger(), gateway.viewAuditRound()),
                 new ReportRoutes(gateway.reportHouse(), gateway.reportVendors(), server.clock()),
                 new PriceRoutes(gateway.importPrices(), gateway.listPrices(), server.clock()),
                 new MultiplierRoutes(gateway.viewPrices(), gateway.setMultiplier(), server.clock()),

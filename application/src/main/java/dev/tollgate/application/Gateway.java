@@ -34,6 +34,7 @@ import dev.tollgate.application.inference.SweepHolds;
 import dev.tollgate.application.inference.ViewRateLimits;
 import dev.tollgate.application.ledger.AdjustCredits;
 import dev.tollgate.application.ledger.AuditLedger;
+import dev.tollgate.application.ledger.AuditNextAccounts;
 import dev.tollgate.application.ledger.GrantCredits;
 import dev.tollgate.application.ledger.ListEntries;
 import dev.tollgate.application.ledger.ListHolds;
@@ -41,6 +42,7 @@ import dev.tollgate.application.ledger.ReportHouse;
 import dev.tollgate.application.ledger.ReportVendors;
 import dev.tollgate.application.ledger.RevokeCredits;
 import dev.tollgate.application.ledger.RollAccounts;
+import dev.tollgate.application.ledger.ViewAuditRound;
 import dev.tollgate.application.ledger.ViewBalance;
 import dev.tollgate.application.ledger.ViewStanding;
 import dev.tollgate.application.notice.ListDestinations;
@@ -106,6 +108,8 @@ public record Gateway(
         SweepHolds sweepHolds,
         RollAccounts rollAccounts,
         AuditLedger auditLedger,
+        AuditNextAccounts auditNextAccounts,
+        ViewAuditRound viewAuditRound,
         ReportHouse reportHouse,
         ReportVendors reportVendors,
         ViewStanding viewStanding,
@@ -137,6 +141,7 @@ public record Gateway(
         RunningHolds running = new RunningHolds();
         Breaker breaker = new Breaker(policies);
         SurveyModels models = new SurveyModels(ports, policies, breaker, clock);
+        AuditLedger audit = new AuditLedger(ports);
         return new Gateway(
                 new Authenticate(ports.apiKeys(), ports.accounts(), uses, clock),
                 new AuthenticateIdentity(ports.identityTokens(), ports.accounts(), clock),
@@ -175,7 +180,9 @@ public record Gateway(
                 new RenewHolds(running, clock),
                 new SweepHolds(ports, policies, pending, clock),
                 new RollAccounts(ports),
-                new AuditLedger(ports),
+                audit,
+                new AuditNextAccounts(ports, audit, clock),
+                new ViewAuditRound(ports),
                 new ReportHouse(ports),
                 new ReportVendors(ports.houseReport()),
                 new ViewStanding(ports.houseReport()),

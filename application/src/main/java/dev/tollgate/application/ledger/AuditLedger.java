@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -77,6 +78,17 @@ public final class AuditLedger {
             }
         }
 
+        /**
+         * These accounts.
+         *
+         * @param whole which of them are read from their first entry, not only what came after the last audit
+         */
+        record These(List<AccountId> accounts, Predicate<AccountId> whole) implements Extent {
+            public These {
+                accounts = List.copyOf(accounts);
+            }
+        }
+
         /** One account from its first entry; none if there is no such account. */
         record Only(AccountId account) implements Extent {}
     }
@@ -108,9 +120,11 @@ public final class AuditLedger {
         return switch (extent) {
             case Extent.Everything everything -> audit(new Extent.ChangedSince(Instant.EPOCH), ledgerBooks::origin);
             case Extent.ChangedSince changed -> audit(changed, ledgerBooks::audited);
-            case Extent.Only only -> {
-                Round round = new Round(ledgerBooks::origin);
-                round.audit(only.account());
+            case Extent.Only only -> audit(new Extent.These(List.of(only.account()), account -> true));
+            case Extent.These these -> {
+                Round round = new Round(account ->
+                        these.whole().test(account) ? ledgerBooks.origin(account) : ledgerBooks.audited(account));
+                these.accounts().forEach(round::audit);
                 yield round.findings();
             }
         };

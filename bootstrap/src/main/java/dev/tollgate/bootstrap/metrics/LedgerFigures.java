@@ -1,6 +1,8 @@
 package dev.tollgate.bootstrap.metrics;
 
 import dev.tollgate.application.ledger.AuditLedger.Findings;
+import dev.tollgate.application.ledger.AuditNextAccounts.Piece;
+import dev.tollgate.domain.books.AuditRound;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Standing;
 import dev.tollgate.persistence.postgres.Probe;
@@ -27,6 +29,7 @@ public final class LedgerFigures implements Probe {
     private final Counter audited;
     private final MultiGauge violations;
     private volatile List<Standing> standing = List.of();
+    private volatile List<AuditRound> rounds = List.of();
 
     LedgerFigures(MeterRegistry registry) {
         this.batches = DistributionSummary.builder("tollgate.lane.batch")
@@ -50,6 +53,22 @@ public final class LedgerFigures implements Probe {
         gauge(registry, "tollgate.debt.credits", now -> now.debt().doubleValue());
         gauge(registry, "tollgate.accounts.indebted", Standing::indebted);
         gauge(registry, "tollgate.accounts.frozen", Standing::frozen);
+        ofRound(registry, "accounts", "audited in the present or last round over all", AuditRound::accounts);
+        ofRound(registry, "size", "accounts there were when that round began", AuditRound::size);
+        ofRound(registry, "violations", "found in that round", AuditRound::violations);
+        ofRound(
+                registry,
+                "waiting.since.seconds",
+                "when a round last ended or the first began, since 1970",
+                round -> round.waitingSince().getEpochSecond());
+    }
+
+    private void ofRound(MeterRegistry registry, String name, String description, ToDoubleFunction<AuditRound> part) {
+        Gauge.builder(
+                        "tollgate.audit.round." + name,
+                        () -> rounds.stream().mapToDouble(part).sum())
+                .description(description + "; 0 on a server that does not look after the books")
+                .register(registry);
     }
 
     private static Timer timer(MeterRegistry registry, String name, String description) {
@@ -85,6 +104,12 @@ public final class LedgerFigures implements Probe {
         violations.register(rows, true);
     }
 
+    /** What a piece of the audit of all accounts came to. */
+    public void audited(Piece piece) {
+        audited.increment(piece.findings().accounts());
+        rounds = List.of(piece.round());
+    }
+
     /** What is open in the house. */
     public void stands(Standing now) {
         standing = List.of(now);
@@ -93,6 +118,7 @@ public final class LedgerFigures implements Probe {
     /** Another server looks after the books: what this one knew of them is old. */
     public void forget() {
         standing = List.of();
+        rounds = List.of();
         violations.register(List.of(), true);
     }
 }

@@ -4,6 +4,7 @@ import dev.tollgate.application.Gateway;
 import dev.tollgate.application.ledger.AuditLedger.Extent;
 import dev.tollgate.application.ledger.AuditLedger.Findings;
 import dev.tollgate.application.ledger.AuditMemory;
+import dev.tollgate.application.ledger.AuditNextAccounts.Piece;
 import dev.tollgate.bootstrap.metrics.LedgerFigures;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.OwnerId;
@@ -57,6 +58,11 @@ final class Bookkeeping implements AutoCloseable {
                     if (preparation.isDone()) {
                         audit();
                     }
+                })
+                .every(Duration.ofSeconds(10), "audit of all", () -> {
+                    if (preparation.isDone()) {
+                        auditNext();
+                    }
                 });
         return this;
     }
@@ -82,12 +88,25 @@ final class Bookkeeping implements AutoCloseable {
         Findings findings = gateway.auditLedger().audit(new Extent.ChangedSince(since, memory));
         figures.audited(findings, Duration.between(began, clock.instant()));
         figures.stands(gateway.viewStanding().view());
+        tell(findings);
+        since = began.minus(OVERLAP);
+    }
+
+    /** Audits a few more of all accounts; what is wrong there is stopped, so that {@link #audit} counts it too. */
+    void auditNext() {
+        if (isOurs()) {
+            Piece piece = gateway.auditNextAccounts().audit();
+            figures.audited(piece);
+            tell(piece.findings());
+        }
+    }
+
+    private static void tell(Findings findings) {
         findings.violations().stream()
                 .limit(10)
                 .forEach(found -> LOG.log(
                         Level.ERROR,
                         "books of account " + found.account() + " break rule " + found.rule() + ": " + found.what()));
-        since = began.minus(OVERLAP);
     }
 
     private boolean isOurs() {

@@ -122,6 +122,30 @@ class BookkeepingTest {
     }
 
     @Test
+    void one_server_audits_all_accounts_by_and_by_and_tells_how_far_it_is() {
+        now.updateAndGet(then -> then.plusSeconds(30));
+        of("one", ports).auditNext();
+        assertThat(figures())
+                .contains(
+                        "tollgate_audit_accounts_total 1.0",
+                        "tollgate_audit_round_accounts 1.0",
+                        "tollgate_audit_round_size 1.0",
+                        "tollgate_audit_round_violations 0.0",
+                        "tollgate_audit_round_waiting_since_seconds 1.77763683E9");
+
+        now.updateAndGet(then -> then.plus(Duration.ofDays(1)));
+        leaseOfAnother();
+        of("one", ports).auditNext();
+        of("one", ports).audit();
+        assertThat(figures()).contains("tollgate_audit_accounts_total 1.0", "tollgate_audit_round_size 0.0");
+    }
+
+    private void leaseOfAnother() {
+        assertThat(ports.leases().claim("bookkeeping", "other", Duration.ofMinutes(3)))
+                .isPresent();
+    }
+
+    @Test
     void broken_books_are_counted_by_rule_and_stop_the_grants_of_that_account() {
         of("one", ports.with(LedgerBooks.class, withoutLots())).audit();
 

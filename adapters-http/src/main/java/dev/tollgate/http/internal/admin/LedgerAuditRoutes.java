@@ -1,13 +1,16 @@
 package dev.tollgate.http.internal.admin;
 
 import dev.tollgate.application.ledger.AuditLedger;
+import dev.tollgate.application.ledger.ViewAuditRound;
 import dev.tollgate.domain.access.Scope;
 import dev.tollgate.domain.account.AccountId;
+import dev.tollgate.domain.books.AuditRound;
 import dev.tollgate.domain.books.AuditRule;
 import dev.tollgate.domain.books.Violation;
 import dev.tollgate.http.internal.server.Access;
 import dev.tollgate.http.internal.server.Exchange;
 import dev.tollgate.http.internal.server.Fields;
+import dev.tollgate.http.internal.server.Instants;
 import dev.tollgate.http.internal.server.Reply;
 import dev.tollgate.http.internal.server.Route;
 import dev.tollgate.http.internal.server.RouteGroup;
@@ -20,15 +23,23 @@ public final class LedgerAuditRoutes implements RouteGroup {
     private static final int MOST_SHOWN = 1_000;
 
     private final AuditLedger auditLedger;
+    private final ViewAuditRound viewAuditRound;
 
-    /** Routes that answer from this use case. */
-    public LedgerAuditRoutes(AuditLedger auditLedger) {
+    /** Routes that answer from these use cases. */
+    public LedgerAuditRoutes(AuditLedger auditLedger, ViewAuditRound viewAuditRound) {
         this.auditLedger = auditLedger;
+        this.viewAuditRound = viewAuditRound;
     }
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.post("/admin/ledger/audit", Access.needs(Scope.ADMIN), this::audit));
+        return List.of(
+                Route.get("/admin/ledger/audit", Access.needs(Scope.ADMIN), this::round),
+                Route.post("/admin/ledger/audit", Access.needs(Scope.ADMIN), this::audit));
+    }
+
+    private Reply round(Exchange exchange) {
+        return Reply.ok(RoundJson.of(viewAuditRound.view()));
     }
 
     private Reply audit(Exchange exchange) throws IOException {
@@ -39,6 +50,20 @@ public final class LedgerAuditRoutes implements RouteGroup {
                         id -> new AuditLedger.Extent.Only(Fields.parse("account_id", id, AccountId::new)))
                 .orElseGet(AuditLedger.Extent.Everything::new);
         return Reply.ok(FindingsJson.of(auditLedger.audit(extent)));
+    }
+
+    private record RoundJson(
+            long round, Object beganAt, long size, long accounts, long violations, boolean over, Object lastEndedAt) {
+        static RoundJson of(AuditRound round) {
+            return new RoundJson(
+                    round.number(),
+                    Instants.json(round.began()),
+                    round.size(),
+                    round.accounts(),
+                    round.violations(),
+                    round.over(),
+                    Instants.json(round.lastEnded()));
+        }
     }
 
     private record FindingsJson(boolean clean, long accounts, List<RuleJson> rules, List<ViolationJson> violations) {
