@@ -145,7 +145,8 @@ class UsageAgreementIT {
                 }
             }
             Credits credits = Credits.ofNanos(random.nextLong(9));
-            UsageRecord plain = TestUsage.of(account, new HoldId(call.value()), credits, fixture.now());
+            Instant started = fixture.now().minus(Duration.ofHours(2));
+            UsageRecord plain = TestUsage.of(account, new HoldId(call.value()), credits, started);
             Charge charge = plain.charge();
             return new UsageRecord(
                     call,
