@@ -49,8 +49,8 @@ public final class MirrorPolicy {
     }
 
     /**
-     * When the first bill failed that may still be paid, of those since the last one that was. Where there is none, because it was voided or
-     * never tried, the time that is paid for ended so: no grace goes on for ever.
+     * When the first bill failed that may still be paid, of those since the last one that was. Where there is none,
+     * because it was voided or never tried, the time that is paid for ended so: no grace goes on for ever.
      */
     private static Instant failedAt(SubscriptionSnapshot truth) {
         return sinceOnePaid(truth.invoices()).stream()
