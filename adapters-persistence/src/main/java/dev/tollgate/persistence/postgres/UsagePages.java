@@ -35,17 +35,20 @@ final class UsagePages {
 
     private static final String OLDER = " AND u.id < :previous::uuid";
 
+    /** By the ids of the table that notes them, so that no more of them are looked up than it takes to fill a page. */
+    private static final String OLDER_APART = " AND a.id < :previous::uuid ORDER BY a.id DESC";
+
     /** Each once, though it be found both ways. */
     private static final String PAGE_FROM = """
             SELECT DISTINCT ON (id) * FROM (
                 (SELECT %1$s %2$s LIMIT :most)
                 UNION ALL
-                (SELECT %1$s %3$s ORDER BY u.id DESC LIMIT :most)) AS u
+                (SELECT %1$s %3$s LIMIT :most)) AS u
             ORDER BY id DESC LIMIT :most""";
 
     /** The newest of them that are older than a call. */
     static final String PAGE = PAGE_FROM.formatted(
-            UsageRows.COLUMNS, IN_TIME + OLDER + " AND " + CHOSEN + " ORDER BY u.id DESC", APART + OLDER);
+            UsageRows.COLUMNS, IN_TIME + OLDER + " AND " + CHOSEN + " ORDER BY u.id DESC", APART + OLDER_APART);
 
     /** How many there are among the newest thousand records, a page of them at most. */
     static final String NEAR = "SELECT count(*) FROM (SELECT FROM (SELECT u.* " + IN_TIME + OLDER
@@ -72,7 +75,8 @@ final class UsagePages {
      * through, of the hour before and of the beginning of the next. Hours are put in order first, so that no more of them
      * are looked through than it takes to fill the page. The ids of all that are noted apart may be of other hours.
      */
-    static final String PAGE_OF_HOURS = PAGE_FROM.formatted(UsageRows.COLUMNS, IN_HOURS, NOTED_APART + CHOSEN + OLDER);
+    static final String PAGE_OF_HOURS =
+            PAGE_FROM.formatted(UsageRows.COLUMNS, IN_HOURS, NOTED_APART + CHOSEN + OLDER_APART);
 
     private UsagePages() {}
 
