@@ -54,19 +54,23 @@ class RedisLostIT {
     }
 
     @Test
-    void a_server_that_must_not_limit_alone_refuses_and_is_not_ready() throws Exception {
+    void a_server_that_must_not_limit_alone_waits_as_long_as_it_may_then_refuses_and_is_not_ready() throws Exception {
+        Map<String, String> settings = settings("fail-closed");
+        settings.put("TOLLGATE_REDIS_MILLISECONDS", "1000");
         try (redis;
-                Replica server = Replica.start(directory, settings("fail-closed"));
+                Replica server = Replica.start(directory, settings);
                 Client client = new Client(server.address(), limitedKey(server))) {
             await().atMost(PATIENCE).until(() -> client.readiness() == 200);
             await().atMost(PATIENCE).untilAsserted(() -> answers(client));
 
             redis.freeze();
+            long frozen = System.nanoTime();
             for (int i = 0; i < 10; i++) {
                 HttpResponse<String> refused = client.chat(false);
                 assertThat(refused.statusCode()).isEqualTo(503);
                 assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             }
+            assertThat(Duration.ofNanos(System.nanoTime() - frozen)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
             await().atMost(PATIENCE).until(() -> client.readiness() == 503);
 
             redis.thaw();

@@ -39,7 +39,10 @@ class TwoReplicasIT {
                 "DATABASE_URL",
                 MigratedDatabase.fresh().jdbcUrl(),
                 "REDIS_URL",
-                redis.uri().toString());
+                redis.uri().toString(),
+                // A pause of a busy machine is no failure: each would limit alone.
+                "TOLLGATE_REDIS_MILLISECONDS",
+                "5000");
         first = Replica.start(directory.resolve("first"), shared);
         second = Replica.start(directory.resolve("second"), shared);
         balancer = new LoadBalancer(List.of(first, second));
@@ -54,11 +57,7 @@ class TwoReplicasIT {
     }
 
     @Test
-    void a_limit_per_minute_holds_across_both() {
-        whileRedisAnswers(TwoReplicasIT::assertALimitPerMinute);
-    }
-
-    private static void assertALimitPerMinute() throws Exception {
+    void a_limit_per_minute_holds_across_both() throws Exception {
         String key = newKey("\"requests_per_minute\":10");
         int admitted = 0;
         long began = System.nanoTime();
@@ -76,11 +75,7 @@ class TwoReplicasIT {
     }
 
     @Test
-    void refusals_say_what_is_left_and_when_to_come_again() {
-        whileRedisAnswers(TwoReplicasIT::assertRefusals);
-    }
-
-    private static void assertRefusals() throws Exception {
+    void refusals_say_what_is_left_and_when_to_come_again() throws Exception {
         String key = newKey("\"requests_per_minute\":1");
 
         HttpResponse<String> admitted = chat(first, key);
@@ -95,11 +90,7 @@ class TwoReplicasIT {
     }
 
     @Test
-    void calls_at_once_are_counted_across_both() {
-        whileRedisAnswers(TwoReplicasIT::assertCallsAtOnce);
-    }
-
-    private static void assertCallsAtOnce() throws Exception {
+    void calls_at_once_are_counted_across_both() throws Exception {
         String key = newKey("\"concurrent\":3");
         List<Future<HttpResponse<String>>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -116,42 +107,6 @@ class TwoReplicasIT {
 
         assertThat(admitted).isEqualTo(3);
         assertThat(chat(first, key).statusCode()).isEqualTo(200);
-    }
-
-    /** What is counted by both. */
-    private interface Attempt {
-        void run() throws Exception;
-    }
-
-    /** A server that a busy machine has wait for Redis limits alone: then an attempt says nothing, and is made again. */
-    private static void whileRedisAnswers(Attempt attempt) {
-        await().atMost(Duration.ofMinutes(3)).until(() -> {
-            List<String> before = failuresOfRedis();
-            try {
-                attempt.run();
-                return true;
-            } catch (AssertionError wrong) {
-                if (failuresOfRedis().equals(before)) {
-                    throw wrong;
-                }
-                return false;
-            }
-        });
-    }
-
-    private static List<String> failuresOfRedis() throws Exception {
-        List<String> failures = new ArrayList<>();
-        for (Replica replica : List.of(first, second)) {
-            try (Client operator = new Client(replica.address(), Replica.ADMIN_KEY)) {
-                operator.get("/metrics")
-                        .body()
-                        .lines()
-                        .filter(line -> line.startsWith("tollgate_redis_failures_total"))
-                        .forEach(failures::add);
-            }
-        }
-        assertThat(failures).hasSize(2);
-        return failures;
     }
 
     @Test

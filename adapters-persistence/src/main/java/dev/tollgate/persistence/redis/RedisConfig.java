@@ -40,6 +40,11 @@ public record RedisConfig(String address, Duration timeout, int connections, Whe
         return new RedisConfig(address, timeout, connections, policy);
     }
 
+    /** The same with another time for one command, and for connecting: a Redis that is far away takes longer. */
+    public RedisConfig waiting(Duration time) {
+        return new RedisConfig(address, time, connections, whenDown);
+    }
+
     /** Without the address, which may carry a password. */
     @Override
     public String toString() {

@@ -51,9 +51,10 @@ public record Config(
     /**
      * The Redis that limits are shared through.
      *
+     * @param patience how long it may take for one answer before it counts as away
      * @param failClosed whether calls are refused while it is away
      */
-    public record RedisUse(List<URI> address, boolean failClosed) {}
+    public record RedisUse(List<URI> address, Duration patience, boolean failClosed) {}
 
     /**
      * What stands beside the database; empty text where nothing is set.

@@ -85,6 +85,7 @@ final class ConfigReader {
                         reading.value(StorageVariables.DATABASE_DISTRIBUTED).equals("yes")),
                 new RedisUse(
                         listOf(reading.find(StorageVariables.REDIS_URL)),
+                        reading.value(StorageVariables.REDIS_PATIENCE),
                         reading.value(StorageVariables.REDIS_WHEN_DOWN).equals("fail-closed")));
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /** The kinds of text a variable may hold. */
 final class Forms {
@@ -33,11 +34,19 @@ final class Forms {
     }
 
     static Form<Duration> seconds(int lowest, int highest) {
+        return time("seconds", lowest, highest, Duration::ofSeconds);
+    }
+
+    static Form<Duration> milliseconds(int lowest, int highest) {
+        return time("milliseconds", lowest, highest, Duration::ofMillis);
+    }
+
+    private static Form<Duration> time(String unit, int lowest, int highest, LongFunction<Duration> of) {
         return new Form<>(
-                "seconds, " + lowest + " to " + highest,
+                unit + ", " + lowest + " to " + highest,
                 text -> whole(text)
                         .filter(number -> number >= lowest && number <= highest)
-                        .map(Duration::ofSeconds));
+                        .map(of::apply));
     }
 
     static Form<BigDecimal> decimal(String lowest, String highest, String allowed) {

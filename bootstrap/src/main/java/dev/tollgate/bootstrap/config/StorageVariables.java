@@ -38,6 +38,11 @@ final class StorageVariables {
             "REDIS_URL",
             "The Redis that several servers share their rate limits through; not set: limits are counted in memory.",
             Forms.redis());
+    static final Variable<Duration> REDIS_PATIENCE = STORAGE.open(
+            "TOLLGATE_REDIS_MILLISECONDS",
+            "How long Redis may take to answer or to be connected to before it counts as away; more for one that is far.",
+            "50",
+            Forms.milliseconds(10, 5_000));
     static final Variable<String> REDIS_WHEN_DOWN = STORAGE.open(
             "TOLLGATE_REDIS_WHEN_DOWN",
             "While Redis is away: each server limits alone (local), or calls are refused (fail-closed).",

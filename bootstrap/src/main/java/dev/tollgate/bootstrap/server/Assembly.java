@@ -211,6 +211,7 @@ public final class Assembly {
             return ports;
         }
         RedisConfig settings = RedisConfig.of(use.address().getFirst().toString())
+                .waiting(use.patience())
                 .with(use.failClosed() ? WhenDown.FAIL_CLOSED : WhenDown.LOCAL);
         RedisPorts redis = stack.add(new RedisPorts(settings, ports.rateLimiter(), metrics.ofRedis()));
         probes.add(redis.healthProbe());

@@ -170,6 +170,8 @@ class ConfigTest {
             "DATABASE_URL, 'postgres://one,/name'",
             "DATABASE_URL, 'postgres://one:5432,two:port/name'",
             "REDIS_URL, http://host",
+            "TOLLGATE_REDIS_MILLISECONDS, 9",
+            "TOLLGATE_REDIS_MILLISECONDS, 50ms",
             "REDIS_URL, redis://host/cache",
             "REDIS_URL, 'redis://host,other'",
             "REDIS_URL, redis-sentinel://host:26379",
