@@ -49,7 +49,11 @@ class DocumentDemandTest {
                 "{'data':'%s','media_type':'text/html','type':'base64'}",
                 "{'type':'text','data':'%s'}",
                 "{'data':'%s','type':'text'}",
-                "{'media_type':'text/plain','more':{},'data':'%s'}"
+                "{'media_type':'text/plain','more':{},'data':'%s'}",
+                "{'type':'text','data':'data:image/png;base64,%s'}",
+                "{'type':'base64','media_type':' application/pdf','data':'%s'}",
+                "{'data':'%s','media_type':'Application/PDF','type':'base64'}",
+                "{'type':'base64','media_type':'text','data':'%s'}"
             })
     void a_text_in_base64_may_fill_the_whole_context(String source) {
         assertThat(prompt(document(source.formatted(encoded(WORDS))))).isGreaterThanOrEqualTo(WHOLE_CONTEXT);

@@ -45,6 +45,7 @@ final class Contents implements Walk.Visitor {
     private boolean sound;
     private boolean encoded;
     private boolean textual;
+    private boolean pictured;
     private boolean hourCache;
     private String longCache = "";
     private int ownJson;
@@ -86,7 +87,10 @@ final class Contents implements Walk.Visitor {
     /** A tool is called with an object; the list that is a request's own {@code input} is none. */
     private void enter(Walk at) {
         objects++;
-        textual &= !BINARY_HOLDERS.contains(at.name());
+        if (BINARY_HOLDERS.contains(at.name())) {
+            textual = false;
+            pictured = false;
+        }
         boolean own = OWN_JSON.contains(at.name()) || at.name().equals("input") && at.kind() == JsonToken.START_OBJECT;
         if (ownJson == 0 && own) {
             ownJson = at.depth();
@@ -99,8 +103,8 @@ final class Contents implements Walk.Visitor {
             ownJson = 0;
         }
         if (BINARY_HOLDERS.contains(at.name())) {
-            // A text that is sent in base64, or looks like it, is no image.
-            unbounded |= encoded && textual;
+            // A text that is sent in base64, or looks like it, is no image, nor is what is not said to be one.
+            unbounded |= encoded && (textual || !pictured);
             encoded = false;
         }
     }
@@ -128,9 +132,11 @@ final class Contents implements Walk.Visitor {
         String head = head(quote);
         if (head.startsWith("data:")) {
             binary(head.substring(5, Math.min(head.length(), 40)));
+            // In place of what is kept it is no address, but may be how a text begins.
+            encoded |= name.equals("data") && kept;
         } else if (address) {
             addressed(holder);
-        } else if (head.length() >= HEAD && isBase64(quote)) {
+        } else if (head.length() >= HEAD && Quoted.isBase64(body, quote)) {
             images++;
             encoded = true;
             unbounded |= name.equals("file_data");
@@ -139,23 +145,12 @@ final class Contents implements Walk.Visitor {
         }
     }
 
-    /** What has other signs in it is the text of a document. */
-    private boolean isBase64(int quote) {
-        Quoted string = new Quoted(body, quote);
-        for (int next = string.next(); next != Quoted.END; next = string.next()) {
-            boolean sign = next < 128 && (Character.isLetterOrDigit(next) || "+/=-_\r\n".indexOf(next) >= 0);
-            if (!sign) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void told(int quote) {
         if (MEDIA.contains(name)) {
             String mediaType = head(quote);
             unbounded |= isNoImage(mediaType);
             textual |= mediaType.startsWith("text/");
+            pictured |= mediaType.startsWith("image/");
             sound |= mediaType.startsWith("audio/");
         } else if (name.equals("type")) {
             documents |= Quoted.says(body, quote, "document");

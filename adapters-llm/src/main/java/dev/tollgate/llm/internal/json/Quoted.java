@@ -105,6 +105,18 @@ public final class Quoted {
         return string.next() == END;
     }
 
+    /** Whether a string holds signs of base64 only; what has others in it is text. */
+    public static boolean isBase64(byte[] json, int quote) {
+        Quoted string = new Quoted(json, quote);
+        for (int next = string.next(); next != END; next = string.next()) {
+            boolean sign = next < 128 && (Character.isLetterOrDigit(next) || "+/=-_\r\n".indexOf(next) >= 0);
+            if (!sign) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The first characters of a string, at most so many. */
     public static String head(byte[] json, int quote, int most) {
         Quoted string = new Quoted(json, quote);
