@@ -29,6 +29,8 @@ public final class Texts {
             "service_tier",
             "detail");
 
+    private static final String DATA_URL = "data:";
+
     private static final byte[] ESCAPE = {'\\', 'u'};
 
     private Texts() {}
@@ -70,15 +72,26 @@ public final class Texts {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.PROPERTY_NAME) {
                     name = parser.currentName();
-                } else if (token == JsonToken.VALUE_STRING && !NOT_READ.contains(name)) {
+                } else if (token == JsonToken.VALUE_STRING) {
                     int quote = (int) parser.currentTokenLocation().getByteOffset();
-                    Quoted text = new Quoted(request, quote);
-                    for (int next = text.next(); next != Quoted.END; next = text.next()) {
-                        into.accept(next);
+                    if (!NOT_READ.contains(name) || name.equals("data") && isDocument(request, quote)) {
+                        read(new Quoted(request, quote), into);
                     }
-                    into.accept(' ');
                 }
             }
         }
+    }
+
+    private static void read(Quoted text, IntConsumer into) {
+        for (int next = text.next(); next != Quoted.END; next = text.next()) {
+            into.accept(next);
+        }
+        into.accept(' ');
+    }
+
+    /** Whether what is sent along is the text of a document itself. */
+    private static boolean isDocument(byte[] request, int quote) {
+        return !Quoted.isBase64(request, quote)
+                && !Quoted.head(request, quote, DATA_URL.length()).equals(DATA_URL);
     }
 }
