@@ -48,6 +48,26 @@ class SchemasToAnthropicTest {
                     .isEqualTo(described("{'type':'integer'}", "Stars.\n\n" + WORDS + "{\"maximum\":5}"));
         }
 
+        @Test
+        void is_told_behind_what_the_caller_says_of_the_whole() {
+            String described =
+                    format("{'type':'integer','maximum':5}").replace("'name'", "'description':'Stars.','name'");
+
+            assertThat(written(Dialect.CHAT, Dialect.MESSAGES, "claude-haiku-4-5", described)
+                            .at("/output_config/format/schema"))
+                    .isEqualTo(described("{'type':'integer'}", "Stars.\n\n" + WORDS + "{\"maximum\":5}"));
+        }
+
+        @Test
+        void is_one_choice_beside_another() {
+            String choices = "{'anyOf':[{'type':'string'},{'type':'null'}],'oneOf':[{'enum':['a']},{'enum':[null]}]}";
+
+            assertThat(member(choices))
+                    .isEqualTo(described(
+                            "{'anyOf':[{'type':'string'},{'type':'null'}]}",
+                            WORDS + "{\"oneOf\":[{\"enum\":[\"a\"]},{\"enum\":[null]}]}"));
+        }
+
         private static JsonNode described(String schema, String description) {
             return Recorded.object(schema.replace('\'', '"')).put("description", description);
         }
@@ -99,7 +119,14 @@ class SchemasToAnthropicTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{'type':'object'}", "{'type':'object','additionalProperties':{'type':'string'}}"})
+        @ValueSource(
+                strings = {
+                    "{'type':'object'}",
+                    "{'type':'object','additionalProperties':{'type':'string'}}",
+                    "{'type':'object','properties':{},'additionalProperties':{'type':'string'}}",
+                    "{'type':'object','properties':{},'additionalProperties':true}",
+                    "{'type':'object','patternProperties':{'^x':{}},'additionalProperties':false}"
+                })
         void is_refused_where_it_names_none_and_could_have_any(String open) {
             assertThat(tried(Dialect.CHAT, "claude-haiku-4-5", format(open)))
                     .isEqualTo(new Mapped.Unmappable(

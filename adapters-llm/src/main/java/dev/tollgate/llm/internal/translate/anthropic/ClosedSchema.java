@@ -44,7 +44,15 @@ final class ClosedSchema {
     private ObjectNode object(ObjectNode given) {
         ObjectNode written = Json.object();
         ObjectNode told = Json.object();
-        given.properties().forEach(entry -> member(entry.getKey(), entry.getValue(), written, told));
+        // One choice can be enforced: the two of them together would be a wider one.
+        boolean bothChoices = given.has("anyOf") && given.has("oneOf");
+        given.properties().forEach(entry -> {
+            if (bothChoices && entry.getKey().equals("oneOf")) {
+                told.set(entry.getKey(), entry.getValue());
+            } else {
+                member(entry.getKey(), entry.getValue(), written, told);
+            }
+        });
         if (given.has("$ref")) {
             // Beside a reference nothing but definitions is taken.
             written.retain("$ref", "$defs", "definitions");
@@ -103,11 +111,17 @@ final class ClosedSchema {
     }
 
     private void close(ObjectNode given, ObjectNode written) {
-        boolean open = !given.path("additionalProperties").isBoolean()
-                || given.path("additionalProperties").asBoolean(true);
-        if (open && !given.has("properties") && !given.has("anyOf") && !given.has("oneOf") && !given.has("allOf")) {
+        boolean namesNone = given.path("properties").isEmpty();
+        if (namesNone && isOpen(given) && !given.has("anyOf") && !given.has("oneOf") && !given.has("allOf")) {
             refused.accept(OPEN);
         }
         written.put("additionalProperties", false);
+    }
+
+    /** Whether it could have others than it names; that it names none and says no more is that it has none. */
+    private static boolean isOpen(ObjectNode schema) {
+        JsonNode others = schema.path("additionalProperties");
+        boolean open = others.isMissingNode() ? !schema.has("properties") : !others.isBoolean() || others.asBoolean();
+        return open || schema.has("patternProperties");
     }
 }

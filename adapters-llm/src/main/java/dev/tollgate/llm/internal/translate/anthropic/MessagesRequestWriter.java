@@ -92,14 +92,14 @@ public final class MessagesRequestWriter {
                 if (!model.structures()) {
                     refusals.refuse(Feature.FORMAT, "it cannot be held to a schema; describe the JSON in words");
                 }
-                ObjectNode tree = closed(schema.schema(), model, refusals);
+                ObjectNode tree = schema.schema().deepCopy();
                 if (!schema.description().isEmpty() && !tree.has("description")) {
                     tree.put("description", schema.description());
                 }
                 body.withObject("output_config")
                         .putObject("format")
                         .put("type", "json_schema")
-                        .set("schema", tree);
+                        .set("schema", closed(tree, model, refusals));
             }
         }
     }
@@ -107,7 +107,7 @@ public final class MessagesRequestWriter {
     /** Other vendors' models behind this wire take any schema. */
     private static ObjectNode closed(ObjectNode schema, ClaudeModel model, Refusals refusals) {
         return model.family().isEmpty()
-                ? schema.deepCopy()
+                ? schema
                 : ClosedSchema.of(schema, reason -> refusals.refuse(Feature.FORMAT, reason));
     }
 }
