@@ -16,8 +16,11 @@ final class Failures {
     private static final Pattern OUR_ACCOUNT = Pattern.compile("\\b(org-|proj_)[A-Za-z0-9]{12,}");
     /** By which words vendors tell of a prompt that their model cannot hold. */
     private static final Pattern TOO_LONG =
-            Pattern.compile("(?i)context[ _](length|window|limit|size)|prompt is too long|maximum prompt length"
+            Pattern.compile("(?i)context (length|window|limit|size)|prompt is too long|maximum prompt length"
                     + "|input token count .{0,40}exceeds");
+    /** The same as a code; in words it may be what a caller has called a tool or a field. */
+    private static final Pattern TOO_LONG_CODE = Pattern.compile("(?i)context_(length|window|limit|size)");
+
     /** Codes of a stream's error that tell of what was asked, such as OpenAI's of prompts and images. */
     private static final Pattern AT_FAULT =
             Pattern.compile("invalid_(request|argument|prompt|image|base64)|image|_policy");
@@ -91,7 +94,8 @@ final class Failures {
     }
 
     private static boolean isTooLong(Glance body) {
-        return TOO_LONG.matcher(body.errorCode() + " " + body.errorText()).find();
+        return TOO_LONG_CODE.matcher(body.errorCode()).find()
+                || TOO_LONG.matcher(body.errorText()).find();
     }
 
     private static boolean isScope(Glance body) {

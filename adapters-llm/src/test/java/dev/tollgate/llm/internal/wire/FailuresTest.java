@@ -97,6 +97,14 @@ class FailuresTest {
                 .isInstanceOf(ProviderFailure.Rejected.class);
     }
 
+    @Test
+    void what_a_caller_s_tool_or_field_is_called_says_nothing_of_a_prompt() {
+        String told = "{'error':{'message':'Invalid schema for function get_context_window: no.',"
+                + "'code':'invalid_function_parameters'}}";
+
+        assertThat(failure(told)).isInstanceOf(ProviderFailure.Rejected.class);
+    }
+
     /** OpenAI begins its stream before it reads what was asked. */
     @ParameterizedTest
     @ValueSource(
