@@ -73,6 +73,26 @@ class ShortPeriodsTest {
         assertThat(targets(judged(NINE_DAYS, start, bill))).containsExactly(Credits.of("321.428571428"));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void it_is_asked_for_as_before_when_the_next_has_begun(boolean proration) {
+        var start = NINE_DAYS.start();
+        var next = new Period(FIRST_OF_MARCH, Instant.parse("2026-04-01T00:00:00Z"));
+        var bill = paid("in_1", start, line("il_1", "price_basic", 321, 1_000, NINE_DAYS, proration));
+
+        var first = judged(NINE_DAYS, start, bill).steps();
+        var later = judged(
+                        next,
+                        FIRST_OF_MARCH,
+                        bill,
+                        paid("in_2", FIRST_OF_MARCH, line("il_2", "price_basic", 1_000, 1_000, next, false)))
+                .steps();
+
+        assertThat(later).startsWith(first.getFirst());
+        assertThat(targets(new AllowancePolicy.Verdict(later, List.of(), Instant.MAX)))
+                .containsExactly(Credits.of("321.428571428"), Credits.of(1_000));
+    }
+
     @Test
     void a_change_within_it_counts_from_its_day_and_the_next_month_is_whole() {
         var start = NINE_DAYS.start();
@@ -96,11 +116,12 @@ class ShortPeriodsTest {
                 .containsExactly(Credits.of("321.428571428"), Credits.of("1035.714285713"), Credits.of(5_000));
     }
 
-    @Test
-    void a_year_that_is_cut_short_gives_its_share_in_the_months_that_it_has() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_year_that_is_cut_short_gives_its_share_in_the_months_that_it_has(boolean proration) {
         var start = Instant.parse("2026-10-01T00:00:00Z");
         var period = new Period(start, Instant.parse("2027-01-01T00:00:00Z"));
-        var bill = paid("in_1", start, line("il_1", "price_yearly", 2_520, 10_000, period, false));
+        var bill = paid("in_1", start, line("il_1", "price_yearly", 2_520, 10_000, period, proration));
 
         var given = judged(period, period.end(), bill).steps().stream()
                 .map(step -> ((CreditStep.Give) step).grant())

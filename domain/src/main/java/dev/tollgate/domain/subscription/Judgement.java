@@ -108,6 +108,10 @@ final class Judgement {
 
     private void readChange(Invoice invoice, String name, List<InvoiceLine> lines) {
         var first = lines.getFirst();
+        if (isOfShortPeriod(name, lines)) {
+            readWhole(invoice, first);
+            return;
+        }
         var known = findCourse(name, first);
         if (known.isEmpty()) {
             odd(invoice, first, "changes a period that is not known to be paid, or does not say which item it changes");
@@ -126,6 +130,24 @@ final class Judgement {
                 turn(known.get(), invoice, together);
             }
         }
+    }
+
+    /**
+     * Whether it is no change but a first period that is short, which is told as a part too. It takes nothing's place,
+     * and is known by itself: the subscription tells its present period only.
+     */
+    private boolean isOfShortPeriod(String name, List<InvoiceLine> lines) {
+        var line = lines.getFirst();
+        var period = line.period();
+        var isAlone = lines.size() == 1 && line.amount() > 0 && !line.item().equals(truth.id());
+        return isAlone
+                && !courses.containsKey(name)
+                && (period.equals(truth.period())
+                        || !period.end().equals(truth.period().end()))
+                && courses.values().stream()
+                        .map(Course::period)
+                        .filter(beside -> beside.end().equals(period.end()))
+                        .allMatch(period::equals);
     }
 
     /** False for a change that costs nothing though its time is worth something; another odd price is told only. */
