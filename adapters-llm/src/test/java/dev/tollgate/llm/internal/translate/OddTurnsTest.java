@@ -66,7 +66,9 @@ class OddTurnsTest {
                     "u:Hi,d:Short.,u:Go on.,d:Rhyme.,a:Yes?|user:Hi+Go on.,system:Short.+Rhyme.,assistant:Yes?",
                     "u:Hi,a:Yes?,d:Short.|user:Hi,assistant:Yes?,user:Short.",
                     "u:Hi,a:Yes?,d:Short.,a:Well.|user:Hi,assistant:Yes?,user:Short.,assistant:Well.",
-                    "u:Hi,a:Yes?,d:Short.,u: |user:Hi,assistant:Yes?,user:Short."
+                    "u:Hi,a:Yes?,d:Short.,u: |user:Hi,assistant:Yes?,user:Short.",
+                    "u:Hi,d:Short.,a: ,u:Go on.|user:Hi,user:Go on.,system:Short.",
+                    "u:Hi,d:Short.,a: ,d:Rhyme.|user:Hi,system:Short.+Rhyme."
                 })
         void follow_what_the_user_says_before_the_next_answer_to_newer_models(String given, String expected) {
             JsonNode body = written(Dialect.CHAT, Dialect.MESSAGES, "claude-opus-5", turns(given));

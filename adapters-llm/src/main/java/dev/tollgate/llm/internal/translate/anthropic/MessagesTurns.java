@@ -41,7 +41,7 @@ final class MessagesTurns {
         }
         ArrayNode messages = body.putArray("messages");
         List<Turn> rest = turns.subList(first, turns.size());
-        List<Turn> said = model.systemTurns() ? instructedLast(rest) : Turn.withoutInstructions(rest);
+        List<Turn> said = model.systemTurns() ? writer.instructedLast(rest) : Turn.withoutInstructions(rest);
         List<Turn> joined = Turn.joined(trimmed(said));
         for (Turn turn : joined) {
             ArrayNode content = Json.array();
@@ -55,8 +55,11 @@ final class MessagesTurns {
         }
     }
 
-    /** Between two answers instructions are taken behind what the user says there, and nowhere else. */
-    private static List<Turn> instructedLast(List<Turn> turns) {
+    /**
+     * Between two answers instructions are taken behind what the user says there, and nowhere else. An answer
+     * that says nothing is not written, so it is none.
+     */
+    private List<Turn> instructedLast(List<Turn> turns) {
         List<Turn> sorted = new ArrayList<>();
         List<Turn> instructions = new ArrayList<>();
         for (Turn turn : turns) {
@@ -64,7 +67,7 @@ final class MessagesTurns {
                 instructions.add(new Turn(Role.SYSTEM, turn.parts()));
                 continue;
             }
-            if (turn.role() == Role.ASSISTANT) {
+            if (turn.role() == Role.ASSISTANT && says(turn)) {
                 sorted.addAll(instructions);
                 instructions.clear();
             }
@@ -72,6 +75,12 @@ final class MessagesTurns {
         }
         sorted.addAll(instructions);
         return sorted;
+    }
+
+    private boolean says(Turn turn) {
+        ArrayNode content = Json.array();
+        blocks(turn.parts(), content);
+        return !content.isEmpty();
     }
 
     /** Without the turn, the answer before it would be the beginning of the next, or there is nothing to answer. */
