@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** First periods that end on a day that was chosen, say the first of the month: they cost and give their share. */
+/** First and last periods that end on a day that was chosen, say the first of the month: they cost and give their share. */
 class ShortPeriodsTest {
 
     private static final Instant FIRST_OF_MARCH = Instant.parse("2026-03-01T00:00:00Z");
@@ -91,6 +91,20 @@ class ShortPeriodsTest {
         assertThat(later).startsWith(first.getFirst());
         assertThat(targets(new AllowancePolicy.Verdict(later, List.of(), Instant.MAX)))
                 .containsExactly(Credits.of("321.428571428"), Credits.of(1_000));
+    }
+
+    @Test
+    void a_last_month_that_ends_on_a_day_that_was_chosen_gives_its_share_of_the_month_that_it_began() {
+        var february = new Period(Instant.parse("2026-02-01T00:00:00Z"), FIRST_OF_MARCH);
+        var last = new Period(FIRST_OF_MARCH, Instant.parse("2026-03-15T00:00:00Z"));
+
+        var verdict = judged(
+                last,
+                FIRST_OF_MARCH,
+                paid("in_1", february.start(), line("il_1", "price_basic", 1_000, 1_000, february, false)),
+                paid("in_2", FIRST_OF_MARCH, line("il_2", "price_basic", 452, 1_000, last, false)));
+
+        assertThat(targets(verdict)).as("14 days of 31").endsWith(Credits.of("451.612903225"));
     }
 
     @Test

@@ -52,8 +52,15 @@ final class Course {
     private Credits worth(LinePromise promise) {
         return Credits.ofNanos(BigInteger.valueOf(promise.credits().nanos())
                 .multiply(BigInteger.valueOf(period.seconds()))
-                .divide(BigInteger.valueOf(period.wholeSeconds(promise.interval())))
+                .divide(BigInteger.valueOf(wholeSeconds(promise.interval())))
                 .longValueExact());
+    }
+
+    /** One that follows another of the item is not its first: where it is short, its end was chosen. */
+    private long wholeSeconds(Interval of) {
+        var isFirst = judgement.courses.values().stream()
+                .noneMatch(each -> each.item.equals(item) && each.period.end().equals(period.start()));
+        return isFirst ? period.wholeSeconds(of) : period.wholeSecondsFromStart(of);
     }
 
     private void turn(Invoice invoice, InvoiceLine line, Credits worth) {
@@ -96,7 +103,7 @@ final class Course {
         return BigInteger.valueOf(line.unitAmount())
                 .multiply(BigInteger.valueOf(line.quantity()))
                 .multiply(BigInteger.valueOf(line.period().seconds()))
-                .divide(BigInteger.valueOf(period.wholeSeconds(of)))
+                .divide(BigInteger.valueOf(wholeSeconds(of)))
                 .multiply(BigInteger.valueOf(line.amount() < 0 ? -1 : 1));
     }
 

@@ -33,10 +33,18 @@ public record Period(Instant start, Instant end) {
      * day that was chosen.
      */
     public long wholeSeconds(Interval interval) {
-        var usual = Interval.monthsAfter(start, interval.months());
-        return end.plus(TOLERANCE).isBefore(usual)
-                ? new Period(Interval.monthsAfter(end, -interval.months()), end).seconds()
+        return isShort(interval) ? new Period(Interval.monthsAfter(end, -interval.months()), end).seconds() : seconds();
+    }
+
+    /** The same of one that is whole or the beginning of a whole one: a last one may be cut short. */
+    long wholeSecondsFromStart(Interval interval) {
+        return isShort(interval)
+                ? new Period(start, Interval.monthsAfter(start, interval.months())).seconds()
                 : seconds();
+    }
+
+    private boolean isShort(Interval interval) {
+        return end.plus(TOLERANCE).isBefore(Interval.monthsAfter(start, interval.months()));
     }
 
     /** Its length in seconds. */
