@@ -69,30 +69,34 @@ class SmallPoolIT {
             other.setAutoCommit(false);
             AtomicBoolean locked = new AtomicBoolean(true);
             Load load = Load.of(client, CALLERS);
-            try (load) {
-                await().atMost(PATIENCE).until(() -> load.whole() > CALLERS);
-                ask(other, "LOCK TABLE tollgate.diagnostics_bundle IN ACCESS EXCLUSIVE MODE");
-                for (int reader = 0; reader < 4; reader++) {
-                    readers.submit(() -> {
-                        int asked = 0;
-                        for (; locked.get(); asked++) {
-                            operator.get("/admin/diagnostics");
-                        }
-                        return asked;
-                    });
+            try {
+                try (load) {
+                    await().atMost(PATIENCE).until(() -> load.whole() > CALLERS);
+                    ask(other, "LOCK TABLE tollgate.diagnostics_bundle IN ACCESS EXCLUSIVE MODE");
+                    for (int reader = 0; reader < 4; reader++) {
+                        readers.submit(() -> {
+                            int asked = 0;
+                            for (; locked.get(); asked++) {
+                                operator.get("/admin/diagnostics");
+                            }
+                            return asked;
+                        });
+                    }
+                    await().atMost(PATIENCE).until(() -> load.kinds().getOrDefault("status 503", 0) > CALLERS);
                 }
-                await().atMost(PATIENCE).until(() -> load.kinds().getOrDefault("status 503", 0) > CALLERS);
+
+                assertThat(load.kinds().keySet()).containsOnly("status 503");
+                HttpResponse<String> refused = await().atMost(PATIENCE)
+                        .until(() -> client.get("/v1/users/me"), answer -> answer.statusCode() == 503);
+                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+                await().atMost(PATIENCE)
+                        .until(() -> ask(other, "SELECT sum(held) = 0 FROM tollgate.ledger_account")
+                                .equals("t"));
+            } finally {
+                // Else readers would go on for ever.
+                locked.set(false);
             }
 
-            assertThat(load.kinds().keySet()).containsOnly("status 503");
-            HttpResponse<String> refused = await().atMost(PATIENCE)
-                    .until(() -> client.get("/v1/users/me"), answer -> answer.statusCode() == 503);
-            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-            await().atMost(PATIENCE)
-                    .until(() -> ask(other, "SELECT sum(held) = 0 FROM tollgate.ledger_account")
-                            .equals("t"));
-
-            locked.set(false);
             other.rollback();
             await().atMost(PATIENCE).until(() -> client.chat(false).statusCode() == 200);
             Books.assertSound(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.Test;
 
@@ -77,9 +78,9 @@ class AwayIT {
                 await(asked);
                 return "";
             }));
-            busy.await();
-
             try {
+                assertThat(busy.await(60, TimeUnit.SECONDS)).isTrue();
+
                 assertAway(database, QUESTION, Away.NONE_FREE, "tollgate-postgres");
             } finally {
                 asked.countDown();
