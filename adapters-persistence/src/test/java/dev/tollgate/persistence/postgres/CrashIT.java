@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** {@code -Dtollgate.crashes=50} kills more often. */
@@ -62,6 +64,8 @@ class CrashIT {
                         url)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        // What it says is read until it ends: of one that stands still, the test is to fail.
+        CompletableFuture.delayedExecutor(10, TimeUnit.MINUTES).execute(child::destroyForcibly);
         List<String> said = new ArrayList<>();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {

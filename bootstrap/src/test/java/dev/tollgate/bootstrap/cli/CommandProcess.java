@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A command run as an operator runs it: a process with its environment, its exit code and what it said. */
@@ -48,6 +50,8 @@ record CommandProcess(int exit, String out, String errors) {
         builder.environment().putAll(environment);
         Path errors = temporary.resolveSibling(temporary.getFileName() + ".err");
         Process process = builder.redirectError(errors.toFile()).start();
+        // What it says is read until it ends: of one that does not, its test is to fail.
+        CompletableFuture.delayedExecutor(10, TimeUnit.MINUTES).execute(process::destroyForcibly);
         process.getOutputStream().close();
         begun.accept(process);
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
