@@ -19,15 +19,14 @@ final class OneOfAll {
         this.jobs = jobs;
     }
 
-    /** A turn that fails may be tried again at once. */
+    /** A turn that fails, or whose lease may have been taken without an answer, may be tried again at once. */
     void once(String name, Duration lasting, Runnable work) {
         var turn = new Turn("billing-job:" + name, owner.value() + "/" + turns.incrementAndGet(), lasting);
-        if (!turn.begins()) {
-            return;
-        }
         var done = false;
         try {
-            jobs.alongside(lasting.dividedBy(3), "renew " + name, turn::goesOn, work);
+            if (turn.begins()) {
+                jobs.alongside(lasting.dividedBy(3), "renew " + name, turn::goesOn, work);
+            }
             done = true;
         } finally {
             turn.ends(done);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.domain.lease.Lease;
 import dev.tollgate.domain.lease.Leases;
 import dev.tollgate.domain.ledger.OwnerId;
+import dev.tollgate.domain.ledger.UnknownOutcomeException;
 import dev.tollgate.inmemory.InMemoryPorts;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,25 @@ class OneOfAllTest {
             now.getAndUpdate(before -> before.plus(LASTING.dividedBy(2)));
             renewed.countDown();
             return leases.claim(name, holder, lifetime);
+        }
+
+        @Override
+        public Optional<Lease> find(String name) {
+            return leases.find(name);
+        }
+
+        @Override
+        public void release(String name, String holder) {
+            leases.release(name, holder);
+        }
+    }
+
+    /** Takes a lease, and loses the answer. */
+    private final class Mute implements Leases {
+        @Override
+        public Optional<Lease> claim(String name, String holder, Duration lifetime) {
+            leases.claim(name, holder, lifetime);
+            throw new UnknownOutcomeException("the answer was lost", null);
         }
 
         @Override
@@ -82,6 +102,17 @@ class OneOfAllTest {
                     throw new IllegalStateException("as it is meant to");
                 }))
                 .isInstanceOf(IllegalStateException.class);
+
+        process("two", leases).once("sweep", LASTING, done::incrementAndGet);
+
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void what_did_not_begin_because_an_answer_was_lost_is_done_again_at_once() {
+        var one = process("one", new Mute());
+        assertThatThrownBy(() -> one.once("sweep", LASTING, done::incrementAndGet))
+                .isInstanceOf(UnknownOutcomeException.class);
 
         process("two", leases).once("sweep", LASTING, done::incrementAndGet);
 
