@@ -61,7 +61,7 @@ public record AuditRound(
         return Math.floorMod(account.value().hashCode() + number, WHOLE) == 0;
     }
 
-    /** The round after a piece that was not its last. */
+    /** The round after a piece, which may have been its last. */
     public AuditRound past(AccountId last, long audited, long found) {
         return new AuditRound(
                 number, began, size, last.value(), accounts + audited, violations + found, false, lastEnded);
