@@ -85,6 +85,18 @@ public abstract class AccountsContract {
     }
 
     @Test
+    void an_update_that_changes_nothing_tells_whether_the_account_stands_so() {
+        var account = anyAccount();
+        var suspended = account.with(AccountStatus.SUSPENDED);
+        assertThat(accounts().update(account, account)).isFalse();
+        accounts().open(account);
+
+        assertThat(accounts().update(account, account)).isTrue();
+        assertThat(accounts().update(suspended, suspended)).isFalse();
+        assertThat(accounts().find(account.id())).contains(account);
+    }
+
+    @Test
     void accounts_are_paged_by_id() {
         String prefix = "page-" + UUID.randomUUID() + "-";
         List.of("c", "a", "B").forEach(end -> accounts().open(Account.open(new AccountId(prefix + end), "", CREATED)));

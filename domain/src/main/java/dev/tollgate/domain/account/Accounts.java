@@ -23,7 +23,7 @@ public interface Accounts {
 
     /**
      * Replaces name, status and plan of an account; answers false, and changes nothing, unless it
-     * stands as {@code before} says.
+     * stands as {@code before} says, also where {@code changed} is the same.
      */
     boolean update(Account before, Account changed);
 
