@@ -100,7 +100,7 @@ final class NoBilling implements BillingSignals, SubscriptionSync, Checkout, Pla
     }
 
     @Override
-    public void downgrade(Subscription subscription, Plan plan) {
+    public Instant downgrade(Subscription subscription, Plan plan) {
         throw none();
     }
 

@@ -4,6 +4,7 @@ import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.Plan;
 import dev.tollgate.domain.subscription.PlanSwitch;
 import dev.tollgate.domain.subscription.Subscription;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -67,7 +68,7 @@ final class StripePlanSwitch implements PlanSwitch {
     }
 
     @Override
-    public void downgrade(Subscription subscription, Plan plan) {
+    public Instant downgrade(Subscription subscription, Plan plan) {
         var present = present(subscription);
         var price = objects.priceId(plan.sellingPrice());
         var schedule = schedule(subscription, present, price);
@@ -79,6 +80,7 @@ final class StripePlanSwitch implements PlanSwitch {
         terms(form, present);
         // Without a key: a kept answer to an earlier wish would hide that it was taken back or replaced since.
         api.post("/v1/subscription_schedules/" + schedule, form, "");
+        return period.end();
     }
 
     /** The one there is, or a new one; a kept answer to an earlier wish may name one that is over since. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.application.subscription.BillingResult;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
+import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.Subscription;
 import dev.tollgate.testservers.stripe.ApiShape;
 import java.util.List;
@@ -63,6 +64,29 @@ class ChangePlanTest {
                 .isInstanceOfSatisfying(
                         BillingResult.Preview.class,
                         preview -> assertThat(preview.at()).isEqualTo(house.stripe.now()));
+    }
+
+    @Test
+    void a_change_is_told_of_the_period_that_stripe_has_though_our_mirror_has_the_one_before() {
+        var id = subscribe("price_pro");
+        house.day(31);
+        var period = house.billing.sync().fetch(id).orElseThrow().period();
+        assertThat(mirror().period()).isNotEqualTo(period);
+
+        assertThat(change("basic", true)).isEqualTo(new BillingResult.Preview(Money.NONE, Credits.ZERO, period.end()));
+        house.day(28);
+        var next = house.billing.sync().fetch(id).orElseThrow().period();
+        assertThat(change("basic", false)).isEqualTo(new BillingResult.Scheduled(mirror(), next.end()));
+        assertThat(mirror().period()).isEqualTo(next);
+    }
+
+    @Test
+    void an_upgrade_is_previewed_by_what_is_left_of_the_period_that_stripe_has() {
+        subscribe("price_basic");
+        house.day(28);
+
+        assertThat(change("pro", true))
+                .isEqualTo(new BillingResult.Preview(new Money(3_000, "USD"), Credits.of(4_000), house.stripe.now()));
     }
 
     @Test

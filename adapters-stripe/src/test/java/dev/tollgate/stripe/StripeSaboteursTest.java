@@ -159,11 +159,18 @@ class StripeSaboteursTest {
                     call.stripe().act(acts -> acts.cardDeclines(customer, false));
                     return call.proceed();
                 }),
+                new Planted("takes a downgrade at once", "downgrade", call -> {
+                    call.stripe().act(acts -> acts.changePrice(idOf(call), "price_basic"));
+                    return call.argument(Subscription.class).period().end();
+                }),
                 new Planted(
-                        "takes a downgrade at once",
+                        "forgets a downgrade",
                         "downgrade",
-                        call -> call.stripe().act(acts -> acts.changePrice(idOf(call), "price_basic"))),
-                new Planted("forgets a downgrade", "downgrade", call -> ""),
+                        call -> call.argument(Subscription.class).period().end()),
+                new Planted("says that a downgrade is made", "downgrade", call -> {
+                    call.proceed();
+                    return call.stripe().now();
+                }),
                 new Planted("lets every end come", "keep", call -> ""),
                 new Planted("ends everything at once", "cancel", call -> {
                     call.arguments()[1] = true;

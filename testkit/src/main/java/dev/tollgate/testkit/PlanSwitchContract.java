@@ -112,7 +112,8 @@ public abstract class PlanSwitchContract {
             planSwitch().upgrade(present, pro);
             var before = known(present);
 
-            planSwitch().downgrade(anew(present), basic);
+            assertThat(planSwitch().downgrade(anew(present), basic))
+                    .isEqualTo(before.period().end());
             planSwitch().downgrade(anew(present), basic);
 
             assertThat(known(present).price()).isEqualTo("price_pro");

@@ -37,12 +37,15 @@ public final class ChangePlan {
     }
 
     /**
-     * Changes, or with {@code preview} only says what changing would mean.
+     * Changes, or with {@code preview} only says what changing would mean, by what the billing provider says now.
      *
      * @throws dev.tollgate.domain.UnavailableException when the billing provider cannot be asked
      */
     public BillingResult change(AccountId account, String planId, boolean preview) {
-        var found = view.view(account).filter(each -> !each.standing().isTerminal());
+        var found = view.view(account)
+                .filter(each -> !each.standing().isTerminal())
+                .map(each -> preview && !each.isAssigned() ? reconcile.standing(each) : each)
+                .filter(each -> !each.standing().isTerminal());
         var target = ports.plans().present().find(planId).filter(Plan::selfService);
         if (target.isEmpty()) {
             return new BillingResult.NotSold(planId);
@@ -81,9 +84,8 @@ public final class ChangePlan {
 
     private BillingResult changed(Subscription subscription, Plan plan, boolean up) {
         if (!up) {
-            ports.planSwitch().downgrade(subscription, plan);
-            return new BillingResult.Scheduled(
-                    subscription, subscription.period().end());
+            var at = ports.planSwitch().downgrade(subscription, plan);
+            return new BillingResult.Scheduled(reconcile.standing(subscription), at);
         }
         if (!ports.planSwitch().upgrade(subscription, plan)) {
             return new BillingResult.Declined();

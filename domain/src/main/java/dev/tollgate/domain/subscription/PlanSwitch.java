@@ -1,6 +1,7 @@
 package dev.tollgate.domain.subscription;
 
 import dev.tollgate.domain.money.Money;
+import java.time.Instant;
 
 /** Changes and ends subscriptions at the billing provider. Unknown outcomes as in {@link Checkout}. */
 public interface PlanSwitch {
@@ -15,10 +16,10 @@ public interface PlanSwitch {
     boolean upgrade(Subscription subscription, Plan plan);
 
     /**
-     * Changes when the present period ends, in place of a downgrade that waits already. A repeat changes
-     * nothing; one that was taken back, or replaced by another, waits again.
+     * Changes when the present period ends, in place of a downgrade that waits already; answers when that is. A
+     * repeat changes nothing; one that was taken back, or replaced by another, waits again.
      */
-    void downgrade(Subscription subscription, Plan plan);
+    Instant downgrade(Subscription subscription, Plan plan);
 
     /** Takes back a downgrade or an end that waits for the period's end; where none waits nothing changes. */
     void keep(Subscription subscription);
