@@ -6,6 +6,7 @@ import dev.tollgate.domain.subscription.InvoiceState;
 import dev.tollgate.domain.subscription.Payback;
 import dev.tollgate.domain.subscription.Period;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,22 @@ final class SnapshotReader {
     static boolean endsWith(JsonNode subscription, Period period) {
         var at = Json.instant(subscription.path("cancel_at"), Instant.MAX);
         return Json.flag(subscription.path("cancel_at_period_end")) || !at.isAfter(period.end());
+    }
+
+    /**
+     * The day of the month on which periods begin, 0 where it is not told. A day that was chosen and that the month of
+     * the anchor lacks is told beside it; one that the anchor has left since counts no more.
+     */
+    static int anchorDay(JsonNode subscription) {
+        var anchor = Json.instant(subscription.path("billing_cycle_anchor"), Instant.EPOCH);
+        if (anchor.equals(Instant.EPOCH)) {
+            return 0;
+        }
+        var date = anchor.atOffset(ZoneOffset.UTC).toLocalDate();
+        var chosen =
+                Json.number(subscription.path("billing_cycle_anchor_config").path("day_of_month"));
+        var isLast = date.getDayOfMonth() == date.lengthOfMonth();
+        return isLast && chosen > date.getDayOfMonth() && chosen <= 31 ? (int) chosen : date.getDayOfMonth();
     }
 
     /** The payment intents, and the charges without one, that paid, or tried to pay, an invoice. */

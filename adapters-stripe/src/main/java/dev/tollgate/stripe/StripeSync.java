@@ -67,6 +67,7 @@ final class StripeSync implements SubscriptionSync {
                 Json.text(objects.price(price).path("lookup_key")),
                 PlanItem.quantity(item),
                 period,
+                SnapshotReader.anchorDay(subscription),
                 trial(subscription),
                 SnapshotReader.endsWith(subscription, period),
                 Json.instant(subscription.path("ended_at"), Instant.MAX),

@@ -38,6 +38,10 @@ class ShortPeriodsTest {
     }
 
     private AllowancePolicy.Verdict judged(Period period, Instant now, Invoice... invoices) {
+        return judged(0, period, now, invoices);
+    }
+
+    private AllowancePolicy.Verdict judged(int anchorDay, Period period, Instant now, Invoice... invoices) {
         var truth = new SubscriptionSnapshot(
                 "sub_1",
                 "stripe:test:",
@@ -48,6 +52,7 @@ class ShortPeriodsTest {
                 "",
                 1,
                 period,
+                anchorDay,
                 Period.NONE,
                 false,
                 Instant.MAX,
@@ -105,6 +110,69 @@ class ShortPeriodsTest {
                 paid("in_2", FIRST_OF_MARCH, line("il_2", "price_basic", 452, 1_000, last, false)));
 
         assertThat(targets(verdict)).as("14 days of 31").endsWith(Credits.of("451.612903225"));
+    }
+
+    /** Periods that begin on the 31st begin on the last day of a shorter month. */
+    @ParameterizedTest
+    @CsvSource({
+        "31, 2026-02-10T00:00:00Z, 2026-02-28T00:00:00Z, 642.857142857, 18 days of 28",
+        "31, 2026-04-10T00:00:00Z, 2026-04-30T00:00:00Z, 666.666666666, 20 days of 30",
+        "30, 2026-02-10T00:00:00Z, 2026-02-28T00:00:00Z, 620.689655172, 18 days of 29",
+        "28, 2026-02-10T00:00:00Z, 2026-02-28T00:00:00Z, 580.645161290, 18 days of 31",
+        "15, 2026-04-10T00:00:00Z, 2026-04-30T00:00:00Z, 645.161290322, of no day that it ends on: 20 days of 31",
+    })
+    void a_first_month_is_measured_by_the_day_on_which_months_begin(
+            int anchorDay, Instant start, Instant end, String credits, String why) {
+        var period = new Period(start, end);
+        var bill = paid("in_1", start, line("il_1", "price_basic", 643, 1_000, period, true));
+
+        var first = judged(anchorDay, period, start, bill);
+        assertThat(targets(first)).as(why).containsExactly(Credits.of(credits));
+        assertThat(judged(7, period, start, bill))
+                .as("when it has another day since")
+                .isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "31, 2026-01-31T00:00:00Z, 2026-02-28T00:00:00Z, 2026-03-15T00:00:00Z, 483.870967741, 15 days of 31",
+        "28, 2026-01-28T00:00:00Z, 2026-02-28T00:00:00Z, 2026-03-15T00:00:00Z, 535.714285714, 15 days of 28",
+        "31, 2026-03-31T00:00:00Z, 2026-04-30T00:00:00Z, 2026-05-10T00:00:00Z, 322.580645161, 10 days of 31",
+    })
+    void so_is_a_last_month(int anchorDay, Instant before, Instant start, Instant end, String credits, String why) {
+        var whole = new Period(before, start);
+        var last = new Period(start, end);
+
+        var verdict = judged(
+                anchorDay,
+                last,
+                start,
+                paid("in_1", before, line("il_1", "price_basic", 1_000, 1_000, whole, false)),
+                paid("in_2", start, line("il_2", "price_basic", 484, 1_000, last, false)));
+
+        assertThat(targets(verdict)).as(why).containsExactly(Credits.of(1_000), Credits.of(credits));
+    }
+
+    @Test
+    void a_change_within_one_that_ends_on_the_31st_of_a_shorter_month_is_billed_by_its_time() {
+        var period = new Period(Instant.parse("2026-02-10T00:00:00Z"), Instant.parse("2026-02-28T00:00:00Z"));
+        var later = Instant.parse("2026-02-14T00:00:00Z");
+        var rest = new Period(later, period.end());
+
+        var verdict = judged(
+                31,
+                period,
+                later,
+                paid("in_1", period.start(), line("il_1", "price_basic", 643, 1_000, period, true)),
+                paid(
+                        "in_2",
+                        later,
+                        line("il_2", "price_basic", -500, 1_000, rest, true),
+                        line("il_3", "price_pro", 2_000, 4_000, rest, true)));
+
+        assertThat(targets(verdict))
+                .as("4 of 28 days of 1000, and 14 of 5000")
+                .containsExactly(Credits.of("642.857142857"), Credits.of("2642.857142857"));
     }
 
     @Test

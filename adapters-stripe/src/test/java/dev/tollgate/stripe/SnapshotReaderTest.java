@@ -121,6 +121,27 @@ class SnapshotReaderTest {
                 .isEqualTo(ends);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-02-28T23:59:59Z, 31, 31",
+        "2026-02-28T00:00:00Z, 30, 30",
+        "2026-02-28T00:00:00Z, -, 28",
+        "2026-03-31T00:00:00Z, 31, 31",
+        "2026-03-31T00:00:00Z, -, 31",
+        "2026-04-30T00:00:00Z, 32, 30",
+        "2026-02-15T00:00:00Z, 31, 15",
+        "2026-02-28T00:00:00Z, 5, 28",
+        "1970-01-01T00:00:00Z, 31, 0",
+    })
+    void periods_begin_on_the_day_of_the_anchor_or_on_one_that_its_month_lacks(Instant anchor, String chosen, int day) {
+        var config = chosen.equals("-") ? "null" : "{\"day_of_month\": " + chosen + "}";
+
+        assertThat(SnapshotReader.anchorDay(
+                        Json.tree("{\"billing_cycle_anchor\": %d, \"billing_cycle_anchor_config\": %s}"
+                                .formatted(anchor.getEpochSecond(), config))))
+                .isEqualTo(day);
+    }
+
     @Test
     void a_period_that_ends_before_it_starts_is_none_and_one_of_no_length_is_one() {
         assertThat(SnapshotReader.period(Json.tree("200"), Json.tree("100"))).isEqualTo(Period.NONE);

@@ -232,6 +232,7 @@ class StripeSaboteursTest {
                 truth.priceKey(),
                 quantity,
                 truth.period(),
+                truth.anchorDay(),
                 truth.trial(),
                 truth.cancelAtPeriodEnd(),
                 truth.ended(),

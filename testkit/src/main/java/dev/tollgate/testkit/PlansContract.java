@@ -26,7 +26,7 @@ public abstract class PlansContract {
     protected abstract Plans plans();
 
     private LinePromise promise(long credits) {
-        return new LinePromise(line, "basic", Credits.of(credits), Interval.MONTH, "version-" + credits);
+        return new LinePromise(line, "basic", Credits.of(credits), Interval.MONTH, (int) credits, "version-" + credits);
     }
 
     @Test

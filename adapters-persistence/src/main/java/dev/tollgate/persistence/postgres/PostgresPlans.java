@@ -29,12 +29,13 @@ final class PostgresPlans implements Plans {
     public LinePromise keep(LinePromise promise) {
         return database.write(handle -> {
             handle.createUpdate("""
-                            INSERT INTO line_promise (line, plan, credits, span, catalogue)
-                            VALUES (:line, :plan, :credits, :span, :catalogue) ON CONFLICT (line) DO NOTHING""")
+                            INSERT INTO line_promise (line, plan, credits, span, anchor_day, catalogue)
+                            VALUES (:line, :plan, :credits, :span, :anchor_day, :catalogue) ON CONFLICT (line) DO NOTHING""")
                     .bind("line", promise.line())
                     .bind("plan", promise.plan())
                     .bind("credits", promise.credits().nanos())
                     .bind("span", promise.interval().name())
+                    .bind("anchor_day", promise.anchorDay())
                     .bind("catalogue", promise.catalogue())
                     .execute();
             return handle.createQuery("SELECT * FROM line_promise WHERE line = :line")
@@ -50,6 +51,7 @@ final class PostgresPlans implements Plans {
                 row.getString("plan"),
                 Credits.ofNanos(row.getLong("credits")),
                 Interval.valueOf(row.getString("span")),
+                row.getInt("anchor_day"),
                 row.getString("catalogue"));
     }
 }

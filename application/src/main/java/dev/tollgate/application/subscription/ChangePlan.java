@@ -117,7 +117,7 @@ public final class ChangePlan {
         var share = isWhole
                 ? all
                 : all.multiply(BigInteger.valueOf(left))
-                        .divide(BigInteger.valueOf(period.wholeSeconds(plan.interval())));
+                        .divide(BigInteger.valueOf(period.wholeSeconds(plan.interval(), 0)));
         var most = BigInteger.valueOf(LedgerAccount.MOST.nanos());
         var credits = Credits.ofNanos(share.min(most).max(most.negate()).longValueExact());
         return new BillingResult.Preview(due, credits, now);

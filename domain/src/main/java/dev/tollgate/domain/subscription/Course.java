@@ -23,6 +23,7 @@ final class Course {
     private String base = "";
     private String reason = "";
     private Credits rolloverMost = Credits.ZERO;
+    private int anchorDay;
 
     Course(Judgement judgement, String item, Period period) {
         this.judgement = judgement;
@@ -48,8 +49,9 @@ final class Course {
         turn(invoice, line, Credits.ZERO);
     }
 
-    /** One that is cut short is worth its share. */
+    /** One that is cut short is worth its share, by the day that counted when the first of its lines was seen. */
     private Credits worth(LinePromise promise) {
+        anchorDay = turns.count() == 0 ? promise.anchorDay() : anchorDay;
         return Credits.ofNanos(BigInteger.valueOf(promise.credits().nanos())
                 .multiply(BigInteger.valueOf(period.seconds()))
                 .divide(BigInteger.valueOf(wholeSeconds(promise.interval())))
@@ -60,7 +62,7 @@ final class Course {
     private long wholeSeconds(Interval of) {
         var isFirst = judgement.courses.values().stream()
                 .noneMatch(each -> each.item.equals(item) && each.period.end().equals(period.start()));
-        return isFirst ? period.wholeSeconds(of) : period.wholeSecondsFromStart(of);
+        return isFirst ? period.wholeSeconds(of, anchorDay) : period.wholeSecondsFromStart(of, anchorDay);
     }
 
     private void turn(Invoice invoice, InvoiceLine line, Credits worth) {

@@ -211,8 +211,13 @@ final class Judgement {
                             + " credits, and an account has at most " + LedgerAccount.MOST
                             + ": nothing is given for it");
         }
-        return whole.map(credits -> plans.keep(
-                new LinePromise(truth.source() + line.id(), plan.id(), credits, plan.interval(), catalogue.version())));
+        return whole.map(credits -> plans.keep(new LinePromise(
+                truth.source() + line.id(),
+                plan.id(),
+                credits,
+                plan.interval(),
+                truth.anchorDay(),
+                catalogue.version())));
     }
 
     private void payBack(Invoice invoice) {

@@ -6,6 +6,8 @@ import dev.tollgate.domain.money.Credits;
  * What an invoice line was worth when it was first seen.
  *
  * @param credits of a whole period, for all of the line's quantity
+ * @param anchorDay the day of the month on which the subscription's periods began then, 0 where it was not told
  * @param catalogue the version of the catalogue that said so
  */
-public record LinePromise(String line, String plan, Credits credits, Interval interval, String catalogue) {}
+public record LinePromise(
+        String line, String plan, Credits credits, Interval interval, int anchorDay, String catalogue) {}

@@ -31,16 +31,20 @@ public record Period(Instant start, Instant end) {
     /**
      * Seconds of the whole period that it is, or that it is the end of: a first one may be cut short, to end on a
      * day that was chosen.
+     *
+     * @param anchorDay the day of the month on which periods begin, 0 where it is not known: that on which it ends
      */
-    public long wholeSeconds(Interval interval) {
-        return isShort(interval) ? new Period(Interval.monthsAfter(end, -interval.months()), end).seconds() : seconds();
+    public long wholeSeconds(Interval interval, int anchorDay) {
+        return isShort(interval) ? new Period(interval.shifted(end, -1, anchorDay), end).seconds() : seconds();
     }
 
-    /** The same of one that is whole or the beginning of a whole one: a last one may be cut short. */
-    long wholeSecondsFromStart(Interval interval) {
-        return isShort(interval)
-                ? new Period(start, Interval.monthsAfter(start, interval.months())).seconds()
-                : seconds();
+    /**
+     * The same of one that is whole or the beginning of a whole one: a last one may be cut short.
+     *
+     * @param anchorDay as above, 0 for that on which it begins
+     */
+    long wholeSecondsFromStart(Interval interval, int anchorDay) {
+        return isShort(interval) ? new Period(start, interval.shifted(start, 1, anchorDay)).seconds() : seconds();
     }
 
     private boolean isShort(Interval interval) {

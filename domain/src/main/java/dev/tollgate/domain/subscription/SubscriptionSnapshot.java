@@ -10,6 +10,7 @@ import java.util.List;
  * @param account our account as the provider remembers it, empty if it does not
  * @param status the provider's own word
  * @param price the price of its item
+ * @param anchorDay the day of the month on which its periods begin, 1 to 31; 0 where it is not told
  * @param trial its trial, {@link Period#NONE} without one
  * @param ended when it ended, {@code Instant.MAX} if it has not
  * @param invoices all of the last 400 days, oldest first
@@ -24,6 +25,7 @@ public record SubscriptionSnapshot(
         String priceKey,
         long quantity,
         Period period,
+        int anchorDay,
         Period trial,
         boolean cancelAtPeriodEnd,
         Instant ended,

@@ -42,6 +42,7 @@ class MirrorPolicyTest {
                 "",
                 2,
                 new Period(END.minus(Duration.ofDays(31)), END),
+                0,
                 Period.NONE,
                 true,
                 Instant.MAX,
