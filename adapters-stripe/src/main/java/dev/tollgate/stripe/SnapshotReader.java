@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads invoices and their lines from trees of either shape of the API. */
@@ -77,7 +78,7 @@ final class SnapshotReader {
                 state == InvoiceState.PAID ? Instant.MAX : failed(invoice, failedAt),
                 Json.number(invoice.path("total")),
                 Math.addExact(Json.number(invoice.path("amount_paid")), ofBalance(invoice)),
-                lines.stream().map(this::line).toList(),
+                lines.stream().map(line -> line(line, hasDiscounts(invoice))).toList(),
                 paybacks);
     }
 
@@ -109,12 +110,15 @@ final class SnapshotReader {
         };
     }
 
-    private InvoiceLine line(JsonNode line) {
+    private InvoiceLine line(JsonNode line, boolean ofDiscounts) {
         var details = line.path("parent").path("subscription_item_details");
         var loose = line.path("parent").path("invoice_item_details");
         var price = Json.firstId(
                 line.path("pricing").path("price_details").path("price"), line.path("price"), line.path("plan"));
         var known = price.isEmpty() ? line.path("price") : prices.apply(price);
+        var proration = Json.flag(details.path("proration"))
+                || Json.flag(loose.path("proration"))
+                || Json.flag(line.path("proration"));
         return new InvoiceLine(
                 Json.id(line),
                 Json.firstId(
@@ -128,9 +132,27 @@ final class SnapshotReader {
                 Json.number(line.path("amount")),
                 unitAmount(line, known),
                 period(line.path("period").path("start"), line.path("period").path("end")),
-                Json.flag(details.path("proration"))
-                        || Json.flag(loose.path("proration"))
-                        || Json.flag(line.path("proration")));
+                proration,
+                Json.number(line.path("amount")) < 0
+                        || Stream.of(details, loose, line).anyMatch(SnapshotReader::givesBack),
+                proration && (ofDiscounts || hasDiscounts(line)) && takesNothingOff(line));
+    }
+
+    /** What is given back names what was billed for it, also where that is nothing. */
+    private static boolean givesBack(JsonNode place) {
+        return place.path("proration_details").path("credited_items").isObject();
+    }
+
+    private static boolean hasDiscounts(JsonNode billOrLine) {
+        return billOrLine.path("discount").isObject()
+                || !Json.list(billOrLine.path("discounts")).isEmpty()
+                || !Json.list(billOrLine.path("discount_amounts")).isEmpty();
+    }
+
+    /** A part of a period is told after discounts, unless it tells what they take off it later. */
+    private static boolean takesNothingOff(JsonNode line) {
+        return Json.list(line.path("discount_amounts")).stream()
+                .allMatch(each -> Json.number(each.path("amount")) == 0);
     }
 
     private static long quantity(JsonNode line) {

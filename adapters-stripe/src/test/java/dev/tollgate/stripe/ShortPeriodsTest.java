@@ -29,7 +29,12 @@ class ShortPeriodsTest {
             new AllowancePolicy(InMemoryBilling.ports(Catalogues.CATALOGUE).plans());
 
     private static InvoiceLine line(String id, String price, long amount, long unit, Period period, boolean proration) {
-        return new InvoiceLine(id, "si_1", price, "", 1, amount, unit, period, proration);
+        return new InvoiceLine(id, "si_1", price, "", 1, amount, unit, period, proration, amount < 0, false);
+    }
+
+    /** As it is told under a coupon of all. */
+    private static InvoiceLine forNothing(String id, String price, long unit, Period period, boolean unused) {
+        return new InvoiceLine(id, "si_1", price, "", 1, 0, unit, period, true, unused, true);
     }
 
     private static Invoice paid(String id, Instant at, InvoiceLine... lines) {
@@ -76,6 +81,24 @@ class ShortPeriodsTest {
         var bill = paid("in_1", start, line("il_1", "price_basic", 321, 1_000, NINE_DAYS, proration));
 
         assertThat(targets(judged(NINE_DAYS, start, bill))).containsExactly(Credits.of("321.428571428"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void so_it_does_under_a_coupon_of_all_in_whatever_order_a_change_within_it_is_told(boolean isUnusedFirst) {
+        var start = NINE_DAYS.start();
+        var later = start.plus(Duration.ofDays(4));
+        var rest = new Period(later, FIRST_OF_MARCH);
+        var unused = forNothing("il_2", "price_basic", 1_000, rest, true);
+        var remaining = forNothing("il_3", "price_pro", 4_000, rest, false);
+
+        var verdict = judged(
+                new Period(FIRST_OF_MARCH, Instant.parse("2026-04-01T00:00:00Z")),
+                FIRST_OF_MARCH,
+                paid("in_1", start, forNothing("il_1", "price_basic", 1_000, NINE_DAYS, false)),
+                isUnusedFirst ? paid("in_2", later, unused, remaining) : paid("in_2", later, remaining, unused));
+
+        assertThat(targets(verdict)).containsExactly(Credits.of("321.428571428"), Credits.of("1035.714285713"));
     }
 
     @ParameterizedTest
@@ -172,7 +195,7 @@ class ShortPeriodsTest {
 
         assertThat(targets(verdict))
                 .as("4 of 28 days of 1000, and 14 of 5000")
-                .containsExactly(Credits.of("642.857142857"), Credits.of("2642.857142857"));
+                .containsExactly(Credits.of("642.857142857"), Credits.of("2642.857142856"));
     }
 
     @Test

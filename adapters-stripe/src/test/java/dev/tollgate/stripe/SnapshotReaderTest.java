@@ -113,6 +113,43 @@ class SnapshotReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'amount': -5                                                       | true",
+                "'amount': 5                                                        | false",
+                "'proration_details': {'credited_items': {'invoice': 'in_1'}}       | true",
+                "'proration_details': {'credited_items': null}                      | false",
+                "'parent': {'subscription_item_details': {'proration_details': {'credited_items': {}}}} | true",
+                "'parent': {'invoice_item_details': {'proration_details': {'credited_items': {}}}}      | true",
+            })
+    void time_was_not_used_where_something_is_given_back_though_it_be_nothing(String line, boolean unused) {
+        assertThat(line("{" + line.replace('\'', '"') + "}").unused()).isEqualTo(unused);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'proration': true, 'discounts': ['di_1']                                      | {}                       | true",
+                "'proration': true, 'discounts': ['di_1'], 'discount_amounts': [{'amount': 0}] | {}                       | true",
+                "'proration': true, 'discounts': ['di_1'], 'discount_amounts': [{'amount': 5}] | {}                       | false",
+                "'proration': true, 'discounts': [], 'discount_amounts': [{'amount': 0}]       | {}                       | true",
+                "'proration': true, 'discounts': []                                            | {'discounts': ['di_1']}  | true",
+                "'proration': true                                                             | {'discount': {}}         | true",
+                "'proration': true, 'discount_amounts': []                                     | {'discounts': []}        | false",
+                "'proration': false, 'discounts': ['di_1']                                     | {'discounts': ['di_1']}  | false",
+            })
+    void a_part_of_a_period_is_told_after_discounts_that_are_not_taken_later(
+            String line, String bill, boolean discounted) {
+        assertThat(line(id -> MissingNode.getInstance(), "{" + line.replace('\'', '"') + "}", bill.replace('\'', '"'))
+                        .discounted())
+                .isEqualTo(discounted);
+    }
+
+    @ParameterizedTest
     @CsvSource({"true, -1, true", "false, -1, false", "false, 200, true", "false, 150, true", "false, 201, false"})
     void a_subscription_ends_with_its_period_by_flag_or_by_an_instant_no_later(boolean flag, long at, boolean ends) {
         var subscription = Json.tree("{\"cancel_at_period_end\": %s, \"cancel_at\": %d}".formatted(flag, at));
@@ -154,8 +191,12 @@ class SnapshotReaderTest {
     }
 
     private static InvoiceLine line(Function<String, JsonNode> prices, String line) {
+        return line(prices, line, "{}");
+    }
+
+    private static InvoiceLine line(Function<String, JsonNode> prices, String line, String bill) {
         return new SnapshotReader(prices)
-                .invoice(Json.tree("{}"), List.of(Json.tree(line)), Instant.MAX, List.of())
+                .invoice(Json.tree(bill), List.of(Json.tree(line)), Instant.MAX, List.of())
                 .lines()
                 .getFirst();
     }

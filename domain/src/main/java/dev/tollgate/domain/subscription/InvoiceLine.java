@@ -10,6 +10,8 @@ package dev.tollgate.domain.subscription;
  * @param unitAmount minor units of the price itself: zero for a price that is free
  * @param period the time it pays for
  * @param proration true when it is for a part of a period after a change
+ * @param unused true for time that was not used, though nothing may be given back for it
+ * @param discounted true for a part whose amount is what discounts left of it: it tells nothing of its time
  */
 public record InvoiceLine(
         String id,
@@ -20,7 +22,9 @@ public record InvoiceLine(
         long amount,
         long unitAmount,
         Period period,
-        boolean proration) {
+        boolean proration,
+        boolean unused,
+        boolean discounted) {
 
     /** Names the item and its period; a change amid a period is of the period that ends with it. */
     String itemPeriod() {

@@ -79,18 +79,25 @@ final class Judgement {
         var plan = planOf(line);
         if (plan.isEmpty()) {
             odd(invoice, line, "has price " + line.price() + ", which no plan has");
-        } else if (line.amount() == 0 && line.unitAmount() > 0 && line.quantity() > 0) {
-            if (truth.trial().contains(line.period().start())) {
-                readTrial(invoice, line, plan.get());
-            } else {
-                odd(invoice, line, "costs nothing and is no trial");
-            }
+        } else if (isGiven(line) && isOfTrial(line)) {
+            readTrial(invoice, line, plan.get());
+        } else if (isGiven(line) && !line.discounted()) {
+            odd(invoice, line, "costs nothing and is no trial");
         } else {
             promise(invoice, line, plan.get())
                     .ifPresent(promise -> courses.computeIfAbsent(
                                     line.itemPeriod(), key -> new Course(this, line.item(), line.period()))
                             .begin(invoice, line, promise, plan.get()));
         }
+    }
+
+    /** Whether it costs nothing though its price is not free. */
+    private static boolean isGiven(InvoiceLine line) {
+        return line.amount() == 0 && line.unitAmount() > 0 && line.quantity() > 0;
+    }
+
+    private boolean isOfTrial(InvoiceLine line) {
+        return truth.trial().contains(line.period().start());
     }
 
     private void readTrial(Invoice invoice, InvoiceLine line, Plan plan) {
@@ -139,7 +146,8 @@ final class Judgement {
     private boolean isOfShortPeriod(String name, List<InvoiceLine> lines) {
         var line = lines.getFirst();
         var period = line.period();
-        var isAlone = lines.size() == 1 && line.amount() > 0 && !line.item().equals(truth.id());
+        var isBilled = line.amount() > 0 || line.discounted() && !line.unused();
+        var isAlone = lines.size() == 1 && isBilled && !line.item().equals(truth.id());
         return isAlone
                 && !courses.containsKey(name)
                 && (period.equals(truth.period())
@@ -150,8 +158,14 @@ final class Judgement {
                         .allMatch(period::equals);
     }
 
-    /** False for a change that costs nothing though its time is worth something; another odd price is told only. */
+    /**
+     * False for a change that costs nothing though its time is worth something; another odd price is told only. What
+     * discounts have left of a price is not odd, but in a trial, where they leave nothing that is paid.
+     */
     private boolean isCharged(Course course, Invoice invoice, List<InvoiceLine> lines) {
+        if (lines.stream().anyMatch(line -> line.discounted() && (course.isBegun() || !isOfTrial(line)))) {
+            return true;
+        }
         var billed =
                 lines.stream().map(line -> BigInteger.valueOf(line.amount())).reduce(BigInteger.ZERO, BigInteger::add);
         var worth = lines.stream()
@@ -186,7 +200,7 @@ final class Judgement {
 
     /** What lines of one instant change: unused time goes, and if nothing takes its place the item ends. */
     private void turn(Course course, Invoice invoice, List<InvoiceLine> lines) {
-        var after = lines.stream().filter(line -> line.amount() >= 0).toList();
+        var after = lines.stream().filter(line -> !line.unused()).toList();
         if (after.isEmpty()) {
             course.stop(invoice, lines.getFirst());
         } else {

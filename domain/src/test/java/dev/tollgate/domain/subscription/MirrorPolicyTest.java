@@ -112,8 +112,18 @@ class MirrorPolicyTest {
     void without_a_bill_to_pay_the_grace_begins_when_what_is_paid_for_ends() {
         var paidThrough = NOW.minus(Duration.ofDays(2));
         var line = new InvoiceLine(
-                "il_1", "si_1", "price_basic", "", 1, 1_000, 1_000, new Period(FAILED, paidThrough), false);
-        var loose = new InvoiceLine("il_2", "", "", "", 1, 5, 5, Period.NONE, false);
+                "il_1",
+                "si_1",
+                "price_basic",
+                "",
+                1,
+                1_000,
+                1_000,
+                new Period(FAILED, paidThrough),
+                false,
+                false,
+                false);
+        var loose = new InvoiceLine("il_2", "", "", "", 1, 5, 5, Period.NONE, false, false, false);
         var paid = new Invoice(
                 "in_0", InvoiceState.PAID, FAILED, Instant.MAX, 1_005, 1_005, List.of(loose, line), List.of());
         var end = paidThrough.plus(PLAN.grace());

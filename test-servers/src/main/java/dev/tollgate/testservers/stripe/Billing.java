@@ -63,7 +63,8 @@ final class Billing {
                     var price = item.tree("price");
                     var quantity = item.number("quantity");
                     var amount = free ? 0 : cost(price, quantity);
-                    return new Invoicing.Line(item.text("id"), price, quantity, amount, start, end, false);
+                    return new Invoicing.Line(
+                            item.text("id"), price, quantity, amount, start, end, Invoicing.Kind.WHOLE);
                 })
                 .toList();
     }

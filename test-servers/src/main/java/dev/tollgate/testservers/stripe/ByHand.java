@@ -58,7 +58,8 @@ final class ByHand {
         var lines = new ArrayList<Invoicing.Line>();
         for (var item : store.all("invoiceitem")) {
             if (item.text("customer").equals(customer) && !item.has("invoice")) {
-                lines.add(new Invoicing.Line("", new Tree(), 1, item.number("amount"), now(), now(), false));
+                lines.add(new Invoicing.Line(
+                        "", new Tree(), 1, item.number("amount"), now(), now(), Invoicing.Kind.WHOLE));
             }
         }
         var invoice = invoicing.draft(nothing, "manual", lines);

@@ -92,20 +92,24 @@ final class Changes {
         var lines = new ArrayList<Invoicing.Line>();
         if (had > 0) {
             var unused = share(subscription, Billing.cost(old, had));
-            lines.add(new Invoicing.Line(id, old, had, -unused, store.now(), end, true));
+            lines.add(new Invoicing.Line(id, old, had, -unused, store.now(), end, Invoicing.Kind.UNUSED));
         }
         if (wanted.quantity() > 0) {
             var remaining = share(subscription, Billing.cost(price, wanted.quantity()));
-            lines.add(new Invoicing.Line(id, price, wanted.quantity(), remaining, store.now(), end, true));
+            lines.add(new Invoicing.Line(
+                    id, price, wanted.quantity(), remaining, store.now(), end, Invoicing.Kind.REMAINING));
         }
         return lines;
     }
 
+    /** What is left by time of what an amount comes to after discounts. */
     private long share(Tree subscription, long amount) {
         long start = subscription.number("current_period_start");
         long end = subscription.number("current_period_end");
         long left = Math.max(0, end - store.seconds());
-        var scaled = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(left));
-        return scaled.divide(BigInteger.valueOf(end - start)).longValueExact();
+        var scaled = BigInteger.valueOf(amount)
+                .multiply(BigInteger.valueOf(100 - subscription.number("percent_off")))
+                .multiply(BigInteger.valueOf(left));
+        return scaled.divide(BigInteger.valueOf(100 * (end - start))).longValueExact();
     }
 }

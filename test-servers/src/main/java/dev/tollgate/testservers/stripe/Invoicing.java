@@ -13,7 +13,14 @@ final class Invoicing {
     }
 
     /** What one line of an invoice says. */
-    record Line(String item, Tree price, long quantity, long amount, Instant from, Instant to, boolean proration) {}
+    record Line(String item, Tree price, long quantity, long amount, Instant from, Instant to, Kind kind) {}
+
+    /** Whether a line is for a whole period, or for what is left of one: to be used, or not used and given back. */
+    enum Kind {
+        WHOLE,
+        REMAINING,
+        UNUSED
+    }
 
     /** Makes, finalises and tries to collect an invoice; true when it was paid. */
     boolean bill(Tree subscription, String reason, List<Line> lines) {
@@ -30,7 +37,8 @@ final class Invoicing {
 
     Tree draft(Tree subscription, String reason, List<Line> lines) {
         long subtotal = lines.stream().mapToLong(Line::amount).sum();
-        long discount = subtotal > 0 ? subtotal * subscription.number("percent_off") / 100 : 0;
+        long discount =
+                lines.stream().mapToLong(line -> discount(subscription, line)).sum();
         var id = subscription.text("id");
         var invoice = store.create("invoice", "in")
                 .with("customer", subscription.text("customer"))
@@ -61,11 +69,22 @@ final class Invoicing {
         return invoice;
     }
 
+    /** What is taken off the bill for a line; of a part of a period discounts were taken when it was made. */
+    private static long discount(Tree subscription, Line line) {
+        return line.kind() == Kind.WHOLE ? line.amount() * subscription.number("percent_off") / 100 : 0;
+    }
+
     private Tree line(Tree subscription, Tree invoice, Line line) {
         var price = line.price();
         var id = subscription.text("id");
-        long off = line.amount() > 0 ? line.amount() * subscription.number("percent_off") / 100 : 0;
-        var discounts = off > 0 ? List.of(Tree.of("amount", off, "discount", "di_fake")) : List.of();
+        var isPart = line.kind() != Kind.WHOLE;
+        var isDiscounted = subscription.number("percent_off") > 0 && (isPart || line.amount() > 0);
+        var discounts = isDiscounted
+                ? List.of(Tree.of("amount", discount(subscription, line), "discount", "di_fake"))
+                : List.of();
+        var credited = line.kind() == Kind.UNUSED
+                ? (Object) Tree.of("invoice", subscription.text("latest_invoice"), "invoice_line_items", List.of())
+                : Tree.NULL;
         var period = new Tree()
                 .with("start", line.from().getEpochSecond())
                 .with("end", line.to().getEpochSecond());
@@ -76,7 +95,8 @@ final class Invoicing {
         var details = new Tree()
                 .with("subscription", id)
                 .with("subscription_item", line.item())
-                .with("proration", line.proration());
+                .with("proration", isPart)
+                .with("proration_details", Tree.of("credited_items", credited));
         return store.create("line_item", "il")
                 .with("invoice", invoice.text("id"))
                 .with("amount", line.amount())
@@ -87,7 +107,8 @@ final class Invoicing {
                 .with("type", "subscription")
                 .with("subscription", id)
                 .with("subscription_item", line.item())
-                .with("proration", line.proration())
+                .with("proration", isPart)
+                .with("proration_details", Tree.of("credited_items", credited))
                 .with("price", price.copy())
                 .with("plan", Tree.of("id", price.text("id")))
                 .with("pricing", pricing)

@@ -69,7 +69,8 @@ final class Renderer {
         var shown = stored.copy();
         return before
                 ? shown.without("parent", "pricing")
-                : shown.without("price", "plan", "proration", "subscription", "subscription_item", "type");
+                : shown.without(
+                        "price", "plan", "proration", "proration_details", "subscription", "subscription_item", "type");
     }
 
     private static void subscription(Tree shown, boolean before) {
