@@ -160,8 +160,11 @@ final class SnapshotReader {
     }
 
     private static long unitAmount(JsonNode line, JsonNode price) {
-        if (price.path("unit_amount").isIntegralNumber()) {
-            return Json.number(price.path("unit_amount"));
+        var currency = Json.text(line.path("currency"));
+        var isOther = !currency.isEmpty() && !currency.equals(Json.text(price.path("currency")));
+        var told = isOther ? price.path("currency_options").path(currency) : price;
+        if (told.path("unit_amount").isIntegralNumber()) {
+            return Json.number(told.path("unit_amount"));
         }
         var decimal = Json.text(line.path("pricing").path("unit_amount_decimal"));
         return decimal.matches("0(\\.0+)?") ? 0 : NOT_FREE;

@@ -36,9 +36,11 @@ final class StripeObjects {
     }
 
     Optional<JsonNode> find(String collection, String id) {
-        return id.matches("[A-Za-z0-9_]{1,255}")
-                ? api.get("/v1/" + collection + "/" + id, new Form())
-                : Optional.empty();
+        return find(collection, id, new Form());
+    }
+
+    private Optional<JsonNode> find(String collection, String id, Form query) {
+        return id.matches("[A-Za-z0-9_]{1,255}") ? api.get("/v1/" + collection + "/" + id, query) : Optional.empty();
     }
 
     List<JsonNode> all(String collection, Form query) {
@@ -68,7 +70,7 @@ final class StripeObjects {
         if (known != null && nanos.getAsLong() - known.since < MEMORY.toNanos()) {
             return known.price;
         }
-        var found = find("prices", id);
+        var found = find("prices", id, Form.of("expand[0]", "currency_options"));
         found.ifPresent(price -> prices.put(id, new Known(price, nanos.getAsLong())));
         return found.orElse(MissingNode.getInstance());
     }

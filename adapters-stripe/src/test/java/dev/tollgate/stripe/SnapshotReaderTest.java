@@ -85,6 +85,17 @@ class SnapshotReaderTest {
                 .isEqualTo(amount);
     }
 
+    @ParameterizedTest
+    @CsvSource({"usd, 4000", "eur, 3600", "gbp, 1", "'', 4000"})
+    void a_price_is_what_it_costs_in_the_currency_of_the_line(String currency, long amount) {
+        var price = """
+                {"unit_amount": 4000, "currency": "usd",
+                 "currency_options": {"usd": {"unit_amount": 4000}, "eur": {"unit_amount": 3600}}}""";
+        var line = "{\"price\": {\"id\": \"p\"}, \"currency\": \"%s\"}".formatted(currency);
+
+        assertThat(line(id -> Json.tree(price), line).unitAmount()).isEqualTo(amount);
+    }
+
     @Test
     void a_line_without_a_quantity_is_of_one_and_one_of_none_is_of_none() {
         assertThat(line("{}").quantity()).isOne();

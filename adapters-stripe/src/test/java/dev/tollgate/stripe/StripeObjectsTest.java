@@ -3,6 +3,8 @@ package dev.tollgate.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,19 @@ class StripeObjectsTest {
 
     private String key() {
         return Json.text(objects.price("price_1").path("lookup_key"));
+    }
+
+    @Test
+    void a_price_is_asked_for_with_what_it_costs_in_other_currencies() {
+        var forms = new ArrayList<Map<String, String>>();
+        StripeApi api = request -> {
+            forms.add(request.form());
+            return new StripeApi.Reply(200, Json.tree("{}"), Duration.ZERO);
+        };
+
+        new StripeObjects(new RetryingApi(api, "")).price("price_1");
+
+        assertThat(forms).containsExactly(Map.of("expand[0]", "currency_options"));
     }
 
     @Test
