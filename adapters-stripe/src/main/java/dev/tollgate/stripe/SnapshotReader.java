@@ -103,11 +103,17 @@ final class SnapshotReader {
         return switch (Json.text(invoice.path("status"))) {
             case "draft" -> InvoiceState.DRAFT;
             case "open" -> InvoiceState.OPEN;
-            case "paid" -> InvoiceState.PAID;
+            case "paid" -> isCreditedWhole(invoice) ? InvoiceState.VOID : InvoiceState.PAID;
             case "void" -> InvoiceState.VOID;
             case "uncollectible" -> InvoiceState.UNCOLLECTIBLE;
             default -> Json.flag(invoice.path("paid")) ? InvoiceState.PAID : InvoiceState.UNKNOWN;
         };
+    }
+
+    /** A bill that credit notes have settled before anybody paid is called paid, and was taken back. */
+    private static boolean isCreditedWhole(JsonNode invoice) {
+        var credited = Json.number(invoice.path("pre_payment_credit_notes_amount"));
+        return credited > 0 && credited >= Json.number(invoice.path("total"));
     }
 
     private InvoiceLine line(JsonNode line, boolean ofDiscounts) {

@@ -48,7 +48,10 @@ class SnapshotReaderTest {
                 "{\"status\": \"paid\", \"created\": 100} | 100",
                 "{\"paid\": true, \"created\": 100} | 100",
                 "{\"paid\": false, \"created\": 100} | -1",
-                "{\"status\": \"open\", \"created\": 100, \"status_transitions\": {\"paid_at\": 250}} | -1"
+                "{\"status\": \"open\", \"created\": 100, \"status_transitions\": {\"paid_at\": 250}} | -1",
+                "{\"status\": \"paid\", \"created\": 100, \"total\": 9, \"pre_payment_credit_notes_amount\": 8} | 100",
+                "{\"status\": \"paid\", \"created\": 100, \"total\": 9, \"pre_payment_credit_notes_amount\": 9} | -1",
+                "{\"status\": \"paid\", \"created\": 100, \"total\": 0, \"pre_payment_credit_notes_amount\": 0} | 100"
             })
     void a_bill_is_paid_when_it_says_so(String invoice, long at) {
         assertThat(reader.invoice(Json.tree(invoice), List.of(), Instant.MAX, List.of())
