@@ -97,11 +97,12 @@ final class PaybackReader {
                 returned);
     }
 
-    /** What a credit note gives other than a refund, which is counted by itself. */
+    /** What a credit note gives other than a refund, which is counted by itself where it was made at Stripe. */
     private static Payback.CreditNote creditNote(JsonNode note) {
         long refunded = 0;
         for (var refund : Json.list(note.path("refunds"))) {
-            refunded += Json.number(refund.path("amount_refunded"));
+            var isElsewhere = Json.text(refund.path("type")).equals("payment_record_refund");
+            refunded += isElsewhere ? 0 : Json.number(refund.path("amount_refunded"));
         }
         var amount = paidPart(note);
         var byOldShape = refunded == 0 && !Json.id(note.path("refund")).isEmpty();

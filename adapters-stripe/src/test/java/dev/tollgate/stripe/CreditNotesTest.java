@@ -20,6 +20,7 @@ class CreditNotesTest {
                 "100 | '\"type\": \"mixed\", \"post_payment_amount\": 100'         | it lowered what was open of a bill, and gave the rest",
                 "0   | '\"type\": \"pre_payment\", \"post_payment_amount\": 0'     | the same in the newer shape",
                 "150 | '\"type\": \"post_payment\", \"refunds\": [{\"amount_refunded\": 100}]' | a refund is told by itself",
+                "250 | '\"type\": \"post_payment\", \"refunds\": [{\"amount_refunded\": 250, \"type\": \"payment_record_refund\"}]' | no charge tells of a refund elsewhere",
                 "0   | '\"type\": \"post_payment\", \"refund\": \"re_1\"'          | the same in the older shape",
                 "0   | '\"type\": \"pre_payment\", \"status\": \"void\"'           | withdrawn, which a bill that is open allows",
                 "0   | '\"type\": \"post_payment\", \"status\": \"void\"'          | withdrawn though the bill was paid"
