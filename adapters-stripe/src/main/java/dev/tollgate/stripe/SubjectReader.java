@@ -65,10 +65,11 @@ final class SubjectReader {
         if (Json.text(session.path("mode")).equals("subscription")) {
             return subscription(Json.id(session.path("subscription")));
         }
-        var ended = Json.text(session.path("status")).equals("expired");
+        var isUnpaid = Json.text(session.path("mode")).equals("setup")
+                || Json.text(session.path("status")).equals("expired");
         return order(
                 session,
-                ended
+                isUnpaid
                         ? NOTHING
                         : new Subject.Strange("checkout session " + Json.id(session) + " names none of our orders"));
     }

@@ -111,6 +111,7 @@ class SubjectReaderTest {
                 "subscription_schedule.updated | {'object': 'subscription_schedule'}",
                 "invoice.paid | {'object': 'invoice', 'id': 'in_2'}",
                 "checkout.session.expired | {'object': 'checkout.session', 'mode': 'payment', 'status': 'expired'}",
+                "checkout.session.completed | {'object': 'checkout.session', 'mode': 'setup', 'status': 'complete'}",
                 "payment_intent.succeeded | {'object': 'payment_intent', 'id': 'pi_2'}"
             })
     void what_is_of_no_interest_is_of_nothing(String type, String object) {
