@@ -21,6 +21,15 @@ final class Failures {
     /** The same as a code; in words it may be what a caller has called a tool or a field. */
     private static final Pattern TOO_LONG_CODE = Pattern.compile("(?i)context_(length|window|limit|size)");
 
+    /** By which codes vendors tell that they want to be paid by us first. */
+    private static final Pattern UNPAID_CODE = Pattern.compile("insufficient_quota|exceeded_current_quota|billing");
+    /** The same in whole phrases: single words may be what a caller has called a tool or a field. */
+    private static final Pattern UNPAID =
+            Pattern.compile("(?i)credit balance is too low|plan and billing details|plans & billing|enable billing"
+                    + "|billing (to be enabled|hard limit)");
+
+    private static final String RATE_USED_UP = "resource_exhausted";
+
     /** Codes of a stream's error that tell of what was asked, such as OpenAI's of prompts and images. */
     private static final Pattern AT_FAULT =
             Pattern.compile("invalid_(request|argument|prompt|image|base64)|image|_policy");
@@ -39,7 +48,8 @@ final class Failures {
             // others.
             case 401, 407 ->
                 isScope(body) ? new ProviderFailure.Refused(detail) : new ProviderFailure.KeyRefused(detail);
-            case 402, 403, 404, 405 -> new ProviderFailure.Refused(detail);
+            case 404 -> isOfItem(body) ? rejected(body, detail) : new ProviderFailure.Refused(detail);
+            case 402, 403, 405 -> new ProviderFailure.Refused(detail);
             case 408 -> new ProviderFailure.TimedOut("first part", detail);
             case 409, 425 -> new ProviderFailure.Overloaded(wait, detail);
             default -> byClass(status, wait, body, detail);
@@ -67,7 +77,10 @@ final class Failures {
     static ProviderFailure inStream(Glance event) {
         String code = event.errorCode().toLowerCase(Locale.ROOT);
         String detail = clean(event.errorText().isEmpty() ? "the vendor reported an error" : event.errorText());
-        if (code.contains("rate_limit") || code.contains("resource_exhausted") || code.contains("429")) {
+        if (isBilling(event)) {
+            return new ProviderFailure.Refused(detail);
+        }
+        if (code.contains("rate_limit") || code.contains(RATE_USED_UP) || code.contains("429")) {
             return new ProviderFailure.Throttled(AskedWait.within(event), detail);
         }
         if (isTooLong(event) || AT_FAULT.matcher(code).find()) {
@@ -88,9 +101,16 @@ final class Failures {
         return text.isEmpty() ? "the vendor answered with status " + status : text;
     }
 
+    /** Of Google's rates the same words are told as of what OpenAI wants to be paid; its status tells them apart. */
     private static boolean isBilling(Glance body) {
-        String all = (body.errorCode() + " " + body.errorText()).toLowerCase(Locale.ROOT);
-        return all.contains("insufficient_quota") || all.contains("credit balance") || all.contains("billing");
+        String code = body.errorCode().toLowerCase(Locale.ROOT);
+        return UNPAID_CODE.matcher(code).find()
+                || UNPAID.matcher(body.errorText()).find() && !code.contains(RATE_USED_UP);
+    }
+
+    /** What is not found is something that was asked with, not the model or the path that an operator has named. */
+    private static boolean isOfItem(Glance body) {
+        return !body.errorField().isEmpty() && !body.errorField().equals("model");
     }
 
     private static boolean isTooLong(Glance body) {

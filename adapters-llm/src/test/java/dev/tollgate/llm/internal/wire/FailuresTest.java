@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
@@ -105,6 +106,18 @@ class FailuresTest {
         assertThat(failure(told)).isInstanceOf(ProviderFailure.Rejected.class);
     }
 
+    @Test
+    void an_item_that_the_vendor_has_not_kept_is_the_caller_s_and_a_model_that_it_has_not_is_not() {
+        String item =
+                "{'error':{'message':'Item with id rs_1 not found.','type':'invalid_request_error','param':'input'}}";
+
+        assertThat(failure(404, item))
+                .isEqualTo(new ProviderFailure.Rejected(
+                        "input", "The provider refused the request: Item with id rs_1 not found."));
+        assertThat(failure(404, item.replace("'input'", "'model'"))).isInstanceOf(ProviderFailure.Refused.class);
+        assertThat(failure(404, item.replace("'input'", "null"))).isInstanceOf(ProviderFailure.Refused.class);
+    }
+
     /** OpenAI begins its stream before it reads what was asked. */
     @ParameterizedTest
     @ValueSource(
@@ -116,6 +129,53 @@ class FailuresTest {
                 .isEqualTo(new ProviderFailure.Rejected("", "The provider refused the request: No."));
         assertThat(Failures.inStream(glance(failed.replace("CODE", "server_error"))))
                 .isInstanceOf(ProviderFailure.Overloaded.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "400|{'type':'error','error':{'type':'invalid_request_error','message':'Your credit balance is too low to"
+                        + " access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.'}}",
+                "400|{'error':{'message':'No.','type':'invalid_request_error','code':'billing_hard_limit_reached'}}",
+                "400|{'error':{'code':400,'message':'Gemini API free tier is not available in your country. Please enable"
+                        + " billing on your project.','status':'FAILED_PRECONDITION'}}",
+                "429|{'error':{'message':'You exceeded your current quota, please check your plan and billing details.',"
+                        + "'type':'insufficient_quota','code':'insufficient_quota'}}",
+                "429|{'error':{'message':'Your account is suspended, please check your plan and billing details',"
+                        + "'type':'exceeded_current_quota_error'}}"
+            })
+    void what_a_vendor_wants_to_be_paid_is_no_matter_of_the_caller_s(int status, String told) {
+        assertThat(failure(status, told)).isInstanceOf(ProviderFailure.Refused.class);
+        assertThat(Failures.inStream(glance(told))).isInstanceOf(ProviderFailure.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Invalid schema for function get_billing_address: no.",
+                "tools.0.input_schema: billing is not valid",
+                "Invalid value: credit balance. Supported values are: text.",
+                "Unknown name billing_account at tools[0]: Cannot find field.",
+                "Invalid value: insufficient_quota."
+            })
+    void what_a_caller_s_tool_or_field_is_called_is_no_matter_of_the_bill(String said) {
+        assertThat(failure("{'error':{'message':'" + said + "','type':'invalid_request_error'}}"))
+                .isInstanceOf(ProviderFailure.Rejected.class);
+    }
+
+    /** By the very words in which OpenAI tells that nothing is paid for any more. */
+    @Test
+    void a_rate_of_google_s_that_is_used_up_is_no_matter_of_the_bill() {
+        String told =
+                "{'error':{'code':429,'message':'You exceeded your current quota, please check your plan and billing"
+                        + " details.','status':'RESOURCE_EXHAUSTED'}}";
+
+        assertThat(Failures.of(429, Duration.ofSeconds(7), glance(told)))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.Throttled.class,
+                        throttled -> assertThat(throttled.retryAfter()).hasSeconds(7));
     }
 
     private static ProviderFailure failure(String body) {
