@@ -109,7 +109,11 @@ class SchemasToAnthropicTest {
                     "{'$defs':{'A':{'properties':{'a':@}}},'oneOf':[{'properties':{'b':@}}]}"
                             + "|{'$defs':{'A':{'properties':{'a':@}+}},'anyOf':[{'properties':{'b':@}+}]}",
                     "{'type':'array','items':{'properties':{'a':@}}}|{'type':'array','items':{'properties':{'a':@}+}}",
-                    "{'allOf':[{'properties':{'a':@}}]}|{'allOf':[{'properties':{'a':@}+}]}"
+                    "{'title':'T','allOf':[{'properties':{'a':@}}]}|{'title':'T','properties':{'a':@}+}",
+                    "{'type':'object','anyOf':[{'properties':{'a':@}},{'$ref':'#/$defs/A'}]}"
+                            + "|{'anyOf':[{'properties':{'a':@}+},{'$ref':'#/$defs/A'}]}",
+                    "{'properties':{'a':@,'b':@},'anyOf':[{'required':['a']},{'required':['b']}]}"
+                            + "|{'properties':{'a':@,'b':@},'anyOf':[{'required':['a']},{'required':['b']}]+}"
                 })
         void has_the_members_it_names_and_no_others(String given, String expected) {
             assertThat(member(given.replace("@", "{'type':'string'}")))
@@ -139,6 +143,28 @@ class SchemasToAnthropicTest {
                             Mapped.Unmappable.class,
                             refused -> assertThat(refused.field()).isEqualTo("tools"));
         }
+
+        /** Each part closed by itself, no object would fit all of them. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{'allOf':[{'properties':{'a':{}}},{'properties':{'b':{}}}]}",
+                    "{'allOf':[{'$ref':'#/$defs/A'},{'properties':{'b':{}}}]}",
+                    "{'properties':{'a':{}},'allOf':[{'properties':{'b':{}}}]}",
+                    "{'properties':{'a':{}},'allOf':[{'$ref':'#/$defs/A'}]}",
+                    "{'properties':{'a':{}},'$ref':'#/$defs/A'}",
+                    "{'properties':{'a':{}},'anyOf':[{'properties':{'b':{}}},{'properties':{'c':{}}}]}",
+                    "{'type':'array','items':{'properties':{'a':{}},'oneOf':[{'$ref':'#/$defs/A'}]}}"
+                })
+        void is_refused_where_its_members_are_named_in_several_places(String divided) {
+            assertThat(tried(Dialect.CHAT, "claude-haiku-4-5", format(divided)))
+                    .isEqualTo(new Mapped.Unmappable(
+                            "response_format",
+                            "response_format cannot be used with model sold: its vendor answers with the members that"
+                                    + " a schema names only, and the members of one of its objects are named in"
+                                    + " several places (allOf, or beside anyOf, oneOf or $ref); name all of them in"
+                                    + " each"));
+        }
     }
 
     @Nested
@@ -147,7 +173,8 @@ class SchemasToAnthropicTest {
         @Test
         void stands_alone() {
             assertThat(member("{'$ref':'#/$defs/A','description':'One.','type':'object'}"))
-                    .isEqualTo(Recorded.object("{\"$ref\":\"#/$defs/A\"}"));
+                    .isEqualTo(Recorded.object("{\"$ref\":\"#/$defs/A\"}"))
+                    .isEqualTo(member("{'description':'One.','allOf':[{'$ref':'#/$defs/A'}]}"));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.tollgate.llm.internal.translate.anthropic;
 
 import dev.tollgate.llm.internal.translate.neutral.Json;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +28,14 @@ final class ClosedSchema {
     private static final String OPEN = "its vendor answers with the members that a schema names only,"
             + " and one of its objects names none; name them in properties";
 
+    /** Each part would be closed by itself, and no object would fit all of them. */
+    private static final String DIVIDED = "its vendor answers with the members that a schema names only, and the"
+            + " members of one of its objects are named in several places (allOf, or beside anyOf, oneOf or $ref);"
+            + " name all of them in each";
+
+    /** What is said of a schema, where what is said of it from around comes first. */
+    private static final Set<String> SAID = Set.of("title", "description", "default");
+
     private final Consumer<String> refused;
 
     private ClosedSchema(Consumer<String> refused) {
@@ -41,7 +51,11 @@ final class ClosedSchema {
         return given instanceof ObjectNode schema ? object(schema) : given;
     }
 
-    private ObjectNode object(ObjectNode given) {
+    private ObjectNode object(ObjectNode whole) {
+        ObjectNode given = unwrapped(whole);
+        if (isDivided(given)) {
+            refused.accept(DIVIDED);
+        }
         ObjectNode written = Json.object();
         ObjectNode told = Json.object();
         // One choice can be enforced: the two of them together would be a wider one.
@@ -58,8 +72,11 @@ final class ClosedSchema {
             written.retain("$ref", "$defs", "definitions");
             return written;
         }
-        if (isObject(given)) {
+        if (isObject(given) && !choosesObjects(given)) {
             close(given, written);
+        } else if (isObject(given)) {
+            // Its choices are closed: with none of their members it would be closed to all of them.
+            written.remove("type");
         }
         if (!told.isEmpty()) {
             String description = Json.text(written, "description");
@@ -67,6 +84,43 @@ final class ClosedSchema {
             written.put("description", description.isEmpty() ? words : description + "\n\n" + words);
         }
         return written;
+    }
+
+    /** With an {@code allOf} of one schema in its place, which says the same. */
+    private static ObjectNode unwrapped(ObjectNode given) {
+        if (given.path("allOf").size() != 1 || !(given.at("/allOf/0") instanceof ObjectNode only)) {
+            return given;
+        }
+        ObjectNode unwrapped = Json.object().setAll(only);
+        for (Map.Entry<String, JsonNode> around : given.properties()) {
+            String name = around.getKey();
+            boolean clashes = only.has(name) && !only.path(name).equals(around.getValue());
+            if (clashes && !SAID.contains(name)) {
+                return given;
+            } else if (!name.equals("allOf")) {
+                unwrapped.set(name, around.getValue());
+            }
+        }
+        return unwrapped(unwrapped);
+    }
+
+    private static boolean isDivided(ObjectNode given) {
+        return given.path("allOf").valueStream().anyMatch(ClosedSchema::isOfObjects)
+                || given.has("properties") && (given.has("$ref") || choosesObjects(given));
+    }
+
+    private static boolean choosesObjects(ObjectNode given) {
+        return Stream.of("anyOf", "oneOf")
+                .flatMap(name -> given.path(name).valueStream())
+                .anyMatch(ClosedSchema::isOfObjects);
+    }
+
+    private static boolean isOfObjects(JsonNode one) {
+        return one instanceof ObjectNode schema
+                && (isObject(schema)
+                        || schema.has("$ref")
+                        || choosesObjects(schema)
+                        || schema.path("allOf").valueStream().anyMatch(ClosedSchema::isOfObjects));
     }
 
     private void member(String name, JsonNode value, ObjectNode written, ObjectNode told) {
@@ -111,8 +165,7 @@ final class ClosedSchema {
     }
 
     private void close(ObjectNode given, ObjectNode written) {
-        boolean namesNone = given.path("properties").isEmpty();
-        if (namesNone && isOpen(given) && !given.has("anyOf") && !given.has("oneOf") && !given.has("allOf")) {
+        if (given.path("properties").isEmpty() && isOpen(given)) {
             refused.accept(OPEN);
         }
         written.put("additionalProperties", false);
