@@ -40,6 +40,7 @@ class HarmlessFieldsTest {
                 value = {
                     "MESSAGES|gpt-5.4|{'tools':[{'name':'f','input_schema':{}@}]}|,'defer_loading':false,'allowed_callers':['direct']",
                     "RESPONSES|gpt-5.4|{'tools':[{'type':'function','name':'f'@}]}|,'defer_loading':false,'allowed_callers':['direct'],'async':false",
+                    "RESPONSES|claude-opus-5|{'input':[{'role':'user','content':[{'type':'input_file','file_data':'data:application/pdf;base64,AA=='@}]}]}|,'detail':'auto'",
                     "MESSAGES|gpt-5.4|{'messages':[{'role':'user','content':'Hi'},{'role':'system','content':'Be brief.'@}]}|,'clear_at':'never'"
                 })
         void is_not_passed_on(Dialect caller, String model, String asked, String more) {

@@ -66,6 +66,7 @@ final class ResponsesParts {
 
     private static void file(Fields file, List<Part> parts) {
         String name = file.text("filename");
+        file.accept("detail", "auto");
         String from = file.has("file_url") ? "file_url" : "file_data";
         parts.add(file.placed(new Part.Document(OpenAiCommon.source(file, from), name)));
     }
