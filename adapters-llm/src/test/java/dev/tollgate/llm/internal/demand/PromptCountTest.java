@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PromptCountTest {
 
@@ -25,6 +27,22 @@ class PromptCountTest {
 
         assertThat(count("{'type':'input_audio','input_audio':{'format':'wav','data':'" + sound + "'}}"))
                 .isLessThan(2_000);
+    }
+
+    /** As LangChain sends them to be embedded. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'input':[[101,202,303],[404]]}|4",
+                "{'input':[101,202]}|2",
+                "{'prompt':[101,202,303],'max_tokens':9}|3",
+                "{'input':[{'type':'reasoning','summary':[],'places':[1,2]}]}|0"
+            })
+    void tokens_that_are_sent_in_place_of_a_text_are_counted(String asked, long tokens) {
+        assertThat(PromptCount.of("any", asked.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(tokens);
     }
 
     private static long count(String block) {
