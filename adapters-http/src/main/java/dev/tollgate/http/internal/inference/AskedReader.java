@@ -52,7 +52,7 @@ final class AskedReader {
         this.choiceFields = CHOICE_FIELDS.getOrDefault(dialect, Set.of());
         this.conversation = dialect == Dialect.CHAT || dialect == Dialect.MESSAGES ? "messages" : "";
         this.canStream = dialect != Dialect.EMBEDDINGS;
-        this.canBeSilent = dialect == Dialect.MESSAGES;
+        this.canBeSilent = dialect == Dialect.MESSAGES || dialect == Dialect.TEXT;
     }
 
     /** The fields; anything that cannot be read, or is out of range, is a 400 that names it. */
@@ -93,7 +93,8 @@ final class AskedReader {
             } else if (name.equals("stream") && canStream) {
                 streaming = flag(name);
             } else if (limitFields.contains(name)) {
-                // None are asked for to fill a cache: one is set aside, the least there is.
+                // None are asked for to fill a cache, or to read a prompt's likelihoods: one is set aside, the least
+                // there is.
                 limit(name, Math.max(1, whole(name, canBeSilent ? 0 : 1, MOST_TOKENS)));
             } else if (choiceFields.contains(name)) {
                 choices = Math.max(choices, (int) whole(name, 1, MOST_CHOICES));

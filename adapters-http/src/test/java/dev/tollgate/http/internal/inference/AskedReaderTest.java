@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AskedReaderTest {
 
@@ -62,12 +63,13 @@ class AskedReaderTest {
                 .isEqualTo(5);
     }
 
-    @Test
-    void messages_may_ask_for_no_answer_to_fill_a_cache() {
-        assertThat(read(Dialect.MESSAGES, "{\"model\":\"demo\",\"max_tokens\":0}")
-                        .outputLimit())
+    /** Messages fill a cache so, and text completions tell the likelihoods of their prompt. */
+    @ParameterizedTest
+    @EnumSource(names = {"MESSAGES", "TEXT"})
+    void may_ask_for_no_answer_in_some_dialects(Dialect dialect) {
+        assertThat(read(dialect, "{\"model\":\"demo\",\"max_tokens\":0}").outputLimit())
                 .isEqualTo(OutputLimit.of(1));
-        assertThatThrownBy(() -> read(Dialect.MESSAGES, "{\"model\":\"demo\",\"max_tokens\":-1}"))
+        assertThatThrownBy(() -> read(dialect, "{\"model\":\"demo\",\"max_tokens\":-1}"))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.problem().message()).contains("from 0 to"));

@@ -109,7 +109,7 @@ final class Requests {
                 askUsage(rewrite, call.request().streaming());
             }
             case TEXT -> {
-                limit(rewrite, "max_tokens", cap);
+                limitUnlessNone(rewrite, cap);
                 askUsage(rewrite, call.request().streaming());
             }
             case RESPONSES -> {
@@ -118,9 +118,7 @@ final class Requests {
                 SearchBound.write(call.request(), rewrite);
             }
             case MESSAGES -> {
-                if (!rewrite.is("max_tokens", "0")) {
-                    limit(rewrite, "max_tokens", cap);
-                }
+                limitUnlessNone(rewrite, cap);
                 SearchBound.write(call.request(), rewrite);
             }
             case EMBEDDINGS, GENERATE -> limit(rewrite, "", 0);
@@ -150,6 +148,13 @@ final class Requests {
             if (rewrite.has(other)) {
                 limit(rewrite, other, cap);
             }
+        }
+    }
+
+    /** Where no answer is wanted, there is none to be limited. */
+    private static void limitUnlessNone(Rewrite rewrite, long cap) {
+        if (!rewrite.is("max_tokens", "0")) {
+            limit(rewrite, "max_tokens", cap);
         }
     }
 

@@ -257,6 +257,7 @@ final class UnmappableRequests {
                 // text and embeddings
                 row("TEXT", CLAUDE, "{'suffix':'x'}", "suffix"),
                 row("TEXT", CLAUDE, "{'echo':true}", "echo"),
+                row("TEXT", CLAUDE, "{'max_tokens':0}", "max_tokens"),
                 row("TEXT", CLAUDE, "{'best_of':3}", "best_of"),
                 row("TEXT", CLAUDE, "{'logprobs':2}", "logprobs"),
                 row("TEXT", CLAUDE, "{'prompt':['a','b']}", "prompt"),

@@ -91,6 +91,18 @@ class RequestsTest {
                 .allSatisfy(name -> assertThat(read.path(name).asInt()).isEqualTo(50));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0", "1,50", "null,50"})
+    void ask_for_no_text_where_a_prompt_s_likelihoods_are_all_that_is_wanted(String asked, int sent)
+            throws BrokenExchange {
+        String body = "{\"model\":\"any\",\"prompt\":\"a\",\"echo\":true,\"logprobs\":1,\"max_tokens\":" + asked + "}";
+
+        byte[] text = requests.prepare(Calls.call(Dialect.TEXT, "any", body), Dialect.TEXT)
+                .body();
+
+        assertThat(Requests.MAPPER.readTree(text).path("max_tokens").asInt()).isEqualTo(sent);
+    }
+
     @Test
     void of_a_great_many_values_pass_and_are_not_translated() throws BrokenExchange {
         String schema = "{\"type\":\"object\",\"enum\":[1" + ",1".repeat(100_000) + "]}";

@@ -27,7 +27,11 @@ public final class TextRequestReader {
         boolean streaming = OpenAiCommon.streaming(body);
         Map<Feature, BigDecimal> numbers = new EnumMap<>(Feature.class);
         OpenAiCommon.sampling(body, numbers);
-        body.number("max_tokens", Feature.COUNT, new EnumMap<>(Feature.class));
+        Map<Feature, BigDecimal> limit = new EnumMap<>(Feature.class);
+        body.number("max_tokens", Feature.COUNT, limit);
+        if (limit.getOrDefault(Feature.COUNT, BigDecimal.ONE).signum() == 0) {
+            body.limit("max_tokens", "be at least 1: it answers, and repeats no prompt");
+        }
         Generation generation = new Generation(
                 numbers, body.texts("stop"), new Format.PlainText(), Reasoning.unset(), "", OpenAiCommon.user(body));
         body.accept("echo", false);
