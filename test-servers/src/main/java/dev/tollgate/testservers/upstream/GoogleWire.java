@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Gemini's generateContent, its stream, embeddings and token count. */
 final class GoogleWire implements Wire {
 
+    /** "at most 100 requests can be in one batch" */
+    private static final int MOST_AT_ONCE = 100;
+
     private static final Map<String, String> HEADERS =
             Map.of("server-timing", "gfet4t7; dur=7", "x-frame-options", "SAMEORIGIN");
 
@@ -19,7 +22,8 @@ final class GoogleWire implements Wire {
         return switch (verb) {
             case "streamGenerateContent" -> stream(ask);
             case "embedContent" -> json(embedding(ask.body()));
-            case "batchEmbedContents" -> json(embeddings(ask));
+            case "batchEmbedContents" ->
+                ask.body().path("requests").size() > MOST_AT_ONCE ? error(400, Map.of()) : json(embeddings(ask));
             case "countTokens" -> json(Json.object("totalTokens", ask.inputTokens()));
             default -> json(whole(ask));
         };

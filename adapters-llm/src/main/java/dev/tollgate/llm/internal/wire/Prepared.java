@@ -2,6 +2,7 @@ package dev.tollgate.llm.internal.wire;
 
 import dev.tollgate.domain.inference.Dialect;
 import dev.tollgate.llm.internal.translate.Answers;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,11 +22,19 @@ public record Prepared(Dialect wire, byte[] body, boolean showsUsage, Way way) {
     /** Through a translation. */
     public record Translated(Answers answers) implements Way {}
 
+    /**
+     * Through a translation, in several requests: its vendor takes so much at once.
+     *
+     * @param texts how many are asked for in all
+     */
+    public record Batched(Answers answers, List<byte[]> bodies, int texts) implements Way {}
+
     /** The translation, where there is one. */
     Optional<Answers> translation() {
         return switch (way) {
             case AsItComes passing -> Optional.empty();
             case Translated translated -> Optional.of(translated.answers());
+            case Batched batched -> Optional.of(batched.answers());
         };
     }
 }

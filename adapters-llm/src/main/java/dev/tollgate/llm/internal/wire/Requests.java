@@ -10,6 +10,8 @@ import dev.tollgate.llm.internal.json.Rewrite;
 import dev.tollgate.llm.internal.translate.Mapped;
 import dev.tollgate.llm.internal.translate.Target;
 import dev.tollgate.llm.internal.translate.Translation;
+import dev.tollgate.llm.internal.translate.google.EmbeddingBatches;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -79,13 +81,19 @@ final class Requests {
         Mapped mapped = Translation.between(call.request().dialect(), wire).request(body, target);
         return switch (mapped) {
             case Mapped.Translated done ->
-                new Prepared(
-                        wire,
-                        asked(wire, call, MAPPER.writeValueAsBytes(done.body())),
-                        shows,
-                        new Prepared.Translated(done.answers()));
+                new Prepared(wire, asked(wire, call, MAPPER.writeValueAsBytes(done.body())), shows, way(call, done));
             case Mapped.Unmappable unmappable -> throw rejected(unmappable.field(), unmappable.message());
         };
+    }
+
+    private static Prepared.Way way(ProviderCall call, Mapped.Translated done) {
+        if (call.request().dialect() != Dialect.EMBEDDINGS) {
+            return new Prepared.Translated(done.answers());
+        }
+        List<byte[]> bodies = EmbeddingBatches.of(done.body()).stream()
+                .map(MAPPER::writeValueAsBytes)
+                .toList();
+        return new Prepared.Batched(done.answers(), bodies, EmbeddingBatches.texts(done.body()));
     }
 
     /** A translated chat request asks for usage too, and takes its limit and its thinking in the vendor's fields. */

@@ -18,6 +18,7 @@ import dev.tollgate.llm.internal.http.Exchange;
 import dev.tollgate.llm.internal.http.Upstream;
 import dev.tollgate.llm.internal.json.Glance;
 import dev.tollgate.llm.internal.translate.Answers;
+import dev.tollgate.llm.internal.translate.google.EmbeddingBatches;
 import dev.tollgate.llm.internal.translate.neutral.AnswerIdentity;
 import dev.tollgate.llm.internal.translate.neutral.Figures;
 import dev.tollgate.llm.internal.usage.CallUsage;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sends calls to one vendor and reads its answers; the vendor's habits are in its {@link Vendor}. */
@@ -75,11 +77,10 @@ public final class WireProvider implements Provider {
     private AnswerStream answer(ProviderCall call) throws BrokenExchange {
         Dialect wire = vendor.wireOf(call.request().dialect(), call.traits());
         Prepared prepared = requests.prepare(call, wire);
-        Exchange exchange = upstream.post(
-                vendor.path(call, wire),
-                vendor.headers(call, wire),
-                prepared.body(),
-                call.request().streaming());
+        if (prepared.way() instanceof Prepared.Batched batched) {
+            return batched(call, prepared, batched);
+        }
+        Exchange exchange = post(call, wire, prepared.body());
         boolean handedOver = false;
         try {
             check(exchange);
@@ -95,6 +96,48 @@ public final class WireProvider implements Provider {
             if (!handedOver) {
                 exchange.close();
             }
+        }
+    }
+
+    private Exchange post(ProviderCall call, Dialect wire, byte[] body) throws BrokenExchange {
+        return upstream.post(
+                vendor.path(call, wire),
+                vendor.headers(call, wire),
+                body,
+                call.request().streaming());
+    }
+
+    /** Several requests are one call: it fails where one of them does, and what all of them used is told at its end. */
+    private WholeAnswer batched(ProviderCall call, Prepared prepared, Prepared.Batched way) throws BrokenExchange {
+        EmbeddingBatches batches = new EmbeddingBatches(way.texts());
+        boolean sent = false;
+        for (byte[] body : way.bodies()) {
+            try {
+                if (!batches.add(batch(call, prepared.wire(), body))) {
+                    throw malformed("the vendor's answer has not one embedding for each text");
+                }
+            } catch (BrokenExchange broken) {
+                // What was sent before, the vendor has read.
+                throw sent ? new BrokenExchange(broken.failure()) : broken;
+            }
+            sent = true;
+        }
+        CallUsage used = new CallUsage(call, prepared.wire(), prepared.body(), terms.probe());
+        byte[] told = Requests.MAPPER.writeValueAsBytes(batches.used());
+        used.report(Glance.at(told, 0, told.length).figures());
+        used.complete();
+        return new WholeAnswer(translated(way.answers(), call, batches.joined(), used.usage()), used.usage());
+    }
+
+    private JsonNode batch(ProviderCall call, Dialect wire, byte[] body) throws BrokenExchange {
+        Exchange exchange = post(call, wire, body);
+        try {
+            check(exchange);
+            byte[] answer = read(exchange, terms.bounds().bodyBytes());
+            checked(answer);
+            return tree(answer);
+        } finally {
+            exchange.close();
         }
     }
 
@@ -140,6 +183,17 @@ public final class WireProvider implements Provider {
     private WholeAnswer whole(ProviderCall call, Prepared prepared, Exchange exchange, CallUsage used)
             throws BrokenExchange {
         byte[] body = read(exchange, terms.bounds().bodyBytes());
+        Glance glance = checked(body);
+        used.report(glance.figures());
+        used.passed(body, 0, body.length);
+        used.complete();
+        AnswerPart part = prepared.translation().isPresent()
+                ? translated(prepared.translation().get(), call, tree(body), used.usage())
+                : part(body, glance);
+        return new WholeAnswer(part, used.usage());
+    }
+
+    private static Glance checked(byte[] body) throws BrokenExchange {
         Glance glance = Glance.at(body, 0, body.length);
         if (glance.isBroken()) {
             throw malformed("the vendor's answer is no proper JSON object");
@@ -150,20 +204,22 @@ public final class WireProvider implements Provider {
         if (!glance.isAnswer() && !glance.hasUsage()) {
             throw malformed("there is no answer in what the vendor sent");
         }
-        used.report(glance.figures());
-        used.passed(body, 0, body.length);
-        used.complete();
-        AnswerPart part = prepared.translation().isPresent()
-                ? translated(prepared.translation().get(), call, body, used.usage())
-                : part(body, glance);
-        return new WholeAnswer(part, used.usage());
+        return glance;
     }
 
-    private AnswerPart translated(Answers answers, ProviderCall call, byte[] body, Usage usage) throws BrokenExchange {
+    private static JsonNode tree(byte[] body) throws BrokenExchange {
         try {
-            ObjectNode answer = answers.whole(
-                    Requests.MAPPER.readTree(body), identity(call, terms.clock().instant()), Figures.charged(usage));
-            byte[] changed = Requests.MAPPER.writeValueAsBytes(answer);
+            return Requests.MAPPER.readTree(body);
+        } catch (JacksonException malformed) {
+            throw malformed("the vendor's answer is no proper JSON object");
+        }
+    }
+
+    private AnswerPart translated(Answers answers, ProviderCall call, JsonNode answer, Usage usage)
+            throws BrokenExchange {
+        try {
+            ObjectNode told = answers.whole(answer, identity(call, terms.clock().instant()), Figures.charged(usage));
+            byte[] changed = Requests.MAPPER.writeValueAsBytes(told);
             return part(changed, Glance.at(changed, 0, changed.length));
         } catch (JacksonException malformed) {
             throw malformed("the vendor's answer is no proper JSON object");

@@ -20,14 +20,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** An embeddings request as a batch for this vendor, and its answer back. */
 public final class EmbeddingsTranslation {
 
+    /** No more are taken by OpenAI, whose clients send them. */
+    private static final int MOST_TEXTS = 2_048;
+
     private EmbeddingsTranslation() {}
 
-    /** The body of {@code batchEmbedContents}; what cannot be said is among the fields' refusals. */
+    /** The body of {@code batchEmbedContents}, of whatever many texts; what cannot be said is among the fields' refusals. */
     public static ObjectNode request(Fields body, Wanted wanted) {
         body.take("model");
         List<String> inputs = body.texts("input");
         if (inputs.isEmpty()) {
             body.wrong("input", "be a string or a list of strings");
+        }
+        if (inputs.size() > MOST_TEXTS) {
+            body.wrong("input", "be at most " + MOST_TEXTS + " texts at once");
         }
         Map<Feature, BigDecimal> numbers = new EnumMap<>(Feature.class);
         body.number("dimensions", Feature.COUNT, numbers);
@@ -71,9 +77,10 @@ public final class EmbeddingsTranslation {
 
     /** Four bytes each, least significant first, as the dialect has it. */
     private static String encode(JsonNode values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (JsonNode value : values) {
-            bytes.putFloat((float) value.asDouble(0));
+        float[] numbers = EmbeddingBatches.packed(values);
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float number : numbers) {
+            bytes.putFloat(number);
         }
         return Base64.getEncoder().encodeToString(bytes.array());
     }
