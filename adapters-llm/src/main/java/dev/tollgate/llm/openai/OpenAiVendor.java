@@ -20,12 +20,14 @@ final class OpenAiVendor implements Vendor {
     private final Set<Dialect> speaks;
     private final LimitField limitField;
     private final boolean isDeepSeek;
+    private final boolean isOpenAi;
 
     OpenAiVendor(ProviderSettings settings, Set<Dialect> speaks, LimitField limitField) {
         this.headers = settings.apiKey().isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + settings.apiKey());
         this.speaks = Set.copyOf(speaks);
         this.limitField = limitField;
         this.isDeepSeek = DEEPSEEK.holds(settings.baseUrl());
+        this.isOpenAi = Domain.isOfOpenAi(settings.baseUrl());
     }
 
     /** Embeddings are not translated; all else is, to chat or for models that know nothing else to responses. */
@@ -70,5 +72,11 @@ final class OpenAiVendor implements Vendor {
     @Override
     public boolean switchesThinking() {
         return isDeepSeek;
+    }
+
+    /** Copies of this wire keep no reasoning, and not all of them know the wish. */
+    @Override
+    public boolean sealsReasoning() {
+        return isOpenAi;
     }
 }

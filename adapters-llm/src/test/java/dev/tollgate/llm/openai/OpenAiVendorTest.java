@@ -27,4 +27,19 @@ class OpenAiVendorTest {
         assertThat(new OpenAiVendor(settings, Set.of(Dialect.CHAT), LimitField.AS_ASKED).switchesThinking())
                 .isEqualTo(switches);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.openai.com/v1, true",
+        "https://eu.api.openai.com/v1, true",
+        "https://house.openai.azure.com/openai/v1, true",
+        "https://openai.com.example/v1, false",
+        "http://localhost:11434/v1, false"
+    })
+    void is_known_by_its_host_to_seal_reasoning(String baseUrl, boolean seals) {
+        var settings = ProviderSettings.of("any", baseUrl, "");
+
+        assertThat(new OpenAiVendor(settings, Set.of(Dialect.RESPONSES), LimitField.AS_ASKED).sealsReasoning())
+                .isEqualTo(seals);
+    }
 }

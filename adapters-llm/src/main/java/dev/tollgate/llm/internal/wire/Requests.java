@@ -11,6 +11,7 @@ import dev.tollgate.llm.internal.translate.Mapped;
 import dev.tollgate.llm.internal.translate.Target;
 import dev.tollgate.llm.internal.translate.Translation;
 import dev.tollgate.llm.internal.translate.google.EmbeddingBatches;
+import dev.tollgate.llm.internal.translate.openai.SealedReasoning;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -22,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Makes the request that is sent of the one that was asked. On the caller's own wire only the
  * model's name, the output limit, a missing bound of searches, the wish for no thinking where its vendor has
- * a field of its own for it, and the wish for usage are changed, and what other vendors' models thought is left
- * out; every other byte stays.
+ * a field of its own for it, and the wishes for usage and for sealed reasoning are changed, and what other vendors'
+ * models thought is left out; every other byte stays.
  */
 final class Requests {
 
@@ -38,15 +39,22 @@ final class Requests {
 
     private final LimitField limitField;
     private final boolean switchesThinking;
+    private final boolean sealsReasoning;
 
     Requests(LimitField limitField) {
-        this(limitField, false);
+        this(limitField, false, false);
     }
 
-    /** @param switchesThinking whether thinking is turned off by a field of its own */
-    Requests(LimitField limitField, boolean switchesThinking) {
+    /**
+     * Requests to one vendor.
+     *
+     * @param switchesThinking whether thinking is turned off by a field of its own
+     * @param sealsReasoning whether reasoning that is not kept comes sealed where that is asked for
+     */
+    Requests(LimitField limitField, boolean switchesThinking, boolean sealsReasoning) {
         this.limitField = limitField;
         this.switchesThinking = switchesThinking;
+        this.sealsReasoning = sealsReasoning;
     }
 
     /**
@@ -122,6 +130,9 @@ final class Requests {
             }
             case RESPONSES -> {
                 limit(rewrite, "max_output_tokens", cap);
+                if (sealsReasoning) {
+                    SealedReasoning.ask(call, rewrite);
+                }
                 rewrite.set("store", "false");
                 SearchBound.write(call.request(), rewrite);
             }

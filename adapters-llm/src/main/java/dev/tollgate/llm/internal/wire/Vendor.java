@@ -30,4 +30,9 @@ public interface Vendor {
     default boolean switchesThinking() {
         return false;
     }
+
+    /** Whether reasoning of responses that it does not keep comes sealed where that is asked for. */
+    default boolean sealsReasoning() {
+        return false;
+    }
 }

@@ -48,7 +48,7 @@ public final class WireProvider implements Provider {
         this.vendor = vendor;
         this.upstream = new Upstream(settings.baseUrl(), settings.timeouts());
         this.terms = new Terms(settings.timeouts(), settings.bounds(), probe, clock);
-        this.requests = new Requests(vendor.limitField(), vendor.switchesThinking());
+        this.requests = new Requests(vendor.limitField(), vendor.switchesThinking(), vendor.sealsReasoning());
     }
 
     @Override

@@ -34,7 +34,7 @@ class RequestsTest {
         String asked = ("{'model':'m'," + said + "," + off + "}").replace('\'', '"');
         var call = Calls.call(dialect, "any", asked);
 
-        assertThat(new Requests(LimitField.AS_ASKED, true)
+        assertThat(new Requests(LimitField.AS_ASKED, true, false)
                         .prepare(call, Dialect.CHAT)
                         .body())
                 .asString()
@@ -51,7 +51,7 @@ class RequestsTest {
     void leave_other_wishes_for_thinking_as_they_are(String wish) throws BrokenExchange {
         String asked = ("{'model':'any','messages':[{'role':'user','content':'a'}]," + wish + "}").replace('\'', '"');
 
-        assertThat(new Requests(LimitField.AS_ASKED, true)
+        assertThat(new Requests(LimitField.AS_ASKED, true, false)
                         .prepare(Calls.call(Dialect.CHAT, "any", asked), Dialect.CHAT)
                         .body())
                 .asString()
