@@ -3,6 +3,8 @@ package dev.tollgate.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,42 @@ class CountIT {
         assertThat(tokens("'input':null,'instructions':null")).isZero();
     }
 
+    @Test
+    void have_the_text_of_a_document_however_it_is_sent() {
+        String text = "Once upon a time there was a document. ".repeat(200);
+        String base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        long plain = ofMessage("{'type':'text','text':'" + text + "'}");
+
+        assertThat(plain).isGreaterThan(1_000);
+        assertThat(ofMessage(document("'type':'text','media_type':'text/plain','data':'" + text + "'")))
+                .isEqualTo(plain);
+        assertThat(ofMessage(document("'type':'content','content':[{'type':'text','text':'" + text + "'}]")))
+                .isEqualTo(plain);
+        assertThat(tokens("'input':[{'role':'user','content':[{'type':'input_file','filename':'a.txt','file_data':"
+                        + "'data:text/plain;base64," + base64 + "'}]}]"))
+                .isBetween(plain, plain + 10);
+    }
+
+    @Test
+    void have_some_for_what_is_sent_and_cannot_be_read_here() {
+        long one = ofMessage(document("'type':'base64','media_type':'application/pdf','data':'JVBERi0x'"));
+
+        assertThat(one)
+                .isEqualTo(ofMessage("{'type':'image','source':{'type':'url','url':'https://a/b.png'}}"))
+                .isEqualTo(ofMessage(document("'type':'url','url':'https://a/b.pdf'")))
+                .isEqualTo(
+                        tokens("'input':[{'role':'user','content':[{'type':'input_file','file_url':'https://a/b'}]}]"));
+    }
+
+    @Test
+    void have_the_form_of_the_answer_in_messages_too() {
+        String asked = "'messages':[{'role':'user','content':'Hi'}]";
+        String schema = "'schema':{'type':'object','properties':{'city':{'type':'string'}}}";
+
+        assertThat(input(count(MESSAGES, asked + ",'output_config':{'format':{'type':'json_schema'," + schema + "}}")))
+                .isGreaterThan(input(count(MESSAGES, asked)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"previous_response_id", "conversation", "prompt"})
     void that_lean_on_what_a_vendor_keeps_are_refused(String field) {
@@ -70,8 +108,20 @@ class CountIT {
         assertThat(house.post(RESPONSES, body, house.key).statusCode()).isEqualTo(404);
     }
 
+    private static String document(String source) {
+        return "{'type':'document','source':{" + source + "}}";
+    }
+
+    private static long ofMessage(String block) {
+        return input(count(MESSAGES, "'messages':[{'role':'user','content':[" + block + "]}]"));
+    }
+
     private static long tokens(String members) {
-        return Long.parseLong(count(RESPONSES, members).body().replaceAll("[^0-9]", ""));
+        return input(count(RESPONSES, members));
+    }
+
+    private static long input(HttpResponse<String> counted) {
+        return Long.parseLong(counted.body().replaceAll("[^0-9]", ""));
     }
 
     private static HttpResponse<String> count(String path, String members) {
