@@ -251,6 +251,21 @@ public abstract class UsageReportContract {
     }
 
     @Test
+    void totals_name_no_meter_of_which_nothing_was_used() {
+        var account = TestAccount.with(fixture(), 10);
+        var id = account.hold(3);
+        account.recorded(TestUsage.provisional(account.record(id, 2)));
+        account.recorded(account.record(id, 0));
+
+        for (var query : List.of(UsageQuery.all(account.id()), query(account.id(), "", "chat", ""))) {
+            var total = report().totals(query, Grouping.HOUR).getFirst();
+
+            assertThat(total.calls()).isEqualTo(1);
+            assertThat(total.quantities()).isEmpty();
+        }
+    }
+
+    @Test
     void totals_by_time_name_the_beginning_of_their_hour_and_day() {
         var account = TestAccount.with(fixture(), 100);
         var first = fixture().now();

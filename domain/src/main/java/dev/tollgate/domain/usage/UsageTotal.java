@@ -13,13 +13,16 @@ import java.util.TreeMap;
  * may be more than one account can have, or one call can use.
  *
  * @param group the hour or day as an instant in RFC 3339, the model, or the key id
+ * @param quantities above zero: a meter of which nothing was used is not among them
  * @param credits what its calls were charged; equal amounts are equal values
  */
 public record UsageTotal(
         String group, long calls, SortedMap<Meter, BigInteger> quantities, BigDecimal credits, Usd vendorCost) {
 
     public UsageTotal {
-        quantities = Collections.unmodifiableSortedMap(new TreeMap<>(quantities));
+        SortedMap<Meter, BigInteger> used = new TreeMap<>(quantities);
+        used.values().removeIf(quantity -> quantity.signum() == 0);
+        quantities = Collections.unmodifiableSortedMap(used);
         var plain = credits.stripTrailingZeros();
         credits = plain.scale() < 0 ? plain.setScale(0) : plain;
     }
