@@ -4,9 +4,16 @@ import static dev.tollgate.llm.Measuring.demand;
 import static dev.tollgate.llm.Measuring.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.Dialect;
+import dev.tollgate.domain.inference.InferenceRequest;
+import dev.tollgate.domain.inference.ModelId;
+import dev.tollgate.domain.inference.ModelTraits;
+import dev.tollgate.domain.inference.OutputLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +83,26 @@ class DocumentDemandTest {
                 + WORDS.substring(0, 190) + "'}}";
 
         assertThat(prompt("[" + text + "," + image + "," + text + "]")).isLessThan(WHOLE_CONTEXT / 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'type':'file','file':{'file_data':'data:application/pdf;base64,AA=='}}|messages[0].content[1].file.file_data",
+                "{'type':'video_url','video_url':{'url':'https://x/y'}}|messages[0].content[1].video_url.url",
+                "{'type':'file','file':{'file_data':'data:image/png;base64,AA=='}}|bounded"
+            })
+    void what_has_no_bound_where_a_context_is_not_known_is_named_by_its_place(String part, String field) {
+        String asked = ("{'messages':[{'role':'user','content':[{'type':'text','text':'Hi'}," + part + "]}]}")
+                .replace('\'', '"');
+        InferenceRequest request = new InferenceRequest(
+                Dialect.CHAT, new ModelId("any"), false, OutputLimit.of(10), 1, Body.of(asked), Map.of());
+        ModelTraits unknown = new ModelTraits(0, 8_000, "chat", Set.of());
+
+        assertThat(Measuring.field(new JtokkitTokenCounter().measure(request, unknown, Set.of())))
+                .isEqualTo(field);
     }
 
     private static String document(String source) {

@@ -48,6 +48,8 @@ final class Contents implements Walk.Visitor {
     private boolean pictured;
     private boolean hourCache;
     private String longCache = "";
+    private String soundAt = "";
+    private String unboundedAt = "";
     private int ownJson;
 
     /** @param text gets all text, character by character, with a blank after each */
@@ -72,6 +74,16 @@ final class Contents implements Walk.Visitor {
                 string(holder, at.from());
             }
             default -> marks += at.length() + PUNCTUATION;
+        }
+        place(at);
+    }
+
+    private void place(Walk at) {
+        if (sound && soundAt.isEmpty()) {
+            soundAt = at.path();
+        }
+        if (isUnbounded() && unboundedAt.isEmpty()) {
+            unboundedAt = at.path();
         }
     }
 
@@ -106,6 +118,7 @@ final class Contents implements Walk.Visitor {
             // A text that is sent in base64, or looks like it, is no image, nor is what is not said to be one.
             unbounded |= encoded && (textual || !pictured);
             encoded = false;
+            place(at);
         }
     }
 
@@ -227,9 +240,14 @@ final class Contents implements Walk.Visitor {
         return unbounded || sound || sourced && documents;
     }
 
-    /** Whether there is sound in it. */
-    boolean hasSound() {
-        return sound;
+    /** Where the first sound stands; empty if there is none. */
+    String soundAt() {
+        return soundAt;
+    }
+
+    /** Where the first of what could fill the whole context stands; empty if nothing could. */
+    String unboundedAt() {
+        return unboundedAt;
     }
 
     /** Where it asks OpenAI for a cache of another than the usual lifetime; empty if nowhere. */

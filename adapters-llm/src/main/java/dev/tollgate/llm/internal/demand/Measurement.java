@@ -69,8 +69,9 @@ public final class Measurement {
         if (leaning.isPresent()) {
             return new Measured.Unbounded(leaning.get().field(), leaning.get().message());
         }
-        if (reading.contents().hasSound() && !priced.contains(Meter.AUDIO_INPUT) && !model.can("audio_input")) {
-            throw new Unpriced("input_audio", "sound has no price for this model; leave it out");
+        String sound = reading.contents().soundAt();
+        if (!sound.isEmpty() && !priced.contains(Meter.AUDIO_INPUT) && !model.can("audio_input")) {
+            throw new Unpriced(sound, "sound has no price for this model; leave it out");
         }
         Map<Meter, Long> others =
                 new Pricing(reading.settings(), request.model().value(), priced).others(request.dialect());
@@ -100,7 +101,7 @@ public final class Measurement {
         boolean unbounded = reading.contents().isUnbounded();
         if (context == 0 && (unbounded || searches)) {
             throw new Unpriced(
-                    "",
+                    reading.contents().unboundedAt(),
                     "documents, sound and searches need a model whose context limit is known;"
                             + " send text or images");
         }
