@@ -10,6 +10,7 @@ import dev.tollgate.application.inference.SlicePolicy;
 import dev.tollgate.application.ledger.HoldPolicy;
 import dev.tollgate.application.pricing.PricePolicy;
 import dev.tollgate.domain.diagnostics.UploadQuota;
+import java.util.Objects;
 
 /**
  * An operator's choices.
@@ -36,6 +37,19 @@ public record Policies(
         SlicePolicy slices,
         PricePolicy prices,
         UploadQuota uploads) {
+
+    public Policies {
+        Objects.requireNonNull(holds, "holds must not be null");
+        Objects.requireNonNull(caps, "caps must not be null");
+        Objects.requireNonNull(disconnect, "disconnect must not be null");
+        Objects.requireNonNull(retry, "retry must not be null");
+        Objects.requireNonNull(routes, "routes must not be null");
+        Objects.requireNonNull(limits, "limits must not be null");
+        Objects.requireNonNull(replays, "replays must not be null");
+        Objects.requireNonNull(slices, "slices must not be null");
+        Objects.requireNonNull(prices, "prices must not be null");
+        Objects.requireNonNull(uploads, "uploads must not be null");
+    }
 
     /** Sound choices for one process; every model goes to the provider its price entry names. */
     public static Policies defaults() {

@@ -71,6 +71,11 @@ class ArchitectureTest {
                         "Optional is no parameter of a public method",
                         "TakesAnOptional",
                         Rule.of(ShapeRules::optionalIsNoParameter)),
+                rule("records of the domain refuse null", "TakesNull", NullRules::recordsOfTheDomainRefuseNull),
+                rule(
+                        "what use cases are given refuses null",
+                        "TellsNoName",
+                        NullRules::recordsGivenToUseCasesRefuseNull),
                 rule(
                         "the inside knows no outside words",
                         "StripeInvoice",

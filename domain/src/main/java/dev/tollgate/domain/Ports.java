@@ -29,6 +29,7 @@ import dev.tollgate.domain.pricing.PriceSheets;
 import dev.tollgate.domain.usage.UsageRecorder;
 import dev.tollgate.domain.usage.UsageReport;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Every socket of the house; those of billing are beside it, in {@link
@@ -73,6 +74,37 @@ public record Ports(
         NoticeDestinations noticeDestinations,
         NoticeOutbox noticeOutbox,
         NoticeSender noticeSender) {
+
+    public Ports {
+        Objects.requireNonNull(accounts, "accounts must not be null");
+        Objects.requireNonNull(apiKeys, "apiKeys must not be null");
+        Objects.requireNonNull(secrets, "secrets must not be null");
+        Objects.requireNonNull(creditLedger, "creditLedger must not be null");
+        Objects.requireNonNull(ledgerCorrections, "ledgerCorrections must not be null");
+        Objects.requireNonNull(openHolds, "openHolds must not be null");
+        Objects.requireNonNull(ledgerStatement, "ledgerStatement must not be null");
+        Objects.requireNonNull(ledgerBooks, "ledgerBooks must not be null");
+        Objects.requireNonNull(houseReport, "houseReport must not be null");
+        Objects.requireNonNull(idleAccounts, "idleAccounts must not be null");
+        Objects.requireNonNull(usageRecorder, "usageRecorder must not be null");
+        Objects.requireNonNull(usageReport, "usageReport must not be null");
+        Objects.requireNonNull(priceBooks, "priceBooks must not be null");
+        Objects.requireNonNull(priceSheets, "priceSheets must not be null");
+        Objects.requireNonNull(modelProviders, "modelProviders must not be null");
+        Objects.requireNonNull(tokenCounter, "tokenCounter must not be null");
+        Objects.requireNonNull(callJournal, "callJournal must not be null");
+        Objects.requireNonNull(idempotencyKeys, "idempotencyKeys must not be null");
+        Objects.requireNonNull(rateLimiter, "rateLimiter must not be null");
+        Objects.requireNonNull(leases, "leases must not be null");
+        Objects.requireNonNull(healthProbe, "healthProbe must not be null");
+        Objects.requireNonNull(identityTokens, "identityTokens must not be null");
+        Objects.requireNonNull(auditLog, "auditLog must not be null");
+        Objects.requireNonNull(objectStore, "objectStore must not be null");
+        Objects.requireNonNull(diagnostics, "diagnostics must not be null");
+        Objects.requireNonNull(noticeDestinations, "noticeDestinations must not be null");
+        Objects.requireNonNull(noticeOutbox, "noticeOutbox must not be null");
+        Objects.requireNonNull(noticeSender, "noticeSender must not be null");
+    }
 
     /**
      * The same ports with one replaced.

@@ -11,6 +11,7 @@ import dev.tollgate.domain.account.Accounts;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 
 /** Makes a key. Its secret is in the answer and nowhere else: it cannot be shown again. */
@@ -70,7 +71,17 @@ public final class IssueApiKey {
      * @param expires {@link Instant#MAX} for one that does not expire
      */
     public record Command(
-            KeyHolder holder, String environment, String name, Set<Scope> scopes, KeyLimits limits, Instant expires) {}
+            KeyHolder holder, String environment, String name, Set<Scope> scopes, KeyLimits limits, Instant expires) {
+        public Command {
+            Objects.requireNonNull(holder, "holder must not be null");
+            Objects.requireNonNull(environment, "environment must not be null");
+            Objects.requireNonNull(name, "name must not be null");
+            Objects.requireNonNull(scopes, "scopes must not be null");
+            Objects.requireNonNull(limits, "limits must not be null");
+            Objects.requireNonNull(expires, "expires must not be null");
+            scopes = Set.copyOf(scopes);
+        }
+    }
 
     /** The key, or why there is none. */
     public sealed interface Result {

@@ -6,6 +6,7 @@ import dev.tollgate.domain.audit.AuditEntry.End;
 import dev.tollgate.domain.audit.AuditLog;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -71,7 +72,15 @@ public final class AuditChange {
      * @param subject what it is about; may be empty
      * @param content what was given with it, free of secrets
      */
-    public record Asked(UUID id, KeyId actor, String action, String subject, String content) {}
+    public record Asked(UUID id, KeyId actor, String action, String subject, String content) {
+        public Asked {
+            Objects.requireNonNull(id, "id must not be null");
+            Objects.requireNonNull(actor, "actor must not be null");
+            Objects.requireNonNull(action, "action must not be null");
+            Objects.requireNonNull(subject, "subject must not be null");
+            Objects.requireNonNull(content, "content must not be null");
+        }
+    }
 
     /** Something that changes. */
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package dev.tollgate.application.inference;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What happens to an answer whose caller has gone away.
@@ -9,6 +10,10 @@ import java.time.Duration;
  *     charges the prompt and what was delivered, estimated
  */
 public record DisconnectPolicy(Duration drainFor) {
+
+    public DisconnectPolicy {
+        Objects.requireNonNull(drainFor, "drainFor must not be null");
+    }
 
     /** Reads on for 30 seconds. */
     public static DisconnectPolicy defaults() {

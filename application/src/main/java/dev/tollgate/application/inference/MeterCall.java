@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -144,6 +145,14 @@ public final class MeterCall {
 
         /** The budget of a call that may cost whatever it costs. */
         public static final Credits NO_BUDGET = Credits.ofNanos(Long.MAX_VALUE);
+
+        public Command {
+            Objects.requireNonNull(call, "call must not be null");
+            Objects.requireNonNull(caller, "caller must not be null");
+            Objects.requireNonNull(model, "model must not be null");
+            Objects.requireNonNull(demand, "demand must not be null");
+            Objects.requireNonNull(budget, "budget must not be null");
+        }
 
         /** A call with one answer of at most {@code outputTokens} tokens, without a budget. */
         public Command(CallId call, Caller.Member caller, ModelId model, long promptTokens, long outputTokens) {

@@ -8,6 +8,7 @@ import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.money.Credits;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How fast and how far callers may go, by the name of their plan.
@@ -20,6 +21,8 @@ public record PlanLimits(Map<String, RateLimit> rates, Map<String, Map<SpendWind
     public static final PlanLimits NONE = new PlanLimits(Map.of(), Map.of());
 
     public PlanLimits {
+        Objects.requireNonNull(rates, "rates must not be null");
+        Objects.requireNonNull(credits, "credits must not be null");
         rates = Map.copyOf(rates);
         credits = Map.copyOf(credits);
     }

@@ -1,6 +1,7 @@
 package dev.tollgate.application.inference;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How long the answers of calls with an idempotency key can be had again. They are kept in this
@@ -12,6 +13,7 @@ import java.time.Duration;
 public record ReplayPolicy(Duration keepFor, long mostBytes) {
 
     public ReplayPolicy {
+        Objects.requireNonNull(keepFor, "keepFor must not be null");
         if (keepFor.isNegative() || mostBytes < 0) {
             throw new IllegalArgumentException(
                     "replays are kept for " + keepFor + " in " + mostBytes + " bytes; neither may be negative");

@@ -1,6 +1,7 @@
 package dev.tollgate.application.inference;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -24,6 +25,11 @@ public record RetryPolicy(
         FailedAttempts watch) {
 
     public RetryPolicy {
+        Objects.requireNonNull(firstPause, "firstPause must not be null");
+        Objects.requireNonNull(longestPause, "longestPause must not be null");
+        Objects.requireNonNull(openFor, "openFor must not be null");
+        Objects.requireNonNull(jitter, "jitter must not be null");
+        Objects.requireNonNull(watch, "watch must not be null");
         if (attempts < 1 || failuresToOpen < 1) {
             throw new IllegalArgumentException("retry policy needs at least 1 attempt and 1 failure to open, not "
                     + attempts + " and " + failuresToOpen);

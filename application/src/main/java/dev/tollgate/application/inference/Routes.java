@@ -7,6 +7,7 @@ import dev.tollgate.domain.pricing.PriceBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,6 +26,8 @@ import java.util.function.DoubleSupplier;
 public record Routes(Map<ModelId, Candidates> candidates, SortedMap<String, ProviderId> prefixes) {
 
     public Routes {
+        Objects.requireNonNull(candidates, "candidates must not be null");
+        Objects.requireNonNull(prefixes, "prefixes must not be null");
         candidates = Map.copyOf(candidates);
         prefixes = new TreeMap<>(prefixes);
     }

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -188,6 +189,15 @@ public final class StartInference {
             boolean newId) {
 
         public static final Credits NO_BUDGET = Credits.ofNanos(Long.MAX_VALUE);
+
+        public Command {
+            Objects.requireNonNull(call, "call must not be null");
+            Objects.requireNonNull(caller, "caller must not be null");
+            Objects.requireNonNull(request, "request must not be null");
+            Objects.requireNonNull(budget, "budget must not be null");
+            Objects.requireNonNull(idempotencyKey, "idempotencyKey must not be null");
+            Objects.requireNonNull(departure, "departure must not be null");
+        }
 
         /** A call, by an id that may be in use, that somebody waits for until its answer has begun. */
         public Command(

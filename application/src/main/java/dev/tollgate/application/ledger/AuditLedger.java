@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -72,6 +73,11 @@ public final class AuditLedger {
          */
         record ChangedSince(Instant instant, AuditMemory memory) implements Extent {
 
+            public ChangedSince {
+                Objects.requireNonNull(instant, "instant must not be null");
+                Objects.requireNonNull(memory, "memory must not be null");
+            }
+
             /** Passes over nothing. */
             public ChangedSince(Instant instant) {
                 this(instant, new AuditMemory(() -> Instant.MAX));
@@ -85,12 +91,18 @@ public final class AuditLedger {
          */
         record These(List<AccountId> accounts, Predicate<AccountId> whole) implements Extent {
             public These {
+                Objects.requireNonNull(accounts, "accounts must not be null");
+                Objects.requireNonNull(whole, "whole must not be null");
                 accounts = List.copyOf(accounts);
             }
         }
 
         /** One account from its first entry; none if there is no such account. */
-        record Only(AccountId account) implements Extent {}
+        record Only(AccountId account) implements Extent {
+            public Only {
+                Objects.requireNonNull(account, "account must not be null");
+            }
+        }
     }
 
     /**

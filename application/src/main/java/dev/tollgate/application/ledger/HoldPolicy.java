@@ -2,6 +2,7 @@ package dev.tollgate.application.ledger;
 
 import dev.tollgate.domain.ledger.OwnerId;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How holds live and what becomes of those that nobody ended.
@@ -18,6 +19,12 @@ public record HoldPolicy(OwnerId owner, Duration lifetime, Orphans orphans) {
         RELEASE,
         /** All that was held. */
         CAPTURE
+    }
+
+    public HoldPolicy {
+        Objects.requireNonNull(owner, "owner must not be null");
+        Objects.requireNonNull(lifetime, "lifetime must not be null");
+        Objects.requireNonNull(orphans, "orphans must not be null");
     }
 
     /** For a single process: holds live for 15 minutes, and nothing is charged without evidence. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,7 +82,15 @@ public final class SetDestination {
      *
      * @param newSecret whether the secret of the one before ends
      */
-    public record Command(AccountId account, URI address, Set<NoticeKind> kinds, Credits lowMark, boolean newSecret) {}
+    public record Command(AccountId account, URI address, Set<NoticeKind> kinds, Credits lowMark, boolean newSecret) {
+        public Command {
+            Objects.requireNonNull(account, "account must not be null");
+            Objects.requireNonNull(address, "address must not be null");
+            Objects.requireNonNull(kinds, "kinds must not be null");
+            Objects.requireNonNull(lowMark, "lowMark must not be null");
+            kinds = Set.copyOf(kinds);
+        }
+    }
 
     /** What became of it. */
     public sealed interface Result {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -75,7 +76,11 @@ public final class SetMultiplier {
     /** What is to apply. */
     public sealed interface Choice {
         /** This one. */
-        record Of(BigDecimal multiplier) implements Choice {}
+        record Of(BigDecimal multiplier) implements Choice {
+            public Of {
+                Objects.requireNonNull(multiplier, "multiplier must not be null");
+            }
+        }
 
         /** None of its own: the next wider one, for everybody 1. */
         record None() implements Choice {}

@@ -5,6 +5,7 @@ import dev.tollgate.domain.Ports;
 import dev.tollgate.domain.subscription.BillingPorts;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -50,7 +51,16 @@ public record Billing(
             String process,
             Set<String> returnOrigins,
             DoubleSupplier jitter,
-            Supplier<String> orderIds) {}
+            Supplier<String> orderIds) {
+        public Edge {
+            Objects.requireNonNull(clock, "clock must not be null");
+            Objects.requireNonNull(process, "process must not be null");
+            Objects.requireNonNull(returnOrigins, "returnOrigins must not be null");
+            Objects.requireNonNull(jitter, "jitter must not be null");
+            Objects.requireNonNull(orderIds, "orderIds must not be null");
+            returnOrigins = Set.copyOf(returnOrigins);
+        }
+    }
 
     /** Assembles everything by hand, for applications without a container. */
     public static Billing of(BillingPorts billing, Ports ports, Edge edge) {

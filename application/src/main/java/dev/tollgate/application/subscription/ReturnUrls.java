@@ -3,6 +3,7 @@ package dev.tollgate.application.subscription;
 import dev.tollgate.domain.subscription.Checkout;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 public record ReturnUrls(Set<String> origins) {
 
     public ReturnUrls {
+        Objects.requireNonNull(origins, "origins must not be null");
         origins = Set.copyOf(origins);
     }
 

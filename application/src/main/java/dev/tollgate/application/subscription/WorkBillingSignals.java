@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Works stored signals, those of one customer one after the other, each touched thing once. */
 public final class WorkBillingSignals {
@@ -31,7 +32,12 @@ public final class WorkBillingSignals {
     private final Turn turn;
 
     /** Who works, and by which clock. */
-    public record Turn(InstantSource clock, Holder holder) {}
+    public record Turn(InstantSource clock, Holder holder) {
+        public Turn {
+            Objects.requireNonNull(clock, "clock must not be null");
+            Objects.requireNonNull(holder, "holder must not be null");
+        }
+    }
 
     @Inject
     public WorkBillingSignals(

@@ -2,6 +2,7 @@ package dev.tollgate.domain.access;
 
 import dev.tollgate.domain.account.KeyId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,6 +33,17 @@ public record ApiKey(
         boolean ended) {
 
     public ApiKey {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(line, "line must not be null");
+        Objects.requireNonNull(holder, "holder must not be null");
+        Objects.requireNonNull(secretHash, "secretHash must not be null");
+        Objects.requireNonNull(display, "display must not be null");
+        Objects.requireNonNull(name, "name must not be null");
+        Objects.requireNonNull(scopes, "scopes must not be null");
+        Objects.requireNonNull(limits, "limits must not be null");
+        Objects.requireNonNull(created, "created must not be null");
+        Objects.requireNonNull(expires, "expires must not be null");
+        Objects.requireNonNull(revoked, "revoked must not be null");
         scopes = Set.copyOf(scopes);
         if (scopes.contains(Scope.ADMIN) != (holder instanceof KeyHolder.OfHouse)) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.tollgate.domain.access;
 
 import dev.tollgate.domain.account.Account;
 import dev.tollgate.domain.account.KeyId;
+import java.util.Objects;
 import java.util.Set;
 
 /** Who a call comes from, proved. */
@@ -22,6 +23,11 @@ public sealed interface Caller {
      */
     record Member(KeyId key, KeyId line, Account account, Set<Scope> scopes, KeyLimits limits) implements Caller {
         public Member {
+            Objects.requireNonNull(key, "key must not be null");
+            Objects.requireNonNull(line, "line must not be null");
+            Objects.requireNonNull(account, "account must not be null");
+            Objects.requireNonNull(scopes, "scopes must not be null");
+            Objects.requireNonNull(limits, "limits must not be null");
             scopes = Set.copyOf(scopes);
         }
 
@@ -39,6 +45,8 @@ public sealed interface Caller {
     /** Runs the house; owns no credits. */
     record Operator(KeyId key, Set<Scope> scopes) implements Caller {
         public Operator {
+            Objects.requireNonNull(key, "key must not be null");
+            Objects.requireNonNull(scopes, "scopes must not be null");
             scopes = Set.copyOf(scopes);
         }
     }

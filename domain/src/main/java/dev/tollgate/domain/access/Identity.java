@@ -1,5 +1,6 @@
 package dev.tollgate.domain.access;
 
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Set;
 public record Identity(String subject, Set<Scope> scopes) {
 
     public Identity {
+        Objects.requireNonNull(subject, "subject must not be null");
+        Objects.requireNonNull(scopes, "scopes must not be null");
         scopes = Set.copyOf(scopes);
         if (subject.isBlank()) {
             throw new IllegalArgumentException("an identity needs a subject");

@@ -5,6 +5,7 @@ import dev.tollgate.domain.ledger.SpendWindow;
 import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.money.Credits;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -19,6 +20,9 @@ public record KeyLimits(Set<ModelId> models, Map<SpendWindow, Credits> credits, 
     public static final KeyLimits NONE = new KeyLimits(Set.of(), Map.of(), RateLimit.NONE);
 
     public KeyLimits {
+        Objects.requireNonNull(models, "models must not be null");
+        Objects.requireNonNull(credits, "credits must not be null");
+        Objects.requireNonNull(rates, "rates must not be null");
         models = Set.copyOf(models);
         credits = Map.copyOf(credits);
     }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -32,6 +33,12 @@ public record KeyText(String environment, KeyId id, String secret) {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final NameForm ENVIRONMENT = new NameForm(NameForm.LOWER_CASE, 8);
     private static final NameForm BASE_62 = new NameForm(DIGITS, SECRET + CHECKSUM);
+
+    public KeyText {
+        Objects.requireNonNull(environment, "environment must not be null");
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(secret, "secret must not be null");
+    }
 
     /** Makes a key from {@link #RANDOM_BYTES} random bytes. */
     public static KeyText of(String environment, byte[] random) {

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.account;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * An owner of credits.
@@ -13,6 +14,11 @@ public record Account(AccountId id, String name, AccountStatus status, String pl
     public static final String NO_PLAN = "none";
 
     public Account {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(name, "name must not be null");
+        Objects.requireNonNull(status, "status must not be null");
+        Objects.requireNonNull(plan, "plan must not be null");
+        Objects.requireNonNull(created, "created must not be null");
         if (name.length() > 200) {
             throw new IllegalArgumentException(
                     "account name has " + name.length() + " characters, at most 200 are allowed");

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.account;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The accounts known to this house. Every method is atomic. */
@@ -33,9 +34,17 @@ public interface Accounts {
         Account account();
 
         /** It is new. */
-        record New(Account account) implements Opened {}
+        record New(Account account) implements Opened {
+            public New {
+                Objects.requireNonNull(account, "account must not be null");
+            }
+        }
 
         /** It was there before; nothing changed. */
-        record Existing(Account account) implements Opened {}
+        record Existing(Account account) implements Opened {
+            public Existing {
+                Objects.requireNonNull(account, "account must not be null");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.account;
 
 import dev.tollgate.domain.NameForm;
+import java.util.Objects;
 
 /**
  * The public part of a key: names it in records and lists, proves nothing.
@@ -15,6 +16,7 @@ public record KeyId(String value) {
     public static final KeyId NONE = new KeyId("none");
 
     public KeyId {
+        Objects.requireNonNull(value, "value must not be null");
         if (!FORM.isMetBy(value)) {
             throw new IllegalArgumentException(
                     "key id '" + value + "' must be 1 to 64 letters, digits, dots, underscores, colons or hyphens");

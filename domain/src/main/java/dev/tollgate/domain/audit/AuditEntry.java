@@ -2,6 +2,7 @@ package dev.tollgate.domain.audit;
 
 import dev.tollgate.domain.account.KeyId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,22 @@ public record AuditEntry(
 
         /** Asked for, and nobody said yet how it ended: the process may have died. */
         public static final End OPEN = new End("open", "");
+
+        public End {
+            Objects.requireNonNull(outcome, "outcome must not be null");
+            Objects.requireNonNull(after, "after must not be null");
+        }
+    }
+
+    public AuditEntry {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(at, "at must not be null");
+        Objects.requireNonNull(actor, "actor must not be null");
+        Objects.requireNonNull(action, "action must not be null");
+        Objects.requireNonNull(subject, "subject must not be null");
+        Objects.requireNonNull(asked, "asked must not be null");
+        Objects.requireNonNull(before, "before must not be null");
+        Objects.requireNonNull(end, "end must not be null");
     }
 
     /** The same with an end. */

@@ -3,6 +3,7 @@ package dev.tollgate.domain.books;
 import dev.tollgate.domain.account.AccountId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * How far the audit of all accounts is, those that nobody uses included. It goes through them by id, in one round a
@@ -40,6 +41,12 @@ public record AuditRound(
 
     /** In so many rounds each account is read once from its first entry. */
     private static final int WHOLE = 30;
+
+    public AuditRound {
+        Objects.requireNonNull(began, "began must not be null");
+        Objects.requireNonNull(after, "after must not be null");
+        Objects.requireNonNull(lastEnded, "lastEnded must not be null");
+    }
 
     /** Whether another round is to begin; one that began in the future is none. */
     public boolean isNextDue(Instant now) {

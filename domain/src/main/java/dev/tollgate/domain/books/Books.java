@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,17 @@ public record Books(
         Instant readAt) {
 
     public Books {
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(totals, "totals must not be null");
+        Objects.requireNonNull(lots, "lots must not be null");
+        Objects.requireNonNull(holds, "holds must not be null");
+        Objects.requireNonNull(ended, "ended must not be null");
+        Objects.requireNonNull(records, "records must not be null");
+        Objects.requireNonNull(journal, "journal must not be null");
+        Objects.requireNonNull(remembered, "remembered must not be null");
+        Objects.requireNonNull(periods, "periods must not be null");
+        Objects.requireNonNull(terms, "terms must not be null");
+        Objects.requireNonNull(readAt, "readAt must not be null");
         lots = List.copyOf(lots);
         holds = List.copyOf(holds);
         ended = List.copyOf(ended);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -21,12 +22,22 @@ public record HouseTotals(
         Map<Movement, BigDecimal> moved, BigDecimal deferred, BigDecimal debt, List<MoneyTotal> money) {
 
     public HouseTotals {
+        Objects.requireNonNull(moved, "moved must not be null");
+        Objects.requireNonNull(deferred, "deferred must not be null");
+        Objects.requireNonNull(debt, "debt must not be null");
+        Objects.requireNonNull(money, "money must not be null");
         moved = Map.copyOf(moved);
         money = List.copyOf(money);
     }
 
     /** One way for credits to move: from the code that is credited to the code that is debited. */
-    public record Movement(EntryKind kind, LedgerCode debit, LedgerCode credit) {}
+    public record Movement(EntryKind kind, LedgerCode debit, LedgerCode credit) {
+        public Movement {
+            Objects.requireNonNull(kind, "kind must not be null");
+            Objects.requireNonNull(debit, "debit must not be null");
+            Objects.requireNonNull(credit, "credit must not be null");
+        }
+    }
 
     /**
      * Money of one currency in its smallest unit and millionths of it, by the share of a lot's price that its credits are.
@@ -43,7 +54,16 @@ public record HouseTotals(
             BigDecimal earned,
             BigDecimal broken,
             BigDecimal returned,
-            BigDecimal deferred) {}
+            BigDecimal deferred) {
+        public MoneyTotal {
+            Objects.requireNonNull(currency, "currency must not be null");
+            Objects.requireNonNull(sold, "sold must not be null");
+            Objects.requireNonNull(earned, "earned must not be null");
+            Objects.requireNonNull(broken, "broken must not be null");
+            Objects.requireNonNull(returned, "returned must not be null");
+            Objects.requireNonNull(deferred, "deferred must not be null");
+        }
+    }
 
     /** Money as it is kept here: rounded once, half to even, to millionths of the smallest unit. */
     public static BigDecimal minorUnits(BigDecimal exact) {

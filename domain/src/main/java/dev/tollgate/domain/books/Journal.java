@@ -3,6 +3,7 @@ package dev.tollgate.domain.books;
 import dev.tollgate.domain.ledger.Entry;
 import dev.tollgate.domain.ledger.OperationKey;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An account's journal, or a part of it.
@@ -14,6 +15,8 @@ import java.util.List;
 public record Journal(Rebuilt before, List<Entry> entries, boolean last) {
 
     public Journal {
+        Objects.requireNonNull(before, "before must not be null");
+        Objects.requireNonNull(entries, "entries must not be null");
         entries = List.copyOf(entries);
     }
 

@@ -5,6 +5,7 @@ import dev.tollgate.domain.ledger.LedgerCode;
 import dev.tollgate.domain.money.Credits;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +22,9 @@ public record Rebuilt(long sequence, Credits posted, Credits debt, SortedMap<Lon
     public static final Rebuilt NOTHING = new Rebuilt(0, Credits.ZERO, Credits.ZERO, new TreeMap<>());
 
     public Rebuilt {
+        Objects.requireNonNull(posted, "posted must not be null");
+        Objects.requireNonNull(debt, "debt must not be null");
+        Objects.requireNonNull(remaining, "remaining must not be null");
         SortedMap<Long, Credits> left = new TreeMap<>(remaining);
         left.values().removeIf(Credits::isZero);
         remaining = Collections.unmodifiableSortedMap(left);

@@ -2,6 +2,7 @@ package dev.tollgate.domain.books;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What is open at present.
@@ -12,4 +13,9 @@ import java.time.Duration;
  * @param indebted accounts that owe any
  * @param frozen accounts whose grants are stopped
  */
-public record Standing(long holds, Duration oldestHold, long lapsed, BigDecimal debt, long indebted, long frozen) {}
+public record Standing(long holds, Duration oldestHold, long lapsed, BigDecimal debt, long indebted, long frozen) {
+    public Standing {
+        Objects.requireNonNull(oldestHold, "oldestHold must not be null");
+        Objects.requireNonNull(debt, "debt must not be null");
+    }
+}

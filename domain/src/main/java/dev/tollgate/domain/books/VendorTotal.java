@@ -7,6 +7,7 @@ import dev.tollgate.domain.money.Usd;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,11 @@ public record VendorTotal(
         Usd cost) {
 
     public VendorTotal {
+        Objects.requireNonNull(day, "day must not be null");
+        Objects.requireNonNull(provider, "provider must not be null");
+        Objects.requireNonNull(model, "model must not be null");
+        Objects.requireNonNull(quantities, "quantities must not be null");
+        Objects.requireNonNull(cost, "cost must not be null");
         quantities = Collections.unmodifiableSortedMap(new TreeMap<>(quantities));
     }
 }

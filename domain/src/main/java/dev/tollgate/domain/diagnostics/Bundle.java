@@ -3,6 +3,7 @@ package dev.tollgate.domain.diagnostics;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.KeyId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -25,6 +26,13 @@ public record Bundle(
         Instant expires) {
 
     public Bundle {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(key, "key must not be null");
+        Objects.requireNonNull(name, "name must not be null");
+        Objects.requireNonNull(sha256, "sha256 must not be null");
+        Objects.requireNonNull(received, "received must not be null");
+        Objects.requireNonNull(expires, "expires must not be null");
         if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
             throw new IllegalArgumentException(
                     "file name '" + name + "' must be 1 to 100 letters, digits, dots, hyphens or underscores");

@@ -2,6 +2,7 @@ package dev.tollgate.domain.diagnostics;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,6 +40,10 @@ public interface Diagnostics {
         record Kept() implements Added {}
 
         /** It is not: the account has sent as much as it may; it would fit at that instant. */
-        record OverQuota(Instant fits) implements Added {}
+        record OverQuota(Instant fits) implements Added {
+            public OverQuota {
+                Objects.requireNonNull(fits, "fits must not be null");
+            }
+        }
     }
 }

@@ -1,10 +1,16 @@
 package dev.tollgate.domain.inference;
 
+import java.util.Objects;
+
 /** A part of an answer, already in the caller's dialect and framing, ready to be passed on. */
 public sealed interface AnswerPart {
 
     /** One or more whole events, or a whole answer that reports no usage. */
-    record Content(Body bytes) implements AnswerPart {}
+    record Content(Body bytes) implements AnswerPart {
+        public Content {
+            Objects.requireNonNull(bytes, "bytes must not be null");
+        }
+    }
 
     /**
      * The event, or the whole answer, that reports the call's usage to the caller; where the caller is
@@ -20,6 +26,10 @@ public sealed interface AnswerPart {
         /** The part reports no usage. */
         public static final int NO_PLACE = -1;
 
+        public Tally {
+            Objects.requireNonNull(bytes, "bytes must not be null");
+        }
+
         /** Whether it has a place for what was charged. */
         public boolean hasPlace() {
             return creditsAt != NO_PLACE;
@@ -30,5 +40,9 @@ public sealed interface AnswerPart {
     record End() implements AnswerPart {}
 
     /** The provider broke off; what was delivered before stands. */
-    record Broken(ProviderFailure failure) implements AnswerPart {}
+    record Broken(ProviderFailure failure) implements AnswerPart {
+        public Broken {
+            Objects.requireNonNull(failure, "failure must not be null");
+        }
+    }
 }

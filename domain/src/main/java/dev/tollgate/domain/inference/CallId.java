@@ -1,6 +1,7 @@
 package dev.tollgate.domain.inference;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
 public record CallId(UUID value) implements Comparable<CallId> {
 
     public CallId {
+        Objects.requireNonNull(value, "value must not be null");
         if (value.version() != 7) {
             throw new IllegalArgumentException("call id " + value + " must be a UUID of version 7");
         }

@@ -1,5 +1,7 @@
 package dev.tollgate.domain.inference;
 
+import java.util.Objects;
+
 /**
  * What a process noted of a call it was making, for the case that it dies.
  *
@@ -10,4 +12,10 @@ package dev.tollgate.domain.inference;
  * @param details how to price and attribute it, opaque to the journal
  */
 public record CallNote(
-        CallId call, String owner, boolean dispatched, long promptTokens, long deliveredTokens, String details) {}
+        CallId call, String owner, boolean dispatched, long promptTokens, long deliveredTokens, String details) {
+    public CallNote {
+        Objects.requireNonNull(call, "call must not be null");
+        Objects.requireNonNull(owner, "owner must not be null");
+        Objects.requireNonNull(details, "details must not be null");
+    }
+}

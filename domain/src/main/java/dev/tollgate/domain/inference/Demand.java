@@ -3,6 +3,7 @@ package dev.tollgate.domain.inference;
 import dev.tollgate.domain.meter.Meter;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The most a request can use, before anything is sent.
@@ -15,6 +16,7 @@ import java.util.Map;
 public record Demand(long promptTokens, long outputTokens, int choices, Map<Meter, Long> others) {
 
     public Demand {
+        Objects.requireNonNull(others, "others must not be null");
         if (promptTokens < 0 || outputTokens < 0 || choices < 1) {
             throw new IllegalArgumentException("demand of " + promptTokens + " prompt tokens, " + outputTokens
                     + " output tokens, " + choices + " choices is impossible");

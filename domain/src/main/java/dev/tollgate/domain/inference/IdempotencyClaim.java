@@ -1,6 +1,7 @@
 package dev.tollgate.domain.inference;
 
 import dev.tollgate.domain.account.AccountId;
+import java.util.Objects;
 
 /**
  * A caller's own key for one call, so that a repeat is not a second call.
@@ -12,6 +13,10 @@ import dev.tollgate.domain.account.AccountId;
 public record IdempotencyClaim(AccountId account, String key, String fingerprint, CallId call) {
 
     public IdempotencyClaim {
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(key, "key must not be null");
+        Objects.requireNonNull(fingerprint, "fingerprint must not be null");
+        Objects.requireNonNull(call, "call must not be null");
         if (!isWellFormed(key)) {
             throw new IllegalArgumentException(
                     "an idempotency key must have 1 to 255 printable characters, not '" + key + "'");

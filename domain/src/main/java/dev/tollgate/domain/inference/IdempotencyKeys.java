@@ -1,5 +1,7 @@
 package dev.tollgate.domain.inference;
 
+import java.util.Objects;
+
 /** Remembers for 24 hours which call a caller's own key belongs to. Every method is atomic and durable. */
 public interface IdempotencyKeys {
 
@@ -15,9 +17,17 @@ public interface IdempotencyKeys {
         record New() implements Claimed {}
 
         /** The same request was made before, as {@code call}. */
-        record Before(CallId call) implements Claimed {}
+        record Before(CallId call) implements Claimed {
+            public Before {
+                Objects.requireNonNull(call, "call must not be null");
+            }
+        }
 
         /** The key was used before for a request of other content, as {@code call}. */
-        record OtherContent(CallId call) implements Claimed {}
+        record OtherContent(CallId call) implements Claimed {
+            public OtherContent {
+                Objects.requireNonNull(call, "call must not be null");
+            }
+        }
     }
 }

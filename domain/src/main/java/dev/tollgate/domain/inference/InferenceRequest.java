@@ -1,6 +1,7 @@
 package dev.tollgate.domain.inference;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a caller asks of a model: the few fields that decide where it goes and what it may cost, and
@@ -21,6 +22,11 @@ public record InferenceRequest(
         Map<String, String> traits) {
 
     public InferenceRequest {
+        Objects.requireNonNull(dialect, "dialect must not be null");
+        Objects.requireNonNull(model, "model must not be null");
+        Objects.requireNonNull(outputLimit, "outputLimit must not be null");
+        Objects.requireNonNull(body, "body must not be null");
+        Objects.requireNonNull(traits, "traits must not be null");
         if (choices < 1) {
             throw new IllegalArgumentException("choices of " + choices + " must be at least 1");
         }

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.inference;
 
 import dev.tollgate.domain.NameForm;
+import java.util.Objects;
 
 /**
  * The name of a model, as we sell it or as a price book lists it.
@@ -12,6 +13,7 @@ public record ModelId(String value) implements Comparable<ModelId> {
     private static final NameForm FORM = new NameForm(NameForm.LETTERS + NameForm.DIGITS + "._:/@+-", 200);
 
     public ModelId {
+        Objects.requireNonNull(value, "value must not be null");
         if (!isWellFormed(value)) {
             throw new IllegalArgumentException(
                     "model '" + value + "' must be 1 to 200 letters, digits or any of . _ : / @ + -");

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.inference;
 
 import dev.tollgate.domain.meter.Usage;
+import java.util.Objects;
 import java.util.Set;
 
 /** The vendors that can be reached from here. */
@@ -24,10 +25,18 @@ public interface ModelProviders {
     /** How the opening went. */
     sealed interface Opening {
         /** The first part is there; the caller must close the stream. */
-        record Opened(AnswerStream answer) implements Opening {}
+        record Opened(AnswerStream answer) implements Opening {
+            public Opened {
+                Objects.requireNonNull(answer, "answer must not be null");
+            }
+        }
 
         /** No part of an answer arrived. */
-        record Failed(ProviderFailure failure) implements Opening {}
+        record Failed(ProviderFailure failure) implements Opening {
+            public Failed {
+                Objects.requireNonNull(failure, "failure must not be null");
+            }
+        }
 
         /**
          * The thread was interrupted before a part arrived.
@@ -35,6 +44,10 @@ public interface ModelProviders {
          * @param used our own count of the prompt, which the vendor may have read; {@link
          *     Usage#NOTHING} if it had not been sent whole
          */
-        record Stopped(Usage used) implements Opening {}
+        record Stopped(Usage used) implements Opening {
+            public Stopped {
+                Objects.requireNonNull(used, "used must not be null");
+            }
+        }
     }
 }

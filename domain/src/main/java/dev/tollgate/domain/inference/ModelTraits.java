@@ -1,5 +1,6 @@
 package dev.tollgate.domain.inference;
 
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Set;
 public record ModelTraits(long contextTokens, long outputTokens, String mode, Set<String> capabilities) {
 
     public ModelTraits {
+        Objects.requireNonNull(mode, "mode must not be null");
+        Objects.requireNonNull(capabilities, "capabilities must not be null");
         if (contextTokens < 0 || outputTokens < 0) {
             throw new IllegalArgumentException(
                     "limits of a model must not be negative: context " + contextTokens + ", output " + outputTokens);

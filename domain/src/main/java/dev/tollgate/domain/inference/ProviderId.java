@@ -1,6 +1,7 @@
 package dev.tollgate.domain.inference;
 
 import dev.tollgate.domain.NameForm;
+import java.util.Objects;
 
 /**
  * Names a vendor, or one configured way to a vendor.
@@ -15,6 +16,7 @@ public record ProviderId(String value) implements Comparable<ProviderId> {
     private static final NameForm FORM = new NameForm(NameForm.LOWER_CASE + NameForm.DIGITS + "_-", LONGEST);
 
     public ProviderId {
+        Objects.requireNonNull(value, "value must not be null");
         if (!FORM.isMetBy(value)) {
             throw new IllegalArgumentException(
                     "provider '" + value + "' must be 1 to 64 lower-case letters, digits, underscores or hyphens");

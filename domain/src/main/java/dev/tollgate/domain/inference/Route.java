@@ -1,5 +1,7 @@
 package dev.tollgate.domain.inference;
 
+import java.util.Objects;
+
 /**
  * The way from a model we sell to a vendor's model.
  *
@@ -10,6 +12,9 @@ package dev.tollgate.domain.inference;
 public record Route(ProviderId provider, String upstreamModel, ModelId priced) {
 
     public Route {
+        Objects.requireNonNull(provider, "provider must not be null");
+        Objects.requireNonNull(upstreamModel, "upstreamModel must not be null");
+        Objects.requireNonNull(priced, "priced must not be null");
         if (upstreamModel.isBlank()) {
             throw new IllegalArgumentException("route to " + provider + " must name the vendor's model");
         }

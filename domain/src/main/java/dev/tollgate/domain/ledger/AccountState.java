@@ -4,6 +4,7 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the engine always needs of an account: its totals and its open lots, however long its
@@ -14,6 +15,9 @@ import java.util.List;
 public record AccountState(AccountId account, AccountTotals totals, List<Lot> lots) {
 
     public AccountState {
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(totals, "totals must not be null");
+        Objects.requireNonNull(lots, "lots must not be null");
         lots = List.copyOf(lots);
     }
 

@@ -2,6 +2,7 @@ package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * The one row of an account that says what it has.
@@ -31,6 +32,17 @@ public record AccountTotals(
     /** Of an account that nothing has happened to. */
     public static final AccountTotals NEW = new AccountTotals(
             Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, "", 0, 0, Instant.EPOCH, Instant.MAX);
+
+    public AccountTotals {
+        Objects.requireNonNull(posted, "posted must not be null");
+        Objects.requireNonNull(held, "held must not be null");
+        Objects.requireNonNull(heldOnCredit, "heldOnCredit must not be null");
+        Objects.requireNonNull(debt, "debt must not be null");
+        Objects.requireNonNull(creditLimit, "creditLimit must not be null");
+        Objects.requireNonNull(frozen, "frozen must not be null");
+        Objects.requireNonNull(asOf, "asOf must not be null");
+        Objects.requireNonNull(next, "next must not be null");
+    }
 
     /** Whether an audit stopped what gives the account credits; its calls go on. */
     public boolean isFrozen() {

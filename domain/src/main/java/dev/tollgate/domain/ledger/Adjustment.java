@@ -14,6 +14,8 @@ import java.util.Objects;
 public record Adjustment(OperationKey key, Credits amount, String reason) {
 
     public Adjustment {
+        Objects.requireNonNull(key, "key must not be null");
+        Objects.requireNonNull(amount, "amount must not be null");
         Objects.requireNonNull(reason, "reason must not be null");
         key.refuseOfLedger();
         if (amount.isZero()) {

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
+import java.util.Objects;
 
 /**
  * Brings what an account receives for one period of a plan to a total. Above what was received so
@@ -18,6 +19,10 @@ import dev.tollgate.domain.money.Credits;
 public record AllowanceChange(OperationKey key, OperationKey period, Credits target, LotTerms terms) {
 
     public AllowanceChange {
+        Objects.requireNonNull(key, "key must not be null");
+        Objects.requireNonNull(period, "period must not be null");
+        Objects.requireNonNull(target, "target must not be null");
+        Objects.requireNonNull(terms, "terms must not be null");
         key.refuseOfLedger();
         if (target.isNegative()) {
             throw new IllegalArgumentException("an allowance of " + target + " credits must not be negative");

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
+import java.util.Objects;
 
 /**
  * What an account has, exact at one instant.
@@ -15,6 +16,14 @@ public record Balance(Credits posted, Credits held, Credits debt, Credits credit
 
     public static final Balance EMPTY =
             new Balance(Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO);
+
+    public Balance {
+        Objects.requireNonNull(posted, "posted must not be null");
+        Objects.requireNonNull(held, "held must not be null");
+        Objects.requireNonNull(debt, "debt must not be null");
+        Objects.requireNonNull(creditLimit, "creditLimit must not be null");
+        Objects.requireNonNull(scoped, "scoped must not be null");
+    }
 
     /** posted - held - debt: negative when there is debt that nothing covers, as far down as a number goes. */
     public Credits available() {

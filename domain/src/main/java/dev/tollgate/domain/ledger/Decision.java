@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a batch does to an account: to be written whole, in one durable step.
@@ -26,6 +27,16 @@ public record Decision(
         List<LedgerAnswer> answers) {
 
     public Decision {
+        Objects.requireNonNull(state, "state must not be null");
+        Objects.requireNonNull(lots, "lots must not be null");
+        Objects.requireNonNull(holds, "holds must not be null");
+        Objects.requireNonNull(endedHolds, "endedHolds must not be null");
+        Objects.requireNonNull(ended, "ended must not be null");
+        Objects.requireNonNull(remembered, "remembered must not be null");
+        Objects.requireNonNull(counters, "counters must not be null");
+        Objects.requireNonNull(periods, "periods must not be null");
+        Objects.requireNonNull(entries, "entries must not be null");
+        Objects.requireNonNull(answers, "answers must not be null");
         lots = List.copyOf(lots);
         holds = List.copyOf(holds);
         endedHolds = List.copyOf(endedHolds);

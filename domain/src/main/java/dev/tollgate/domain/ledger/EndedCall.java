@@ -3,6 +3,7 @@ package dev.tollgate.domain.ledger;
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a call ended and what paid for it.
@@ -30,6 +31,15 @@ public record EndedCall(
         boolean provisional) {
 
     public EndedCall {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(end, "end must not be null");
+        Objects.requireNonNull(amount, "amount must not be null");
+        Objects.requireNonNull(captured, "captured must not be null");
+        Objects.requireNonNull(model, "model must not be null");
+        Objects.requireNonNull(draws, "draws must not be null");
+        Objects.requireNonNull(debt, "debt must not be null");
+        Objects.requireNonNull(counted, "counted must not be null");
+        Objects.requireNonNull(recorded, "recorded must not be null");
         draws = List.copyOf(draws);
         counted = List.copyOf(counted);
     }

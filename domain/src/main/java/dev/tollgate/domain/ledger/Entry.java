@@ -3,6 +3,7 @@ package dev.tollgate.domain.ledger;
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One immutable fact of an account's journal, balanced by construction: one amount moves from the
@@ -34,6 +35,17 @@ public record Entry(
         OperationKey cause) {
 
     public Entry {
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(kind, "kind must not be null");
+        Objects.requireNonNull(debit, "debit must not be null");
+        Objects.requireNonNull(credit, "credit must not be null");
+        Objects.requireNonNull(amount, "amount must not be null");
+        Objects.requireNonNull(posted, "posted must not be null");
+        Objects.requireNonNull(held, "held must not be null");
+        Objects.requireNonNull(debt, "debt must not be null");
+        Objects.requireNonNull(recorded, "recorded must not be null");
+        Objects.requireNonNull(effective, "effective must not be null");
+        Objects.requireNonNull(cause, "cause must not be null");
         if (!amount.isPositive() || debit == credit) {
             throw new IllegalArgumentException("an entry moves more than nothing between two codes, not " + amount
                     + " from " + credit + " to " + debit);

@@ -18,7 +18,10 @@ import java.util.Objects;
 public record Grant(OperationKey key, Credits amount, LotTerms terms, Money price, String reason, boolean late) {
 
     public Grant {
+        Objects.requireNonNull(key, "key must not be null");
+        Objects.requireNonNull(amount, "amount must not be null");
         Objects.requireNonNull(terms, "terms must not be null");
+        Objects.requireNonNull(price, "price must not be null");
         Objects.requireNonNull(reason, "reason must not be null");
         key.refuseOfLedger();
         if (!amount.isPositive()) {

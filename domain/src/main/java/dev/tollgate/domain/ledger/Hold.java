@@ -4,6 +4,7 @@ import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A hold as it is kept until its call ends.
@@ -35,6 +36,17 @@ public record Hold(
     }
 
     public Hold {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(state, "state must not be null");
+        Objects.requireNonNull(amount, "amount must not be null");
+        Objects.requireNonNull(model, "model must not be null");
+        Objects.requireNonNull(key, "key must not be null");
+        Objects.requireNonNull(draws, "draws must not be null");
+        Objects.requireNonNull(onCredit, "onCredit must not be null");
+        Objects.requireNonNull(counted, "counted must not be null");
+        Objects.requireNonNull(placed, "placed must not be null");
+        Objects.requireNonNull(expires, "expires must not be null");
+        Objects.requireNonNull(owner, "owner must not be null");
         draws = List.copyOf(draws);
         counted = List.copyOf(counted);
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.domain.ledger;
 
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
 public record HoldId(UUID value) {
 
     public HoldId {
+        Objects.requireNonNull(value, "value must not be null");
         if (value.version() != 7) {
             throw new IllegalArgumentException("hold id " + value + " must be a UUID of version 7");
         }

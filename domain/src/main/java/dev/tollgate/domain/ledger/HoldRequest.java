@@ -5,6 +5,7 @@ import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Asks to set credits aside for one call.
@@ -33,6 +34,14 @@ public record HoldRequest(
     public static final Duration LONGEST_LIFETIME = Duration.ofDays(36_525);
 
     public HoldRequest {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(amount, "amount must not be null");
+        Objects.requireNonNull(model, "model must not be null");
+        Objects.requireNonNull(key, "key must not be null");
+        Objects.requireNonNull(caps, "caps must not be null");
+        Objects.requireNonNull(lifetime, "lifetime must not be null");
+        Objects.requireNonNull(owner, "owner must not be null");
         if (amount.isNegative()) {
             throw new IllegalArgumentException("a hold of " + amount + " credits must not be negative");
         }

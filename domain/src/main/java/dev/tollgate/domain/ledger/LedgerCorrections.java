@@ -2,6 +2,7 @@ package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
+import java.util.Objects;
 
 /**
  * Puts right what was given: operators' adjustments, credits taken back and given back, allowances
@@ -88,6 +89,13 @@ public interface LedgerCorrections {
         record Corrected(OperationKey key, long lot, Credits credits, Credits debt, Credits due)
                 implements CorrectionOutcome {
 
+            public Corrected {
+                Objects.requireNonNull(key, "key must not be null");
+                Objects.requireNonNull(credits, "credits must not be null");
+                Objects.requireNonNull(debt, "debt must not be null");
+                Objects.requireNonNull(due, "due must not be null");
+            }
+
             /** What went to the account in all, below zero for what was taken. */
             public Credits moved() {
                 return credits.minus(debt).minus(due);
@@ -95,7 +103,11 @@ public interface LedgerCorrections {
         }
 
         /** The key is in use for another change; nothing changed. */
-        record Conflict(OperationKey key) implements CorrectionOutcome {}
+        record Conflict(OperationKey key) implements CorrectionOutcome {
+            public Conflict {
+                Objects.requireNonNull(key, "key must not be null");
+            }
+        }
 
         /** There is no such account. */
         record NoAccount() implements CorrectionOutcome {}
@@ -108,9 +120,17 @@ public interface LedgerCorrections {
         record TooMuch() implements CorrectionOutcome {}
 
         /** There is no such lot, or no such period. */
-        record NoLot(OperationKey lot) implements CorrectionOutcome {}
+        record NoLot(OperationKey lot) implements CorrectionOutcome {
+            public NoLot {
+                Objects.requireNonNull(lot, "lot must not be null");
+            }
+        }
 
         /** The audit found the account's books wrong; what gives credits waits until that is mended. */
-        record Frozen(String why) implements CorrectionOutcome {}
+        record Frozen(String why) implements CorrectionOutcome {
+            public Frozen {
+                Objects.requireNonNull(why, "why must not be null");
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -24,6 +25,14 @@ public record LedgerNeeds(
         Set<OperationKey> sources,
         Set<SpendCounter.Name> counters,
         Set<OperationKey> periods) {
+
+    public LedgerNeeds {
+        Objects.requireNonNull(calls, "calls must not be null");
+        Objects.requireNonNull(keys, "keys must not be null");
+        Objects.requireNonNull(sources, "sources must not be null");
+        Objects.requireNonNull(counters, "counters must not be null");
+        Objects.requireNonNull(periods, "periods must not be null");
+    }
 
     /** What these operations, in this order, need of the past to be decided together. */
     public static LedgerNeeds of(List<LedgerOperation> operations) {

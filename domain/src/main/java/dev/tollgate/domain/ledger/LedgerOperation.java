@@ -2,16 +2,24 @@ package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
 import java.time.Duration;
+import java.util.Objects;
 
 /** One change of one account's books, as plain values: what an adapter queues and the engine decides. */
 public sealed interface LedgerOperation {
 
     /** Answered by {@link HoldOutcome}. */
-    record PlaceHold(HoldRequest request) implements LedgerOperation {}
+    record PlaceHold(HoldRequest request) implements LedgerOperation {
+        public PlaceHold {
+            Objects.requireNonNull(request, "request must not be null");
+        }
+    }
 
     /** Answered by {@link CreditLedger.ExtendOutcome}. */
     record ExtendHold(HoldId id, Credits total, Duration lifetime) implements LedgerOperation {
         public ExtendHold {
+            Objects.requireNonNull(id, "id must not be null");
+            Objects.requireNonNull(total, "total must not be null");
+            Objects.requireNonNull(lifetime, "lifetime must not be null");
             HoldRequest.checkLifetime(lifetime);
         }
     }
@@ -28,6 +36,10 @@ public sealed interface LedgerOperation {
     record Capture(HoldId id, Credits actual, String model, HoldEnd end, long fingerprint, boolean provisional)
             implements LedgerOperation {
         public Capture {
+            Objects.requireNonNull(id, "id must not be null");
+            Objects.requireNonNull(actual, "actual must not be null");
+            Objects.requireNonNull(model, "model must not be null");
+            Objects.requireNonNull(end, "end must not be null");
             if (actual.isNegative()) {
                 throw new IllegalArgumentException("a capture of " + actual + " credits is negative");
             }
@@ -35,32 +47,66 @@ public sealed interface LedgerOperation {
     }
 
     /** Answered by {@link CreditLedger.ReleaseOutcome}. */
-    record Release(HoldId id) implements LedgerOperation {}
+    record Release(HoldId id) implements LedgerOperation {
+        public Release {
+            Objects.requireNonNull(id, "id must not be null");
+        }
+    }
 
     /** Answered by {@link LedgerAnswer.Lapsed}. */
-    record Lapse(HoldId id) implements LedgerOperation {}
+    record Lapse(HoldId id) implements LedgerOperation {
+        public Lapse {
+            Objects.requireNonNull(id, "id must not be null");
+        }
+    }
 
     /** Answered by {@link CreditLedger.GrantOutcome}. */
-    record Give(Grant grant) implements LedgerOperation {}
+    record Give(Grant grant) implements LedgerOperation {
+        public Give {
+            Objects.requireNonNull(grant, "grant must not be null");
+        }
+    }
 
     /** Answered by {@link LedgerCorrections.CorrectionOutcome}. */
-    record Adjust(Adjustment adjustment) implements LedgerOperation {}
+    record Adjust(Adjustment adjustment) implements LedgerOperation {
+        public Adjust {
+            Objects.requireNonNull(adjustment, "adjustment must not be null");
+        }
+    }
 
     /** Answered by {@link LedgerCorrections.CorrectionOutcome}. */
-    record Revoke(Revocation revocation) implements LedgerOperation {}
+    record Revoke(Revocation revocation) implements LedgerOperation {
+        public Revoke {
+            Objects.requireNonNull(revocation, "revocation must not be null");
+        }
+    }
 
     /** Answered by {@link LedgerCorrections.CorrectionOutcome}. */
-    record Restore(Restoration restoration) implements LedgerOperation {}
+    record Restore(Restoration restoration) implements LedgerOperation {
+        public Restore {
+            Objects.requireNonNull(restoration, "restoration must not be null");
+        }
+    }
 
     /** Answered by {@link LedgerCorrections.CorrectionOutcome}. */
-    record RollOver(Rollover rollover) implements LedgerOperation {}
+    record RollOver(Rollover rollover) implements LedgerOperation {
+        public RollOver {
+            Objects.requireNonNull(rollover, "rollover must not be null");
+        }
+    }
 
     /** Answered by {@link LedgerCorrections.CorrectionOutcome}. */
-    record ChangePlan(AllowanceChange change) implements LedgerOperation {}
+    record ChangePlan(AllowanceChange change) implements LedgerOperation {
+        public ChangePlan {
+            Objects.requireNonNull(change, "change must not be null");
+        }
+    }
 
     /** Sets how far holds may go beyond what is there; answered by {@link LedgerCorrections.CorrectionOutcome}. */
     record LimitCredit(OperationKey key, Credits limit) implements LedgerOperation {
         public LimitCredit {
+            Objects.requireNonNull(key, "key must not be null");
+            Objects.requireNonNull(limit, "limit must not be null");
             key.refuseOfLedger();
             if (limit.isNegative() || limit.isMoreThan(LedgerAccount.MOST_LIMIT)) {
                 throw new IllegalArgumentException(
@@ -72,6 +118,7 @@ public sealed interface LedgerOperation {
     /** Stops grants, not calls; answered by {@link LedgerAnswer.Done}. */
     record Freeze(String why) implements LedgerOperation {
         public Freeze {
+            Objects.requireNonNull(why, "why must not be null");
             if (why.isBlank()) {
                 throw new IllegalArgumentException("a freeze must say why");
             }

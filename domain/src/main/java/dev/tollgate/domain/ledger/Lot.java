@@ -3,6 +3,7 @@ package dev.tollgate.domain.ledger;
 import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What is left of a grant, and where the rest went: granted = remaining + spent + expired + moved +
@@ -28,6 +29,19 @@ public record Lot(
         Credits expired,
         Credits moved,
         LotClaims claims) {
+
+    public Lot {
+        Objects.requireNonNull(source, "source must not be null");
+        Objects.requireNonNull(terms, "terms must not be null");
+        Objects.requireNonNull(price, "price must not be null");
+        Objects.requireNonNull(granted, "granted must not be null");
+        Objects.requireNonNull(remaining, "remaining must not be null");
+        Objects.requireNonNull(held, "held must not be null");
+        Objects.requireNonNull(spent, "spent must not be null");
+        Objects.requireNonNull(expired, "expired must not be null");
+        Objects.requireNonNull(moved, "moved must not be null");
+        Objects.requireNonNull(claims, "claims must not be null");
+    }
 
     /** What a new hold could draw from it, were it in effect. */
     public Credits free() {

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
+import java.util.Objects;
 
 /**
  * What revocations, less restorations, claim of one lot. The parts are together at most what was granted.
@@ -17,4 +18,12 @@ public record LotClaims(Credits total, Credits due, Credits taken, Credits owed,
 
     public static final LotClaims NONE =
             new LotClaims(Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.ZERO);
+
+    public LotClaims {
+        Objects.requireNonNull(total, "total must not be null");
+        Objects.requireNonNull(due, "due must not be null");
+        Objects.requireNonNull(taken, "taken must not be null");
+        Objects.requireNonNull(owed, "owed must not be null");
+        Objects.requireNonNull(forgiven, "forgiven must not be null");
+    }
 }

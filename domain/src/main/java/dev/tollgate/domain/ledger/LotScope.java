@@ -2,6 +2,7 @@ package dev.tollgate.domain.ledger;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -16,6 +17,7 @@ public record LotScope(SortedSet<String> models) {
     public static final LotScope ALL = new LotScope(new TreeSet<>());
 
     public LotScope {
+        Objects.requireNonNull(models, "models must not be null");
         models = Collections.unmodifiableSortedSet(new TreeSet<>(models));
         for (String model : models) {
             if (model.isBlank() || model.chars().anyMatch(Character::isISOControl)) {

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * When and on what credits of a lot may be spent, and how early. In effect from {@code effective}
@@ -16,6 +17,10 @@ public record LotTerms(LotKind kind, int priority, LotScope scope, Instant effec
     public static final int USUAL_PRIORITY = 100;
 
     public LotTerms {
+        Objects.requireNonNull(kind, "kind must not be null");
+        Objects.requireNonNull(scope, "scope must not be null");
+        Objects.requireNonNull(effective, "effective must not be null");
+        Objects.requireNonNull(expires, "expires must not be null");
         if (!effective.isBefore(expires)) {
             throw new IllegalArgumentException(
                     "credits that take effect at " + effective + " must expire later than that, not at " + expires);

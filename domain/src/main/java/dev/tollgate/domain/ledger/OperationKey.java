@@ -1,5 +1,6 @@
 package dev.tollgate.domain.ledger;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,7 @@ public record OperationKey(String value) implements Comparable<OperationKey> {
     private static final Pattern OF_HOUSE = Pattern.compile("(rest|late|plan|rollover|[^:]+:(live|test)):.*");
 
     public OperationKey {
+        Objects.requireNonNull(value, "value must not be null");
         if (value.isEmpty() || value.length() > LONGEST || !isPrintable(value)) {
             throw new IllegalArgumentException("operation key '" + value + "' must have 1 to 200 printable characters");
         }

@@ -1,5 +1,7 @@
 package dev.tollgate.domain.ledger;
 
+import java.util.Objects;
+
 /**
  * Names one running process that owns holds; a restart is a new owner.
  *
@@ -8,6 +10,7 @@ package dev.tollgate.domain.ledger;
 public record OwnerId(String value) {
 
     public OwnerId {
+        Objects.requireNonNull(value, "value must not be null");
         if (value.isBlank() || value.length() > 100) {
             throw new IllegalArgumentException("owner '" + value + "' must have 1 to 100 characters");
         }

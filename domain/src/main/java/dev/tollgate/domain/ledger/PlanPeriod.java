@@ -2,6 +2,7 @@ package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a plan has given for one period.
@@ -14,6 +15,11 @@ import java.util.List;
 public record PlanPeriod(OperationKey period, Credits target, Credits received, Credits reduced, List<Long> lots) {
 
     public PlanPeriod {
+        Objects.requireNonNull(period, "period must not be null");
+        Objects.requireNonNull(target, "target must not be null");
+        Objects.requireNonNull(received, "received must not be null");
+        Objects.requireNonNull(reduced, "reduced must not be null");
+        Objects.requireNonNull(lots, "lots must not be null");
         lots = List.copyOf(lots);
     }
 }

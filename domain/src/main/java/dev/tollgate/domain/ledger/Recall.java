@@ -2,6 +2,7 @@ package dev.tollgate.domain.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a batch names of an account's past, found by {@link LedgerNeeds}: a name without a value here
@@ -23,6 +24,12 @@ public record Recall(
     public static final Recall NOTHING = new Recall(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
     public Recall {
+        Objects.requireNonNull(holds, "holds must not be null");
+        Objects.requireNonNull(ended, "ended must not be null");
+        Objects.requireNonNull(remembered, "remembered must not be null");
+        Objects.requireNonNull(counters, "counters must not be null");
+        Objects.requireNonNull(periods, "periods must not be null");
+        Objects.requireNonNull(closedLots, "closedLots must not be null");
         holds = Map.copyOf(holds);
         ended = Map.copyOf(ended);
         remembered = Map.copyOf(remembered);

@@ -23,7 +23,10 @@ public record Restoration(OperationKey key, OperationKey source, Credits amount,
     public static final Duration USUAL_LIFETIME = Duration.ofDays(30);
 
     public Restoration {
+        Objects.requireNonNull(key, "key must not be null");
         Objects.requireNonNull(source, "source must not be null");
+        Objects.requireNonNull(amount, "amount must not be null");
+        Objects.requireNonNull(lifetime, "lifetime must not be null");
         Objects.requireNonNull(reason, "reason must not be null");
         key.refuseOfLedger();
         if (!amount.isPositive() || lifetime.isNegative() || lifetime.isZero()) {

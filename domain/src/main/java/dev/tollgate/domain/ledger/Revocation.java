@@ -29,7 +29,9 @@ public record Revocation(OperationKey key, OperationKey source, Credits amount, 
     }
 
     public Revocation {
+        Objects.requireNonNull(key, "key must not be null");
         Objects.requireNonNull(source, "source must not be null");
+        Objects.requireNonNull(amount, "amount must not be null");
         Objects.requireNonNull(spent, "spent must not be null");
         Objects.requireNonNull(reason, "reason must not be null");
         key.refuseOfLedger();

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.ledger;
 
 import dev.tollgate.domain.money.Credits;
+import java.util.Objects;
 
 /**
  * Carries what is left of a period's allowance into the next period, once: of all lots that its
@@ -15,6 +16,10 @@ import dev.tollgate.domain.money.Credits;
 public record Rollover(OperationKey key, OperationKey period, Credits most, LotTerms terms) {
 
     public Rollover {
+        Objects.requireNonNull(key, "key must not be null");
+        Objects.requireNonNull(period, "period must not be null");
+        Objects.requireNonNull(most, "most must not be null");
+        Objects.requireNonNull(terms, "terms must not be null");
         key.refuseOfLedger();
         if (most.isNegative() || terms.kind() != LotKind.ROLLOVER) {
             throw new IllegalArgumentException("a rollover needs a cap of zero or more and terms of kind"

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.limit;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,9 @@ import java.util.UUID;
 public record LimitRequest(UUID call, String group, Map<String, RateLimit> limits, long tokens) {
 
     public LimitRequest {
+        Objects.requireNonNull(call, "call must not be null");
+        Objects.requireNonNull(group, "group must not be null");
+        Objects.requireNonNull(limits, "limits must not be null");
         limits = Map.copyOf(limits);
     }
 }

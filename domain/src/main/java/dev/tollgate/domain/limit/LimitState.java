@@ -1,6 +1,7 @@
 package dev.tollgate.domain.limit;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How one limit stands.
@@ -10,6 +11,12 @@ import java.time.Duration;
  * @param resets how long until it is whole again
  */
 public record LimitState(String subject, Unit unit, long limit, long remaining, Duration resets) {
+
+    public LimitState {
+        Objects.requireNonNull(subject, "subject must not be null");
+        Objects.requireNonNull(unit, "unit must not be null");
+        Objects.requireNonNull(resets, "resets must not be null");
+    }
 
     /** What a limit counts. */
     public enum Unit {

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.meter;
 
 import dev.tollgate.domain.NameForm;
+import java.util.Objects;
 
 /**
  * A priced dimension of a call: tokens of one sort, or calls of a hosted tool. The named ones never
@@ -40,6 +41,7 @@ public record Meter(String name) implements Comparable<Meter> {
     public static final Meter WEB_SEARCH = new Meter("web_search");
 
     public Meter {
+        Objects.requireNonNull(name, "name must not be null");
         if (!FORM.isMetBy(name) || !Character.isLetter(name.charAt(0))) {
             throw new IllegalArgumentException(
                     "meter '" + name + "' must be lower-case letters, digits and underscores, at most 64");

@@ -2,6 +2,7 @@ package dev.tollgate.domain.meter;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,8 @@ public record Usage(SortedMap<Meter, Long> quantities, Certainty certainty) {
     public static final Usage NOTHING = new Usage(new TreeMap<>(), Certainty.EXACT);
 
     public Usage {
+        Objects.requireNonNull(quantities, "quantities must not be null");
+        Objects.requireNonNull(certainty, "certainty must not be null");
         quantities.forEach((meter, quantity) -> {
             if (quantity < 0) {
                 throw new IllegalArgumentException(

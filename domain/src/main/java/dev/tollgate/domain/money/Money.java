@@ -1,5 +1,6 @@
 package dev.tollgate.domain.money;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,7 @@ public record Money(long minorUnits, String currency) {
     public static final Money NONE = new Money(0, "XXX");
 
     public Money {
+        Objects.requireNonNull(currency, "currency must not be null");
         if (!CURRENCY.matcher(currency).matches()) {
             throw new IllegalArgumentException("currency '" + currency + "' must be three capital letters (ISO 4217)");
         }

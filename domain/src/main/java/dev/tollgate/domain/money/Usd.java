@@ -1,6 +1,7 @@
 package dev.tollgate.domain.money;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * What a vendor charges, an exact decimal of US dollars. Vendors price single tokens at fractions
@@ -12,6 +13,7 @@ public record Usd(BigDecimal amount) implements Comparable<Usd> {
 
     /** Strips trailing zeros, so that equal amounts are equal values. */
     public Usd {
+        Objects.requireNonNull(amount, "amount must not be null");
         amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,10 @@ public record CreditWatch(Level level, long sequence, long turn) {
         FINE,
         LOW,
         DEPLETED
+    }
+
+    public CreditWatch {
+        Objects.requireNonNull(level, "level must not be null");
     }
 
     /** A watch that takes what was booked until now, and that there is nothing to spend, as known. */

@@ -4,6 +4,7 @@ import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.money.Credits;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -30,6 +31,14 @@ public record Destination(
     private static final Credits HIGHEST_MARK = Credits.of(1_000_000_000);
 
     public Destination {
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(address, "address must not be null");
+        Objects.requireNonNull(secret, "secret must not be null");
+        Objects.requireNonNull(kinds, "kinds must not be null");
+        Objects.requireNonNull(lowMark, "lowMark must not be null");
+        Objects.requireNonNull(since, "since must not be null");
+        Objects.requireNonNull(disabled, "disabled must not be null");
+        Objects.requireNonNull(reason, "reason must not be null");
         kinds = Set.copyOf(kinds);
         check(address);
         if (kinds.isEmpty() || kinds.contains(NoticeKind.TEST)) {

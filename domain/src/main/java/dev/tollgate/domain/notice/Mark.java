@@ -1,6 +1,7 @@
 package dev.tollgate.domain.notice;
 
 import dev.tollgate.domain.account.AccountId;
+import java.util.Objects;
 
 /**
  * What a watch remembers of an account.
@@ -14,6 +15,9 @@ public record Mark(AccountId account, String topic, String text) {
     public static final String NONE = "";
 
     public Mark {
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(topic, "topic must not be null");
+        Objects.requireNonNull(text, "text must not be null");
         if (text.isEmpty()) {
             throw new IllegalArgumentException("a watch that has looked remembers something");
         }

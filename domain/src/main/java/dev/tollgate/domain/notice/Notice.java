@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,6 +23,11 @@ public record Notice(String id, AccountId account, NoticeKind kind, Instant at, 
     private static final int ID_BYTES = 16;
 
     public Notice {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(kind, "kind must not be null");
+        Objects.requireNonNull(at, "at must not be null");
+        Objects.requireNonNull(facts, "facts must not be null");
         if (!id.matches("[A-Za-z0-9_-]{1,80}")) {
             throw new IllegalArgumentException("a notice's id is letters, digits, _ and -, up to 80, not '" + id + "'");
         }

@@ -2,6 +2,7 @@ package dev.tollgate.domain.notice;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Brings notices to their destinations. */
@@ -23,7 +24,11 @@ public interface NoticeSender {
         record Delivered() implements Delivery {}
 
         /** It has not, this time. */
-        record Failed(String reason) implements Delivery {}
+        record Failed(String reason) implements Delivery {
+            public Failed {
+                Objects.requireNonNull(reason, "reason must not be null");
+            }
+        }
 
         /** The destination says that it wants nothing any more. */
         record Gone() implements Delivery {}

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.notice;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A notice on its way.
@@ -16,6 +17,13 @@ public record OutboxNotice(Notice notice, State state, int attempts, Instant due
         PENDING,
         DELIVERED,
         GIVEN_UP
+    }
+
+    public OutboxNotice {
+        Objects.requireNonNull(notice, "notice must not be null");
+        Objects.requireNonNull(state, "state must not be null");
+        Objects.requireNonNull(due, "due must not be null");
+        Objects.requireNonNull(failure, "failure must not be null");
     }
 
     /** One that was never tried, due at the instant it tells of. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ public record SubscriptionWatch(SortedMap<String, String> known, long turn) {
     public static final String TOPIC = "subscriptions";
 
     public SubscriptionWatch {
+        Objects.requireNonNull(known, "known must not be null");
         known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
     }
 

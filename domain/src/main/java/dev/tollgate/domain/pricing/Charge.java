@@ -5,6 +5,7 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Usd;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,6 +25,11 @@ public record Charge(
         SortedMap<Meter, Usd> rates) {
 
     public Charge {
+        Objects.requireNonNull(credits, "credits must not be null");
+        Objects.requireNonNull(vendorCost, "vendorCost must not be null");
+        Objects.requireNonNull(version, "version must not be null");
+        Objects.requireNonNull(multiplier, "multiplier must not be null");
+        Objects.requireNonNull(rates, "rates must not be null");
         if (credits.isNegative()) {
             throw new IllegalArgumentException("charge of " + credits + " credits is negative");
         }

@@ -2,6 +2,7 @@ package dev.tollgate.domain.pricing;
 
 import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Usd;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 public record ContextTier(long above, Rates rates) {
 
     public ContextTier {
+        Objects.requireNonNull(rates, "rates must not be null");
         if (above < 1) {
             throw new IllegalArgumentException("tier threshold " + above + " must be at least 1");
         }

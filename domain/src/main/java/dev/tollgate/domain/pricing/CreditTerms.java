@@ -4,6 +4,7 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Usd;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 
 /**
  * How vendor cost becomes credits.
@@ -14,6 +15,8 @@ import java.math.RoundingMode;
 public record CreditTerms(Usd creditValue, Credits increment) {
 
     public CreditTerms {
+        Objects.requireNonNull(creditValue, "creditValue must not be null");
+        Objects.requireNonNull(increment, "increment must not be null");
         if (creditValue.compareTo(Usd.ZERO) <= 0) {
             throw new IllegalArgumentException("credit value " + creditValue + " must be above zero");
         }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,6 +23,11 @@ import java.util.TreeSet;
 public record ModelPrice(ModelId model, ProviderId provider, Rates base, List<ContextTier> tiers, ModelTraits traits) {
 
     public ModelPrice {
+        Objects.requireNonNull(model, "model must not be null");
+        Objects.requireNonNull(provider, "provider must not be null");
+        Objects.requireNonNull(base, "base must not be null");
+        Objects.requireNonNull(tiers, "tiers must not be null");
+        Objects.requireNonNull(traits, "traits must not be null");
         tiers = tiers.stream()
                 .map(tier -> tier.completedBy(base))
                 .sorted(Comparator.comparingLong(ContextTier::above))

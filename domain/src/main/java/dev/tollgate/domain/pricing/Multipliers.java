@@ -5,6 +5,7 @@ import dev.tollgate.domain.inference.ProviderId;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,11 @@ public record Multipliers(
         Map<String, BigDecimal> byPlanAndModel) {
 
     public Multipliers {
+        Objects.requireNonNull(standard, "standard must not be null");
+        Objects.requireNonNull(byPlan, "byPlan must not be null");
+        Objects.requireNonNull(byProvider, "byProvider must not be null");
+        Objects.requireNonNull(byModel, "byModel must not be null");
+        Objects.requireNonNull(byPlanAndModel, "byPlanAndModel must not be null");
         check(standard, "default");
         byPlan.forEach((plan, value) -> check(value, "plan " + plan));
         byProvider.forEach((provider, value) -> check(value, "provider " + provider));

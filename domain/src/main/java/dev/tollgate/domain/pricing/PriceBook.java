@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -30,6 +31,12 @@ public record PriceBook(
         SortedSet<ModelId> withdrawn) {
 
     public PriceBook {
+        Objects.requireNonNull(version, "version must not be null");
+        Objects.requireNonNull(effectiveFrom, "effectiveFrom must not be null");
+        Objects.requireNonNull(terms, "terms must not be null");
+        Objects.requireNonNull(multipliers, "multipliers must not be null");
+        Objects.requireNonNull(models, "models must not be null");
+        Objects.requireNonNull(withdrawn, "withdrawn must not be null");
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         withdrawn = Collections.unmodifiableSortedSet(new TreeSet<>(withdrawn));
     }

@@ -2,6 +2,7 @@ package dev.tollgate.domain.pricing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The price books of this house. */
@@ -26,14 +27,27 @@ public interface PriceBooks {
     Published publish(PriceBook book);
 
     /** A line of the list of versions. */
-    record Edition(PriceVersion version, Instant effectiveFrom, int models) {}
+    record Edition(PriceVersion version, Instant effectiveFrom, int models) {
+        public Edition {
+            Objects.requireNonNull(version, "version must not be null");
+            Objects.requireNonNull(effectiveFrom, "effectiveFrom must not be null");
+        }
+    }
 
     /** What became of a publication. */
     sealed interface Published {
         /** It is stored; it takes effect at its instant. */
-        record Stored(PriceVersion version) implements Published {}
+        record Stored(PriceVersion version) implements Published {
+            public Stored {
+                Objects.requireNonNull(version, "version must not be null");
+            }
+        }
 
         /** Another book has that version, or a later one exists. */
-        record Conflict(PriceVersion highest) implements Published {}
+        record Conflict(PriceVersion highest) implements Published {
+            public Conflict {
+                Objects.requireNonNull(highest, "highest must not be null");
+            }
+        }
     }
 }

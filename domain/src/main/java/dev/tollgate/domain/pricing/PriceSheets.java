@@ -4,6 +4,7 @@ import dev.tollgate.domain.inference.Body;
 import dev.tollgate.domain.inference.ModelId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,6 +23,8 @@ public interface PriceSheets {
          */
         record Sheet(SortedMap<ModelId, ModelPrice> models, List<Skipped> skipped) implements Read {
             public Sheet {
+                Objects.requireNonNull(models, "models must not be null");
+                Objects.requireNonNull(skipped, "skipped must not be null");
                 models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
                 skipped = List.copyOf(skipped);
             }
@@ -37,6 +40,7 @@ public interface PriceSheets {
             public static final int MOST_MISTAKES = 20;
 
             public Bad {
+                Objects.requireNonNull(mistakes, "mistakes must not be null");
                 mistakes = List.copyOf(mistakes);
             }
 
@@ -54,6 +58,11 @@ public interface PriceSheets {
 
     /** What is wrong; {@code where} names the entry and field. */
     record Mistake(String where, String what) {
+        public Mistake {
+            Objects.requireNonNull(where, "where must not be null");
+            Objects.requireNonNull(what, "what must not be null");
+        }
+
         @Override
         public String toString() {
             return where + ": " + what;
@@ -61,5 +70,10 @@ public interface PriceSheets {
     }
 
     /** An entry that was left out. */
-    record Skipped(String entry, String why) {}
+    record Skipped(String entry, String why) {
+        public Skipped {
+            Objects.requireNonNull(entry, "entry must not be null");
+            Objects.requireNonNull(why, "why must not be null");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.tollgate.domain.meter.Meter;
 import dev.tollgate.domain.money.Usd;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
 public record Rates(SortedMap<Meter, Usd> perUnit) {
 
     public Rates {
+        Objects.requireNonNull(perUnit, "perUnit must not be null");
         perUnit.forEach((meter, price) -> {
             if (price.compareTo(Usd.ZERO) < 0) {
                 throw new IllegalArgumentException("rate of " + meter + " is negative: " + price);

@@ -3,6 +3,7 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.ledger.LedgerAccount;
 import dev.tollgate.domain.money.Credits;
 import java.math.BigInteger;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Optional;
 public record Allowance(Credits perPeriod, Credits trial, Credits rolloverMost) {
 
     public Allowance {
+        Objects.requireNonNull(perPeriod, "perPeriod must not be null");
+        Objects.requireNonNull(trial, "trial must not be null");
+        Objects.requireNonNull(rolloverMost, "rolloverMost must not be null");
         if (perPeriod.isNegative() || trial.isNegative() || rolloverMost.isNegative()) {
             throw new IllegalArgumentException("an allowance must not be negative: " + perPeriod + ", trial " + trial
                     + ", rollover " + rolloverMost);

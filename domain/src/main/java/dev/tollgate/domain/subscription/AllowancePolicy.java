@@ -3,6 +3,7 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.account.AccountId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the truth about a subscription means in credits: paid invoice lines become allowances whose
@@ -27,7 +28,15 @@ public final class AllowancePolicy {
      * @param oddities each for an operator to read; empty when everything is sold here
      * @param next when time alone will ask for another step, {@code Instant.MAX} for never
      */
-    public record Verdict(List<CreditStep> steps, List<String> oddities, Instant next) {}
+    public record Verdict(List<CreditStep> steps, List<String> oddities, Instant next) {
+        public Verdict {
+            Objects.requireNonNull(steps, "steps must not be null");
+            Objects.requireNonNull(oddities, "oddities must not be null");
+            Objects.requireNonNull(next, "next must not be null");
+            steps = List.copyOf(steps);
+            oddities = List.copyOf(oddities);
+        }
+    }
 
     /** Judges the present truth. */
     public Verdict judge(SubscriptionSnapshot truth, AccountId account, Instant now) {

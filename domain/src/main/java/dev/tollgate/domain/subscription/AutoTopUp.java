@@ -5,6 +5,7 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * An account's wish to buy a pack whenever its balance is low.
@@ -18,6 +19,14 @@ public record AutoTopUp(
         AccountId account, Credits threshold, String pack, Money monthlyMost, int declines, Instant notBefore) {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(28);
+
+    public AutoTopUp {
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(threshold, "threshold must not be null");
+        Objects.requireNonNull(pack, "pack must not be null");
+        Objects.requireNonNull(monthlyMost, "monthlyMost must not be null");
+        Objects.requireNonNull(notBefore, "notBefore must not be null");
+    }
 
     /** Whether it wishes for the same as another one, however its card has done. */
     public boolean wishesTheSameAs(AutoTopUp other) {

@@ -1,5 +1,7 @@
 package dev.tollgate.domain.subscription;
 
+import java.util.Objects;
+
 /** Every socket of the billing side, beside {@link dev.tollgate.domain.Ports}, whose promises hold here too. */
 public record BillingPorts(
         Plans plans,
@@ -12,6 +14,19 @@ public record BillingPorts(
         SubscriptionSync sync,
         Checkout checkout,
         PlanSwitch planSwitch) {
+
+    public BillingPorts {
+        Objects.requireNonNull(plans, "plans must not be null");
+        Objects.requireNonNull(subscriptions, "subscriptions must not be null");
+        Objects.requireNonNull(customers, "customers must not be null");
+        Objects.requireNonNull(orders, "orders must not be null");
+        Objects.requireNonNull(autoTopUps, "autoTopUps must not be null");
+        Objects.requireNonNull(inbox, "inbox must not be null");
+        Objects.requireNonNull(signals, "signals must not be null");
+        Objects.requireNonNull(sync, "sync must not be null");
+        Objects.requireNonNull(checkout, "checkout must not be null");
+        Objects.requireNonNull(planSwitch, "planSwitch must not be null");
+    }
 
     /** The same stores with a billing provider behind them. */
     public BillingPorts provider(

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.subscription;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,6 +23,12 @@ public record BillingSignal(
         Set<String> things) {
 
     public BillingSignal {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(type, "type must not be null");
+        Objects.requireNonNull(created, "created must not be null");
+        Objects.requireNonNull(subject, "subject must not be null");
+        Objects.requireNonNull(customer, "customer must not be null");
+        Objects.requireNonNull(things, "things must not be null");
         things = Set.copyOf(things);
     }
 

@@ -1,6 +1,7 @@
 package dev.tollgate.domain.subscription;
 
 import dev.tollgate.domain.account.AccountId;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,11 +35,26 @@ public interface Checkout {
     Optional<String> charge(TopUpOrder order, String customer);
 
     /** Who buys. */
-    record Buyer(AccountId account, String customer, boolean trialUsed) {}
+    record Buyer(AccountId account, String customer, boolean trialUsed) {
+        public Buyer {
+            Objects.requireNonNull(account, "account must not be null");
+            Objects.requireNonNull(customer, "customer must not be null");
+        }
+    }
 
     /** Where people come back to. */
-    record ReturnTo(String success, String cancel) {}
+    record ReturnTo(String success, String cancel) {
+        public ReturnTo {
+            Objects.requireNonNull(success, "success must not be null");
+            Objects.requireNonNull(cancel, "cancel must not be null");
+        }
+    }
 
     /** A page to send somebody to, and the provider's id of what it does. */
-    record Page(String reference, String url) {}
+    record Page(String reference, String url) {
+        public Page {
+            Objects.requireNonNull(reference, "reference must not be null");
+            Objects.requireNonNull(url, "url must not be null");
+        }
+    }
 }

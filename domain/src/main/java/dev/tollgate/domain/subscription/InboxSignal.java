@@ -1,6 +1,7 @@
 package dev.tollgate.domain.subscription;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A signal as the inbox keeps it.
@@ -17,6 +18,15 @@ public record InboxSignal(
         Instant received,
         Instant due,
         String note) {
+
+    public InboxSignal {
+        Objects.requireNonNull(signal, "signal must not be null");
+        Objects.requireNonNull(payload, "payload must not be null");
+        Objects.requireNonNull(state, "state must not be null");
+        Objects.requireNonNull(received, "received must not be null");
+        Objects.requireNonNull(due, "due must not be null");
+        Objects.requireNonNull(note, "note must not be null");
+    }
 
     /** As it arrives. */
     public static InboxSignal arrived(BillingSignals.Posted posted, Instant now) {

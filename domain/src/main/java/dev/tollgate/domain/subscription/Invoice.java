@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,12 @@ public record Invoice(
         List<Payback> paybacks) {
 
     public Invoice {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(state, "state must not be null");
+        Objects.requireNonNull(paidAt, "paidAt must not be null");
+        Objects.requireNonNull(failedAt, "failedAt must not be null");
+        Objects.requireNonNull(lines, "lines must not be null");
+        Objects.requireNonNull(paybacks, "paybacks must not be null");
         lines = List.copyOf(lines);
         paybacks = List.copyOf(paybacks);
     }

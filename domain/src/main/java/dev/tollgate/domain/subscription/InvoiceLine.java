@@ -1,5 +1,7 @@
 package dev.tollgate.domain.subscription;
 
+import java.util.Objects;
+
 /**
  * One line of an invoice, as the billing provider tells it.
  *
@@ -25,6 +27,14 @@ public record InvoiceLine(
         boolean proration,
         boolean unused,
         boolean discounted) {
+
+    public InvoiceLine {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(item, "item must not be null");
+        Objects.requireNonNull(price, "price must not be null");
+        Objects.requireNonNull(priceKey, "priceKey must not be null");
+        Objects.requireNonNull(period, "period must not be null");
+    }
 
     /** Names the item and its period; a change amid a period is of the period that ends with it. */
     String itemPeriod() {

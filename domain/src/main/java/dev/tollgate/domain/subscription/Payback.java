@@ -1,6 +1,7 @@
 package dev.tollgate.domain.subscription;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Money that went back, or may go back, to the customer. Amounts are minor units, above zero.
@@ -25,6 +26,13 @@ public sealed interface Payback {
     /** A refund; a failed one was taken back by the bank and changes nothing in the end. */
     record Refund(String id, String charge, Instant created, long amount, boolean failed, Instant overAt)
             implements Payback {
+        public Refund {
+            Objects.requireNonNull(id, "id must not be null");
+            Objects.requireNonNull(charge, "charge must not be null");
+            Objects.requireNonNull(created, "created must not be null");
+            Objects.requireNonNull(overAt, "overAt must not be null");
+        }
+
         @Override
         public boolean taken() {
             return true;
@@ -46,6 +54,12 @@ public sealed interface Payback {
             boolean lost,
             Instant overAt)
             implements Payback {
+        public Dispute {
+            Objects.requireNonNull(id, "id must not be null");
+            Objects.requireNonNull(created, "created must not be null");
+            Objects.requireNonNull(overAt, "overAt must not be null");
+        }
+
         @Override
         public boolean taken() {
             return withdrawn;
@@ -59,6 +73,11 @@ public sealed interface Payback {
 
     /** A credit note's part that was not refunded, such as credit for later invoices. */
     record CreditNote(String id, Instant created, long amount) implements Payback {
+        public CreditNote {
+            Objects.requireNonNull(id, "id must not be null");
+            Objects.requireNonNull(created, "created must not be null");
+        }
+
         @Override
         public boolean taken() {
             return true;

@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import dev.tollgate.domain.money.Money;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The present truth about the payment of an order.
@@ -33,6 +34,13 @@ public record PaymentSnapshot(
     }
 
     public PaymentSnapshot {
+        Objects.requireNonNull(source, "source must not be null");
+        Objects.requireNonNull(reference, "reference must not be null");
+        Objects.requireNonNull(payment, "payment must not be null");
+        Objects.requireNonNull(order, "order must not be null");
+        Objects.requireNonNull(progress, "progress must not be null");
+        Objects.requireNonNull(amount, "amount must not be null");
+        Objects.requireNonNull(paybacks, "paybacks must not be null");
         paybacks = List.copyOf(paybacks);
     }
 

@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /** A stretch of time, start inclusive, end exclusive; empty when both are equal. */
 public record Period(Instant start, Instant end) {
@@ -13,6 +14,8 @@ public record Period(Instant start, Instant end) {
     private static final Duration TOLERANCE = Duration.ofDays(1);
 
     public Period {
+        Objects.requireNonNull(start, "start must not be null");
+        Objects.requireNonNull(end, "end must not be null");
         if (end.isBefore(start)) {
             throw new IllegalArgumentException("a period from " + start + " must not end before, at " + end);
         }

@@ -3,6 +3,7 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.money.Money;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A way to buy credits by the period.
@@ -29,6 +30,14 @@ public record Plan(
         PlanBounds bounds) {
 
     public Plan {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(name, "name must not be null");
+        Objects.requireNonNull(interval, "interval must not be null");
+        Objects.requireNonNull(allowance, "allowance must not be null");
+        Objects.requireNonNull(prices, "prices must not be null");
+        Objects.requireNonNull(price, "price must not be null");
+        Objects.requireNonNull(grace, "grace must not be null");
+        Objects.requireNonNull(bounds, "bounds must not be null");
         if (!id.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
             throw new IllegalArgumentException(
                     "plan id '" + id + "' must be 1 to 64 lower-case letters, digits, dots, underscores or hyphens");

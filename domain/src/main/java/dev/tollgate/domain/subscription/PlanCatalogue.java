@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,10 @@ public record PlanCatalogue(String version, List<Plan> plans, List<TopUpPack> pa
     public static final PlanCatalogue EMPTY = new PlanCatalogue("none", List.of(), List.of(), PlanBounds.NONE);
 
     public PlanCatalogue {
+        Objects.requireNonNull(version, "version must not be null");
+        Objects.requireNonNull(plans, "plans must not be null");
+        Objects.requireNonNull(packs, "packs must not be null");
+        Objects.requireNonNull(withoutPlan, "withoutPlan must not be null");
         plans = List.copyOf(plans);
         packs = List.copyOf(packs);
         var names = new HashSet<String>();

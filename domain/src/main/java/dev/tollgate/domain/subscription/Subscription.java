@@ -3,6 +3,7 @@ package dev.tollgate.domain.subscription;
 import dev.tollgate.domain.account.AccountId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /**
  * Our mirror of an account on a plan.
@@ -31,6 +32,20 @@ public record Subscription(
 
     /** The status of a plan that an operator assigned. */
     public static final String ASSIGNED = "assigned";
+
+    public Subscription {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(customer, "customer must not be null");
+        Objects.requireNonNull(plan, "plan must not be null");
+        Objects.requireNonNull(standing, "standing must not be null");
+        Objects.requireNonNull(status, "status must not be null");
+        Objects.requireNonNull(anchor, "anchor must not be null");
+        Objects.requireNonNull(period, "period must not be null");
+        Objects.requireNonNull(graceUntil, "graceUntil must not be null");
+        Objects.requireNonNull(due, "due must not be null");
+        Objects.requireNonNull(onPlanSince, "onPlanSince must not be null");
+    }
 
     /** True when no billing provider knows it. */
     public boolean isAssigned() {

@@ -2,6 +2,7 @@ package dev.tollgate.domain.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The present truth about one subscription at the billing provider, its invoices included.
@@ -32,6 +33,17 @@ public record SubscriptionSnapshot(
         List<Invoice> invoices) {
 
     public SubscriptionSnapshot {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(source, "source must not be null");
+        Objects.requireNonNull(customer, "customer must not be null");
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(status, "status must not be null");
+        Objects.requireNonNull(price, "price must not be null");
+        Objects.requireNonNull(priceKey, "priceKey must not be null");
+        Objects.requireNonNull(period, "period must not be null");
+        Objects.requireNonNull(trial, "trial must not be null");
+        Objects.requireNonNull(ended, "ended must not be null");
+        Objects.requireNonNull(invoices, "invoices must not be null");
         invoices = List.copyOf(invoices);
     }
 }

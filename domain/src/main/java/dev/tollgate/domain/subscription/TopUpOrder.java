@@ -5,6 +5,7 @@ import dev.tollgate.domain.money.Credits;
 import dev.tollgate.domain.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Our own record of credits to be bought, written before any money is asked for.
@@ -45,6 +46,14 @@ public record TopUpOrder(
     }
 
     public TopUpOrder {
+        Objects.requireNonNull(id, "id must not be null");
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(pack, "pack must not be null");
+        Objects.requireNonNull(credits, "credits must not be null");
+        Objects.requireNonNull(price, "price must not be null");
+        Objects.requireNonNull(state, "state must not be null");
+        Objects.requireNonNull(reference, "reference must not be null");
+        Objects.requireNonNull(created, "created must not be null");
         if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new IllegalArgumentException("order id '" + id + "' must be 1 to 64 letters, digits, _ or -");
         }

@@ -6,6 +6,7 @@ import dev.tollgate.domain.ledger.LotDraw;
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a usage record was paid for.
@@ -19,6 +20,12 @@ public record Settled(
         UsageRecord record, HoldEnd end, List<LotDraw> draws, Credits debt, Balance balance, Instant recorded) {
 
     public Settled {
+        Objects.requireNonNull(record, "record must not be null");
+        Objects.requireNonNull(end, "end must not be null");
+        Objects.requireNonNull(draws, "draws must not be null");
+        Objects.requireNonNull(debt, "debt must not be null");
+        Objects.requireNonNull(balance, "balance must not be null");
+        Objects.requireNonNull(recorded, "recorded must not be null");
         draws = List.copyOf(draws);
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.domain.usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /**
  * When a call began and how long it took.
@@ -14,6 +15,9 @@ import java.time.temporal.ChronoUnit;
  */
 public record Timing(Instant started, Duration firstPart, Duration total) {
     public Timing {
+        Objects.requireNonNull(started, "started must not be null");
+        Objects.requireNonNull(firstPart, "firstPart must not be null");
+        Objects.requireNonNull(total, "total must not be null");
         started = started.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -15,6 +15,7 @@ import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.Charge;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a call used and what it costs.
@@ -38,6 +39,21 @@ public record UsageRecord(
         Ending ending,
         Timing timing,
         boolean provisional) {
+
+    public UsageRecord {
+        Objects.requireNonNull(call, "call must not be null");
+        Objects.requireNonNull(account, "account must not be null");
+        Objects.requireNonNull(key, "key must not be null");
+        Objects.requireNonNull(model, "model must not be null");
+        Objects.requireNonNull(priced, "priced must not be null");
+        Objects.requireNonNull(provider, "provider must not be null");
+        Objects.requireNonNull(dialect, "dialect must not be null");
+        Objects.requireNonNull(plan, "plan must not be null");
+        Objects.requireNonNull(usage, "usage must not be null");
+        Objects.requireNonNull(charge, "charge must not be null");
+        Objects.requireNonNull(ending, "ending must not be null");
+        Objects.requireNonNull(timing, "timing must not be null");
+    }
 
     /** The change of the books that this record is one with. */
     public LedgerOperation.Capture capture() {

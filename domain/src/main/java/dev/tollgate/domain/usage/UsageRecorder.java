@@ -1,5 +1,7 @@
 package dev.tollgate.domain.usage;
 
+import java.util.Objects;
+
 /** Records what calls used and captures the holds they were made on. */
 public interface UsageRecorder {
 
@@ -19,10 +21,18 @@ public interface UsageRecorder {
     /** What became of a record. */
     sealed interface RecordOutcome {
         /** It is stored and paid for. */
-        record Recorded(Settled settled) implements RecordOutcome {}
+        record Recorded(Settled settled) implements RecordOutcome {
+            public Recorded {
+                Objects.requireNonNull(settled, "settled must not be null");
+            }
+        }
 
         /** Another record of that call exists; nothing changed. */
-        record Conflict(Settled existing) implements RecordOutcome {}
+        record Conflict(Settled existing) implements RecordOutcome {
+            public Conflict {
+                Objects.requireNonNull(existing, "existing must not be null");
+            }
+        }
 
         /** There is no such account; nothing was stored. */
         record NoAccount() implements RecordOutcome {}

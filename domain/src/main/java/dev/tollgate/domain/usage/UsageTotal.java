@@ -5,6 +5,7 @@ import dev.tollgate.domain.money.Usd;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,10 @@ public record UsageTotal(
         String group, long calls, SortedMap<Meter, BigInteger> quantities, BigDecimal credits, Usd vendorCost) {
 
     public UsageTotal {
+        Objects.requireNonNull(group, "group must not be null");
+        Objects.requireNonNull(quantities, "quantities must not be null");
+        Objects.requireNonNull(credits, "credits must not be null");
+        Objects.requireNonNull(vendorCost, "vendorCost must not be null");
         SortedMap<Meter, BigInteger> used = new TreeMap<>(quantities);
         used.values().removeIf(quantity -> quantity.signum() == 0);
         quantities = Collections.unmodifiableSortedMap(used);

@@ -1,0 +1,9 @@
+package dev.tollgate.planted.application.selling;
+
+import java.util.Objects;
+
+public record TellsNoName(String name) {
+    public TellsNoName {
+        Objects.requireNonNull(name);
+    }
+}
