@@ -93,7 +93,8 @@ public final class MeteredCall implements AutoCloseable {
 
     /**
      * Calls a client that answers later. The stage completes after the record, on the thread of the
-     * client; a client that fails pays nothing.
+     * client; a client that fails pays nothing. Who cancels the stage, or lets it time out, only waits
+     * no longer: the record is made when the client answers, or at once by {@link #close}.
      */
     public <T> CompletionStage<T> runAsync(
             Supplier<? extends CompletionStage<T>> client, Function<? super T, Usage> usage) {
@@ -104,13 +105,15 @@ public final class MeteredCall implements AutoCloseable {
             fail();
             throw failed;
         }
-        return answer.whenComplete((value, failure) -> {
+        CompletionStage<T> recorded = answer.whenComplete((value, failure) -> {
             if (failure == null) {
                 recordAnswer(value, usage);
             } else {
                 fail();
             }
         });
+        // A stage that is cancelled or times out does nothing any more when the client answers.
+        return recorded.thenApply(Function.identity());
     }
 
     /**

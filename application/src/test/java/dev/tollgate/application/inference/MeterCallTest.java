@@ -110,6 +110,21 @@ class MeterCallTest extends OwnClient {
     }
 
     @Test
+    void an_answer_is_charged_though_nobody_waits_for_its_stage_any_more() {
+        MeteredCall call = begun(house);
+        CompletableFuture<String> later = new CompletableFuture<>();
+        CompletableFuture<String> seen =
+                call.runAsync(() -> later, text -> used(8, 3)).toCompletableFuture();
+
+        seen.cancel(true);
+        later.complete("hi");
+
+        assertThat(house.balance().held()).isEqualTo(Credits.ZERO);
+        assertThat(house.balance().available()).isEqualTo(Credits.of(989));
+        assertThat(house.gateway.renewHolds().renew()).isZero();
+    }
+
+    @Test
     void a_client_that_fails_later_costs_nothing() {
         CompletableFuture<String> failed = begun(house)
                 .runAsync(() -> CompletableFuture.<String>failedFuture(new IOException("reset")), text -> used(8, 3))
