@@ -124,8 +124,8 @@ final class Metering {
             case HoldOutcome.Conflict conflict ->
                 new Outcome.No(new Refusal.Repeated(new CallId(conflict.id().value())));
             case HoldOutcome.NoAccount none ->
-                throw new IllegalStateException(
-                        "account " + request.account() + " has a key but the ledger does not know it");
+                throw new IllegalStateException("the ledger knows no account " + request.account()
+                        + ": open it first, in accounts that keep the same books as the ledger");
         };
     }
 

@@ -1,10 +1,13 @@
 package dev.tollgate.application.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.domain.access.Caller;
 import dev.tollgate.domain.access.KeyLimits;
 import dev.tollgate.domain.access.Scope;
+import dev.tollgate.domain.account.Account;
+import dev.tollgate.domain.account.AccountId;
 import dev.tollgate.domain.account.KeyId;
 import dev.tollgate.domain.inference.Demand;
 import dev.tollgate.domain.inference.ModelId;
@@ -68,6 +71,17 @@ class MeterCallRefusalsTest extends OwnClient {
         ((MeterCall.Result.Begun) house.gateway.meterCall().begin(ask)).call().record(used(1, 1));
 
         assertThat(refusal(house, ask)).isEqualTo(new Refusal.Repeated(ask.call()));
+    }
+
+    @Test
+    void an_account_of_other_books_is_a_mistake_that_says_what_to_look_at() {
+        Account stranger = Account.open(new AccountId("stranger"), "", house.now.get());
+        var ask = new MeterCall.Command(house.call(), Caller.Member.of(stranger), MODEL, 10, 20);
+
+        assertThatThrownBy(() -> house.gateway.meterCall().begin(ask))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the ledger knows no account stranger: open it first, in accounts that keep"
+                        + " the same books as the ledger");
     }
 
     private static Refusal refusal(House house, MeterCall.Command ask) {
