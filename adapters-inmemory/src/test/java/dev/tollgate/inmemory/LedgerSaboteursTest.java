@@ -65,6 +65,11 @@ class LedgerSaboteursTest extends Sabotage {
                         port,
                         "grant",
                         terms(terms -> terms.scopedTo(LotScope.ALL))),
+                saboteur("does not look why it is to grant", contract, port, "grant", call -> {
+                    Grant grant = call.argument(Grant.class);
+                    return call.proceedWith(
+                            new Grant(grant.key(), grant.amount(), grant.terms(), grant.price(), "", grant.late()));
+                }),
                 saboteur("says held and holds nothing", contract, port, "hold", call -> {
                     HoldRequest request = call.argument(HoldRequest.class);
                     return new HoldOutcome.Held(
@@ -82,6 +87,18 @@ class LedgerSaboteursTest extends Sabotage {
                             request.model(),
                             request.key(),
                             List.of(),
+                            request.lifetime(),
+                            request.owner()));
+                }),
+                saboteur("writes models in small letters", contract, port, "hold", call -> {
+                    HoldRequest request = call.argument(HoldRequest.class);
+                    return call.proceedWith(new HoldRequest(
+                            request.id(),
+                            request.account(),
+                            request.amount(),
+                            request.model().toLowerCase(Locale.ROOT),
+                            request.key(),
+                            request.caps(),
                             request.lifetime(),
                             request.owner()));
                 }),

@@ -94,6 +94,18 @@ abstract class LedgerGrantPromises {
         }
 
         @Test
+        void with_a_used_key_and_another_reason_is_a_conflict() {
+            var account = account(1);
+            OperationKey key = TestIds.key();
+            ledger().grant(account.id(), new Grant(key, Credits.of(5), promo(), Money.NONE, "welcome"));
+
+            var outcome = ledger().grant(account.id(), new Grant(key, Credits.of(5), promo(), Money.NONE, "sorry"));
+
+            assertThat(outcome).isEqualTo(new GrantOutcome.Conflict(key));
+            account.has(6, 0, 0);
+        }
+
+        @Test
         void with_the_key_of_a_correction_is_a_conflict() {
             var account = account(1);
             OperationKey key = TestIds.key();

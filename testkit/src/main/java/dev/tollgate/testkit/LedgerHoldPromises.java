@@ -134,6 +134,15 @@ abstract class LedgerHoldPromises extends LedgerGrantPromises {
         }
 
         @Test
+        void tells_models_apart_by_their_capitals() {
+            var account = account(2);
+            account.grant(5, promo().scopedTo(LotScope.of("model-b")));
+
+            assertThat(ledger().hold(account.request(3, "Model-B")))
+                    .isEqualTo(new HoldOutcome.Insufficient(Credits.of(3), Credits.of(2)));
+        }
+
+        @Test
         void draws_in_order_of_expiry_then_kind() {
             var account = TestAccount.open(fixture());
             var late = account.grant(5, promo().expiringAt(fixture().now().plusSeconds(200)));
