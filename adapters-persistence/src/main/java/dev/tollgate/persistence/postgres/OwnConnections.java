@@ -20,6 +20,10 @@ final class OwnConnections implements Connections {
     private final HikariDataSource pool;
 
     OwnConnections(PostgresConfig config) {
+        if (config.url().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a configuration without a database URL is for a pool of your own: open(pool, config)");
+        }
         this.config = config;
         HikariConfig pooled = new HikariConfig();
         pooled.setPoolName("tollgate-postgres");

@@ -1,9 +1,11 @@
 package dev.tollgate.persistence.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,5 +22,12 @@ class OwnConnectionsTest {
             assertThat(((HikariDataSource) connections.plain()).getConnectionTimeout())
                     .isEqualTo(millis);
         }
+    }
+
+    @Test
+    void without_an_address_are_refused_with_where_a_pool_is_handed_over() {
+        assertThatThrownBy(() -> PostgresPorts.open(PostgresConfig.onDataSource()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a configuration without a database URL is for a pool of your own: open(pool, config)");
     }
 }
