@@ -36,7 +36,10 @@ public sealed interface Caller {
             this(key, key, account, scopes, limits);
         }
 
-        /** The account itself, without a key: for applications that know their callers. */
+        /**
+         * The account itself, without a key: for applications that know their callers. Calls are refused by
+         * the status and priced by the plan that it has here, so take it as it stands now.
+         */
         public static Member of(Account account) {
             return new Member(KeyId.NONE, account, Set.of(Scope.INFERENCE), KeyLimits.NONE);
         }
