@@ -72,12 +72,9 @@ final class StripePlanSwitch implements PlanSwitch {
         var present = present(subscription);
         var price = objects.priceId(plan.sellingPrice());
         var schedule = schedule(subscription, present, price);
-        var period = PlanItem.period(planItem.of(present), present);
-        var form = Form.of("end_behavior", "release")
-                .with("phases[0][start_date]", period.start().getEpochSecond())
-                .with("phases[0][end_date]", period.end().getEpochSecond());
-        items(form, present, price);
-        terms(form, present);
+        var item = planItem.of(present);
+        var period = PlanItem.period(item, present);
+        var form = new Phases(present).form(period, Json.id(item), price);
         // Without a key: a kept answer to an earlier wish would hide that it was taken back or replaced since.
         api.post("/v1/subscription_schedules/" + schedule, form, "");
         return period.end();
@@ -121,35 +118,6 @@ final class StripePlanSwitch implements PlanSwitch {
         } else {
             release(present(subscription));
             api.post("/v1/subscriptions/" + subscription.id(), Form.of("cancel_at_period_end", "true"), "");
-        }
-    }
-
-    /** A phase has the items that it names and no others: those beside the plan go on as they are. */
-    private void items(Form form, JsonNode present, String price) {
-        var plan = Json.id(planItem.of(present));
-        var items = Json.list(present.path("items"));
-        for (int i = 0; i < items.size(); i++) {
-            var item = items.get(i);
-            var now = PlanItem.price(item);
-            form.with("phases[0][items][" + i + "][price]", now);
-            form.with("phases[1][items][" + i + "][price]", Json.id(item).equals(plan) ? price : now);
-            if (item.path("quantity").isIntegralNumber()) {
-                form.with("phases[0][items][" + i + "][quantity]", Json.number(item.path("quantity")));
-                form.with("phases[1][items][" + i + "][quantity]", Json.number(item.path("quantity")));
-            }
-        }
-    }
-
-    /** Nor has it a trial or discounts that it does not name: what the subscription has is to last. */
-    private static void terms(Form form, JsonNode present) {
-        if (Json.text(present.path("status")).equals("trialing")) {
-            form.with("phases[0][trial]", "true");
-        }
-        var discounts = Json.list(present.path("discounts"));
-        for (int i = 0; i < discounts.size(); i++) {
-            for (int phase = 0; phase < 2; phase++) {
-                form.with("phases[" + phase + "][discounts][" + i + "][discount]", Json.id(discounts.get(i)));
-            }
         }
     }
 
