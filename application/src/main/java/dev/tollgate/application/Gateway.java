@@ -140,7 +140,6 @@ public record Gateway(
         PendingRecords pending = new PendingRecords(ports.usageRecorder(), ports.callJournal());
         RunningHolds running = new RunningHolds();
         Breaker breaker = new Breaker(policies);
-        SurveyModels models = new SurveyModels(ports, policies, breaker, clock);
         AuditLedger audit = new AuditLedger(ports);
         return new Gateway(
                 new Authenticate(ports.apiKeys(), ports.accounts(), uses, clock),
@@ -161,7 +160,7 @@ public record Gateway(
                 new QuoteInference(ports, policies),
                 new PriceUsage(ports, policies),
                 new ListModels(ports, policies),
-                models,
+                new SurveyModels(ports, policies, breaker, clock),
                 new CountTokens(ports, policies),
                 new SetPriceTerms(ports.priceBooks(), clock),
                 new ImportPrices(ports.priceSheets(), ports.priceBooks(), clock),
@@ -169,7 +168,7 @@ public record Gateway(
                 new ViewPrices(ports.priceBooks(), clock),
                 new SetMultiplier(ports.priceBooks(), policies, clock),
                 new SetModelPrice(ports.priceBooks(), clock),
-                new SetModelSale(ports.priceBooks(), models, clock),
+                new SetModelSale(ports.priceBooks(), policies, clock),
                 new ViewRateLimits(ports.rateLimiter(), policies),
                 new GrantCredits(ports.creditLedger()),
                 new ViewBalance(ports.ledgerStatement()),

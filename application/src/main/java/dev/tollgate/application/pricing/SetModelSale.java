@@ -1,13 +1,14 @@
 package dev.tollgate.application.pricing;
 
-import dev.tollgate.application.inference.SurveyModels;
+import dev.tollgate.application.Policies;
+import dev.tollgate.application.inference.Routes;
 import dev.tollgate.domain.inference.ModelId;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes a model off sale, or puts it on sale again, by publishing prices that say so. Its price and
@@ -16,21 +17,21 @@ import java.util.List;
 public final class SetModelSale {
 
     private final Publishing publishing;
-    private final SurveyModels models;
+    private final Routes routes;
 
     @Inject
-    public SetModelSale(PriceBooks books, SurveyModels models, InstantSource clock) {
+    public SetModelSale(PriceBooks books, Policies policies, InstantSource clock) {
         this.publishing = new Publishing(books, clock);
-        this.models = models;
+        this.routes = policies.routes();
     }
 
     /** Repeated, it changes nothing. */
     public Result set(ModelId model, boolean onSale, Instant from) {
-        if (publishing.at(from).isEmpty()) {
+        Optional<PriceBook> then = publishing.at(from);
+        if (then.isEmpty()) {
             return new Result.NoBook();
         }
-        List<SurveyModels.Surveyed> known = models.survey("", Integer.MAX_VALUE);
-        if (known.stream().noneMatch(one -> one.model().equals(model))) {
+        if (then.get().find(model).isEmpty() && !routes.candidates().containsKey(model)) {
             return new Result.Unknown();
         }
         return switch (publishing.publish(from, book -> book.with(model, onSale))) {
@@ -51,7 +52,7 @@ public final class SetModelSale {
          */
         record Set(PriceBook book, boolean changed) implements Result {}
 
-        /** The model is neither priced nor routed by name. Nothing changed. */
+        /** The price book in effect then has no such model, and no route names it. Nothing changed. */
         record Unknown() implements Result {}
 
         /** The instant is over. Nothing changed. */

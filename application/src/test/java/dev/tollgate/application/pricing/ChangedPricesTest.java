@@ -189,42 +189,6 @@ class ChangedPricesTest {
     }
 
     @Test
-    void a_model_off_sale_stays_off_sale_whatever_else_changes_until_it_is_put_back() {
-        set(OF_MODEL, "2", START.plus(DAY));
-
-        var off = gateway.setModelSale().set(MODEL, false, START);
-        var repeated = gateway.setModelSale().set(MODEL, false, START);
-        gateway.setModelPrice().set(MODEL, rates("3", "12"), START);
-        setTerms(UnaryOperator.identity());
-
-        assertThat(off)
-                .isInstanceOfSatisfying(
-                        SetModelSale.Result.Set.class,
-                        set -> assertThat(set.changed()).isTrue());
-        assertThat(repeated)
-                .isInstanceOfSatisfying(
-                        SetModelSale.Result.Set.class,
-                        set -> assertThat(set.changed()).isFalse());
-        assertThat(gateway.viewPrices().view()).hasSize(2).allMatch(book -> book.isWithdrawn(MODEL));
-        assertThat(present().find(MODEL)).isPresent();
-        gateway.setModelSale().set(MODEL, true, START);
-        assertThat(gateway.viewPrices().view()).hasSize(2).noneMatch(book -> book.isWithdrawn(MODEL));
-    }
-
-    @Test
-    void a_model_is_taken_off_sale_from_an_instant_on() {
-        gateway.setModelSale().set(MODEL, false, START.plus(DAY));
-
-        assertThat(present().isWithdrawn(MODEL)).isFalse();
-        now.set(START.plus(DAY));
-        assertThat(present().isWithdrawn(MODEL)).isTrue();
-        assertThat(gateway.setModelSale().set(MODEL, false, START)).isInstanceOf(SetModelSale.Result.Set.class);
-        assertThat(gateway.setModelSale().set(MODEL, true, START)).isEqualTo(new SetModelSale.Result.Past(now.get()));
-        assertThat(gateway.setModelSale().set(new ModelId("slod"), false, now.get()))
-                .isEqualTo(new SetModelSale.Result.Unknown());
-    }
-
-    @Test
     void of_changes_made_at_once_none_is_lost() throws Exception {
         var changes = new ArrayList<Callable<SetMultiplier.Result>>();
         for (int i = 0; i < 40; i++) {
