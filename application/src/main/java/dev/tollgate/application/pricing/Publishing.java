@@ -49,7 +49,8 @@ final class Publishing {
             if (present.isEmpty()) {
                 return published ? new Outcome.Published(course.getFirst()) : new Outcome.Unchanged(course.getFirst());
             }
-            if (asked.isBefore(now.minus(SLACK))) {
+            // What has begun is ended, or a book that is due would undo it: only before that it may be too late.
+            if (!published && asked.isBefore(now.minus(SLACK))) {
                 return new Outcome.Past(now);
             }
             PriceBook first = present.getFirst();

@@ -11,9 +11,6 @@ import java.util.TreeMap;
 /** Says which price book is in effect when. */
 final class Timetable {
 
-    /** Far more than anybody plans ahead. */
-    private static final int MOST = 1_000;
-
     private static final Comparator<Edition> IN_EFFECT =
             Comparator.comparing(Edition::effectiveFrom).thenComparing(Edition::version);
 
@@ -24,7 +21,8 @@ final class Timetable {
      * Empty if none is in effect at that instant.
      */
     static List<PriceBook> from(PriceBooks books, Instant instant) {
-        List<Edition> editions = books.list(MOST);
+        // All of them: every change of what is planned is a version, and the one in effect is older than those.
+        List<Edition> editions = books.list(Integer.MAX_VALUE);
         TreeMap<Instant, Edition> turns = new TreeMap<>();
         editions.stream()
                 .filter(edition -> !edition.effectiveFrom().isAfter(instant))
