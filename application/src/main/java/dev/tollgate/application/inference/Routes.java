@@ -17,8 +17,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Which providers serve which models. A model listed here goes its candidates' ways;
- * a model that begins with a listed prefix goes to that prefix's provider; any other goes to the
- * provider that its price entry names. A model that the price book has off sale goes no way at all.
+ * a model that begins with a listed prefix goes to that prefix's provider, the longest of several; any
+ * other goes to the provider that its price entry names. A model that the price book has off sale goes no way at all.
  *
  * @param candidates by the name we sell
  * @param prefixes provider by prefix of the model's name, for providers whose models nobody lists
@@ -71,7 +71,8 @@ public record Routes(Map<ModelId, Candidates> candidates, SortedMap<String, Prov
         if (listed != null) {
             return listed.routes();
         }
-        for (Map.Entry<String, ProviderId> prefix : prefixes.entrySet()) {
+        // Of those that fit, the longest comes last in their order.
+        for (Map.Entry<String, ProviderId> prefix : prefixes.reversed().entrySet()) {
             if (model.value().startsWith(prefix.getKey())) {
                 return List.of(Route.plain(prefix.getValue(), model));
             }
