@@ -38,7 +38,8 @@ public final class SetPriceTerms {
      * that start at once, one publishes. The first book ever takes {@code seed} as its models; later
      * ones keep the models there are and gain those of the seed that they lack.
      *
-     * @param multiplier everybody's multiplier from the present one, which is 1 before the first book
+     * @param multiplier everybody's multiplier from the present one, which is 1 before the first book; of its own
+     *     answer it makes the same again, for it is asked until nothing changes
      */
     public PriceBook set(CreditTerms terms, UnaryOperator<BigDecimal> multiplier, SortedMap<ModelId, ModelPrice> seed) {
         UnaryOperator<PriceBook> change = book -> changed(book, terms, multiplier, seed);

@@ -141,6 +141,8 @@ class ChangedPricesTest {
     void misspelt_names_and_instants_that_are_over_change_nothing() {
         assertThat(set(new MultiplierSubject.OfModel(new ModelId("slod")), "2", START))
                 .isEqualTo(new SetMultiplier.Result.Unknown("model"));
+        assertThat(set(new MultiplierSubject.OfPlanAndModel("pro", new ModelId("slod")), "2", START))
+                .isEqualTo(new SetMultiplier.Result.Unknown("model"));
         assertThat(set(new MultiplierSubject.OfProvider(new ProviderId("vendro")), "2", START))
                 .isEqualTo(new SetMultiplier.Result.Unknown("provider"));
         assertThat(set(OF_MODEL, "2", START.minus(DAY))).isEqualTo(new SetMultiplier.Result.Past(START));

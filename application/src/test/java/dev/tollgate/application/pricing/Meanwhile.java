@@ -5,17 +5,19 @@ import dev.tollgate.domain.pricing.PriceBooks;
 import dev.tollgate.domain.pricing.PriceVersion;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** Books to which something happens just before the first publication. */
+/** Books to which something happens just before one publication. */
 final class Meanwhile implements PriceBooks {
 
     private final PriceBooks books;
-    private final AtomicReference<Runnable> once;
+    private final Runnable what;
+    private int left;
 
-    Meanwhile(PriceBooks books, Runnable once) {
+    /** Something happens before the first publication, or a later one. */
+    Meanwhile(PriceBooks books, int publication, Runnable what) {
         this.books = books;
-        this.once = new AtomicReference<>(once);
+        this.left = publication;
+        this.what = what;
     }
 
     @Override
@@ -35,7 +37,10 @@ final class Meanwhile implements PriceBooks {
 
     @Override
     public Published publish(PriceBook book) {
-        once.getAndSet(() -> {}).run();
+        left--;
+        if (left == 0) {
+            what.run();
+        }
         return books.publish(book);
     }
 }

@@ -25,6 +25,8 @@ class PublishingTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final ModelId MODEL = new ModelId("sold");
     private static final UnaryOperator<PriceBook> OFF_SALE = book -> book.with(MODEL, false);
+    private static final UnaryOperator<PriceBook> AND_MORE =
+            book -> OFF_SALE.apply(book).with(new ModelId("more"), false);
     private static final PriceBook FIRST = PriceBook.first(
             START,
             new CreditTerms(Usd.of("0.01"), Credits.ofNanos(1)),
@@ -38,8 +40,8 @@ class PublishingTest {
     void a_change_that_was_begun_in_time_is_ended_however_long_it_takes() {
         books.publish(FIRST);
         books.publish(FIRST.as(new PriceVersion(2), START.plus(DAY)));
-        var slow =
-                new Publishing(new Meanwhile(books, () -> now.set(now.get().plus(MINUTE.multipliedBy(2)))), now::get);
+        var slow = new Publishing(
+                new Meanwhile(books, 1, () -> now.set(now.get().plus(MINUTE.multipliedBy(2)))), now::get);
 
         var done = slow.publish(START, OFF_SALE);
 
@@ -65,13 +67,43 @@ class PublishingTest {
         var other = new ModelId("other");
         var disturbed = new Publishing(
                 new Meanwhile(
-                        books, () -> books.publish(FIRST.with(other, false).as(Versions.next(books), START))),
+                        books, 1, () -> books.publish(FIRST.with(other, false).as(Versions.next(books), START))),
                 now::get);
 
         var done = disturbed.publish(START, OFF_SALE);
 
         assertThat(done).isEqualTo(new Publishing.Outcome.Published(book(3)));
         assertThat(book(3).withdrawn()).containsExactlyInAnyOrder(MODEL, other);
+    }
+
+    @Test
+    void a_change_that_others_have_made_meanwhile_is_not_published_once_more() {
+        books.publish(FIRST);
+        var late = new Publishing(new Meanwhile(books, 1, () -> publishing.publish(START, AND_MORE)), now::get);
+
+        assertThat(late.publish(START, OFF_SALE)).isEqualTo(new Publishing.Outcome.Unchanged(book(2)));
+    }
+
+    @Test
+    void a_change_that_others_have_ended_is_published_all_the_same() {
+        books.publish(FIRST);
+        books.publish(FIRST.as(new PriceVersion(2), START.plus(DAY)));
+        var late = new Publishing(new Meanwhile(books, 2, () -> publishing.publish(START, AND_MORE)), now::get);
+
+        assertThat(late.publish(START, OFF_SALE)).isEqualTo(new Publishing.Outcome.Published(book(4)));
+        assertThat(Timetable.from(books, START)).containsExactly(book(4), book(5));
+    }
+
+    @Test
+    void a_change_leaves_what_is_planned_before_it_as_it_is() {
+        books.publish(FIRST);
+        books.publish(FIRST.as(new PriceVersion(2), START.plus(DAY)));
+
+        publishing.publish(START.plus(DAY).plus(DAY), OFF_SALE);
+
+        assertThat(Timetable.from(books, START)).containsExactly(FIRST, book(2), book(3));
+        assertThat(book(3).effectiveFrom()).isEqualTo(START.plus(DAY).plus(DAY));
+        assertThat(book(2).isWithdrawn(MODEL)).isFalse();
     }
 
     @Test
@@ -117,6 +149,8 @@ class PublishingTest {
         assertThat(publishing.publish(START, OFF_SALE)).isEqualTo(new Publishing.Outcome.NoBook());
         assertThat(publishing.at(START)).isEmpty();
         assertThat(publishing.at(START.plusNanos(1))).contains(book(1));
+        now.set(START.plusNanos(1));
+        assertThat(publishing.at(START)).contains(book(1));
     }
 
     private PriceBook book(long version) {
