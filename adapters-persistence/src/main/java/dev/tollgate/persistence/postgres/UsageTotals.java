@@ -21,7 +21,7 @@ final class UsageTotals {
             SELECT %s AS name, u.meter, sum(u.quantity) AS quantity, sum(u.credits) AS credits, sum(u.cost) AS cost
             FROM %s
             WHERE u.account = :account AND u.hour >= :from AND u.hour < :to
-                AND (:model = '' OR u.model = :model) AND (:key = '' OR u.key = :key) AND :operation = ''
+                AND (:model = '' OR u.model = :model) AND (:key = '' OR u.key = :key)
             GROUP BY 1, 2
             """;
 
