@@ -11,15 +11,21 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/** Price books. They never change, so each is read once; which one is current is asked every second. */
+/**
+ * Price books. They never change, so those in use are kept in memory; which one is current is asked every second, by
+ * one for all who want it.
+ */
 final class PostgresPriceBooks implements PriceBooks {
 
     private static final String CURRENT = "current";
 
+    /** A book of thousands of models takes megabytes, and every change of a price makes another one. */
+    private static final int MOST_READ = 20;
+
     private final Database database;
     private final LedgerTime time;
     private final Map<PriceVersion, PriceBook> read = new ConcurrentHashMap<>();
-    private final Remembering<String, PriceVersion> current = new Remembering<>(Duration.ofSeconds(1));
+    private final Remembering<String, PriceBook> current = new Remembering<>(Duration.ofSeconds(1));
 
     PostgresPriceBooks(Database database, LedgerTime time) {
         this.database = database;
@@ -28,8 +34,8 @@ final class PostgresPriceBooks implements PriceBooks {
 
     @Override
     public Optional<PriceBook> current() {
-        return current.find(CURRENT, any -> database.readSoon(this::versionInEffect))
-                .flatMap(this::find);
+        return current.find(
+                CURRENT, any -> database.readSoon(this::versionInEffect).flatMap(this::find));
     }
 
     @Override
@@ -39,7 +45,12 @@ final class PostgresPriceBooks implements PriceBooks {
             return Optional.of(known);
         }
         Optional<PriceBook> found = database.read(handle -> PriceRows.select(handle, version));
-        found.ifPresent(book -> read.put(version, book));
+        found.ifPresent(book -> {
+            if (read.size() >= MOST_READ) {
+                read.clear();
+            }
+            read.put(version, book);
+        });
         return found;
     }
 
