@@ -90,9 +90,6 @@ final class PriceRows {
     }
 
     private static void insertModels(Handle handle, PriceBook book) {
-        if (book.models().isEmpty()) {
-            return;
-        }
         PreparedBatch models = handle.prepareBatch("""
                 INSERT INTO price_model (version, model, provider, context_tokens, output_tokens, mode, capabilities,
                     tiers) VALUES (?, ?, ?, ?, ?, ?, ?::text[], ?::bigint[])""");
@@ -116,15 +113,10 @@ final class PriceRows {
             price.tiers().forEach(tier -> add(rates, price, tier.above(), tier.rates(), version));
         }
         models.execute();
-        if (rates.size() > 0) {
-            rates.execute();
-        }
+        rates.execute();
     }
 
     private static void insertWithdrawn(Handle handle, PriceBook book) {
-        if (book.withdrawn().isEmpty()) {
-            return;
-        }
         PreparedBatch batch = handle.prepareBatch("INSERT INTO price_withdrawn (version, model) VALUES (?, ?)");
         book.withdrawn().forEach(model -> batch.add(book.version().number(), model.value()));
         batch.execute();
