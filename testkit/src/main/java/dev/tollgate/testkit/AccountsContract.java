@@ -8,6 +8,7 @@ import dev.tollgate.domain.account.AccountStatus;
 import dev.tollgate.domain.account.Accounts;
 import dev.tollgate.domain.account.Accounts.Opened;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,21 @@ public abstract class AccountsContract {
     @Test
     void an_opened_account_is_found_as_it_was_given() {
         var account = anyAccount();
+        assertThat(accounts().find(account.id())).isEmpty();
 
         assertThat(accounts().open(account)).isEqualTo(new Opened.New(account));
 
         assertThat(accounts().find(account.id())).contains(account);
+    }
+
+    @Test
+    void what_is_answered_of_an_opened_account_is_what_is_kept() {
+        var id = TestIds.account();
+        var opened = accounts().open(Account.open(id, "", CREATED.plusNanos(234)));
+
+        assertThat(accounts().find(id)).contains(opened.account());
+        assertThat(opened.account().created().truncatedTo(ChronoUnit.MICROS)).isEqualTo(CREATED);
+        assertThat(accounts().list("", Integer.MAX_VALUE)).contains(opened.account());
     }
 
     @Test
@@ -65,6 +77,7 @@ public abstract class AccountsContract {
     void an_update_replaces_name_status_and_plan() {
         var account = anyAccount();
         accounts().open(account);
+        assertThat(accounts().find(account.id())).contains(account);
         var changed = new Account(account.id(), "Eve", AccountStatus.RESTRICTED, "free", CREATED);
 
         assertThat(accounts().update(account, changed)).isTrue();
@@ -82,6 +95,22 @@ public abstract class AccountsContract {
         assertThat(accounts().update(account, account.onPlan("pro"))).isFalse();
         assertThat(accounts().find(account.id())).contains(suspended);
         assertThat(accounts().update(suspended, suspended.onPlan("pro"))).isTrue();
+    }
+
+    @Test
+    void what_others_have_changed_in_one_part_is_not_changed_and_every_part_is() {
+        var account = anyAccount();
+        accounts().open(account);
+        var other = new Account(account.id(), "Eve", AccountStatus.SUSPENDED, "pro", CREATED);
+
+        for (var changed : Parts.exchanged(Account.class, account, other)) {
+            assertThat(accounts().update(changed, other)).isFalse();
+            assertThat(accounts().find(account.id())).contains(account);
+            assertThat(accounts().update(account, changed)).isTrue();
+            assertThat(accounts().find(account.id())).contains(changed);
+            assertThat(accounts().update(account, changed)).isFalse();
+            assertThat(accounts().update(changed, account)).isTrue();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.tollgate.domain.ledger.SpendWindow;
 import dev.tollgate.domain.limit.RateLimit;
 import dev.tollgate.domain.money.Credits;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Promises.class)
 public abstract class ApiKeysContract {
 
-    private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05.678901Z");
 
     /**
      * The adapter to be tested, the same one all through a test. It may hold what other tests left.
@@ -115,6 +116,33 @@ public abstract class ApiKeysContract {
 
         assertThat(keys().add(key)).isTrue();
         assertThat(keys().list(key.holder(), "", 10)).containsExactly(key);
+    }
+
+    /** A clock may be finer than the store is; a repeat is one all the same. */
+    @Test
+    void instants_are_kept_to_the_microsecond_at_least() {
+        var key = key(new KeyHolder.OfAccount(anyAccount()), CREATED.plusNanos(234));
+        var ending = new ApiKey(
+                key.id(),
+                key.line(),
+                key.holder(),
+                key.secretHash(),
+                key.display(),
+                key.name(),
+                key.scopes(),
+                key.limits(),
+                key.created(),
+                CREATED.plusSeconds(9).plusNanos(345),
+                CREATED.plusSeconds(5).plusNanos(456),
+                false);
+
+        assertThat(keys().add(ending)).isTrue();
+        assertThat(keys().add(ending)).isTrue();
+
+        assertThat(keys().find(key.id()))
+                .hasValueSatisfying(kept -> assertThat(Stream.of(kept.created(), kept.expires(), kept.revoked())
+                                .map(instant -> instant.truncatedTo(ChronoUnit.MICROS)))
+                        .containsExactly(CREATED, CREATED.plusSeconds(9), CREATED.plusSeconds(5)));
     }
 
     @Test
@@ -240,7 +268,7 @@ public abstract class ApiKeysContract {
     @Test
     void keys_of_a_holder_are_paged_each_once() {
         var holder = new KeyHolder.OfAccount(anyAccount());
-        List<ApiKey> oldestFirst = Stream.of(0, 1, 1, 1, 2)
+        List<ApiKey> oldestFirst = Stream.of(0, 1, 2, 3, 4, 5, 5, 5, 6)
                 .map(seconds -> key(holder, CREATED.plusSeconds(seconds)))
                 .sorted(Comparator.comparing(ApiKey::created)
                         .thenComparing(key -> key.id().value()))
@@ -251,8 +279,8 @@ public abstract class ApiKeysContract {
 
         assertThat(keys().list(holder, "", 2)).isEqualTo(newestFirst.subList(0, 2));
         assertThat(keys().list(holder, newestFirst.get(1).id().value(), 2)).isEqualTo(newestFirst.subList(2, 4));
-        assertThat(keys().list(holder, newestFirst.get(3).id().value(), 2)).isEqualTo(newestFirst.subList(4, 5));
-        assertThat(keys().list(holder, newestFirst.get(4).id().value(), 2)).isEmpty();
+        assertThat(keys().list(holder, newestFirst.get(3).id().value(), 9)).isEqualTo(newestFirst.subList(4, 9));
+        assertThat(keys().list(holder, newestFirst.get(8).id().value(), 2)).isEmpty();
     }
 
     @Test

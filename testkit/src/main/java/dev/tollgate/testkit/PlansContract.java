@@ -44,6 +44,14 @@ public abstract class PlansContract {
     }
 
     @Test
+    void a_promise_is_kept_whole() {
+        var promise = new LinePromise(line, "pro", Credits.of("1234567.000000001"), Interval.YEAR, 31, "version-9");
+        plans().keep(promise);
+
+        assertThat(plans().keep(promise(1))).isEqualTo(promise);
+    }
+
+    @Test
     void of_many_at_once_one_is_kept_and_all_hear_it() throws Exception {
         var plans = plans();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -11,6 +11,7 @@ import dev.tollgate.domain.money.Usd;
 import dev.tollgate.domain.pricing.ContextTier;
 import dev.tollgate.domain.pricing.CreditTerms;
 import dev.tollgate.domain.pricing.ModelPrice;
+import dev.tollgate.domain.pricing.MultiplierSubject;
 import dev.tollgate.domain.pricing.Multipliers;
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
@@ -90,6 +91,51 @@ public abstract class PriceBooksContract {
         assertThat(books().current()).contains(book);
     }
 
+    /** Of books that have little in common each is found with what is its own. */
+    @Test
+    void books_are_told_apart_in_every_part() {
+        var plain = ModelPrice.of("plain", "other-vendor", "1", "2");
+        var odd = new ModelPrice(
+                new ModelId("odd"),
+                new ProviderId("vendor"),
+                Rates.of(Map.of()),
+                List.of(
+                        new ContextTier(1, Rates.of(Map.of(Meter.OUTPUT, Usd.of("0.1")))),
+                        new ContextTier(128_000, Rates.of(Map.of()))),
+                new ModelTraits(0, 4_000, "embedding", Set.of("a,b", "{c}", "\"d\"", "\\e", "null", "", " ")));
+        var unpriced = new ModelPrice(
+                plain.model(),
+                plain.provider(),
+                Rates.of(Map.of()),
+                List.of(),
+                new ModelTraits(7, 8, "chat", Set.of()));
+        long version = nextVersion();
+        var first = book(version, fixture().now(), "1.5").with(new ModelId("plain"), false);
+        var second = new PriceBook(
+                        new PriceVersion(version + 1),
+                        fixture().now(),
+                        new CreditTerms(Usd.of("0.02"), Credits.of("0.5")),
+                        Multipliers.of(new BigDecimal("2"))
+                                .with(new MultiplierSubject.OfPlan("free"), new BigDecimal("3"))
+                                .with(new MultiplierSubject.OfProvider(new ProviderId("other-vendor")), BigDecimal.ZERO)
+                                .with(new MultiplierSubject.OfModel(new ModelId("odd")), new BigDecimal("4")),
+                        new TreeMap<>(Map.of(plain.model(), plain, odd.model(), odd)))
+                .with(new ModelId("model-a"), false);
+        var third = new PriceBook(
+                new PriceVersion(version + 2),
+                first.effectiveFrom(),
+                first.terms(),
+                second.multipliers(),
+                new TreeMap<>(Map.of(plain.model(), unpriced)));
+        List.of(first, second, third)
+                .forEach(book -> assertThat(books().publish(book)).isEqualTo(new Published.Stored(book.version())));
+
+        assertThat(books().find(first.version())).contains(first);
+        assertThat(books().find(second.version())).contains(second);
+        assertThat(books().find(third.version())).contains(third);
+        assertThat(books().list(3)).extracting(PriceBooks.Edition::models).containsExactly(1, 2, 1);
+    }
+
     @Test
     void a_book_keeps_what_is_off_sale() {
         var other = new ModelId("model-b");
@@ -141,6 +187,11 @@ public abstract class PriceBooksContract {
         books().publish(book);
 
         assertThat(books().find(book.version())).contains(book);
+        var finer = book.as(
+                new PriceVersion(book.version().number() + 1),
+                book.effectiveFrom().plusNanos(234));
+        assertThat(books().publish(finer)).isEqualTo(new Published.Stored(finer.version()));
+        assertThat(books().publish(finer)).isEqualTo(new Published.Stored(finer.version()));
     }
 
     @Test
@@ -181,6 +232,10 @@ public abstract class PriceBooksContract {
         assertThat(books().publish(book(version - 1, fixture().now(), "2.5")))
                 .isEqualTo(new Published.Conflict(book.version()));
         assertThat(books().find(book.version())).contains(book);
+        books().publish(book(version + 1, fixture().now(), "1.5"));
+        assertThat(books().publish(book(version, fixture().now(), "2.5")))
+                .isEqualTo(new Published.Conflict(new PriceVersion(version + 1)));
+        assertThat(books().publish(book)).isEqualTo(new Published.Stored(book.version()));
     }
 
     @Test

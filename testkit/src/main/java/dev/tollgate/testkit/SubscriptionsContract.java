@@ -73,8 +73,8 @@ public abstract class SubscriptionsContract {
     @Test
     void those_of_some_accounts_come_by_account_in_the_order_of_ids() {
         var subscriptions = subscriptions();
-        var second = subscription("2", NOW);
-        var first = subscription("1", NOW);
+        var second = subscription("a", NOW);
+        var first = subscription("B", NOW.plusSeconds(1));
         subscriptions.save(second, 1);
         subscriptions.save(first, 1);
 
@@ -191,9 +191,12 @@ public abstract class SubscriptionsContract {
         subscriptions.save(subscription("b", NOW.minusSeconds(1)), 0);
         subscriptions.save(subscription("a", NOW), 0);
         subscriptions.save(subscription("d", NOW.plusSeconds(1)), 0);
+        subscriptions.save(subscription("f", NOW.minusSeconds(1)), 0);
+        subscriptions.save(subscription("E", NOW.minusSeconds(1)), 0);
+        subscriptions.save(subscription("g", NOW.minusSeconds(1)).endedNow().lookedAtAgain(NOW), 0);
 
         assertThat(subscriptions.due(NOW, ALL).stream().map(Subscription::id).filter(id -> id.startsWith(prefix)))
-                .containsExactly(prefix + "c", prefix + "b", prefix + "a");
+                .containsExactly(prefix + "c", prefix + "E", prefix + "b", prefix + "f", prefix + "a", prefix + "g");
         assertThat(subscriptions.due(NOW, 1)).hasSize(1);
     }
 
@@ -204,11 +207,12 @@ public abstract class SubscriptionsContract {
         subscriptions.save(living("a"), 0);
         subscriptions.save(living("c").endedNow(), 0);
         subscriptions.save(living("d"), 0);
+        subscriptions.save(living("B"), 0);
 
-        assertThat(subscriptions.living(prefix, 2)).containsExactly(living("a"), living("b"));
+        assertThat(subscriptions.living(prefix, 3)).containsExactly(living("B"), living("a"), living("b"));
         assertThat(subscriptions.living(prefix + "b", 1)).containsExactly(living("d"));
         assertThat(subscriptions.ofAccount(account))
                 .extracting(Subscription::id)
-                .containsExactly(prefix + "a", prefix + "b", prefix + "c", prefix + "d");
+                .containsExactly(prefix + "B", prefix + "a", prefix + "b", prefix + "c", prefix + "d");
     }
 }
