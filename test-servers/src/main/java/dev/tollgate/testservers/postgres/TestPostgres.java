@@ -1,5 +1,6 @@
 package dev.tollgate.testservers.postgres;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -30,6 +31,12 @@ public final class TestPostgres {
     }
 
     private static final class Shared {
-        static final PostgresInstance INSTANCE = PostgresInstance.start();
+        /**
+         * A server looks into each of its databases once in this time, to clean up. Ours are hundreds and nobody needs
+         * them for a minute: it would start a process for one of them several times a second.
+         */
+        private static final Map<String, String> UNDISTURBED = Map.of("autovacuum_naptime", "1h");
+
+        static final PostgresInstance INSTANCE = PostgresInstance.start(UNDISTURBED);
     }
 }

@@ -26,6 +26,12 @@ class TestPostgresIT {
         void is_the_same_for_everybody() {
             assertThat(TestPostgres.shared()).isSameAs(TestPostgres.shared());
         }
+
+        @Test
+        void does_not_clean_up_behind_every_test() throws SQLException {
+            assertThat(query(TestPostgres.freshDatabase(), "show autovacuum_naptime"))
+                    .isEqualTo("1h");
+        }
     }
 
     @Nested
