@@ -75,7 +75,7 @@ public final class PostgresInstance implements AutoCloseable {
             Path directory = Files.createTempDirectory(parent, "tollgate-postgres-");
             PristineCluster.copyTo(directory.resolve("data"));
             PostgresInstance instance = new PostgresInstance(directory, FreePorts.next(), Map.copyOf(all));
-            Runtime.getRuntime().addShutdownHook(new Thread(instance::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(instance::abandon));
             return instance;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a data directory", e);
@@ -153,17 +153,28 @@ public final class PostgresInstance implements AutoCloseable {
     /** Ends the server and deletes its data. Closing twice is harmless. */
     @Override
     public void close() {
-        if (!Files.exists(directory)) {
-            return;
+        if (Files.exists(directory)) {
+            end();
+            PristineCluster.delete(directory);
         }
-        // What is deleted next need not be written first: a checkpoint of many databases takes long.
+    }
+
+    /** The same at the end of everything: nobody waits for what is deleted. */
+    private void abandon() {
+        if (Files.exists(directory)) {
+            end();
+            PristineCluster.deleteBehind(directory);
+        }
+    }
+
+    /** What is deleted next need not be written first: a checkpoint of many databases takes long. */
+    private void end() {
         running().ifPresent(postmaster -> {
             Signals.quit(postmaster);
             // One that is frozen hears of it now.
             Signals.thaw(postmaster);
             Signals.awaitExit(postmaster);
         });
-        PristineCluster.delete(directory);
     }
 
     /** Returns the server's first process. */

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ final class PristineCluster {
     /** Of its release, for no other can read it. */
     private static final String NAME = "tollgate-postgres-%s-pristine-%s"
             .formatted(System.getProperty("postgres.version", "18"), System.getProperty("user.name"));
+
+    /** Many files at once, as {@link #delete} does, then what is not a file. */
+    private static final String DELETE = "find \"$0\" -type f -print0 | xargs -0 -n 500 -P 16 rm -f; rm -rf \"$0\"";
 
     private PristineCluster() {}
 
@@ -54,6 +58,23 @@ final class PristineCluster {
         }
         // What was not empty yet.
         all.reversed().forEach(File::delete);
+    }
+
+    /**
+     * Has another process delete it, which outlives this one: a build need not wait for a slow disk to forget.
+     * Completes when that has ended.
+     */
+    static CompletableFuture<?> deleteBehind(Path directory) {
+        try {
+            return new ProcessBuilder("sh", "-c", DELETE, directory.toString())
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start()
+                    .onExit();
+        } catch (IOException noShell) {
+            delete(directory);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /** Only one thread of one process makes it; a half made one is never seen under its name. */

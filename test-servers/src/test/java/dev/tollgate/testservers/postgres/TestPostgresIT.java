@@ -2,6 +2,9 @@ package dev.tollgate.testservers.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +35,16 @@ class TestPostgresIT {
         void does_not_clean_up_behind_every_test() throws SQLException {
             assertThat(query(TestPostgres.freshDatabase(), "show autovacuum_naptime"))
                     .isEqualTo("1h");
+        }
+
+        @Test
+        void leaves_nothing_to_the_disk_when_all_is_over(@TempDir Path directory) throws IOException {
+            Path data = Files.createDirectories(directory.resolve("data"));
+            Files.writeString(Files.createDirectories(data.resolve("base/1")).resolve("1259"), "rows");
+
+            PristineCluster.deleteBehind(data).join();
+
+            assertThat(directory).isEmptyDirectory();
         }
     }
 
