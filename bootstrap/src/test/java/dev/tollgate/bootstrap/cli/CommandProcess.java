@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A command run as an operator runs it: a process with its environment, its exit code and what it said. */
 record CommandProcess(int exit, String out, String errors) {
+
+    /** A start takes seconds: to look without a pause would take a processor from it. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     /** Runs it to its end; temporary files go to a directory of its own. */
     static CommandProcess run(Path temporary, Map<String, String> environment, String... arguments)
@@ -27,7 +32,7 @@ record CommandProcess(int exit, String out, String errors) {
             throws IOException, InterruptedException {
         return run(temporary, environment, process -> {
             while (process.isAlive() && !Files.exists(file)) {
-                Thread.yield();
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             }
             Signals.terminate(process.toHandle());
         });
