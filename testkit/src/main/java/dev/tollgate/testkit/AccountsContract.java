@@ -42,6 +42,9 @@ public abstract class AccountsContract {
         assertThat(accounts().open(account)).isEqualTo(new Opened.New(account));
 
         assertThat(accounts().find(account.id())).contains(account);
+        var restricted = new Account(TestIds.account(), "Eve", AccountStatus.RESTRICTED, "pro", CREATED);
+        assertThat(accounts().open(restricted)).isEqualTo(new Opened.New(restricted));
+        assertThat(accounts().find(restricted.id())).contains(restricted);
     }
 
     @Test
