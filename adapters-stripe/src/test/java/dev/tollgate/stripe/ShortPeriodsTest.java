@@ -199,6 +199,25 @@ class ShortPeriodsTest {
     }
 
     @Test
+    void so_is_an_item_that_comes_within_it() {
+        var period = new Period(Instant.parse("2026-02-10T00:00:00Z"), Instant.parse("2026-02-28T00:00:00Z"));
+        var later = Instant.parse("2026-02-14T00:00:00Z");
+        var rest = new Period(later, period.end());
+        var extra = new InvoiceLine("il_2", "si_2", "price_extra", "", 1, 100, 200, rest, true, false, false);
+
+        var verdict = judged(
+                31,
+                period,
+                later,
+                paid("in_1", period.start(), line("il_1", "price_basic", 643, 1_000, period, true)),
+                paid("in_2", later, extra));
+
+        assertThat(targets(verdict))
+                .as("18 days of 28, and 14 of them")
+                .containsExactly(Credits.of("642.857142857"), Credits.of("149.999999999"));
+    }
+
+    @Test
     void a_change_within_it_counts_from_its_day_and_the_next_month_is_whole() {
         var start = NINE_DAYS.start();
         var later = start.plus(Duration.ofDays(4));

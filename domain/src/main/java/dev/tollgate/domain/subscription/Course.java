@@ -30,6 +30,7 @@ final class Course {
         this.item = item;
         this.period = period;
         this.turns = new Turns(period);
+        this.anchorDay = judgement.truth.anchorDay();
     }
 
     void begin(Invoice invoice, InvoiceLine line, LinePromise promise, Plan plan) {
