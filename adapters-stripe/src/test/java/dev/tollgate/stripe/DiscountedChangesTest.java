@@ -77,8 +77,7 @@ class DiscountedChangesTest {
         house.day(3);
         house.stripe.act(acts -> acts.changePrice(id, "price_pro"));
 
-        house.reconcile.reconcile(id);
-
+        assertThat(house.reconcile.reconcile(id)).isEqualTo(new Worked.Done());
         assertThat(available(house)).isEqualTo(before);
     }
 }

@@ -130,11 +130,12 @@ final class Judgement {
                 return;
             }
         }
-        if (isCharged(known.get(), invoice, lines)) {
+        var course = known.get();
+        if (lines.stream().noneMatch(line -> isTried(course, line)) && isCharged(course, invoice, lines)) {
             var byStart = lines.stream()
                     .collect(Collectors.groupingBy(line -> line.period().start(), TreeMap::new, Collectors.toList()));
             for (var together : byStart.values()) {
-                turn(known.get(), invoice, together);
+                turn(course, invoice, together);
             }
         }
     }
@@ -158,12 +159,17 @@ final class Judgement {
                         .allMatch(period::equals);
     }
 
+    /** Whether it is for time that is only tried. What was paid for before a trial began may end with its beginning. */
+    private boolean isTried(Course course, InvoiceLine line) {
+        return isGiven(line) && isOfTrial(line) && !(line.unused() && course.isBegun());
+    }
+
     /**
      * False for a change that costs nothing though its time is worth something; another odd price is told only. What
-     * discounts have left of a price is not odd, but in a trial, where they leave nothing that is paid.
+     * discounts have left of a price is not odd.
      */
     private boolean isCharged(Course course, Invoice invoice, List<InvoiceLine> lines) {
-        if (lines.stream().anyMatch(line -> line.discounted() && (course.isBegun() || !isOfTrial(line)))) {
+        if (lines.stream().anyMatch(InvoiceLine::discounted)) {
             return true;
         }
         var billed =
