@@ -143,11 +143,16 @@ public final class Glance {
                 case "message" -> errorText = text(parser, inner, errorText);
                 case "type", "status" -> errorCode = text(parser, inner, errorCode) + " " + errorCode;
                 case "code" -> errorCode = errorCode + " " + text(parser, inner, "");
-                case "param" -> errorField = text(parser, inner, errorField);
+                case "param" -> errorField = field(text(parser, inner, errorField));
                 case "details" -> readDetails(parser, inner);
                 default -> parser.skipChildren();
             }
         }
+    }
+
+    /** LiteLLM tells of none in Python's word for it. */
+    private static String field(String told) {
+        return told.equals("None") ? "" : told;
     }
 
     /** Google's list of details, which may tell when to come again and, by a word of its own, why it failed. */

@@ -22,11 +22,16 @@ final class Failures {
     private static final Pattern TOO_LONG_CODE = Pattern.compile("(?i)context_(length|window|limit|size)");
 
     /** By which codes vendors tell that they want to be paid by us first. */
-    private static final Pattern UNPAID_CODE = Pattern.compile("insufficient_quota|exceeded_current_quota|billing");
+    private static final Pattern UNPAID_CODE =
+            Pattern.compile("insufficient_quota|exceeded_current_quota|billing|arrearage|\\b402\\b");
     /** The same in whole phrases: single words may be what a caller has called a tool or a field. */
     private static final Pattern UNPAID =
             Pattern.compile("(?i)credit balance is too low|plan and billing details|plans & billing|enable billing"
-                    + "|billing (to be enabled|hard limit)");
+                    + "|billing (to be enabled|hard limit)|without a billing account|past invoices"
+                    + "|your specified api usage limits");
+    /** In which they tell that it is us whom they do not serve. */
+    private static final Pattern UNSERVED =
+            Pattern.compile("(?i)api key|organization has been disabled|user location is not supported");
 
     private static final String RATE_USED_UP = "resource_exhausted";
 
@@ -65,7 +70,7 @@ final class Failures {
                 // Google has no 401 for a key that it does not know or that has expired.
                 return new ProviderFailure.KeyRefused(detail);
             }
-            return isBilling(body) || isOurKey(body) ? new ProviderFailure.Refused(detail) : rejected(body, detail);
+            return isBilling(body) || isUnserved(body) ? new ProviderFailure.Refused(detail) : rejected(body, detail);
         }
         if (status >= 300) {
             return new ProviderFailure.Refused("the vendor answered with a redirect, which is not followed");
@@ -122,8 +127,8 @@ final class Failures {
         return body.errorText().toLowerCase(Locale.ROOT).contains("scope");
     }
 
-    private static boolean isOurKey(Glance body) {
-        return body.errorText().toLowerCase(Locale.ROOT).contains("api key");
+    private static boolean isUnserved(Glance body) {
+        return UNSERVED.matcher(body.errorText()).find();
     }
 
     private static String clean(String text) {

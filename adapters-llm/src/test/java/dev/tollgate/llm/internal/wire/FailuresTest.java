@@ -118,6 +118,16 @@ class FailuresTest {
         assertThat(failure(404, item.replace("'input'", "null"))).isInstanceOf(ProviderFailure.Refused.class);
     }
 
+    /** In Python's word, as LiteLLM tells it. */
+    @Test
+    void a_field_that_is_none_is_not_called_so() {
+        String told = "{'error':{'message':'No such model.','type':'None','param':'None','code':'404'}}";
+
+        assertThat(failure(404, told)).isInstanceOf(ProviderFailure.Refused.class);
+        assertThat(failure(400, told))
+                .isEqualTo(new ProviderFailure.Rejected("", "The provider refused the request: No such model."));
+    }
+
     /** OpenAI begins its stream before it reads what was asked. */
     @ParameterizedTest
     @ValueSource(
@@ -144,11 +154,28 @@ class FailuresTest {
                 "429|{'error':{'message':'You exceeded your current quota, please check your plan and billing details.',"
                         + "'type':'insufficient_quota','code':'insufficient_quota'}}",
                 "429|{'error':{'message':'Your account is suspended, please check your plan and billing details',"
-                        + "'type':'exceeded_current_quota_error'}}"
+                        + "'type':'exceeded_current_quota_error'}}",
+                "400|{'error':{'code':400,'message':'User location is not supported for the API use without a billing"
+                        + " account linked.','status':'FAILED_PRECONDITION'}}",
+                "400|{'type':'error','error':{'type':'invalid_request_error','message':'You have reached your specified"
+                        + " API usage limits. You will regain access on 2026-12-01 at 00:00 UTC.'}}",
+                "412|{'error':{'message':'Account a is suspended, possibly due to reaching the monthly spending limit or"
+                        + " failure to pay past invoices. Please go to https://fireworks.ai/account/billing for more"
+                        + " information.','param':null,'code':'PRECONDITION_FAILED','type':'error'}}",
+                "400|{'error':{'message':'Access denied, please make sure your account is in good standing.',"
+                        + "'type':'Arrearage','param':null,'code':'Arrearage'}}",
+                "402|{'error':{'message':'Insufficient credits','code':402}}"
             })
     void what_a_vendor_wants_to_be_paid_is_no_matter_of_the_caller_s(int status, String told) {
         assertThat(failure(status, told)).isInstanceOf(ProviderFailure.Refused.class);
         assertThat(Failures.inStream(glance(told))).isInstanceOf(ProviderFailure.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"This organization has been disabled.", "User location is not supported for the API use."})
+    void whom_a_vendor_does_not_serve_is_us_and_not_the_caller(String said) {
+        assertThat(failure("{'error':{'message':'" + said + "','type':'invalid_request_error'}}"))
+                .isInstanceOf(ProviderFailure.Refused.class);
     }
 
     @ParameterizedTest
