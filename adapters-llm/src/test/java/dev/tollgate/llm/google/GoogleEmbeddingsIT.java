@@ -27,6 +27,8 @@ import dev.tollgate.testservers.upstream.RecordedRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,24 @@ class GoogleEmbeddingsIT {
 
         upstream.next(told(2, ""));
         assertThat(failed(embed(3, ""))).isInstanceOf(ProviderFailure.Malformed.class);
+    }
+
+    @Test
+    void cost_what_was_sent_of_them_where_nobody_waits_for_the_rest() throws Exception {
+        upstream.next(told(100, ""), Answer.failing(Fault.neverAnswers()));
+        CompletableFuture<Opening> opening = new CompletableFuture<>();
+        Thread thread = Thread.ofVirtual().start(() -> opening.complete(embed(2_000, "")));
+        upstream.take();
+        upstream.take();
+
+        thread.interrupt();
+
+        assertThat(opening.get(60, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Opening.Stopped.class,
+                        stopped -> assertThat(stopped.used().quantityOf(Meter.INPUT))
+                                .isBetween(400L, 800L));
+        assertThat(upstream.received()).isEqualTo(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.internal.demand.Multiples;
 import dev.tollgate.llm.internal.demand.PromptCount;
 import dev.tollgate.llm.internal.json.Figures;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,10 +42,14 @@ public final class CallUsage {
                 new Delivered(wire, call.request().streaming(), call.route().upstreamModel());
     }
 
-    /** Our own count of a prompt that was not answered. */
-    public static Usage ofPrompt(ProviderCall call) {
-        long tokens = PromptCount.of(
-                call.route().upstreamModel(), call.request().body().bytes());
+    /** Our own count of what was sent of a prompt that was not answered; nothing where nothing was. */
+    public static Usage ofPrompts(ProviderCall call, List<byte[]> sent) {
+        if (sent.isEmpty()) {
+            return Usage.NOTHING;
+        }
+        String model = call.route().upstreamModel();
+        long tokens =
+                sent.stream().mapToLong(body -> PromptCount.of(model, body)).sum();
         return Usage.estimated(Map.of(Meter.INPUT, tokens, Meter.OUTPUT, 0L));
     }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -64,27 +65,37 @@ public final class WireProvider implements Provider {
     @Override
     public Opening open(ProviderCall call) {
         try {
-            return new Opening.Opened(answer(call));
+            return opening(call);
         } catch (BrokenExchange broken) {
-            if (Thread.currentThread().isInterrupted() && broken.failure() instanceof ProviderFailure.Unreachable) {
-                return new Opening.Stopped(broken.isUnsent() ? Usage.NOTHING : CallUsage.ofPrompt(call));
+            if (isStop(broken)) {
+                List<byte[]> sent = broken.isUnsent()
+                        ? List.of()
+                        : List.of(call.request().body().bytes());
+                return new Opening.Stopped(CallUsage.ofPrompts(call, sent));
             }
             terms.probe().failed(call.route().provider(), broken.failure());
             return new Opening.Failed(broken.failure());
         }
     }
 
-    private AnswerStream answer(ProviderCall call) throws BrokenExchange {
+    private static boolean isStop(BrokenExchange broken) {
+        return Thread.currentThread().isInterrupted() && broken.failure() instanceof ProviderFailure.Unreachable;
+    }
+
+    private Opening opening(ProviderCall call) throws BrokenExchange {
         Dialect wire = vendor.wireOf(call.request().dialect(), call.traits());
         Prepared prepared = requests.prepare(call, wire);
-        if (prepared.way() instanceof Prepared.Batched batched) {
-            return batched(call, prepared, batched);
-        }
-        Exchange exchange = post(call, wire, prepared.body());
+        return prepared.way() instanceof Prepared.Batched batched
+                ? batched(call, prepared, batched)
+                : new Opening.Opened(answer(call, prepared));
+    }
+
+    private AnswerStream answer(ProviderCall call, Prepared prepared) throws BrokenExchange {
+        Exchange exchange = post(call, prepared.wire(), prepared.body());
         boolean handedOver = false;
         try {
             check(exchange);
-            CallUsage used = new CallUsage(call, wire, prepared.body(), terms.probe());
+            CallUsage used = new CallUsage(call, prepared.wire(), prepared.body(), terms.probe());
             if (!call.request().streaming()) {
                 return whole(call, prepared, exchange, used);
             }
@@ -108,25 +119,27 @@ public final class WireProvider implements Provider {
     }
 
     /** Several requests are one call: it fails where one of them does, and what all of them used is told at its end. */
-    private WholeAnswer batched(ProviderCall call, Prepared prepared, Prepared.Batched way) throws BrokenExchange {
+    private Opening batched(ProviderCall call, Prepared prepared, Prepared.Batched way) throws BrokenExchange {
         EmbeddingBatches batches = new EmbeddingBatches(way.texts());
-        boolean sent = false;
-        for (byte[] body : way.bodies()) {
+        for (int at = 0; at < way.bodies().size(); at++) {
             try {
-                if (!batches.add(batch(call, prepared.wire(), body))) {
+                if (!batches.add(batch(call, prepared.wire(), way.bodies().get(at)))) {
                     throw malformed("the vendor's answer has not one embedding for each text");
                 }
             } catch (BrokenExchange broken) {
-                // What was sent before, the vendor has read.
-                throw sent ? new BrokenExchange(broken.failure()) : broken;
+                if (isStop(broken)) {
+                    List<byte[]> sent = way.bodies().subList(0, broken.isUnsent() ? at : at + 1);
+                    return new Opening.Stopped(CallUsage.ofPrompts(call, sent));
+                }
+                throw broken;
             }
-            sent = true;
         }
         CallUsage used = new CallUsage(call, prepared.wire(), prepared.body(), terms.probe());
         byte[] told = Requests.MAPPER.writeValueAsBytes(batches.used());
         used.report(Glance.at(told, 0, told.length).figures());
         used.complete();
-        return new WholeAnswer(translated(way.answers(), call, batches.joined(), used.usage()), used.usage());
+        AnswerPart part = translated(way.answers(), call, batches.joined(), used.usage());
+        return new Opening.Opened(new WholeAnswer(part, used.usage()));
     }
 
     private JsonNode batch(ProviderCall call, Dialect wire, byte[] body) throws BrokenExchange {
