@@ -8,6 +8,7 @@ import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.internal.demand.Multiples;
 import dev.tollgate.llm.internal.demand.PromptCount;
 import dev.tollgate.llm.internal.json.Figures;
+import dev.tollgate.llm.internal.json.Rewrite;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class CallUsage {
     private final Figures reported = new Figures();
     private final Delivered delivered;
     private final Searches searches;
+    private final boolean echoes;
     private long ownPrompt = -1;
     private boolean complete;
     private boolean provisional;
@@ -38,6 +40,7 @@ public final class CallUsage {
         this.probe = probe;
         this.multiples = Multiples.of(call.request());
         this.searches = new Searches(call, wire, sent);
+        this.echoes = wire == Dialect.TEXT && Rewrite.of(sent).is("echo", "true");
         this.delivered =
                 new Delivered(wire, call.request().streaming(), call.route().upstreamModel());
     }
@@ -114,7 +117,7 @@ public final class CallUsage {
         TreeMap<Meter, Long> quantities = new TreeMap<>();
         quantities.put(Meter.INPUT, ownPrompt());
         if (hasOutput()) {
-            quantities.put(Meter.OUTPUT, delivered.tokens());
+            quantities.put(Meter.OUTPUT, ownOutput());
         }
         return Usage.estimated(quantities);
     }
@@ -122,7 +125,7 @@ public final class CallUsage {
     /** Before the end the vendor's output figure, if any, is not final: ours may be higher. */
     private Usage soFar(Usage usage) {
         TreeMap<Meter, Long> quantities = new TreeMap<>(usage.quantities());
-        long ours = Math.max(0, delivered.tokens() - usage.quantityOf(Meter.REASONING));
+        long ours = Math.max(0, ownOutput() - usage.quantityOf(Meter.REASONING));
         quantities.merge(Meter.OUTPUT, ours, Math::max);
         return Usage.estimated(quantities);
     }
@@ -142,7 +145,13 @@ public final class CallUsage {
                 context > 0 ? context * multiples.inputs() * turns : ABSURD,
                 output > 0 ? output * multiples.choices() * turns : ABSURD,
                 this::ownPrompt,
-                delivered::tokens);
+                this::ownOutput);
+    }
+
+    /** What was asked comes back before what was written where a text completion wants it so. */
+    private long ownOutput() {
+        long repeated = echoes ? ownPrompt() * call.request().choices() : 0;
+        return Math.max(0, delivered.tokens() - repeated);
     }
 
     private long ownPrompt() {
