@@ -64,7 +64,8 @@ final class MessagesThinking {
             }
             case Thinking.Adaptive adaptive -> {
                 if (model.budgets()) {
-                    yield writeBudget(orElse(reasoning.effort(), Effort.MEDIUM).budget());
+                    long budget = orElse(reasoning.effort(), Effort.MEDIUM).budget();
+                    yield writeBudget(Math.min(budget, mostOfEffort()));
                 }
                 writeAdaptive(reasoning.effort(), reasoning.shown());
                 yield true;
@@ -97,6 +98,11 @@ final class MessagesThinking {
             String word = effort == Effort.MINIMAL ? Effort.LOW.word() : effort.word();
             body.withObject("output_config").put("effort", word);
         }
+    }
+
+    /** Nobody has asked for it in tokens: there has to be room for an answer too. */
+    private long mostOfEffort() {
+        return Math.max(LEAST_BUDGET, wanted.outputCap() / 5 * 4);
     }
 
     private boolean writeBudget(long tokens) {
