@@ -153,6 +153,7 @@ class SchemasToAnthropicTest {
                     "{'properties':{'a':{}},'allOf':[{'properties':{'b':{}}}]}",
                     "{'properties':{'a':{}},'allOf':[{'$ref':'#/$defs/A'}]}",
                     "{'properties':{'a':{}},'$ref':'#/$defs/A'}",
+                    "{'$ref':'#/$defs/A','anyOf':[{'properties':{'b':{}}},{'properties':{'c':{}}}]}",
                     "{'properties':{'a':{}},'anyOf':[{'properties':{'b':{}}},{'properties':{'c':{}}}]}",
                     "{'type':'array','items':{'properties':{'a':{}},'oneOf':[{'$ref':'#/$defs/A'}]}}"
                 })

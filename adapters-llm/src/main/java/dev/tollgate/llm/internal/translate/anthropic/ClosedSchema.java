@@ -105,8 +105,10 @@ final class ClosedSchema {
     }
 
     private static boolean isDivided(ObjectNode given) {
-        return given.path("allOf").valueStream().anyMatch(ClosedSchema::isOfObjects)
-                || given.has("properties") && (given.has("$ref") || choosesObjects(given));
+        long places = Stream.of(given.has("properties"), given.has("$ref"), choosesObjects(given))
+                .filter(named -> named)
+                .count();
+        return places > 1 || given.path("allOf").valueStream().anyMatch(ClosedSchema::isOfObjects);
     }
 
     private static boolean choosesObjects(ObjectNode given) {
