@@ -14,6 +14,7 @@ import dev.tollgate.llm.internal.translate.neutral.Conversation;
 import dev.tollgate.llm.internal.translate.neutral.Feature;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Json;
+import dev.tollgate.llm.internal.translate.neutral.ToolNames;
 import dev.tollgate.llm.internal.translate.neutral.Wanted;
 import dev.tollgate.llm.internal.translate.neutral.WireReader;
 import dev.tollgate.llm.internal.translate.openai.ChatAnswerReader;
@@ -49,20 +50,22 @@ final class Dialects {
         };
     }
 
-    static ObjectNode request(Dialect caller, Dialect wire, Fields body, Wanted wanted) {
+    /** Written; {@code names} tells from then on what the tools are called there. */
+    static ObjectNode request(Dialect caller, Dialect wire, Fields body, Wanted wanted, ToolNames names) {
         if (caller == Dialect.EMBEDDINGS && wire == Dialect.GENERATE) {
             return EmbeddingsTranslation.request(body, wanted);
         }
         return switch (caller) {
-            case CHAT -> write(wire, ChatRequestReader.read(body), body, wanted);
-            case TEXT -> write(wire, TextRequestReader.read(body), body, wanted);
-            case RESPONSES -> write(wire, ResponsesRequestReader.read(body), body, wanted);
-            case MESSAGES -> write(wire, MessagesRequestReader.read(body), body, wanted);
+            case CHAT -> write(wire, ChatRequestReader.read(body), body, wanted, names);
+            case TEXT -> write(wire, TextRequestReader.read(body), body, wanted, names);
+            case RESPONSES -> write(wire, ResponsesRequestReader.read(body), body, wanted, names);
+            case MESSAGES -> write(wire, MessagesRequestReader.read(body), body, wanted, names);
             case EMBEDDINGS, GENERATE -> nowhere(body);
         };
     }
 
-    private static ObjectNode write(Dialect wire, Conversation conversation, Fields body, Wanted wanted) {
+    private static ObjectNode write(Dialect wire, Conversation asked, Fields body, Wanted wanted, ToolNames names) {
+        Conversation conversation = wire == Dialect.MESSAGES ? asked : names.shortened(asked);
         if (wire != Dialect.GENERATE) {
             String reason = "its vendor hears no sound here; send what is said as text";
             conversation.findSound().ifPresent(sound -> body.refusals().refuse(sound, Feature.SOUND, reason));

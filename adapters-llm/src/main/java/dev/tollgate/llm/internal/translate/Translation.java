@@ -5,6 +5,7 @@ import dev.tollgate.llm.internal.json.Walk;
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Json;
 import dev.tollgate.llm.internal.translate.neutral.Refusals;
+import dev.tollgate.llm.internal.translate.neutral.ToolNames;
 import dev.tollgate.llm.internal.translate.neutral.Unmapped;
 import dev.tollgate.llm.internal.translate.neutral.Wanted;
 import dev.tollgate.llm.internal.translate.openai.Statelessness;
@@ -55,12 +56,13 @@ public final class Translation {
         }
         Refusals refusals = new Refusals(Dialects.names(caller), target.soldModel());
         Wanted wanted = new Wanted(target.upstreamModel(), target.outputCap());
-        ObjectNode written = Dialects.request(caller, wire, Fields.of(body, refusals), wanted);
+        ToolNames names = new ToolNames();
+        ObjectNode written = Dialects.request(caller, wire, Fields.of(body, refusals), wanted, names);
         Optional<Unmapped> unmapped = refusals.first();
         if (unmapped.isPresent()) {
             return unmappable(unmapped.get());
         }
-        return new Mapped.Translated(written, new WayBack(caller, wire, remembered(body)));
+        return new Mapped.Translated(written, new WayBack(caller, wire, remembered(body), names));
     }
 
     /** What an answer may need of its request: not the conversation, which may be large. */

@@ -2,6 +2,7 @@ package dev.tollgate.llm.internal.translate.openai;
 
 import dev.tollgate.llm.internal.translate.neutral.Fields;
 import dev.tollgate.llm.internal.translate.neutral.Tool;
+import dev.tollgate.llm.internal.translate.neutral.ToolNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ final class Namespaces {
     private static final Pattern TAKEN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9_-]");
-    private static final int LONGEST_END = 54;
 
     private Namespaces() {}
 
@@ -56,7 +56,6 @@ final class Namespaces {
         if (TAKEN.matcher(joined).matches()) {
             return joined;
         }
-        String end = joined.substring(Math.max(0, joined.length() - LONGEST_END));
-        return "n%08x_".formatted(joined.hashCode()) + FOREIGN.matcher(end).replaceAll("_");
+        return FOREIGN.matcher(ToolNames.shorter(joined)).replaceAll("_");
     }
 }
