@@ -18,8 +18,6 @@ import java.util.List;
 /** Tells people who count the money what happened in a time, and what was left at its end. */
 public final class ReportHouse {
 
-    private static final int MOST_EDITIONS = 1_000;
-
     private final HouseReport report;
     private final PriceBooks priceBooks;
 
@@ -59,7 +57,8 @@ public final class ReportHouse {
 
     /** Without a price book nothing was charged. */
     private BigDecimal creditValueBefore(Instant end) {
-        return priceBooks.list(MOST_EDITIONS).stream()
+        // All of them: each change of a price since then is another one.
+        return priceBooks.list(Integer.MAX_VALUE).stream()
                 .filter(edition -> edition.effectiveFrom().isBefore(end))
                 .max(Comparator.comparing(Edition::effectiveFrom).thenComparing(Edition::version))
                 .flatMap(edition -> priceBooks.find(edition.version()))

@@ -54,7 +54,7 @@ class ReportHouseTest {
 
     private void creditsStandFor(String value, Instant from) {
         PriceBook book = PriceBook.first(from, new CreditTerms(Usd.of(value), Credits.ofNanos(1)));
-        long version = ports.priceBooks().list(10).size() + 1;
+        long version = ports.priceBooks().list(Integer.MAX_VALUE).size() + 1;
         ports.priceBooks()
                 .publish(new PriceBook(
                         new PriceVersion(version), from, book.terms(), book.multipliers(), book.models()));
@@ -76,6 +76,17 @@ class ReportHouseTest {
     void credits_are_valued_by_the_book_that_began_last_though_an_earlier_one_was_published_after_it() {
         creditsStandFor("0.02", MAY.plusSeconds(2));
         creditsStandFor("0.01", MAY.plusSeconds(1));
+
+        assertThat(new ReportHouse(ports).report(MAY, JUNE).models().getFirst().value())
+                .isEqualTo(Usd.of("6"));
+    }
+
+    @Test
+    void credits_are_valued_however_many_books_were_published_since() {
+        creditsStandFor("0.02", MAY.plusSeconds(1));
+        for (int later = 0; later < 1_000; later++) {
+            creditsStandFor("0.5", JUNE);
+        }
 
         assertThat(new ReportHouse(ports).report(MAY, JUNE).models().getFirst().value())
                 .isEqualTo(Usd.of("6"));
