@@ -5,8 +5,10 @@ import dev.tollgate.domain.inference.ProviderId;
 import dev.tollgate.domain.inference.Route;
 import dev.tollgate.domain.pricing.PriceBook;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,7 +31,8 @@ public record Routes(Map<ModelId, Candidates> candidates, SortedMap<String, Prov
         Objects.requireNonNull(candidates, "candidates must not be null");
         Objects.requireNonNull(prefixes, "prefixes must not be null");
         candidates = Map.copyOf(candidates);
-        prefixes = new TreeMap<>(prefixes);
+        NavigableMap<String, ProviderId> inTheirOrder = new TreeMap<>(Map.copyOf(prefixes));
+        prefixes = Collections.unmodifiableNavigableMap(inTheirOrder);
     }
 
     /** Every model goes to the provider that its price entry names. */

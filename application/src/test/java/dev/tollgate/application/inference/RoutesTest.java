@@ -11,9 +11,11 @@ import dev.tollgate.domain.pricing.CreditTerms;
 import dev.tollgate.domain.pricing.ModelPrice;
 import dev.tollgate.domain.pricing.PriceBook;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,15 @@ class RoutesTest {
     void of_beginnings_that_fit_the_longest_counts() {
         assertThat(ways("own/priced-8b")).containsExactly(Route.plain(HOUSE, new ModelId("own/priced-8b")));
         assertThat(ways("owned")).containsExactly(Route.plain(VENDOR, new ModelId("owned")));
+    }
+
+    @Test
+    void the_longest_counts_in_whatever_order_beginnings_are_given() {
+        SortedMap<String, ProviderId> longestFirst = new TreeMap<>(Comparator.reverseOrder());
+        longestFirst.putAll(routes.prefixes());
+
+        assertThat(new Routes(Map.of(), longestFirst).of(new ModelId("own/priced-8b"), BOOK, ALL))
+                .containsExactly(Route.plain(HOUSE, new ModelId("own/priced-8b")));
     }
 
     @Test
