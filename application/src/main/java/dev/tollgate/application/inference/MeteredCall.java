@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -100,7 +101,7 @@ public final class MeteredCall implements AutoCloseable {
             Supplier<? extends CompletionStage<T>> client, Function<? super T, Usage> usage) {
         CompletionStage<T> answer;
         try {
-            answer = client.get();
+            answer = Objects.requireNonNull(client.get(), "the client answered with no stage");
         } catch (Throwable failed) {
             fail();
             throw failed;

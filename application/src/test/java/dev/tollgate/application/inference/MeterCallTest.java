@@ -125,6 +125,17 @@ class MeterCallTest extends OwnClient {
     }
 
     @Test
+    void a_client_without_a_stage_costs_nothing() {
+        MeteredCall call = begun(house);
+
+        assertThatThrownBy(() -> call.runAsync(() -> null, text -> used(8, 3)))
+                .isInstanceOf(NullPointerException.class);
+
+        assertThat(house.only().record().ending()).isEqualTo(Ending.FAILED);
+        assertThat(house.balance().available()).isEqualTo(Credits.of(1000));
+    }
+
+    @Test
     void a_client_that_fails_later_costs_nothing() {
         CompletableFuture<String> failed = begun(house)
                 .runAsync(() -> CompletableFuture.<String>failedFuture(new IOException("reset")), text -> used(8, 3))
