@@ -47,6 +47,10 @@ class TrialChangesTest {
     }
 
     private List<CreditStep> steps(Period trial, Invoice... invoices) {
+        return steps(trial, trial, invoices);
+    }
+
+    private List<CreditStep> steps(Period trial, Period present, Invoice... invoices) {
         var truth = new SubscriptionSnapshot(
                 "sub_1",
                 "stripe:test:",
@@ -56,7 +60,7 @@ class TrialChangesTest {
                 "price_basic",
                 "",
                 1,
-                trial,
+                present,
                 0,
                 trial,
                 false,
@@ -94,6 +98,26 @@ class TrialChangesTest {
                 part("price_pro", 1, 4_000, false, discounted));
 
         assertThat(steps(TRIAL, bill, change)).isEqualTo(steps(TRIAL, bill)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nor_do_they_when_it_is_over(boolean discounted) {
+        var next = new Period(TRIAL.end(), Instant.parse("2026-03-14T10:00:00Z"));
+        var bill = paid("in_1", START, whole(TRIAL, 0, 1_000));
+        var extra = new InvoiceLine("il_4", "si_2", "price_extra", "", 1, 0, 200, REST, true, false, discounted);
+
+        assertThat(steps(
+                        TRIAL,
+                        next,
+                        bill,
+                        paid(
+                                "in_2",
+                                FIFTH_DAY,
+                                part("price_basic", 1, 1_000, true, discounted),
+                                part("price_pro", 1, 4_000, false, discounted),
+                                extra)))
+                .isEqualTo(steps(TRIAL, bill));
     }
 
     @Test

@@ -120,6 +120,10 @@ final class Judgement {
             return;
         }
         var known = findCourse(name, first);
+        var isBegun = known.filter(Course::isBegun).isPresent();
+        if (lines.stream().anyMatch(line -> isTried(line, isBegun))) {
+            return;
+        }
         if (known.isEmpty()) {
             odd(invoice, first, "changes a period that is not known to be paid, or does not say which item it changes");
             return;
@@ -130,12 +134,11 @@ final class Judgement {
                 return;
             }
         }
-        var course = known.get();
-        if (lines.stream().noneMatch(line -> isTried(course, line)) && isCharged(course, invoice, lines)) {
+        if (isCharged(known.get(), invoice, lines)) {
             var byStart = lines.stream()
                     .collect(Collectors.groupingBy(line -> line.period().start(), TreeMap::new, Collectors.toList()));
             for (var together : byStart.values()) {
-                turn(course, invoice, together);
+                turn(known.get(), invoice, together);
             }
         }
     }
@@ -147,7 +150,7 @@ final class Judgement {
     private boolean isOfShortPeriod(String name, List<InvoiceLine> lines) {
         var line = lines.getFirst();
         var period = line.period();
-        var isBilled = line.amount() > 0 || line.discounted() && !line.unused();
+        var isBilled = line.amount() > 0 || line.discounted() && !line.unused() && !isOfTrial(line);
         var isAlone = lines.size() == 1 && isBilled && !line.item().equals(truth.id());
         return isAlone
                 && !courses.containsKey(name)
@@ -160,8 +163,8 @@ final class Judgement {
     }
 
     /** Whether it is for time that is only tried. What was paid for before a trial began may end with its beginning. */
-    private boolean isTried(Course course, InvoiceLine line) {
-        return isGiven(line) && isOfTrial(line) && !(line.unused() && course.isBegun());
+    private boolean isTried(InvoiceLine line, boolean isBegun) {
+        return isGiven(line) && isOfTrial(line) && !(line.unused() && isBegun);
     }
 
     /**
