@@ -14,6 +14,7 @@ import java.util.Set;
 /** The habits of vendors that speak OpenAI's wire. */
 final class OpenAiVendor implements Vendor {
 
+    private static final Domain OPENAI = new Domain("openai.com");
     private static final Domain DEEPSEEK = new Domain("deepseek.com");
 
     private final Map<String, String> headers;
@@ -27,7 +28,7 @@ final class OpenAiVendor implements Vendor {
         this.speaks = Set.copyOf(speaks);
         this.limitField = limitField;
         this.isDeepSeek = DEEPSEEK.holds(settings.baseUrl());
-        this.isOpenAi = Domain.isOfOpenAi(settings.baseUrl());
+        this.isOpenAi = OPENAI.holds(settings.baseUrl());
     }
 
     /** Embeddings are not translated; all else is, to chat or for models that know nothing else to responses. */
@@ -74,7 +75,7 @@ final class OpenAiVendor implements Vendor {
         return isDeepSeek;
     }
 
-    /** Copies of this wire keep no reasoning, and not all of them know the wish. */
+    /** Not all others know the wish; Azure refuses it for models of its other makers, and for some of OpenAI's. */
     @Override
     public boolean sealsReasoning() {
         return isOpenAi;

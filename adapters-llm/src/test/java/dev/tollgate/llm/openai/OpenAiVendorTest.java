@@ -32,7 +32,7 @@ class OpenAiVendorTest {
     @CsvSource({
         "https://api.openai.com/v1, true",
         "https://eu.api.openai.com/v1, true",
-        "https://house.openai.azure.com/openai/v1, true",
+        "https://house.openai.azure.com/openai/v1, false",
         "https://openai.com.example/v1, false",
         "http://localhost:11434/v1, false"
     })
