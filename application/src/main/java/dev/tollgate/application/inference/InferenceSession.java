@@ -187,7 +187,7 @@ public final class InferenceSession implements AutoCloseable {
 
     private void noteDelivered() {
         Instant now = clock.instant();
-        if (now.isBefore(lastNote.plus(NOTE_EVERY))) {
+        if (recorded || now.isBefore(lastNote.plus(NOTE_EVERY))) {
             return;
         }
         lastNote = now;

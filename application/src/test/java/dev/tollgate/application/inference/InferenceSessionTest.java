@@ -141,6 +141,21 @@ class InferenceSessionTest {
     }
 
     @Test
+    void nothing_is_noted_of_a_call_that_has_its_record() {
+        House house = House.withCredits(1000);
+        house.providers.answer(used(10, 3), content("hi"), tally(), content("[DONE]"), new AnswerPart.End());
+
+        try (InferenceSession session = house.started(20)) {
+            session.next();
+            session.next();
+            house.pass(Duration.ofSeconds(1));
+            assertThat(session.next()).isInstanceOf(AnswerPart.Content.class);
+        }
+
+        assertThat(house.ports.callJournal().find(house.lastCall())).isEmpty();
+    }
+
+    @Test
     void an_answer_that_never_ends_is_read_on_only_for_so_long() {
         House house = House.withCredits(1000, House.policies().with(DisconnectPolicy.drain(Duration.ofMillis(50))));
         ScriptedProviders.Answer answer = house.providers.stuck(used(10, 1), content("a"));
