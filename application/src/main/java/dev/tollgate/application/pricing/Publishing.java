@@ -2,12 +2,15 @@ package dev.tollgate.application.pricing;
 
 import dev.tollgate.domain.pricing.PriceBook;
 import dev.tollgate.domain.pricing.PriceBooks;
+import dev.tollgate.domain.pricing.PriceBooks.Edition;
 import dev.tollgate.domain.pricing.PriceVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,26 +37,26 @@ final class Publishing {
      */
     Outcome publish(Instant asked, UnaryOperator<PriceBook> change) {
         boolean published = false;
+        Set<PriceVersion> changed = new HashSet<>();
         while (true) {
             // Before the books are read: what is published between is then a conflict, and seen next time.
             PriceVersion next = Versions.next(books);
             Instant now = clock.instant();
             Instant from = asked.isAfter(now) ? asked : now;
-            List<PriceBook> course = Timetable.from(books, from);
+            List<Edition> course = Timetable.editions(books, from);
             if (course.isEmpty()) {
                 return new Outcome.NoBook();
             }
-            List<PriceBook> present = course.stream()
-                    .filter(book -> !change.apply(book).hasContentOf(book))
-                    .toList();
-            if (present.isEmpty()) {
-                return published ? new Outcome.Published(course.getFirst()) : new Outcome.Unchanged(course.getFirst());
+            Optional<PriceBook> unchanged = unchanged(course, change, changed);
+            if (unchanged.isEmpty()) {
+                PriceBook first = book(course.getFirst());
+                return published ? new Outcome.Published(first) : new Outcome.Unchanged(first);
             }
             // What has begun is ended, or a book that is due would undo it: only before that it may be too late.
             if (!published && asked.isBefore(now.minus(SLACK))) {
                 return new Outcome.Past(now);
             }
-            PriceBook first = present.getFirst();
+            PriceBook first = unchanged.get();
             Instant at = first.effectiveFrom().isAfter(from) ? first.effectiveFrom() : from;
             published |= store(change.apply(first).as(next, at));
         }
@@ -62,7 +65,28 @@ final class Publishing {
     /** The book in effect at an instant, or now if that was before. */
     Optional<PriceBook> at(Instant asked) {
         Instant now = clock.instant();
-        return Timetable.from(books, asked.isAfter(now) ? asked : now).stream().findFirst();
+        return Timetable.editions(books, asked.isAfter(now) ? asked : now).stream()
+                .findFirst()
+                .map(this::book);
+    }
+
+    /** The first that is not as the change makes it. Those before it are remembered: what is large is not read again. */
+    private Optional<PriceBook> unchanged(
+            List<Edition> course, UnaryOperator<PriceBook> change, Set<PriceVersion> changed) {
+        for (Edition edition : course) {
+            if (!changed.contains(edition.version())) {
+                PriceBook book = book(edition);
+                if (!change.apply(book).hasContentOf(book)) {
+                    return Optional.of(book);
+                }
+                changed.add(edition.version());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private PriceBook book(Edition edition) {
+        return books.find(edition.version()).orElseThrow();
     }
 
     /** False when somebody else published meanwhile. */

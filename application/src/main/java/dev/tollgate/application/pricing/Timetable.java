@@ -21,6 +21,13 @@ final class Timetable {
      * Empty if none is in effect at that instant.
      */
     static List<PriceBook> from(PriceBooks books, Instant instant) {
+        return editions(books, instant).stream()
+                .flatMap(edition -> books.find(edition.version()).stream())
+                .toList();
+    }
+
+    /** The same without what is in them, for books are large. */
+    static List<Edition> editions(PriceBooks books, Instant instant) {
         // All of them: every change of what is planned is a version, and the one in effect is older than those.
         List<Edition> editions = books.list(Integer.MAX_VALUE);
         TreeMap<Instant, Edition> turns = new TreeMap<>();
@@ -35,8 +42,6 @@ final class Timetable {
                 .filter(edition -> edition.effectiveFrom().isAfter(instant))
                 .sorted(IN_EFFECT)
                 .forEach(due -> turns.put(due.effectiveFrom(), due));
-        return turns.values().stream()
-                .flatMap(edition -> books.find(edition.version()).stream())
-                .toList();
+        return List.copyOf(turns.values());
     }
 }

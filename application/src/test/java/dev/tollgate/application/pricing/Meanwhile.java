@@ -6,12 +6,13 @@ import dev.tollgate.domain.pricing.PriceVersion;
 import java.util.List;
 import java.util.Optional;
 
-/** Books to which something happens just before one publication. */
+/** Books to which something happens just before one publication, and that count who reads them. */
 final class Meanwhile implements PriceBooks {
 
     private final PriceBooks books;
     private final Runnable what;
     private int left;
+    private int read;
 
     /** Something happens before the first publication, or a later one. */
     Meanwhile(PriceBooks books, int publication, Runnable what) {
@@ -27,7 +28,13 @@ final class Meanwhile implements PriceBooks {
 
     @Override
     public Optional<PriceBook> find(PriceVersion version) {
+        read++;
         return books.find(version);
+    }
+
+    /** How often a book was read. */
+    int read() {
+        return read;
     }
 
     @Override

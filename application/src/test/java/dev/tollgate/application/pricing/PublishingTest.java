@@ -143,6 +143,20 @@ class PublishingTest {
     }
 
     @Test
+    void however_many_instants_are_planned_each_book_is_read_a_few_times_at_most() {
+        books.publish(FIRST);
+        for (long version = 2; version <= 41; version++) {
+            books.publish(FIRST.as(new PriceVersion(version), START.plus(DAY.multipliedBy(version))));
+        }
+        var counted = new Meanwhile(books, 0, () -> {});
+
+        new Publishing(counted, now::get).publish(START, OFF_SALE);
+
+        assertThat(Timetable.from(books, START)).hasSize(41).allMatch(book -> book.isWithdrawn(MODEL));
+        assertThat(counted.read()).isLessThan(4 * 41);
+    }
+
+    @Test
     void before_the_first_book_begins_there_is_nothing_to_change() {
         books.publish(FIRST.as(new PriceVersion(1), START.plusNanos(1)));
 
