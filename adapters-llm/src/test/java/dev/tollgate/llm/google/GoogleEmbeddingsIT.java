@@ -20,10 +20,12 @@ import dev.tollgate.domain.meter.Usage;
 import dev.tollgate.llm.LlmProbe;
 import dev.tollgate.llm.Provider;
 import dev.tollgate.llm.ProviderSettings;
+import dev.tollgate.llm.Timeouts;
 import dev.tollgate.testservers.upstream.Answer;
 import dev.tollgate.testservers.upstream.FakeUpstream;
 import dev.tollgate.testservers.upstream.Fault;
 import dev.tollgate.testservers.upstream.RecordedRequest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,10 @@ class GoogleEmbeddingsIT {
     }
 
     private Opening embed(int texts, String more) {
+        return embed(provider, texts, more);
+    }
+
+    private static Opening embed(Provider provider, int texts, String more) {
         String input =
                 IntStream.range(0, texts).mapToObj(at -> "\"text " + at + "\"").collect(joining(",", "[", "]"));
         String body = "{\"model\":\"x\",\"input\":" + input + more + "}";
@@ -128,6 +134,22 @@ class GoogleEmbeddingsIT {
 
         upstream.next(told(2, ""));
         assertThat(failed(embed(3, ""))).isInstanceOf(ProviderFailure.Malformed.class);
+    }
+
+    @Test
+    void have_no_more_time_in_several_parts_than_in_one() {
+        upstream.always(Answer.text("any").after(Duration.ofMillis(600)));
+        Duration second = Duration.ofSeconds(1);
+        try (Provider hasty = GoogleProvider.of(
+                ProviderSettings.of("vendor", upstream.address().toString(), "AIza-test")
+                        .with(new Timeouts(second, second, second, second)),
+                LlmProbe.SILENT,
+                InstantSource.system())) {
+            assertThat(failed(embed(hasty, 120, "")))
+                    .isInstanceOfSatisfying(
+                            ProviderFailure.TimedOut.class,
+                            late -> assertThat(late.phase()).isEqualTo("total"));
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.tollgate.llm.internal.http;
 
 import dev.tollgate.domain.inference.ProviderFailure;
-import dev.tollgate.llm.Timeouts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,13 +44,13 @@ public final class Exchange implements Incoming {
     private InputStream in = InputStream.nullInputStream();
     private boolean atEnd;
 
-    Exchange(HttpUriRequestBase request, Watchdog watchdog, Timeouts timeouts, boolean streaming) {
+    Exchange(HttpUriRequestBase request, Watchdog watchdog, Duration firstPart, Duration total) {
         this.request = request;
         this.watchdog = watchdog;
         long now = System.nanoTime();
-        this.totalDeadline = now + timeouts.total().toNanos();
-        long first = now + timeouts.firstPart().toNanos();
-        boolean early = streaming && first - totalDeadline < 0;
+        this.totalDeadline = now + total.toNanos();
+        long first = now + firstPart.toNanos();
+        boolean early = first - totalDeadline < 0;
         this.phase = early ? "first part" : "total";
         this.deadline = early ? first : totalDeadline;
     }

@@ -4,6 +4,7 @@ import dev.tollgate.llm.Timeouts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -91,16 +92,17 @@ public final class Upstream implements AutoCloseable {
      *
      * @param path begins with a slash and is put behind the base URL
      * @param streaming whether the first part comes early; a whole answer may take the total time
+     * @param total how long all of the answer may take from now on; past it already, it is late at once
      * @throws BrokenExchange if no head arrived; the connection is closed then
      */
-    public Exchange post(String path, Map<String, String> headers, byte[] body, boolean streaming)
+    public Exchange post(String path, Map<String, String> headers, byte[] body, boolean streaming, Duration total)
             throws BrokenExchange {
         HttpPost request = new HttpPost(URI.create(base + path));
         request.setConfig(config);
         request.setHeader("accept-encoding", "identity");
         request.setHeader("user-agent", "tollgate");
         headers.forEach(request::setHeader);
-        Exchange exchange = new Exchange(request, watchdog, timeouts, streaming);
+        Exchange exchange = new Exchange(request, watchdog, streaming ? timeouts.firstPart() : total, total);
         request.setEntity(new ToldEntity(body, exchange::sent));
         watchdog.add(exchange);
         try {

@@ -91,7 +91,8 @@ public final class WireProvider implements Provider {
     }
 
     private AnswerStream answer(ProviderCall call, Prepared prepared) throws BrokenExchange {
-        Exchange exchange = post(call, prepared.wire(), prepared.body());
+        Exchange exchange =
+                post(call, prepared.wire(), prepared.body(), terms.timeouts().total());
         boolean handedOver = false;
         try {
             check(exchange);
@@ -110,20 +111,23 @@ public final class WireProvider implements Provider {
         }
     }
 
-    private Exchange post(ProviderCall call, Dialect wire, byte[] body) throws BrokenExchange {
+    private Exchange post(ProviderCall call, Dialect wire, byte[] body, Duration total) throws BrokenExchange {
         return upstream.post(
                 vendor.path(call, wire),
                 vendor.headers(call, wire),
                 body,
-                call.request().streaming());
+                call.request().streaming(),
+                total);
     }
 
-    /** Several requests are one call: it fails where one of them does, and what all of them used is told at its end. */
+    /** Several requests are one call: it has its time and fails where one of them does, and what all used is told at its end. */
     private Opening batched(ProviderCall call, Prepared prepared, Prepared.Batched way) throws BrokenExchange {
         EmbeddingBatches batches = new EmbeddingBatches(way.texts());
+        long until = System.nanoTime() + terms.timeouts().total().toNanos();
         for (int at = 0; at < way.bodies().size(); at++) {
             try {
-                if (!batches.add(batch(call, prepared.wire(), way.bodies().get(at)))) {
+                Duration left = Duration.ofNanos(until - System.nanoTime());
+                if (!batches.add(batch(call, prepared.wire(), way.bodies().get(at), left))) {
                     throw malformed("the vendor's answer has not one embedding for each text");
                 }
             } catch (BrokenExchange broken) {
@@ -142,8 +146,8 @@ public final class WireProvider implements Provider {
         return new Opening.Opened(new WholeAnswer(part, used.usage()));
     }
 
-    private JsonNode batch(ProviderCall call, Dialect wire, byte[] body) throws BrokenExchange {
-        Exchange exchange = post(call, wire, body);
+    private JsonNode batch(ProviderCall call, Dialect wire, byte[] body, Duration left) throws BrokenExchange {
+        Exchange exchange = post(call, wire, body, left);
         try {
             check(exchange);
             byte[] answer = read(exchange, terms.bounds().bodyBytes());
