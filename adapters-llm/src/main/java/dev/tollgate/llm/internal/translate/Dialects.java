@@ -65,7 +65,7 @@ final class Dialects {
     }
 
     private static ObjectNode write(Dialect wire, Conversation asked, Fields body, Wanted wanted, ToolNames names) {
-        Conversation conversation = wire == Dialect.MESSAGES ? asked : names.shortened(asked);
+        Conversation conversation = wire == Dialect.MESSAGES ? asked : names.shortened(asked, body.refusals());
         if (wire != Dialect.GENERATE) {
             String reason = "its vendor hears no sound here; send what is said as text";
             conversation.findSound().ifPresent(sound -> body.refusals().refuse(sound, Feature.SOUND, reason));

@@ -2,6 +2,7 @@ package dev.tollgate.llm.internal.translate;
 
 import static dev.tollgate.llm.internal.translate.Tries.ID;
 import static dev.tollgate.llm.internal.translate.Tries.mapped;
+import static dev.tollgate.llm.internal.translate.Tries.tried;
 import static dev.tollgate.llm.internal.translate.Tries.written;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,6 +96,17 @@ class LongToolNamesTest {
                         .at("/tools/0/name")
                         .asString())
                 .isEqualTo(LONG);
+    }
+
+    @Test
+    void leave_refusals_the_place_of_their_calls() {
+        String turns = "{'messages':[{'role':'user','content':'Hi'},{'role':'assistant','tool_calls':[{'id':'a',"
+                + "'type':'function','function':{'name':'NAME','arguments':'none'}}]},"
+                + "{'role':'tool','tool_call_id':'a','content':'1'}]}";
+
+        assertThat(tried(Dialect.CHAT, "gemini-3-pro", turns.replace("NAME", LONG)))
+                .isEqualTo(tried(Dialect.CHAT, "gemini-3-pro", turns.replace("NAME", "weather")))
+                .isInstanceOf(Mapped.Unmappable.class);
     }
 
     private static List<String> told(JsonNode body) {

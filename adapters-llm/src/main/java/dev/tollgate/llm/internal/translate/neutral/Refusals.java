@@ -86,6 +86,11 @@ public final class Refusals {
         places.put(read, path);
     }
 
+    /** Remembers of a part that stands for another where that was read from. */
+    void replace(Part read, Part by) {
+        places.put(by, places.get(read));
+    }
+
     /** The name we sell the model by. */
     public String model() {
         return model;

@@ -30,8 +30,8 @@ public final class ToolNames {
         return "n" + mark + "_" + name.substring(Math.max(0, name.length() - LONGEST_END));
     }
 
-    /** The same conversation with names that are short enough. */
-    public Conversation shortened(Conversation asked) {
+    /** The same conversation with names that are short enough; refusals know the places of its parts as before. */
+    public Conversation shortened(Conversation asked, Refusals refusals) {
         Tooling tooling = asked.tooling();
         List<Tool> tools = tooling.tools().stream()
                 .map(tool -> new Tool(shortened(tool.name()), tool.description(), tool.schema(), tool.strict()))
@@ -39,7 +39,8 @@ public final class ToolNames {
         ToolChoice choice = tooling.choice() instanceof ToolChoice.Named named
                 ? new ToolChoice.Named(shortened(named.name()))
                 : tooling.choice();
-        List<Turn> turns = asked.turns().stream().map(this::shortened).toList();
+        List<Turn> turns =
+                asked.turns().stream().map(turn -> shortened(turn, refusals)).toList();
         return new Conversation(
                 turns,
                 new Tooling(tools, choice, tooling.parallel()),
@@ -48,15 +49,20 @@ public final class ToolNames {
                 asked.cached());
     }
 
-    private Turn shortened(Turn turn) {
-        return new Turn(turn.role(), turn.parts().stream().map(this::shortened).toList());
+    private Turn shortened(Turn turn, Refusals refusals) {
+        return new Turn(
+                turn.role(),
+                turn.parts().stream().map(part -> shortened(part, refusals)).toList());
     }
 
     /** Others stay the very parts that they are: refusals know their place. */
-    private Part shortened(Part part) {
-        return part instanceof Part.ToolCall call && call.name().length() > LONGEST
-                ? new Part.ToolCall(call.id(), shortened(call.name()), call.arguments())
-                : part;
+    private Part shortened(Part part, Refusals refusals) {
+        if (part instanceof Part.ToolCall call && call.name().length() > LONGEST) {
+            Part shorter = new Part.ToolCall(call.id(), shortened(call.name()), call.arguments());
+            refusals.replace(part, shorter);
+            return shorter;
+        }
+        return part;
     }
 
     private String shortened(String name) {
