@@ -96,6 +96,8 @@ public final class MeteredCall implements AutoCloseable {
      * Calls a client that answers later. The stage completes after the record, on the thread of the
      * client; a client that fails pays nothing. Who cancels the stage, or lets it time out, only waits
      * no longer: the record is made when the client answers, or at once by {@link #close}.
+     *
+     * @throws NullPointerException if the client returns no stage; it has failed then
      */
     public <T> CompletionStage<T> runAsync(
             Supplier<? extends CompletionStage<T>> client, Function<? super T, Usage> usage) {
