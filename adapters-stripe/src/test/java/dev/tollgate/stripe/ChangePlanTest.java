@@ -89,6 +89,24 @@ class ChangePlanTest {
                 .isEqualTo(new BillingResult.Preview(new Money(3_000, "USD"), Credits.of(4_000), house.stripe.now()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pro", "yearly"})
+    void within_a_trial_a_preview_tells_that_a_change_gives_nothing(String plan) {
+        var id = house.stripe.act(
+                acts -> acts.subscribe(acts.customer(Map.of("account", "acme")), "price_basic", 14, 0));
+        house.reconcile.reconcile(id);
+        house.day(4);
+
+        assertThat(change(plan, true))
+                .isInstanceOfSatisfying(
+                        BillingResult.Preview.class,
+                        preview -> assertThat(preview.credits()).isEqualTo(Credits.ZERO));
+        var before = house.picture().balance().available();
+        assertThat(change(plan, false)).isInstanceOf(BillingResult.Stands.class);
+        house.reconcile.reconcile(id);
+        assertThat(house.picture().balance().available()).isEqualTo(before);
+    }
+
     @Test
     void changes_keep_every_seat_and_an_upgrade_takes_back_a_downgrade_that_waits() {
         var id = subscribe("price_pro");

@@ -7,6 +7,7 @@ import dev.tollgate.domain.money.Money;
 import dev.tollgate.domain.subscription.AssignedAllowance;
 import dev.tollgate.domain.subscription.BillingPorts;
 import dev.tollgate.domain.subscription.Plan;
+import dev.tollgate.domain.subscription.Standing;
 import dev.tollgate.domain.subscription.Subscription;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
@@ -108,6 +109,9 @@ public final class ChangePlan {
                     Money.NONE, Credits.ZERO, subscription.period().end());
         }
         var due = ports.planSwitch().preview(subscription, plan);
+        if (subscription.standing() == Standing.TRIAL) {
+            return new BillingResult.Preview(due, Credits.ZERO, clock.instant());
+        }
         var more = plan.allowance().perPeriod().minus(present.allowance().perPeriod());
         var period = subscription.period();
         var now = clock.instant();

@@ -102,8 +102,11 @@ final class Changes {
         return lines;
     }
 
-    /** What is left by time of what an amount comes to after discounts. */
+    /** What is left by time of what an amount comes to after discounts; nothing while it is only tried. */
     private long share(Tree subscription, long amount) {
+        if (subscription.text("status").equals("trialing")) {
+            return 0;
+        }
         long start = subscription.number("current_period_start");
         long end = subscription.number("current_period_end");
         long left = Math.max(0, end - store.seconds());
