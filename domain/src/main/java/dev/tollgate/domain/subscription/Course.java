@@ -98,16 +98,20 @@ final class Course {
         return judgement.key("period:" + item + ":" + period.end().getEpochSecond());
     }
 
-    /** What a changed line should cost by the time it is for; what it does where its price is not known. */
+    /**
+     * What a changed line should cost by the time it is for; what it does where its price is not known. Time that was
+     * not used gives back at most that: a coupon may have paid for it that is over since.
+     */
     BigInteger shareOf(InvoiceLine line, Interval of) {
+        var amount = BigInteger.valueOf(line.amount());
         if (line.unitAmount() <= 1 || period.isEmpty()) {
-            return BigInteger.valueOf(line.amount());
+            return amount;
         }
-        return BigInteger.valueOf(line.unitAmount())
+        var share = BigInteger.valueOf(line.unitAmount())
                 .multiply(BigInteger.valueOf(line.quantity()))
                 .multiply(BigInteger.valueOf(line.period().seconds()))
-                .divide(BigInteger.valueOf(wholeSeconds(of)))
-                .multiply(BigInteger.valueOf(line.amount() < 0 ? -1 : 1));
+                .divide(BigInteger.valueOf(wholeSeconds(of)));
+        return line.unused() ? amount.max(share.negate()) : share;
     }
 
     /** Notes what each invoice puts into which lot, and what it takes off again. */
