@@ -103,6 +103,17 @@ class ShortPeriodsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void one_of_a_free_price_gives_its_share_too_also_when_it_is_over(boolean isOver) {
+        var start = NINE_DAYS.start();
+        var next = new Period(FIRST_OF_MARCH, Instant.parse("2026-04-01T00:00:00Z"));
+        var bill = paid("in_1", start, line("il_1", "price_basic", 0, 0, NINE_DAYS, true));
+
+        assertThat(targets(judged(isOver ? next : NINE_DAYS, start, bill)))
+                .containsExactly(Credits.of("321.428571428"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void it_is_asked_for_as_before_when_the_next_has_begun(boolean proration) {
         var start = NINE_DAYS.start();
         var next = new Period(FIRST_OF_MARCH, Instant.parse("2026-04-01T00:00:00Z"));

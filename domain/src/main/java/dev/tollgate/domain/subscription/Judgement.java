@@ -150,7 +150,8 @@ final class Judgement {
     private boolean isOfShortPeriod(String name, List<InvoiceLine> lines) {
         var line = lines.getFirst();
         var period = line.period();
-        var isBilled = line.amount() > 0 || line.discounted() && !line.unused() && !isOfTrial(line);
+        var isForNothing = !line.unused() && !isOfTrial(line) && (line.discounted() || !isGiven(line));
+        var isBilled = line.amount() > 0 || isForNothing;
         var isAlone = lines.size() == 1 && isBilled && !line.item().equals(truth.id());
         return isAlone
                 && !courses.containsKey(name)
