@@ -5,7 +5,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The phases of a schedule that waits for a downgrade: a subscription as it is until its period ends, and the same at
- * another price. A phase has nothing that it does not name, so each names all that the subscription is billed by.
+ * another price. A phase has nothing that it does not name, so each names the discounts and tax rates of all and of the
+ * items, automatic tax, and how and with what it is paid; what is only set for platforms, such as transfers, it leaves out.
  */
 final class Phases {
 
