@@ -165,12 +165,16 @@ final class SnapshotReader {
         return line.path("quantity").isIntegralNumber() ? Json.number(line.path("quantity")) : 1;
     }
 
+    /** Where what a price costs in the currency of the line is not told, it is free where it is so in its own. */
     private static long unitAmount(JsonNode line, JsonNode price) {
         var currency = Json.text(line.path("currency"));
         var isOther = !currency.isEmpty() && !currency.equals(Json.text(price.path("currency")));
         var told = isOther ? price.path("currency_options").path(currency) : price;
         if (told.path("unit_amount").isIntegralNumber()) {
             return Json.number(told.path("unit_amount"));
+        }
+        if (price.path("unit_amount").isIntegralNumber()) {
+            return Math.min(NOT_FREE, Json.number(price.path("unit_amount")));
         }
         var decimal = Json.text(line.path("pricing").path("unit_amount_decimal"));
         return decimal.matches("0(\\.0+)?") ? 0 : NOT_FREE;

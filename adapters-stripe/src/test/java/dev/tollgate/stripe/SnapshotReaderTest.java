@@ -99,6 +99,18 @@ class SnapshotReaderTest {
         assertThat(line(id -> Json.tree(price), line).unitAmount()).isEqualTo(amount);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4000, 0, 1", "4000, 3600, 1", "0, 0, 0", "0, '', 0"})
+    void a_price_of_which_that_is_not_told_is_free_where_it_is_so_in_its_own(long own, String decimal, long amount) {
+        var price = "{\"unit_amount\": %d, \"currency\": \"usd\"}".formatted(own);
+        var line = """
+                {"pricing": {"price_details": {"price": "p"}, "unit_amount_decimal": "%s"}, "currency": "eur"}""";
+
+        assertThat(line(id -> Json.tree(price), line.formatted(decimal)).unitAmount())
+                .as("of a trial it may be told that it costs nothing")
+                .isEqualTo(amount);
+    }
+
     @Test
     void a_line_without_a_quantity_is_of_one_and_one_of_none_is_of_none() {
         assertThat(line("{}").quantity()).isOne();
