@@ -103,7 +103,7 @@ final class SnapshotReader {
         return switch (Json.text(invoice.path("status"))) {
             case "draft" -> InvoiceState.DRAFT;
             case "open" -> InvoiceState.OPEN;
-            case "paid" -> isCreditedWhole(invoice) ? InvoiceState.VOID : InvoiceState.PAID;
+            case "paid" -> isCreditedWhole(invoice) ? InvoiceState.CREDITED : InvoiceState.PAID;
             case "void" -> InvoiceState.VOID;
             case "uncollectible" -> InvoiceState.UNCOLLECTIBLE;
             default -> Json.flag(invoice.path("paid")) ? InvoiceState.PAID : InvoiceState.UNKNOWN;

@@ -5,6 +5,8 @@ public enum InvoiceState {
     DRAFT,
     OPEN,
     PAID,
+    /** Settled whole by credit notes before anybody paid: it is in order, and nothing was paid for. */
+    CREDITED,
     VOID,
     /** Given up, though it may still be paid. */
     UNCOLLECTIBLE,

@@ -53,7 +53,7 @@ public final class MirrorPolicy {
      * because it was voided or never tried, the time that is paid for ended so: no grace goes on for ever.
      */
     private static Instant failedAt(SubscriptionSnapshot truth) {
-        return sinceOnePaid(truth.invoices()).stream()
+        return sinceOneSettled(truth.invoices()).stream()
                 .filter(invoice ->
                         invoice.state() == InvoiceState.OPEN || invoice.state() == InvoiceState.UNCOLLECTIBLE)
                 .map(Invoice::failedAt)
@@ -69,12 +69,12 @@ public final class MirrorPolicy {
                 .orElse(truth.period().start());
     }
 
-    /** Those before the last that was paid may be left unpaid for ever: the subscription was in order without them. */
-    private static List<Invoice> sinceOnePaid(List<Invoice> invoices) {
+    /** Those before the last that was settled may be left unpaid for ever: the subscription was in order without them. */
+    private static List<Invoice> sinceOneSettled(List<Invoice> invoices) {
         var since = new ArrayList<Invoice>();
         for (var invoice : invoices) {
             since.add(invoice);
-            if (invoice.isPaid()) {
+            if (invoice.isPaid() || invoice.state() == InvoiceState.CREDITED) {
                 since.clear();
             }
         }

@@ -150,6 +150,24 @@ class MirrorPolicyTest {
                 .containsExactly(Standing.GRACE, FAILED.plus(PLAN.grace()));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void nor_does_it_before_one_that_credit_notes_settled(InvoiceState state) {
+        var isSettled = Stream.of(InvoiceState.PAID, InvoiceState.CREDITED).anyMatch(state::equals);
+        var before = FAILED.minus(Duration.ofDays(60));
+        var between = invoice(state, Instant.MAX);
+
+        var mirror = mirror(
+                "past_due",
+                Instant.MAX,
+                NOW,
+                invoice(InvoiceState.UNCOLLECTIBLE, before),
+                between,
+                invoice(InvoiceState.OPEN, FAILED));
+
+        assertThat(mirror.graceUntil()).isEqualTo((isSettled ? FAILED : before).plus(PLAN.grace()));
+    }
+
     @Test
     void one_that_is_paid_has_no_grace_though_a_payment_failed() {
         assertThat(mirror("active", Instant.MAX, NOW, invoice(InvoiceState.OPEN, FAILED))
